@@ -1,0 +1,17 @@
+package dev.arrshell.error;
+
+/** No answer came: the name is unknown, the connection was refused or broke, TLS failed, or the time was up. */
+public final class ArrConnectionException extends ArrException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Words the failure.
+     *
+     * @param failure the facts
+     * @param cause what the JDK said
+     */
+    public ArrConnectionException(Failure failure, Throwable cause) {
+        super(Catalogue.connection(failure), failure, cause);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.arrshell.error;
+
+import dev.arrshell.model.CorrelationVector;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A call to the service failed. The message says what was tried, what came back, what to do and whether anything was
+ * sent; the accessors give the same facts one by one. Wrong arguments are not among them: those are
+ * {@link IllegalArgumentException} and {@link IllegalStateException}, thrown before anything is sent.
+ */
+public abstract class ArrException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Failure failure;
+
+    /**
+     * Takes the facts and their wording.
+     *
+     * @param message the wording, from the catalogue
+     * @param failure the facts
+     * @param cause what the JDK said, or null
+     */
+    ArrException(String message, Failure failure, Throwable cause) {
+        super(message, cause);
+        this.failure = Objects.requireNonNull(failure, "failure");
+    }
+
+    /**
+     * All facts at once.
+     *
+     * @return what is known of the failed call
+     */
+    public final Failure failure() {
+        return failure;
+    }
+
+    /**
+     * What was asked.
+     *
+     * @return the operation
+     */
+    public final Operation operation() {
+        return failure.operation();
+    }
+
+    /**
+     * The session the call was about.
+     *
+     * @return its id; empty for calls that are about none
+     */
+    public final Optional<SessionId> session() {
+        return failure.session();
+    }
+
+    /**
+     * The answer's HTTP status.
+     *
+     * @return the code; empty if no answer came
+     */
+    public final OptionalInt status() {
+        return failure.status();
+    }
+
+    /**
+     * The error code in the answer's body, such as {@code Conflict}.
+     *
+     * @return the code; empty if the body had none
+     */
+    public final Optional<String> code() {
+        return failure.code();
+    }
+
+    /**
+     * The {@code MS-CV} of the last answer, to be quoted in a bug report.
+     *
+     * @return the header; empty if no answer came or it had none
+     */
+    public final Optional<CorrelationVector> correlationVector() {
+        return failure.correlationVector();
+    }
+
+    /**
+     * How long the service asks to wait before the next call.
+     *
+     * @return the {@code Retry-After} header; empty if there was none
+     */
+    public final Optional<Duration> retryAfter() {
+        return failure.retryAfter();
+    }
+
+    /**
+     * How many requests were sent for the call.
+     *
+     * @return zero or more
+     */
+    public final int attempts() {
+        return failure.attempts();
+    }
+
+    /**
+     * The session as it was last seen by this call.
+     *
+     * @return its properties; empty if it was not seen
+     */
+    public final Optional<SessionProperties> lastSeen() {
+        return failure.lastSeen();
+    }
+
+    /**
+     * Whether a request left this machine.
+     *
+     * @return the fact
+     */
+    public final Sent sent() {
+        return failure.sent();
+    }
+}

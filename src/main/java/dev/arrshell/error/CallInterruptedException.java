@@ -1,0 +1,17 @@
+package dev.arrshell.error;
+
+/** The thread was interrupted while it waited for an answer. Its interrupt flag is set again. */
+public final class CallInterruptedException extends ArrException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Words the failure.
+     *
+     * @param failure the facts
+     * @param cause the interrupt
+     */
+    public CallInterruptedException(Failure failure, Throwable cause) {
+        super(Catalogue.interrupted(failure), failure, cause);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.arrshell.error;
+
+import dev.arrshell.error.WaitException.Waited;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionStatus;
+import dev.arrshell.model.Spans;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** Words every failed call: what was tried, why it failed, what to do; then request, status, MS-CV, what was sent. */
+final class Catalogue {
+
+    private Catalogue() {}
+
+    static String authentication(Failure failure) {
+        boolean sts = failure.operation() == Operation.TOKEN;
+        return sentence(
+                failure,
+                sts ? "the token service does not accept the account key" : "the service does not accept the token",
+                sts
+                        ? "Compare account id and key with the account's page \"Access Keys\" (primary and secondary "
+                                + "key both work), and the token service's address with the account's domain."
+                        : "A fresh token was refused too: does the token service belong to this endpoint, and is this"
+                                + " machine's clock right?");
+    }
+
+    static String forbidden(Failure failure) {
+        return sentence(
+                failure,
+                "the token does not allow it",
+                "Is it a token of this account, with the role Remote Rendering Administrator or Client?");
+    }
+
+    static String notFound(Failure failure) {
+        return sentence(
+                failure,
+                failure.session().map(id -> "there is no session " + id).orElse("nothing is there"),
+                "Was it made in another region, with another account, or did it end over 30 days ago?");
+    }
+
+    static String conflict(Failure failure) {
+        return sentence(
+                failure, reason(failure, "it conflicts with what is there"), "Look at the session's properties first.");
+    }
+
+    static String leaseNotExtended(Failure failure) {
+        return sentence(
+                failure,
+                reason(failure, "the new lease is not larger than the present one"),
+                "The value is a total since the start, not an addition; to add time: extendLeaseBy(…).");
+    }
+
+    static String refused(Failure failure) {
+        return sentence(failure, reason(failure, "the service refuses the request"), "");
+    }
+
+    static String throttled(Failure failure) {
+        return sentence(
+                failure,
+                "too many calls",
+                failure.retryAfter()
+                        .map(wait -> "The service asks to wait " + Spans.words(wait) + ".")
+                        .orElse("Wait a minute; the count starts anew every minute."));
+    }
+
+    static String service(Failure failure) {
+        return sentence(failure, reason(failure, "the service failed"), "Try again; quote the MS-CV if it lasts.");
+    }
+
+    static String protocol(Failure failure) {
+        return sentence(
+                failure,
+                "the answer is not what the protocol allows: " + failure.detail(),
+                "Is there a proxy in between, or another server at this address?");
+    }
+
+    static String connection(Failure failure) {
+        return sentence(failure, failure.detail(), "Is the address right, and is the server up?");
+    }
+
+    static String interrupted(Failure failure) {
+        return sentence(failure, "the thread was interrupted", "");
+    }
+
+    static String timeout(Failure failure, Waited waited) {
+        String id = name(failure);
+        String state =
+                failure.lastSeen().map(seen -> "still " + seen.statusText()).orElse("not seen");
+        return "session " + id + " " + state + " after " + Spans.words(waited.elapsed()) + " (" + polls(waited)
+                + facts(failure) + "). It may still become ready, and will bill when it is: client.session('" + id
+                + "').awaitReady() or .stop(). To wait longer: awaitReady(Duration)."
+                + (failure.detail().isEmpty() ? "" : " Last: " + failure.detail());
+    }
+
+    static String cancelled(Failure failure, Waited waited) {
+        String id = name(failure);
+        return "the wait for session " + id + " ended early after " + Spans.words(waited.elapsed()) + " ("
+                + polls(waited) + facts(failure) + "). The session goes on: client.session('" + id
+                + "').awaitReady() or .stop()";
+    }
+
+    static String ended(Failure failure, Waited waited) {
+        SessionProperties seen = failure.lastSeen().orElseThrow();
+        String reason = seen.message().map(text -> ": " + text).orElse("");
+        return "session " + seen.id() + " " + fate(seen) + reason + ". " + advice(failure, seen) + " ("
+                + (waited.polls() > 1 || waited.elapsed().toMillis() > 0
+                        ? Spans.words(waited.elapsed()) + ", " + polls(waited)
+                        : failure.sent().words())
+                + facts(failure) + ")";
+    }
+
+    private static String fate(SessionProperties seen) {
+        return switch (seen.status()) {
+            case STOPPED -> "was stopped by someone";
+            case EXPIRED -> "has expired: its lease of " + Spans.words(seen.maxLeaseTime()) + " is used up";
+            default -> "has failed";
+        };
+    }
+
+    private static String advice(Failure failure, SessionProperties seen) {
+        String ended = failure.operation() == Operation.UPDATE
+                ? "A session that has ended cannot be extended. "
+                : seen.status() == SessionStatus.ERROR ? "Nothing is billed for it any more. " : "";
+        return ended + "A new one: client.session().size(…).lease(…).start()";
+    }
+
+    private static String polls(Waited waited) {
+        return waited.polls()
+                + (waited.polls() == 1 ? " poll" : " polls")
+                + (waited.observed().isEmpty() ? "" : ": " + waited.observed());
+    }
+
+    private static String name(Failure failure) {
+        return failure.session().map(SessionId::value).orElse("?");
+    }
+
+    private static String reason(Failure failure, String otherwise) {
+        return failure.detail().isEmpty() ? otherwise : failure.detail();
+    }
+
+    private static String sentence(Failure failure, String why, String advice) {
+        StringBuilder text = new StringBuilder("could not ")
+                .append(failure.operation().words())
+                .append(": ")
+                .append(why);
+        if (!why.endsWith(".") && !why.endsWith("?")) {
+            text.append('.');
+        }
+        if (!advice.isEmpty()) {
+            text.append(' ').append(advice);
+        }
+        return text.append(" (").append(trail(failure)).append(')').toString();
+    }
+
+    private static String trail(Failure failure) {
+        StringJoiner facts = new StringJoiner(", ");
+        if (!failure.request().isEmpty()) {
+            facts.add(failure.request());
+        }
+        failure.status().ifPresent(status -> facts.add("status " + status));
+        failure.code().ifPresent(facts::add);
+        failure.correlationVector().ifPresent(vector -> facts.add("MS-CV " + vector));
+        if (failure.attempts() > 1) {
+            facts.add(failure.attempts() + " requests");
+        }
+        facts.add(failure.sent().words());
+        return facts.toString();
+    }
+
+    private static String facts(Failure failure) {
+        Optional<String> vector = failure.correlationVector().map(value -> ", MS-CV " + value);
+        return vector.orElse("");
+    }
+}

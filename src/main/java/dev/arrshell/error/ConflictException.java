@@ -1,0 +1,16 @@
+package dev.arrshell.error;
+
+/** The call conflicts with what is there (409): an id already taken, or a session that has ended. */
+public final class ConflictException extends ArrException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Words the failure.
+     *
+     * @param failure the facts
+     */
+    public ConflictException(Failure failure) {
+        super(Catalogue.conflict(failure), failure, null);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.arrshell.error;
+
+import dev.arrshell.model.CorrelationVector;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The facts of a failed call, which every {@link ArrException} carries and its message is worded from. Immutable.
+ *
+ * @param operation what was asked
+ * @param request method and path, such as {@code GET /v1/accounts/…/sessions}; empty if nothing was sent
+ * @param session the session it was about, where it was about one
+ * @param status the answer's status code
+ * @param code the error code in the answer's body
+ * @param detail what the service, the JDK or an excerpt of the body says in words, free of secrets
+ * @param correlationVector the answer's {@code MS-CV}
+ * @param retryAfter what the answer's {@code Retry-After} asks for
+ * @param attempts how many requests were sent for this call
+ * @param lastSeen the session as last seen, if it was
+ * @param sent whether a request left this machine
+ */
+public record Failure(
+        Operation operation,
+        String request,
+        Optional<SessionId> session,
+        OptionalInt status,
+        Optional<String> code,
+        String detail,
+        Optional<CorrelationVector> correlationVector,
+        Optional<Duration> retryAfter,
+        int attempts,
+        Optional<SessionProperties> lastSeen,
+        Sent sent) {
+
+    /**
+     * Checks that nothing is null.
+     *
+     * @throws NullPointerException if a component is null
+     */
+    public Failure {
+        Objects.requireNonNull(operation, "operation");
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(session, "session");
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(detail, "detail");
+        Objects.requireNonNull(correlationVector, "correlationVector");
+        Objects.requireNonNull(retryAfter, "retryAfter");
+        Objects.requireNonNull(lastSeen, "lastSeen");
+        Objects.requireNonNull(sent, "sent");
+    }
+
+    /**
+     * A failure before anything was sent.
+     *
+     * @param operation what was asked
+     * @param detail why it failed
+     * @return the facts
+     */
+    public static Failure unsent(Operation operation, String detail) {
+        return plain(operation, "", detail, 0, Sent.NOTHING);
+    }
+
+    /**
+     * A failure without an answer.
+     *
+     * @param operation what was asked
+     * @param request method and path
+     * @param detail why it failed
+     * @param sent whether the request may have left
+     * @return the facts
+     */
+    public static Failure unanswered(Operation operation, String request, String detail, Sent sent) {
+        return plain(operation, request, detail, 1, sent);
+    }
+
+    private static Failure plain(Operation operation, String request, String detail, int attempts, Sent sent) {
+        return new Failure(
+                operation,
+                request,
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                detail,
+                Optional.empty(),
+                Optional.empty(),
+                attempts,
+                Optional.empty(),
+                sent);
+    }
+
+    /**
+     * The same failure of a call that needed more requests.
+     *
+     * @param total how many were sent in all
+     * @return a copy
+     */
+    public Failure withAttempts(int total) {
+        return new Failure(
+                operation,
+                request,
+                session,
+                status,
+                code,
+                detail,
+                correlationVector,
+                retryAfter,
+                total,
+                lastSeen,
+                sent);
+    }
+
+    /**
+     * The same failure, about a session.
+     *
+     * @param id the session
+     * @return a copy
+     */
+    public Failure about(SessionId id) {
+        return new Failure(
+                operation,
+                request,
+                Optional.of(id),
+                status,
+                code,
+                detail,
+                correlationVector,
+                retryAfter,
+                attempts,
+                lastSeen,
+                sent);
+    }
+
+    /**
+     * The same failure with the session as last seen.
+     *
+     * @param properties what was seen, null for nothing
+     * @return a copy
+     */
+    public Failure seen(SessionProperties properties) {
+        return new Failure(
+                operation,
+                request,
+                session.or(() -> Optional.ofNullable(properties).map(SessionProperties::id)),
+                status,
+                code,
+                detail,
+                correlationVector,
+                retryAfter,
+                attempts,
+                Optional.ofNullable(properties),
+                sent);
+    }
+}

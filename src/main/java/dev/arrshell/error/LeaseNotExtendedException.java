@@ -1,0 +1,16 @@
+package dev.arrshell.error;
+
+/** The service refuses a lease that is not larger than the present one (422). */
+public final class LeaseNotExtendedException extends ArrException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Words the failure.
+     *
+     * @param failure the facts
+     */
+    public LeaseNotExtendedException(Failure failure) {
+        super(Catalogue.leaseNotExtended(failure), failure, null);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.arrshell.error;
+
+/** Whether a request left this machine before a call failed. */
+public enum Sent {
+    /** Nothing was sent; the service knows nothing of the call. */
+    NOTHING("nothing was sent"),
+
+    /** A request was sent and the service answered it. */
+    ANSWERED("the service answered"),
+
+    /** A request was sent, or may have been, and no answer came: it may have taken effect. */
+    UNANSWERED("sent, but no answer came: it may have taken effect");
+
+    private final String words;
+
+    Sent(String words) {
+        this.words = words;
+    }
+
+    /**
+     * The fact as the end of a message.
+     *
+     * @return such as {@code nothing was sent}
+     */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.arrshell.error;
+
+/** The service failed (5xx). */
+public final class ServiceException extends ArrException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Words the failure.
+     *
+     * @param failure the facts
+     */
+    public ServiceException(Failure failure) {
+        super(Catalogue.service(failure), failure, null);
+    }
+}

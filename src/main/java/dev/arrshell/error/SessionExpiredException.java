@@ -1,0 +1,11 @@
+package dev.arrshell.error;
+
+/** The session was ready for as long as its lease, and is over. */
+public final class SessionExpiredException extends SessionEndedException {
+
+    private static final long serialVersionUID = 1L;
+
+    SessionExpiredException(Failure failure, Waited waited) {
+        super(Catalogue.ended(failure, waited), failure, waited);
+    }
+}

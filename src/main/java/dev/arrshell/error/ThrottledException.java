@@ -1,0 +1,16 @@
+package dev.arrshell.error;
+
+/** Too many calls (429). The count starts anew every minute, so waiting a minute always helps. */
+public final class ThrottledException extends ArrException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Words the failure.
+     *
+     * @param failure the facts
+     */
+    public ThrottledException(Failure failure) {
+        super(Catalogue.throttled(failure), failure, null);
+    }
+}

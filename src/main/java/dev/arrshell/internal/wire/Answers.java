@@ -1,0 +1,156 @@
+package dev.arrshell.internal.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.arrshell.error.ArrException;
+import dev.arrshell.error.ArrProtocolException;
+import dev.arrshell.error.AuthenticationException;
+import dev.arrshell.error.ConflictException;
+import dev.arrshell.error.Failure;
+import dev.arrshell.error.ForbiddenException;
+import dev.arrshell.error.LeaseNotExtendedException;
+import dev.arrshell.error.RequestRefusedException;
+import dev.arrshell.error.Sent;
+import dev.arrshell.error.ServiceException;
+import dev.arrshell.error.SessionNotFoundException;
+import dev.arrshell.error.ThrottledException;
+import dev.arrshell.model.CorrelationVector;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.Secrets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads what all answers have in common: success or the exception of its status, and a JSON object in the body. */
+public final class Answers {
+
+    private static final int EXCERPT = 120;
+    private static final int LONGEST_WAIT_SECONDS = 86_400;
+
+    private Answers() {}
+
+    /** Returns the answer if it is a success, else throws the exception of its status. */
+    public static WireResponse successful(WireRequest request, WireResponse response) {
+        if (response.status() / 100 == 2) {
+            return response;
+        }
+        throw refused(request, response);
+    }
+
+    /** The exception of an answer that is no success. */
+    public static ArrException refused(WireRequest request, WireResponse response) {
+        Failure failure = failure(request, response, detail(response));
+        return switch (response.status()) {
+            case 401 -> new AuthenticationException(failure);
+            case 403 -> new ForbiddenException(failure);
+            case 404 -> notFound(request, response, failure);
+            case 409 -> new ConflictException(failure);
+            case 422 -> new LeaseNotExtendedException(failure);
+            case 429 -> new ThrottledException(failure);
+            default -> byClass(request, response, failure);
+        };
+    }
+
+    private static ArrException notFound(WireRequest request, WireResponse response, Failure failure) {
+        boolean aboutSession = request.operation() == Operation.PROPERTIES
+                || request.operation() == Operation.UPDATE
+                || request.operation() == Operation.STOP;
+        return aboutSession ? new SessionNotFoundException(failure) : new RequestRefusedException(failure);
+    }
+
+    private static ArrException byClass(WireRequest request, WireResponse response, Failure failure) {
+        return switch (response.status() / 100) {
+            case 5 -> new ServiceException(failure);
+            case 4 -> new RequestRefusedException(failure);
+            default ->
+                new ArrProtocolException(failure(
+                        request, response, "status " + response.status() + " where a result or an error is due"));
+        };
+    }
+
+    /** The exception of an answer that cannot be read. */
+    static ArrProtocolException unreadable(WireRequest request, WireResponse response, String why) {
+        String shown = request.operation() == Operation.TOKEN ? kind(response) : excerpt(response);
+        return new ArrProtocolException(failure(request, response, why + ": " + shown));
+    }
+
+    /** The JSON object of an answer's body. */
+    static JsonNode object(WireRequest request, WireResponse response) {
+        return Json.objectIn(response.body())
+                .orElseThrow(() -> unreadable(request, response, "no JSON object but " + kind(response)));
+    }
+
+    /** A field that must be there. */
+    static String required(JsonNode object, String field, WireRequest request, WireResponse response) {
+        String text = Json.text(object, field);
+        if (text == null || text.isBlank()) {
+            throw unreadable(request, response, "the field " + field + " is missing");
+        }
+        return text;
+    }
+
+    private static Failure failure(WireRequest request, WireResponse response, String detail) {
+        return new Failure(
+                request.operation(),
+                request.line(),
+                Optional.empty(),
+                OptionalInt.of(response.status()),
+                errorField(response, Names.CODE),
+                detail,
+                response.header(Names.CORRELATION_VECTOR).map(CorrelationVector::new),
+                retryAfter(response),
+                1,
+                Optional.empty(),
+                Sent.ANSWERED);
+    }
+
+    private static String detail(WireResponse response) {
+        return errorField(response, Names.MESSAGE).map(Secrets::mask).orElse("");
+    }
+
+    private static Optional<String> errorField(WireResponse response, String field) {
+        return Json.objectIn(response.body())
+                .map(body -> Json.text(body.path(Names.ERROR), field))
+                .filter(text -> !text.isBlank());
+    }
+
+    /** {@code Retry-After} in seconds or as a date (RFC 9110); what is over a day or unreadable counts as not said. */
+    static Optional<Duration> retryAfter(WireResponse response) {
+        return response.header(Names.RETRY_AFTER)
+                .flatMap(text -> text.matches("\\d{1,9}") ? seconds(text) : untilDate(text, response))
+                .filter(wait -> !wait.isNegative() && wait.toSeconds() <= LONGEST_WAIT_SECONDS);
+    }
+
+    private static Optional<Duration> seconds(String text) {
+        return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+    }
+
+    private static Optional<Duration> untilDate(String text, WireResponse response) {
+        return date(text)
+                .flatMap(until ->
+                        response.header("Date").flatMap(Answers::date).map(sent -> Duration.between(sent, until)));
+    }
+
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+        } catch (DateTimeParseException noDate) {
+            return Optional.empty();
+        }
+    }
+
+    private static String kind(WireResponse response) {
+        String text = response.text().stripLeading();
+        if (text.isEmpty()) {
+            return "an empty body";
+        }
+        return text.startsWith("<") ? "HTML or XML" : "something else";
+    }
+
+    private static String excerpt(WireResponse response) {
+        String text = Secrets.mask(response.text()).replaceAll("\\s+", " ").strip();
+        return text.length() <= EXCERPT ? "\"" + text + "\"" : "\"" + text.substring(0, EXCERPT) + "…\"";
+    }
+}

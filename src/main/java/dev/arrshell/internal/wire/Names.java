@@ -1,0 +1,38 @@
+package dev.arrshell.internal.wire;
+
+/** The words of the protocol that client and emulator must agree on. Checked against golden files on both sides. */
+public final class Names {
+
+    public static final String AUTHORIZATION = "Authorization";
+    public static final String BEARER = "Bearer ";
+    public static final String CORRELATION_VECTOR = "MS-CV";
+    public static final String RETRY_AFTER = "Retry-After";
+
+    public static final String ACCESS_TOKEN = "AccessToken";
+
+    public static final String SESSIONS = "sessions";
+    public static final String ERROR = "error";
+    public static final String CODE = "code";
+    public static final String MESSAGE = "message";
+
+    private Names() {}
+
+    /** Fields of v1, from the session page's tables and samples. */
+    public static final class V1 {
+
+        public static final String MAX_LEASE_TIME = "maxLeaseTime";
+        public static final String MODELS = "models";
+        public static final String SIZE = "size";
+
+        public static final String SESSION_ID = "sessionId";
+        public static final String ELAPSED = "sessionElapsedTime";
+        public static final String HOSTNAME = "sessionHostname";
+        public static final String SESSION_MAX_LEASE_TIME = "sessionMaxLeaseTime";
+        public static final String SESSION_SIZE = "sessionSize";
+        public static final String STATUS = "sessionStatus";
+        public static final String HANDSHAKE_PORT = "handshakePort";
+        public static final String INSPECTOR_PORT = "arrInspectorPort";
+
+        private V1() {}
+    }
+}

@@ -1,0 +1,29 @@
+package dev.arrshell.internal.wire;
+
+import dev.arrshell.model.AccessToken;
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.Operation;
+import java.net.URI;
+import java.time.InstantSource;
+
+/** The token service: one GET that turns an account key into a token of 24 hours. */
+public final class StsDialect {
+
+    private StsDialect() {}
+
+    /** The request without its {@code Authorization: Bearer <accountId>:<accountKey>}. */
+    public static WireRequest token(URI sts, AccountId account) {
+        URI uri = URI.create(Target.withoutSlash(sts) + "/accounts/" + account + "/token");
+        return WireRequest.of(Operation.TOKEN, "GET", uri);
+    }
+
+    /** Reads {@code {"AccessToken":"<jwt>"}}. */
+    public static AccessToken tokenIn(WireRequest request, WireResponse response, InstantSource clock) {
+        String jwt = Answers.required(Answers.object(request, response), Names.ACCESS_TOKEN, request, response);
+        try {
+            return AccessToken.of(jwt, clock);
+        } catch (IllegalArgumentException notAToken) {
+            throw Answers.unreadable(request, response, "the field " + Names.ACCESS_TOKEN + " holds no token");
+        }
+    }
+}

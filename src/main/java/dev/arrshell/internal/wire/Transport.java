@@ -1,0 +1,16 @@
+package dev.arrshell.internal.wire;
+
+import java.util.concurrent.CompletableFuture;
+
+/** Carries a request to a server and its answer back. Decorators add authorisation, retry and records. */
+@FunctionalInterface
+public interface Transport {
+
+    /**
+     * Sends one request. An answer of any status is an answer.
+     *
+     * @param request what to send
+     * @return the answer, or an {@link dev.arrshell.error.ArrException}; cancelling it breaks the request off
+     */
+    CompletableFuture<WireResponse> send(WireRequest request);
+}

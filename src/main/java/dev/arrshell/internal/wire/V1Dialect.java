@@ -1,0 +1,136 @@
+package dev.arrshell.internal.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.arrshell.internal.wire.Names.V1;
+import dev.arrshell.model.ApiVersion;
+import dev.arrshell.model.Lease;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.model.SessionSpec;
+import dev.arrshell.model.SessionStatus;
+import dev.arrshell.model.Timespan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The dialect of the session page: {@code /v1/accounts/…}, .NET timespans, the service makes up the id. */
+public final class V1Dialect implements WireDialect {
+
+    @Override
+    public ApiVersion version() {
+        return ApiVersion.V1;
+    }
+
+    @Override
+    public Optional<String> lacks(SessionSpec spec) {
+        return spec.id().map(id -> "v1 makes up the id itself: leave id('" + id + "') out");
+    }
+
+    @Override
+    public WireRequest create(Target target, SessionSpec spec) {
+        ObjectNode body = Json.object();
+        body.put(V1.MAX_LEASE_TIME, spec.lease().timespan());
+        ArrayNode models = body.putArray(V1.MODELS);
+        spec.models().forEach(model -> models.add(model.toString()));
+        body.put(V1.SIZE, spec.size().wire().toLowerCase(Locale.ROOT));
+        return WireRequest.of(Operation.CREATE, "POST", target.at(sessions(target) + "/create"), Json.write(body));
+    }
+
+    @Override
+    public WireRequest properties(Target target, SessionId id) {
+        return WireRequest.of(Operation.PROPERTIES, "GET", target.at(session(target, id) + "/properties"));
+    }
+
+    @Override
+    public WireRequest list(Target target) {
+        return WireRequest.of(Operation.LIST, "GET", target.at(sessions(target)));
+    }
+
+    @Override
+    public WireRequest update(Target target, SessionId id, Lease total) {
+        ObjectNode body = Json.object().put(V1.MAX_LEASE_TIME, total.timespan());
+        return WireRequest.of(Operation.UPDATE, "PATCH", target.at(session(target, id)), Json.write(body));
+    }
+
+    @Override
+    public WireRequest stop(Target target, SessionId id) {
+        return WireRequest.of(Operation.STOP, "DELETE", target.at(session(target, id)));
+    }
+
+    private static String sessions(Target target) {
+        return "/v1/accounts/" + target.account() + "/sessions";
+    }
+
+    private static String session(Target target, SessionId id) {
+        return sessions(target) + "/" + id;
+    }
+
+    @Override
+    public SessionId created(WireRequest request, WireResponse response) {
+        JsonNode body = Answers.object(request, response);
+        return id(body, request, response);
+    }
+
+    @Override
+    public SessionProperties propertiesIn(WireRequest request, WireResponse response, Instant seenAt) {
+        return session(Answers.object(request, response), request, response, seenAt);
+    }
+
+    @Override
+    public Optional<SessionProperties> updated(WireRequest request, WireResponse response, Instant seenAt) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<SessionProperties> listed(WireRequest request, WireResponse response, Instant seenAt) {
+        JsonNode sessions = Answers.object(request, response).path(Names.SESSIONS);
+        if (!sessions.isArray()) {
+            throw Answers.unreadable(request, response, "the field sessions is missing");
+        }
+        List<SessionProperties> list = new ArrayList<>(sessions.size());
+        sessions.forEach(item -> list.add(session(item, request, response, seenAt)));
+        return List.copyOf(list);
+    }
+
+    private static SessionProperties session(
+            JsonNode body, WireRequest request, WireResponse response, Instant seenAt) {
+        String status = Answers.required(body, V1.STATUS, request, response);
+        return SessionProperties.of(id(body, request, response), SessionStatus.read(status))
+                .statusText(status)
+                .size(SessionSize.read(Json.text(body, V1.SESSION_SIZE)))
+                .maxLeaseTime(timespan(body, V1.SESSION_MAX_LEASE_TIME, request, response))
+                .elapsed(timespan(body, V1.ELAPSED, request, response))
+                .hostname(Json.text(body, V1.HOSTNAME))
+                .ports(
+                        body.path(V1.HANDSHAKE_PORT).asInt(),
+                        body.path(V1.INSPECTOR_PORT).asInt())
+                .error(null, Json.text(body, Names.MESSAGE))
+                .seenAt(seenAt)
+                .build();
+    }
+
+    private static SessionId id(JsonNode body, WireRequest request, WireResponse response) {
+        String text = Answers.required(body, V1.SESSION_ID, request, response);
+        try {
+            return SessionId.of(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw Answers.unreadable(request, response, "the field " + V1.SESSION_ID + " holds no id");
+        }
+    }
+
+    private static Duration timespan(JsonNode body, String field, WireRequest request, WireResponse response) {
+        String text = Json.text(body, field);
+        try {
+            return text == null || text.equals("0") ? Duration.ZERO : Timespan.parse(text);
+        } catch (IllegalArgumentException notATimespan) {
+            throw Answers.unreadable(request, response, "the field " + field + " holds no timespan");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.arrshell.internal.wire;
+
+import dev.arrshell.model.ApiVersion;
+import dev.arrshell.model.Lease;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionSpec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** How one API version writes the five requests and reads their answers. Immutable. */
+public interface WireDialect {
+
+    ApiVersion version();
+
+    /** Says what of a spec this version cannot express, or nothing. */
+    Optional<String> lacks(SessionSpec spec);
+
+    WireRequest create(Target target, SessionSpec spec);
+
+    WireRequest properties(Target target, SessionId id);
+
+    WireRequest list(Target target);
+
+    WireRequest update(Target target, SessionId id, Lease total);
+
+    WireRequest stop(Target target, SessionId id);
+
+    /** Reads the id of a created session. */
+    SessionId created(WireRequest request, WireResponse response);
+
+    SessionProperties propertiesIn(WireRequest request, WireResponse response, Instant seenAt);
+
+    /** Reads an update's answer, which only some versions fill. */
+    Optional<SessionProperties> updated(WireRequest request, WireResponse response, Instant seenAt);
+
+    List<SessionProperties> listed(WireRequest request, WireResponse response, Instant seenAt);
+}

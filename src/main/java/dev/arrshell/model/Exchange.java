@@ -1,0 +1,83 @@
+package dev.arrshell.model;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One request and its answer, as they went over the wire but with every secret masked. Immutable and thread-safe.
+ *
+ * @param operation what was asked
+ * @param at when the request was sent, by the client's clock (in a journal: received, by the emulator's)
+ * @param took how long the answer took, in real time
+ * @param method {@code GET}, {@code POST}, …
+ * @param uri the full address
+ * @param requestHeaders the request's headers in order
+ * @param requestBody the request's body, empty for none
+ * @param status the answer's status code, 0 if no answer came
+ * @param reason the status in words, such as {@code Accepted}
+ * @param headers the answer's headers in order
+ * @param body the answer's body, empty for none
+ */
+public record Exchange(
+        Optional<Operation> operation,
+        Instant at,
+        Duration took,
+        String method,
+        URI uri,
+        Map<String, List<String>> requestHeaders,
+        String requestBody,
+        int status,
+        String reason,
+        Map<String, List<String>> headers,
+        String body) {
+
+    /**
+     * Checks that nothing is null.
+     *
+     * @throws NullPointerException if a component is null
+     */
+    public Exchange {
+        Objects.requireNonNull(operation, "operation");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(took, "took");
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(uri, "uri");
+        Objects.requireNonNull(requestHeaders, "requestHeaders");
+        Objects.requireNonNull(requestBody, "requestBody");
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(headers, "headers");
+        Objects.requireNonNull(body, "body");
+    }
+
+    /**
+     * Finds a header of the answer.
+     *
+     * @param name the header's name, any case
+     * @return its first value
+     */
+    public Optional<String> header(String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .flatMap(header -> header.getValue().stream())
+                .findFirst();
+    }
+
+    /**
+     * The name of this exchange for bug reports.
+     *
+     * @return the {@code MS-CV} header
+     */
+    public Optional<CorrelationVector> correlationVector() {
+        return header("MS-CV").map(CorrelationVector::new);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + uri.getPath() + " -> " + (status == 0 ? reason : status + " " + reason);
+    }
+}

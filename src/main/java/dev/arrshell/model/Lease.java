@@ -1,0 +1,150 @@
+package dev.arrshell.model;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The time bought for a session: a total since it became ready, never an increment (the session page prints this as
+ * IMPORTANT). More than zero, at most 24 hours, in steps of 100 nanoseconds. Immutable and thread-safe.
+ *
+ * @param total the whole lease, counted from the moment the session is ready
+ */
+public record Lease(Duration total) implements Comparable<Lease> {
+
+    /** The longest lease: 24 hours, or 1440 minutes (swagger 2021-01-01). */
+    public static final Duration LONGEST = Duration.ofHours(24);
+
+    private static final Pattern SHORT = Pattern.compile("(?i)(\\d{1,6})\\s*(h|m|s)");
+    private static final Pattern BARE = Pattern.compile("[+-]?\\d+([.,]\\d+)?");
+    private static final Pattern DAY_AS_HOURS = Pattern.compile("24:0?0(:0?0)?");
+
+    /**
+     * Checks the range.
+     *
+     * @throws NullPointerException if {@code total} is null
+     * @throws IllegalArgumentException if {@code total <= 0} or {@code total > 24 h}
+     */
+    public Lease {
+        Objects.requireNonNull(total, "lease");
+        if (total.isZero() || total.isNegative()) {
+            throw Refusal.because("a lease must be positive, not %s: lease(hours(4)) or lease('4:00:00')", total);
+        }
+        if (total.compareTo(LONGEST) > 0) {
+            throw Refusal.because(
+                    "a lease is at most 24 hours, not %s: lease(hours(24)) is the longest", Spans.words(total));
+        }
+    }
+
+    /**
+     * Makes a lease of a length.
+     *
+     * @param total the whole lease
+     * @return the lease
+     * @throws NullPointerException if {@code total} is null
+     * @throws IllegalArgumentException if {@code total <= 0} or {@code total > 24 h}
+     */
+    public static Lease of(Duration total) {
+        return new Lease(total);
+    }
+
+    /**
+     * Reads a lease: {@code 4:0:0}, {@code 04:00:00}, {@code 1.00:00:00} (.NET's form), {@code 90m}, {@code 4h},
+     * {@code PT4H} (ISO 8601).
+     *
+     * @param text the whole lease, with its unit
+     * @return the lease
+     * @throws NullPointerException if {@code text} is null
+     * @throws IllegalArgumentException if {@code text} has no unit, another form, or is out of range; and for
+     *     {@code 24:00:00}, which the service reads as 24 days
+     */
+    public static Lease parse(String text) {
+        String written = Objects.requireNonNull(text, "lease").trim();
+        if (BARE.matcher(written).matches()) {
+            throw noUnit(written);
+        }
+        if (DAY_AS_HOURS.matcher(written).matches()) {
+            throw Refusal.because(
+                    "the service reads '%s' as 24 days: for 24 hours write '1.00:00:00' or hours(24)", written);
+        }
+        return new Lease(length(written));
+    }
+
+    /**
+     * Words the refusal of a number without a unit, for callers that meet one before it is text.
+     *
+     * @param number what was written
+     * @return the exception, to be thrown
+     */
+    public static IllegalArgumentException noUnit(String number) {
+        return Refusal.because(
+                "\"%1$s\" has no unit: write lease(%1$s.hours), lease(hours(%1$s)) or lease('%1$s:00:00')", number);
+    }
+
+    private static Duration length(String written) {
+        Matcher brief = SHORT.matcher(written);
+        if (brief.matches()) {
+            return Duration.parse("PT" + brief.group(1) + brief.group(2).toUpperCase(Locale.ROOT));
+        }
+        return written.toUpperCase(Locale.ROOT).startsWith("P") ? iso(written) : timespan(written);
+    }
+
+    private static Duration iso(String written) {
+        try {
+            return Duration.parse(written);
+        } catch (DateTimeParseException e) {
+            throw unreadable(written);
+        }
+    }
+
+    /** What a person writes as {@code 25:0:0} means 25 hours to them, so that is what the refusal speaks of. */
+    private static Duration timespan(String written) {
+        Matcher hours = Pattern.compile("(\\d{2,4}):(\\d{1,2}):(\\d{1,2})").matcher(written);
+        if (hours.matches() && Integer.parseInt(hours.group(1)) >= LONGEST.toHours()) {
+            return Duration.ofHours(Integer.parseInt(hours.group(1)))
+                    .plusMinutes(Integer.parseInt(hours.group(2)))
+                    .plusSeconds(Integer.parseInt(hours.group(3)));
+        }
+        try {
+            return Timespan.parse(written);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(written);
+        }
+    }
+
+    private static IllegalArgumentException unreadable(String written) {
+        return Refusal.because("'%s' is no lease: write '4:00:00', '1.00:00:00', '90m', 'PT4H' or hours(4)", written);
+    }
+
+    /**
+     * The lease in the form that v1 sends: .NET's timespan.
+     *
+     * @return {@code 04:00:00}; 24 hours are {@code 1.00:00:00}
+     */
+    public String timespan() {
+        return Timespan.format(total);
+    }
+
+    /**
+     * The lease in the form that 2021-01-01 sends: whole minutes, rounded up, so that nobody gets less than asked.
+     *
+     * @return 1 to 1440
+     */
+    public int minutes() {
+        long minutes = total.toMinutes();
+        return Math.toIntExact(total.equals(Duration.ofMinutes(minutes)) ? minutes : minutes + 1);
+    }
+
+    @Override
+    public int compareTo(Lease other) {
+        return total.compareTo(other.total);
+    }
+
+    @Override
+    public String toString() {
+        return timespan();
+    }
+}

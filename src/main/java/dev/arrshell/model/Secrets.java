@@ -1,0 +1,69 @@
+package dev.arrshell.model;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Takes secrets out of text before anybody sees it: by value, for every key and token this process holds, and by
+ * shape, for tokens and {@code Authorization} values it never parsed. Words such as "key" or "token" are left alone.
+ * Thread-safe.
+ */
+public final class Secrets {
+
+    /** What stands where a secret was. */
+    public static final String MASK = "****";
+
+    /** A signed token: two JSON objects and a signature in URL-safe base64. */
+    private static final Pattern TOKEN =
+            Pattern.compile("eyJ[A-Za-z0-9_=-]{8,}\\.[A-Za-z0-9_=-]{4,}(\\.[A-Za-z0-9_=-]*)?");
+
+    private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)([A-Za-z0-9:+/._~=-]{8,})");
+
+    private static final int SHORTEST = 6;
+
+    private static final ReferenceQueue<Sealed> GONE = new ReferenceQueue<>();
+    private static final Set<Reference<Sealed>> KNOWN = ConcurrentHashMap.newKeySet();
+
+    private Secrets() {}
+
+    static void remember(Sealed secret) {
+        for (Reference<?> gone = GONE.poll(); gone != null; gone = GONE.poll()) {
+            KNOWN.remove(gone);
+        }
+        KNOWN.add(new WeakReference<>(secret, GONE));
+    }
+
+    /**
+     * Replaces every secret in a text by {@link #MASK}.
+     *
+     * @param text any text, may be null
+     * @return the text without secrets; the same instance if there was none, null for null
+     */
+    public static String mask(String text) {
+        if (text == null || text.length() < SHORTEST) {
+            return text;
+        }
+        String masked = text;
+        for (Reference<Sealed> known : KNOWN) {
+            masked = withoutValue(masked, known.get());
+        }
+        return withoutShapes(masked);
+    }
+
+    private static String withoutValue(String text, Sealed secret) {
+        String value = secret == null ? "" : secret.text();
+        return value.length() < SHORTEST ? text : text.replace(value, MASK);
+    }
+
+    private static String withoutShapes(String text) {
+        String masked = text;
+        if (text.contains("eyJ")) {
+            masked = TOKEN.matcher(masked).replaceAll(MASK);
+        }
+        return BEARER.matcher(masked).replaceAll("$1" + MASK);
+    }
+}

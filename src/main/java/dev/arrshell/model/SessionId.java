@@ -1,0 +1,57 @@
+package dev.arrshell.model;
+
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Names a session. The v1 service makes up a GUID; in 2021-01-01 the client chooses: letters, digits, {@code -} and
+ * {@code _}, at most 256, case sensitive, unique within the account (swagger 2021-01-01).
+ *
+ * @param value the id as the service writes it
+ */
+public record SessionId(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,256}");
+
+    /**
+     * Checks the form.
+     *
+     * @throws NullPointerException if {@code value} is null
+     * @throws IllegalArgumentException if {@code value} is empty, longer than 256 or has another character
+     */
+    public SessionId {
+        Objects.requireNonNull(value, "session id");
+        if (!FORM.matcher(value).matches()) {
+            throw Refusal.because(
+                    "session id '%s' is not valid: 1 to 256 letters, digits, '-' or '_' are allowed",
+                    Secrets.mask(value));
+        }
+    }
+
+    /**
+     * Reads a session id.
+     *
+     * @param value the id, case sensitive
+     * @return the id
+     * @throws NullPointerException if {@code value} is null
+     * @throws IllegalArgumentException if {@code value} has not the form of an id
+     */
+    public static SessionId of(String value) {
+        return new SessionId(value);
+    }
+
+    /**
+     * Makes up an id that nobody else has.
+     *
+     * @return a random GUID
+     */
+    public static SessionId random() {
+        return new SessionId(UUID.randomUUID().toString());
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,177 @@
+package dev.arrshell.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Gathers {@link SessionProperties}, where zero, null and never set are the same. Not thread-safe. */
+public final class SessionPropertiesBuilder {
+
+    private final SessionId id;
+    private final SessionStatus status;
+    private String statusText;
+    private SessionSize size = SessionSize.UNKNOWN;
+    private Duration maxLeaseTime = Duration.ZERO;
+    private Duration elapsed = Duration.ZERO;
+    private String hostname;
+    private int handshakePort;
+    private int inspectorPort;
+    private float teraflops;
+    private Instant creationTime;
+    private String message;
+    private String errorCode;
+    private Instant seenAt = Instant.EPOCH;
+
+    SessionPropertiesBuilder(SessionId id, SessionStatus status) {
+        this.id = Objects.requireNonNull(id, "id");
+        this.status = Objects.requireNonNull(status, "status");
+        this.statusText = status.wire();
+    }
+
+    /**
+     * Sets the status as written, default the known status' own spelling.
+     *
+     * @param text the text
+     * @return this
+     */
+    public SessionPropertiesBuilder statusText(String text) {
+        statusText = text;
+        return this;
+    }
+
+    /**
+     * Sets the size, default {@link SessionSize#UNKNOWN}.
+     *
+     * @param value the size
+     * @return this
+     */
+    public SessionPropertiesBuilder size(SessionSize value) {
+        size = value;
+        return this;
+    }
+
+    /**
+     * Sets the whole lease, default zero.
+     *
+     * @param total counted from Ready
+     * @return this
+     */
+    public SessionPropertiesBuilder maxLeaseTime(Duration total) {
+        maxLeaseTime = total;
+        return this;
+    }
+
+    /**
+     * Sets the time the session is or was Ready, default zero.
+     *
+     * @param value the time
+     * @return this
+     */
+    public SessionPropertiesBuilder elapsed(Duration value) {
+        elapsed = value;
+        return this;
+    }
+
+    /**
+     * Sets the rendering server.
+     *
+     * @param name its name; null or blank for none
+     * @return this
+     */
+    public SessionPropertiesBuilder hostname(String name) {
+        hostname = name;
+        return this;
+    }
+
+    /**
+     * Sets the ports.
+     *
+     * @param handshake the handshake port, 0 for none
+     * @param inspector the inspector's port, 0 for none
+     * @return this
+     */
+    public SessionPropertiesBuilder ports(int handshake, int inspector) {
+        handshakePort = handshake;
+        inspectorPort = inspector;
+        return this;
+    }
+
+    /**
+     * Sets the server's speed.
+     *
+     * @param value teraflops, 0 for not told
+     * @return this
+     */
+    public SessionPropertiesBuilder teraflops(float value) {
+        teraflops = value;
+        return this;
+    }
+
+    /**
+     * Sets when the session was asked for.
+     *
+     * @param moment the moment, null for not told
+     * @return this
+     */
+    public SessionPropertiesBuilder creationTime(Instant moment) {
+        creationTime = moment;
+        return this;
+    }
+
+    /**
+     * Sets why the session failed or ended.
+     *
+     * @param code the error's code, null for none
+     * @param text the reason in words, null for none
+     * @return this
+     */
+    public SessionPropertiesBuilder error(String code, String text) {
+        errorCode = code;
+        message = text;
+        return this;
+    }
+
+    /**
+     * Sets when the answer arrived, default the epoch.
+     *
+     * @param moment by the client's clock
+     * @return this
+     */
+    public SessionPropertiesBuilder seenAt(Instant moment) {
+        seenAt = moment;
+        return this;
+    }
+
+    /**
+     * Makes the properties.
+     *
+     * @return what was gathered
+     */
+    public SessionProperties build() {
+        return new SessionProperties(
+                id,
+                status,
+                statusText,
+                size,
+                maxLeaseTime,
+                elapsed,
+                text(hostname),
+                port(handshakePort),
+                port(inspectorPort),
+                teraflops == 0 ? Optional.empty() : Optional.of(teraflops),
+                Optional.ofNullable(creationTime),
+                text(message),
+                text(errorCode),
+                seenAt);
+    }
+
+    private static Optional<String> text(String value) {
+        return Optional.ofNullable(value).filter(text -> !text.isBlank());
+    }
+
+    private static OptionalInt port(int value) {
+        return value == 0 ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+}

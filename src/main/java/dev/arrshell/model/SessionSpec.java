@@ -1,0 +1,74 @@
+package dev.arrshell.model;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a session is asked to be. Immutable and thread-safe.
+ *
+ * @param size the class of server
+ * @param lease the whole time bought
+ * @param models containers of assets to preload, in order; only v1 knows them
+ * @param id the id the session is to have; only 2021-01-01 lets the client choose
+ */
+public record SessionSpec(SessionSize size, Lease lease, List<URI> models, Optional<SessionId> id) {
+
+    /**
+     * Checks what can be checked here.
+     *
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if {@code size} is {@link SessionSize#UNKNOWN}
+     */
+    public SessionSpec {
+        Objects.requireNonNull(size, "size");
+        Objects.requireNonNull(lease, "lease");
+        models = List.copyOf(models);
+        Objects.requireNonNull(id, "id");
+        if (size == SessionSize.UNKNOWN) {
+            throw Refusal.because("a session cannot be asked for with size UNKNOWN: STANDARD and PREMIUM exist");
+        }
+    }
+
+    /**
+     * Asks for the two things that make the bill.
+     *
+     * @param size the class of server
+     * @param lease the whole time bought
+     * @return a spec without models and without an id of our own
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if {@code size} is {@link SessionSize#UNKNOWN}
+     */
+    public static SessionSpec of(SessionSize size, Lease lease) {
+        return new SessionSpec(size, lease, List.of(), Optional.empty());
+    }
+
+    /**
+     * The same with other models.
+     *
+     * @param containers addresses of containers to preload, in order
+     * @return a new spec
+     * @throws NullPointerException if {@code containers} or one of them is null
+     */
+    public SessionSpec withModels(List<URI> containers) {
+        return new SessionSpec(size, lease, containers, id);
+    }
+
+    /**
+     * The same with an id of our own.
+     *
+     * @param chosen the id
+     * @return a new spec
+     * @throws NullPointerException if {@code chosen} is null
+     */
+    public SessionSpec withId(SessionId chosen) {
+        return new SessionSpec(size, lease, models, Optional.of(chosen));
+    }
+
+    @Override
+    public String toString() {
+        return "SessionSpec(size " + size + ", lease " + lease + (models.isEmpty() ? "" : ", models " + models)
+                + id.map(chosen -> ", id " + chosen).orElse("") + ")";
+    }
+}

@@ -1,0 +1,68 @@
+package dev.arrshell.time;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Tells the time and waits. Everything in this library that looks at a clock or waits does it through one of these,
+ * so that a {@link VirtualClock} can let hours pass in a millisecond. Implementations are thread-safe.
+ */
+public interface TimeSource extends InstantSource {
+
+    /**
+     * The time of this machine: the wall clock for moments, the monotonic clock for lengths.
+     *
+     * @return a shared instance
+     */
+    static TimeSource system() {
+        return SystemTime.INSTANCE;
+    }
+
+    /**
+     * A clock for measuring lengths of time, which nobody sets back or forth.
+     *
+     * @return nanoseconds since an arbitrary moment
+     */
+    long nanoTime();
+
+    /**
+     * Waits without holding a thread.
+     *
+     * @param delay how long; zero and negative complete at once
+     * @return completes with null when the time has passed; cancelling it withdraws the wait
+     * @throws NullPointerException if {@code delay} is null
+     */
+    CompletableFuture<Void> after(Duration delay);
+
+    /**
+     * Holds the calling thread for a while.
+     *
+     * @param length how long; zero and negative return at once
+     * @throws InterruptedException if the thread is or gets interrupted
+     * @throws NullPointerException if {@code length} is null
+     */
+    void sleep(Duration length) throws InterruptedException;
+
+    /**
+     * Says that work is under way whose end decides what is waited for next, such as a request on the wire. A virtual
+     * clock does not skip ahead while it is held; the system's clock does not care.
+     *
+     * @return to be released once
+     */
+    default Hold hold() {
+        return Runnable::run;
+    }
+
+    /** Work under way, see {@link #hold()}. */
+    @FunctionalInterface
+    interface Hold {
+
+        /**
+         * Ends the work. Called once.
+         *
+         * @param last runs before time goes on by itself; what it waits for or starts counts again
+         */
+        void release(Runnable last);
+    }
+}
