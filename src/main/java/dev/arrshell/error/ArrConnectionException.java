@@ -14,4 +14,9 @@ public final class ArrConnectionException extends ArrException {
     public ArrConnectionException(Failure failure, Throwable cause) {
         super(Catalogue.connection(failure), failure, cause);
     }
+
+    @Override
+    public ArrException with(Failure facts) {
+        return new ArrConnectionException(facts, getCause());
+    }
 }

@@ -114,6 +114,32 @@ public abstract class ArrException extends RuntimeException {
     }
 
     /**
+     * How often a wait looked before it failed.
+     *
+     * @return zero or more; zero for a call that is no wait
+     */
+    public final int polls() {
+        return failure.waited().orElse(Waited.NOT).polls();
+    }
+
+    /**
+     * How long a wait took before it failed, on the monotonic clock.
+     *
+     * @return zero or more; zero for a call that is no wait
+     */
+    public final Duration elapsed() {
+        return failure.waited().orElse(Waited.NOT).elapsed();
+    }
+
+    /**
+     * The same exception with other facts, worded anew. The cause is kept.
+     *
+     * @param facts the facts
+     * @return an exception of the same type
+     */
+    public abstract ArrException with(Failure facts);
+
+    /**
      * Whether a request left this machine.
      *
      * @return the fact

@@ -13,4 +13,9 @@ public final class ArrProtocolException extends ArrException {
     public ArrProtocolException(Failure failure) {
         super(Catalogue.protocol(failure), failure, null);
     }
+
+    @Override
+    public ArrException with(Failure facts) {
+        return new ArrProtocolException(facts);
+    }
 }

@@ -13,4 +13,9 @@ public final class AuthenticationException extends ArrException {
     public AuthenticationException(Failure failure) {
         super(Catalogue.authentication(failure), failure, null);
     }
+
+    @Override
+    public ArrException with(Failure facts) {
+        return new AuthenticationException(facts);
+    }
 }

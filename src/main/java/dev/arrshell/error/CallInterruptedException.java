@@ -14,4 +14,9 @@ public final class CallInterruptedException extends ArrException {
     public CallInterruptedException(Failure failure, Throwable cause) {
         super(Catalogue.interrupted(failure), failure, cause);
     }
+
+    @Override
+    public ArrException with(Failure facts) {
+        return new CallInterruptedException(facts, getCause());
+    }
 }

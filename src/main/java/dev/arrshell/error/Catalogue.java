@@ -1,6 +1,5 @@
 package dev.arrshell.error;
 
-import dev.arrshell.error.WaitException.Waited;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
@@ -84,7 +83,8 @@ final class Catalogue {
         return sentence(failure, "the thread was interrupted", "");
     }
 
-    static String timeout(Failure failure, Waited waited) {
+    static String timeout(Failure failure) {
+        Waited waited = waited(failure);
         String id = name(failure);
         String state =
                 failure.lastSeen().map(seen -> "still " + seen.statusText()).orElse("not seen");
@@ -94,20 +94,21 @@ final class Catalogue {
                 + (failure.detail().isEmpty() ? "" : " Last: " + failure.detail());
     }
 
-    static String cancelled(Failure failure, Waited waited) {
+    static String cancelled(Failure failure) {
+        Waited waited = waited(failure);
         String id = name(failure);
         return "the wait for session " + id + " ended early after " + Spans.words(waited.elapsed()) + " ("
                 + polls(waited) + facts(failure) + "). The session goes on: client.session('" + id
                 + "').awaitReady() or .stop()";
     }
 
-    static String ended(Failure failure, Waited waited) {
+    static String ended(Failure failure) {
         SessionProperties seen = failure.lastSeen().orElseThrow();
         String reason = seen.message().map(text -> ": " + text).orElse("");
         return "session " + seen.id() + " " + fate(seen) + reason + ". " + advice(failure, seen) + " ("
-                + (waited.polls() > 1 || waited.elapsed().toMillis() > 0
-                        ? Spans.words(waited.elapsed()) + ", " + polls(waited)
-                        : failure.sent().words())
+                + failure.waited()
+                        .map(waited -> Spans.words(waited.elapsed()) + ", " + polls(waited))
+                        .orElse(failure.sent().words())
                 + facts(failure) + ")";
     }
 
@@ -130,6 +131,10 @@ final class Catalogue {
         return waited.polls()
                 + (waited.polls() == 1 ? " poll" : " polls")
                 + (waited.observed().isEmpty() ? "" : ": " + waited.observed());
+    }
+
+    private static Waited waited(Failure failure) {
+        return failure.waited().orElse(Waited.NOT);
     }
 
     private static String name(Failure failure) {
@@ -165,6 +170,8 @@ final class Catalogue {
         if (failure.attempts() > 1) {
             facts.add(failure.attempts() + " requests");
         }
+        failure.waited()
+                .ifPresent(waited -> facts.add(Spans.words(waited.elapsed()) + " of waiting, " + polls(waited)));
         facts.add(failure.sent().words());
         return facts.toString();
     }

@@ -13,4 +13,9 @@ public final class ConflictException extends ArrException {
     public ConflictException(Failure failure) {
         super(Catalogue.conflict(failure), failure, null);
     }
+
+    @Override
+    public ArrException with(Failure facts) {
+        return new ConflictException(facts);
+    }
 }

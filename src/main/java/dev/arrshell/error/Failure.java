@@ -22,6 +22,7 @@ import java.util.OptionalInt;
  * @param retryAfter what the answer's {@code Retry-After} asks for
  * @param attempts how many requests were sent for this call
  * @param lastSeen the session as last seen, if it was
+ * @param waited how long and how often a wait looked, if it was one
  * @param sent whether a request left this machine
  */
 public record Failure(
@@ -35,6 +36,7 @@ public record Failure(
         Optional<Duration> retryAfter,
         int attempts,
         Optional<SessionProperties> lastSeen,
+        Optional<Waited> waited,
         Sent sent) {
 
     /**
@@ -52,6 +54,7 @@ public record Failure(
         Objects.requireNonNull(correlationVector, "correlationVector");
         Objects.requireNonNull(retryAfter, "retryAfter");
         Objects.requireNonNull(lastSeen, "lastSeen");
+        Objects.requireNonNull(waited, "waited");
         Objects.requireNonNull(sent, "sent");
     }
 
@@ -91,6 +94,7 @@ public record Failure(
                 Optional.empty(),
                 attempts,
                 Optional.empty(),
+                Optional.empty(),
                 sent);
     }
 
@@ -101,18 +105,17 @@ public record Failure(
      * @return a copy
      */
     public Failure withAttempts(int total) {
-        return new Failure(
-                operation,
-                request,
-                session,
-                status,
-                code,
-                detail,
-                correlationVector,
-                retryAfter,
-                total,
-                lastSeen,
-                sent);
+        return copy(operation, session, total, lastSeen, waited);
+    }
+
+    /**
+     * The same failure as part of a larger call.
+     *
+     * @param larger what was asked in all
+     * @return a copy
+     */
+    public Failure of(Operation larger) {
+        return copy(larger, session, attempts, lastSeen, waited);
     }
 
     /**
@@ -122,18 +125,7 @@ public record Failure(
      * @return a copy
      */
     public Failure about(SessionId id) {
-        return new Failure(
-                operation,
-                request,
-                Optional.of(id),
-                status,
-                code,
-                detail,
-                correlationVector,
-                retryAfter,
-                attempts,
-                lastSeen,
-                sent);
+        return copy(operation, Optional.of(id), attempts, lastSeen, waited);
     }
 
     /**
@@ -143,17 +135,27 @@ public record Failure(
      * @return a copy
      */
     public Failure seen(SessionProperties properties) {
+        Optional<SessionProperties> last = Optional.ofNullable(properties);
+        return copy(operation, session.or(() -> last.map(SessionProperties::id)), attempts, last, waited);
+    }
+
+    /**
+     * The same failure at the end of a wait.
+     *
+     * @param measure how long and how often it looked
+     * @return a copy
+     */
+    public Failure after(Waited measure) {
+        return copy(operation, session, attempts, lastSeen, Optional.of(measure));
+    }
+
+    private Failure copy(
+            Operation what,
+            Optional<SessionId> about,
+            int total,
+            Optional<SessionProperties> last,
+            Optional<Waited> measure) {
         return new Failure(
-                operation,
-                request,
-                session.or(() -> Optional.ofNullable(properties).map(SessionProperties::id)),
-                status,
-                code,
-                detail,
-                correlationVector,
-                retryAfter,
-                attempts,
-                Optional.ofNullable(properties),
-                sent);
+                what, request, about, status, code, detail, correlationVector, retryAfter, total, last, measure, sent);
     }
 }

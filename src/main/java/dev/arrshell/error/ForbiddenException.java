@@ -13,4 +13,9 @@ public final class ForbiddenException extends ArrException {
     public ForbiddenException(Failure failure) {
         super(Catalogue.forbidden(failure), failure, null);
     }
+
+    @Override
+    public ArrException with(Failure facts) {
+        return new ForbiddenException(facts);
+    }
 }

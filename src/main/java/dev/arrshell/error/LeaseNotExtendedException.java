@@ -13,4 +13,9 @@ public final class LeaseNotExtendedException extends ArrException {
     public LeaseNotExtendedException(Failure failure) {
         super(Catalogue.leaseNotExtended(failure), failure, null);
     }
+
+    @Override
+    public ArrException with(Failure facts) {
+        return new LeaseNotExtendedException(facts);
+    }
 }

@@ -13,4 +13,9 @@ public final class RequestRefusedException extends ArrException {
     public RequestRefusedException(Failure failure) {
         super(Catalogue.refused(failure), failure, null);
     }
+
+    @Override
+    public ArrException with(Failure facts) {
+        return new RequestRefusedException(facts);
+    }
 }

@@ -13,4 +13,9 @@ public final class ServiceException extends ArrException {
     public ServiceException(Failure failure) {
         super(Catalogue.service(failure), failure, null);
     }
+
+    @Override
+    public ArrException with(Failure facts) {
+        return new ServiceException(facts);
+    }
 }

@@ -5,7 +5,12 @@ public final class SessionExpiredException extends SessionEndedException {
 
     private static final long serialVersionUID = 1L;
 
-    SessionExpiredException(Failure failure, Waited waited) {
-        super(Catalogue.ended(failure, waited), failure, waited);
+    SessionExpiredException(Failure failure) {
+        super(Catalogue.ended(failure), failure);
+    }
+
+    @Override
+    public ArrException with(Failure facts) {
+        return new SessionExpiredException(facts);
     }
 }

@@ -5,7 +5,12 @@ public final class SessionFailedException extends SessionEndedException {
 
     private static final long serialVersionUID = 1L;
 
-    SessionFailedException(Failure failure, Waited waited) {
-        super(Catalogue.ended(failure, waited), failure, waited);
+    SessionFailedException(Failure failure) {
+        super(Catalogue.ended(failure), failure);
+    }
+
+    @Override
+    public ArrException with(Failure facts) {
+        return new SessionFailedException(facts);
     }
 }

@@ -13,4 +13,9 @@ public final class SessionNotFoundException extends ArrException {
     public SessionNotFoundException(Failure failure) {
         super(Catalogue.notFound(failure), failure, null);
     }
+
+    @Override
+    public ArrException with(Failure facts) {
+        return new SessionNotFoundException(facts);
+    }
 }

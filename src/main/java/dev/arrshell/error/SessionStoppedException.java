@@ -5,7 +5,12 @@ public final class SessionStoppedException extends SessionEndedException {
 
     private static final long serialVersionUID = 1L;
 
-    SessionStoppedException(Failure failure, Waited waited) {
-        super(Catalogue.ended(failure, waited), failure, waited);
+    SessionStoppedException(Failure failure) {
+        super(Catalogue.ended(failure), failure);
+    }
+
+    @Override
+    public ArrException with(Failure facts) {
+        return new SessionStoppedException(facts);
     }
 }

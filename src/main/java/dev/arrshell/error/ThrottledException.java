@@ -13,4 +13,9 @@ public final class ThrottledException extends ArrException {
     public ThrottledException(Failure failure) {
         super(Catalogue.throttled(failure), failure, null);
     }
+
+    @Override
+    public ArrException with(Failure facts) {
+        return new ThrottledException(facts);
+    }
 }

@@ -8,11 +8,15 @@ public final class WaitCancelledException extends WaitException {
     /**
      * Words the failure.
      *
-     * @param failure the facts
-     * @param waited how long and how often it looked
+     * @param failure the facts, with the measure of the wait
      * @param cause the last failed request, or null
      */
-    public WaitCancelledException(Failure failure, Waited waited, Throwable cause) {
-        super(Catalogue.cancelled(failure, waited), failure, cause, waited);
+    public WaitCancelledException(Failure failure, Throwable cause) {
+        super(Catalogue.cancelled(failure), failure, cause);
+    }
+
+    @Override
+    public ArrException with(Failure facts) {
+        return new WaitCancelledException(facts, getCause());
     }
 }

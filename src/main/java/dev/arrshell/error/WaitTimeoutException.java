@@ -8,11 +8,15 @@ public final class WaitTimeoutException extends WaitException {
     /**
      * Words the failure.
      *
-     * @param failure the facts
-     * @param waited how long and how often it looked
+     * @param failure the facts, with the measure of the wait
      * @param cause the last failed request, or null
      */
-    public WaitTimeoutException(Failure failure, Waited waited, Throwable cause) {
-        super(Catalogue.timeout(failure, waited), failure, cause, waited);
+    public WaitTimeoutException(Failure failure, Throwable cause) {
+        super(Catalogue.timeout(failure), failure, cause);
+    }
+
+    @Override
+    public ArrException with(Failure facts) {
+        return new WaitTimeoutException(facts, getCause());
     }
 }

@@ -103,6 +103,7 @@ public final class Answers {
                 retryAfter(response),
                 1,
                 Optional.empty(),
+                Optional.empty(),
                 Sent.ANSWERED);
     }
 
@@ -117,7 +118,7 @@ public final class Answers {
     }
 
     /** {@code Retry-After} in seconds or as a date (RFC 9110); what is over a day or unreadable counts as not said. */
-    static Optional<Duration> retryAfter(WireResponse response) {
+    public static Optional<Duration> retryAfter(WireResponse response) {
         return response.header(Names.RETRY_AFTER)
                 .flatMap(text -> text.matches("\\d{1,9}") ? seconds(text) : untilDate(text, response))
                 .filter(wait -> !wait.isNegative() && wait.toSeconds() <= LONGEST_WAIT_SECONDS);

@@ -1,0 +1,50 @@
+package dev.arrshell;
+
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.Region;
+import java.net.URI;
+
+/**
+ * An account and what proves it, from which clients for regions are made. All of them share one token. Immutable and
+ * thread-safe; nothing here costs a request.
+ */
+public interface Account {
+
+    /**
+     * Who this is.
+     *
+     * @return the account's id
+     */
+    AccountId id();
+
+    /**
+     * Chooses where sessions run.
+     *
+     * @param name a region such as {@code westus2}, {@code westus2.mixedreality.azure.com}, or a full http(s) address,
+     *     which is taken as it is
+     * @return a client for that region
+     * @throws NullPointerException if {@code name} is null
+     * @throws IllegalArgumentException if there is no such region; the message names the nearest. Nothing was sent
+     */
+    ArrClient region(String name);
+
+    /**
+     * Chooses where sessions run.
+     *
+     * @param region the region
+     * @return a client for that region
+     * @throws NullPointerException if {@code region} is null
+     */
+    ArrClient region(Region region);
+
+    /**
+     * Chooses a server by its address: a stand-alone emulator, or any that speaks the protocol.
+     *
+     * @param base an absolute http or https address, a path is kept, a trailing slash is dropped
+     * @return a client for that server
+     * @throws NullPointerException if {@code base} is null
+     * @throws IllegalArgumentException if {@code base} is not absolute, not http(s), or holds user info, query or
+     *     fragment. Nothing was sent
+     */
+    ArrClient endpoint(URI base);
+}

@@ -1,0 +1,88 @@
+package dev.arrshell;
+
+import dev.arrshell.model.AccessToken;
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Speaks to the service in one region for one account. Immutable and thread-safe. Nouns are free, verbs cost requests. */
+public interface ArrClient {
+
+    /**
+     * Whose sessions these are.
+     *
+     * @return the account's id
+     */
+    AccountId account();
+
+    /**
+     * Where the sessions run.
+     *
+     * @return the region; empty if the client was made for an address that tells none
+     */
+    Optional<Region> region();
+
+    /**
+     * Where requests go.
+     *
+     * @return the base address, without a trailing slash
+     */
+    URI endpoint();
+
+    /**
+     * The token that calls are signed with: from the cache, else one request to the token service,
+     * {@code GET /accounts/{accountId}/token}. Good for 24 hours, renewed by itself five minutes before.
+     *
+     * @return the token, which never prints its text
+     * @throws dev.arrshell.error.AuthenticationException if the token service refuses the account key (401)
+     * @throws dev.arrshell.error.ArrException if the request fails otherwise
+     */
+    AccessToken token();
+
+    /**
+     * Begins a session yet to be. Costs nothing; {@code start()} at the end sends it.
+     *
+     * @return the first stage, which asks for the size
+     */
+    SessionDraft.NeedsSize session();
+
+    /**
+     * Attaches to a session that exists. Costs no request; closing the handle leaves the session alone.
+     *
+     * @param id the session's id
+     * @return a handle
+     * @throws NullPointerException if {@code id} is null
+     * @throws IllegalArgumentException if {@code id} has not the form of an id. Nothing was sent
+     */
+    Session session(String id);
+
+    /**
+     * Attaches to a session that exists. Costs no request; closing the handle leaves the session alone.
+     *
+     * @param id the session's id
+     * @return a handle
+     * @throws NullPointerException if {@code id} is null
+     */
+    Session session(SessionId id);
+
+    /**
+     * Lists the sessions that are Starting or Ready, of this account in this region, oldest first. One request:
+     * {@code GET /v1/accounts/{accountId}/sessions}.
+     *
+     * @return an unmodifiable list, as of the answer
+     * @throws dev.arrshell.error.ArrException if the request fails; each kind of failure has its own type
+     */
+    List<SessionProperties> sessions();
+
+    /**
+     * The same as {@link #sessions()} without holding a thread.
+     *
+     * @return completes with the list, or with what {@link #sessions()} throws
+     */
+    CompletableFuture<List<SessionProperties>> sessionsAsync();
+}

@@ -1,0 +1,21 @@
+package dev.arrshell;
+
+import dev.arrshell.model.SessionProperties;
+
+/** A session that was ready when last looked at, and so has a host to connect to. Thread-safe. */
+public interface ReadySession extends Session {
+
+    /**
+     * The rendering server.
+     *
+     * @return its name, as of {@link #snapshot()}. Costs no request
+     */
+    String hostname();
+
+    /**
+     * What the answer said that ended the wait.
+     *
+     * @return the properties in status Ready. Costs no request
+     */
+    SessionProperties snapshot();
+}

@@ -1,0 +1,166 @@
+package dev.arrshell;
+
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.WaitProgress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * A handle on a session: a rendering server that somebody leased and that is billed from Ready until its lease ends or
+ * it is stopped. Thread-safe.
+ */
+public interface Session extends AutoCloseable {
+
+    /**
+     * Which session this is.
+     *
+     * @return its id. Costs no request
+     */
+    SessionId id();
+
+    /**
+     * What the last answer to this handle said.
+     *
+     * @return the properties; empty before the first. Costs no request
+     */
+    Optional<SessionProperties> lastSeen();
+
+    /**
+     * Reads the session's properties. One request, {@code GET …/sessions/{id}/properties}. Works until 30 days after
+     * the session's end.
+     *
+     * @return the properties as of the answer
+     * @throws dev.arrshell.error.SessionNotFoundException if there is no such session in this region (404)
+     * @throws dev.arrshell.error.ArrException if the request fails otherwise
+     */
+    SessionProperties properties();
+
+    /**
+     * The same as {@link #properties()}, so that Groovy's {@code session.properties} is this and not the bean map.
+     *
+     * @return the properties as of the answer
+     */
+    default SessionProperties getProperties() {
+        return properties();
+    }
+
+    /**
+     * The same as {@link #properties()} without holding a thread.
+     *
+     * @return completes with the properties, or with what {@link #properties()} throws
+     */
+    CompletableFuture<SessionProperties> propertiesAsync();
+
+    /**
+     * Waits until the session is ready, ten minutes at most unless the options say otherwise. See
+     * {@link #awaitReady(Duration, Consumer)}.
+     *
+     * @return the same session, ready
+     */
+    ReadySession awaitReady();
+
+    /**
+     * Waits until the session is ready. See {@link #awaitReady(Duration, Consumer)}.
+     *
+     * @param atMost the deadline, counted from now on the monotonic clock, more than zero
+     * @return the same session, ready
+     */
+    ReadySession awaitReady(Duration atMost);
+
+    /**
+     * Waits until the session is ready, with one {@code GET …/properties} a look: as often as the service's
+     * {@code Retry-After} asks, else as the poll policy says (2 s for Standard, 10 s for Premium). A failing service
+     * (5xx), throttling (429) and broken connections are ridden out until the deadline; an unknown status keeps the
+     * wait waiting.
+     *
+     * @param atMost the deadline, counted from now on the monotonic clock, more than zero
+     * @param progress told after each look, on the thread that looked; what it throws ends the wait
+     * @return the same session, ready
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if {@code atMost <= 0}
+     * @throws dev.arrshell.error.WaitTimeoutException if the session is not ready within {@code atMost}
+     * @throws dev.arrshell.error.SessionFailedException if it is in Error
+     * @throws dev.arrshell.error.SessionStoppedException if somebody stopped it
+     * @throws dev.arrshell.error.SessionExpiredException if its lease is over
+     * @throws dev.arrshell.error.WaitCancelledException if the thread is interrupted; the session goes on and the
+     *     interrupt flag is set again
+     * @throws dev.arrshell.error.AuthenticationException if the token is refused, also after one renewal (401)
+     * @throws dev.arrshell.error.ForbiddenException if the token is not for this account (403)
+     * @throws dev.arrshell.error.SessionNotFoundException if there is no such session (404)
+     * @throws dev.arrshell.error.ArrException if the service refuses the request otherwise, or answers gibberish
+     */
+    ReadySession awaitReady(Duration atMost, Consumer<? super WaitProgress> progress);
+
+    /**
+     * The same as {@link #awaitReady()} without holding a thread.
+     *
+     * @return completes with the ready session, or with what {@link #awaitReady()} throws; cancelling it ends the
+     *     wait and leaves the session alone
+     */
+    CompletableFuture<ReadySession> awaitReadyAsync();
+
+    /**
+     * The same as {@link #awaitReady(Duration)} without holding a thread.
+     *
+     * @param atMost the deadline, more than zero
+     * @return completes with the ready session, or with what {@link #awaitReady(Duration)} throws
+     */
+    CompletableFuture<ReadySession> awaitReadyAsync(Duration atMost);
+
+    /**
+     * Extends the lease to a total. The value counts since the session became ready, as the service counts; it is
+     * not an addition. In v1 two requests, {@code PATCH …/sessions/{id}} and a {@code GET} for the answer that v1
+     * does not give.
+     *
+     * @param total the new whole lease: more than the present one, at most 24 hours
+     * @return the properties afterwards
+     * @throws NullPointerException if {@code total} is null
+     * @throws IllegalArgumentException if {@code total} is out of range, or not more than the lease as far as this
+     *     handle knows. Nothing was sent
+     * @throws dev.arrshell.error.SessionEndedException if the session has ended
+     * @throws dev.arrshell.error.LeaseNotExtendedException if the service has a larger lease already (422)
+     * @throws dev.arrshell.error.ArrException if a request fails otherwise
+     */
+    SessionProperties extendLeaseTo(Duration total);
+
+    /**
+     * Extends the lease by an increment: reads the present total, then asks for the sum. One {@code GET} more than
+     * {@link #extendLeaseTo(Duration)}.
+     *
+     * @param more what to add, more than zero; the sum is at most 24 hours
+     * @return the properties afterwards
+     * @throws NullPointerException if {@code more} is null
+     * @throws IllegalArgumentException if {@code more <= 0} or the sum is over 24 hours; the lease is unchanged
+     * @throws dev.arrshell.error.SessionEndedException if the session has ended
+     * @throws dev.arrshell.error.ArrException if a request fails otherwise
+     */
+    SessionProperties extendLeaseBy(Duration more);
+
+    /**
+     * Stops the session; it cannot be undone. One request, {@code DELETE …/sessions/{id}}; none if this handle knows
+     * that the session has ended. Stopping twice is no error.
+     *
+     * @throws dev.arrshell.error.SessionNotFoundException if there is no such session in this region (404)
+     * @throws dev.arrshell.error.ArrException if the request fails otherwise; the session may still run
+     */
+    void stop();
+
+    /**
+     * The same as {@link #stop()} without holding a thread.
+     *
+     * @return completes with null, or with what {@link #stop()} throws
+     */
+    CompletableFuture<Void> stopAsync();
+
+    /**
+     * Gives back what you took: stops the session if {@code start()} made this handle, leaves it alone if
+     * {@code session(id)} did.
+     *
+     * @throws dev.arrshell.error.ArrException if stopping fails; the session may still run
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,111 @@
+package dev.arrshell;
+
+import dev.arrshell.model.Lease;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.model.SessionSpec;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A session yet to be, one stage at a time: size, lease, then what is optional. Each stage is immutable and offers the
+ * legal next calls only; two drafts made from one stage know nothing of each other. Nothing is sent before
+ * {@link Startable#start()}.
+ */
+public interface SessionDraft {
+
+    /** Asks for the class of server. */
+    interface NeedsSize extends SessionDraft {
+
+        /**
+         * Chooses the class of server.
+         *
+         * @param size {@link SessionSize#STANDARD} or {@link SessionSize#PREMIUM}
+         * @return the next stage
+         * @throws NullPointerException if {@code size} is null
+         * @throws IllegalArgumentException if {@code size} is {@link SessionSize#UNKNOWN}. Nothing was sent
+         */
+        NeedsLease size(SessionSize size);
+    }
+
+    /** Asks for the time bought. */
+    interface NeedsLease extends SessionDraft {
+
+        /**
+         * Sets the whole lease, counted from the moment the session is ready.
+         *
+         * @param total the lease
+         * @return the next stage
+         * @throws NullPointerException if {@code total} is null
+         */
+        Startable lease(Lease total);
+
+        /**
+         * Sets the whole lease, counted from the moment the session is ready.
+         *
+         * @param total more than zero, at most 24 hours
+         * @return the next stage
+         * @throws NullPointerException if {@code total} is null
+         * @throws IllegalArgumentException if {@code total <= 0} or {@code total > 24 h}. Nothing was sent
+         */
+        Startable lease(Duration total);
+
+        /**
+         * Sets the whole lease, counted from the moment the session is ready.
+         *
+         * @param total {@code 4:0:0}, {@code 1.00:00:00}, {@code 90m} or {@code PT4H}, see {@link Lease#parse}
+         * @return the next stage
+         * @throws NullPointerException if {@code total} is null
+         * @throws IllegalArgumentException if {@code total} is no lease. Nothing was sent
+         */
+        Startable lease(String total);
+    }
+
+    /** Has all it needs. */
+    interface Startable extends SessionDraft {
+
+        /**
+         * Names containers of assets to preload. Only v1 knows them; another version refuses at {@link #start()}.
+         *
+         * @param containers their addresses, in order; replaces those named before
+         * @return a new draft
+         * @throws NullPointerException if one of them is null
+         */
+        Startable models(URI... containers);
+
+        /**
+         * Chooses the session's id. v1 makes it up itself and so refuses at {@link #start()}.
+         *
+         * @param id the id
+         * @return a new draft
+         * @throws NullPointerException if {@code id} is null
+         */
+        Startable id(SessionId id);
+
+        /**
+         * What would be asked for.
+         *
+         * @return the values gathered so far
+         */
+        SessionSpec spec();
+
+        /**
+         * Starts the session: the only call that creates anything. One request,
+         * {@code POST /v1/accounts/{accountId}/sessions/create}, answered before the session is ready. Each call
+         * starts another session.
+         *
+         * @return a handle that stops the session when it is closed
+         * @throws IllegalStateException if the API version lacks something the draft asks for. Nothing was sent
+         * @throws dev.arrshell.error.ArrException if the request fails; each kind of failure has its own type
+         */
+        Session start();
+
+        /**
+         * The same as {@link #start()} without holding a thread.
+         *
+         * @return completes with the handle, or with what {@link #start()} throws
+         */
+        CompletableFuture<Session> startAsync();
+    }
+}
