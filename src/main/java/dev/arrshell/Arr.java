@@ -1,42 +1,121 @@
 package dev.arrshell;
 
+import dev.arrshell.internal.auth.StsClient;
+import dev.arrshell.internal.auth.TokenCache;
+import dev.arrshell.internal.transport.HttpTransport;
+import dev.arrshell.internal.transport.RecordingTransport;
+import dev.arrshell.internal.wire.Transport;
+import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
-/** Where the language begins. */
+/**
+ * Where the language begins: an entry point bound to a service, its address and time. Scripts have one as {@code arr},
+ * an emulator hands out another, {@link #create()} makes one for the public addresses (the public service itself ended
+ * on 30 September 2025). Thread-safe; nothing here costs a request.
+ */
 public final class Arr implements AutoCloseable {
 
     private final ArrOptions options;
+    private final HttpTransport http;
+    private final Transport transport;
 
     private Arr(ArrOptions options) {
         this.options = Objects.requireNonNull(options, "options");
+        this.http = new HttpTransport(options.connectTimeout(), options.requestTimeout(), options.time());
+        this.transport = options.onExchange() == null
+                ? http
+                : new RecordingTransport(http, options.time(), options.onExchange());
     }
 
+    /**
+     * Begins with all defaults.
+     *
+     * @return an entry point for the public addresses
+     */
     public static Arr create() {
         return create(ArrOptions.builder().build());
     }
 
+    /**
+     * Begins with options.
+     *
+     * @param options addresses, time, deadlines
+     * @return an entry point
+     * @throws NullPointerException if {@code options} is null
+     */
     public static Arr create(ArrOptions options) {
         return new Arr(options);
     }
 
+    /**
+     * What was chosen.
+     *
+     * @return the options
+     */
     public ArrOptions options() {
         return options;
     }
 
+    /**
+     * Names the account and its key.
+     *
+     * @param id the account's GUID
+     * @param key the primary or secondary key
+     * @return the account
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if {@code id} is no GUID or {@code key} cannot be a key. Nothing was sent
+     */
     public Account account(String id, String key) {
         return account(AccountId.of(id), AccountKey.of(key));
     }
 
+    /**
+     * Names the account and its key.
+     *
+     * @param id the account
+     * @param key the primary or secondary key
+     * @return the account
+     * @throws NullPointerException if an argument is null
+     */
     public Account account(AccountId id, AccountKey key) {
-        throw new UnsupportedOperationException("being built");
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(key, "key");
+        return account(id, new StsClient(options.sts(), id, key, transport, options.time()));
     }
 
+    /**
+     * Names the account and where its tokens come from.
+     *
+     * @param id the account
+     * @param tokens gives tokens, for those who sign in otherwise
+     * @return the account
+     * @throws NullPointerException if an argument is null
+     */
     public Account account(AccountId id, TokenProvider tokens) {
-        throw new UnsupportedOperationException("being built");
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(tokens, "tokens");
+        return account(id, () -> CompletableFuture.supplyAsync(tokens::token));
+    }
+
+    private Account account(AccountId id, Supplier<CompletableFuture<AccessToken>> tokens) {
+        return new AccountHandle(id, options, transport, new TokenCache(tokens, options.time()));
+    }
+
+    /**
+     * Breaks off what is under way and lets go of the connections. Sessions are left as they are. From Java 21 on
+     * this also ends the HTTP client's threads; before, they end by themselves once nothing refers to them.
+     */
+    @Override
+    public void close() {
+        http.close();
     }
 
     @Override
-    public void close() {}
+    public String toString() {
+        return "Arr(" + options.apiVersion() + ")";
+    }
 }

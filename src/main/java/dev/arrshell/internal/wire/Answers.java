@@ -99,7 +99,7 @@ public final class Answers {
                 OptionalInt.of(response.status()),
                 errorField(response, Names.CODE),
                 detail,
-                response.header(Names.CORRELATION_VECTOR).map(CorrelationVector::new),
+                correlationVector(response),
                 retryAfter(response),
                 1,
                 Optional.empty(),
@@ -115,6 +115,10 @@ public final class Answers {
         return Json.objectIn(response.body())
                 .map(body -> Json.text(body.path(Names.ERROR), field))
                 .filter(text -> !text.isBlank());
+    }
+
+    public static Optional<CorrelationVector> correlationVector(WireResponse response) {
+        return response.header(Names.CORRELATION_VECTOR).map(CorrelationVector::new);
     }
 
     /** {@code Retry-After} in seconds or as a date (RFC 9110); what is over a day or unreadable counts as not said. */

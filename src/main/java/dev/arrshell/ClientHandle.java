@@ -1,0 +1,102 @@
+package dev.arrshell;
+
+import dev.arrshell.internal.auth.TokenCache;
+import dev.arrshell.internal.session.Futures;
+import dev.arrshell.internal.wire.Target;
+import dev.arrshell.model.AccessToken;
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A client for one account in one region. */
+final class ClientHandle implements ArrClient {
+
+    private final Target target;
+    private final Optional<Region> region;
+    private final TokenCache tokens;
+    private final Service service;
+
+    ClientHandle(Target target, Optional<Region> region, TokenCache tokens, Service service) {
+        this.target = target;
+        this.region = region;
+        this.tokens = tokens;
+        this.service = service;
+    }
+
+    @Override
+    public AccountId account() {
+        return target.account();
+    }
+
+    @Override
+    public Optional<Region> region() {
+        return region;
+    }
+
+    @Override
+    public URI endpoint() {
+        return target.endpoint();
+    }
+
+    @Override
+    public AccessToken token() {
+        return Futures.get(tokens.token(), Operation.TOKEN);
+    }
+
+    @Override
+    public SessionDraft.NeedsSize session() {
+        return new SizeStage(service);
+    }
+
+    @Override
+    public Session session(String id) {
+        return session(SessionId.of(id));
+    }
+
+    @Override
+    public Session session(SessionId id) {
+        return SessionHandle.attached(service, Objects.requireNonNull(id, "id"));
+    }
+
+    @Override
+    public List<SessionProperties> sessions() {
+        return Futures.get(sessionsAsync(), Operation.LIST);
+    }
+
+    @Override
+    public CompletableFuture<List<SessionProperties>> sessionsAsync() {
+        return service.calls().list();
+    }
+
+    /** Groovy: {@code client.region}, {@code client.token}, {@code client.sessions}. */
+    public Object propertyMissing(String name) {
+        return Wrong.property(
+                ArrClient.class,
+                name,
+                Map.of(
+                        "account", this::account,
+                        "region", this::region,
+                        "endpoint", this::endpoint,
+                        "token", this::token,
+                        "sessions", this::sessions));
+    }
+
+    /** Groovy: a call that does not exist or does not take these arguments. */
+    public Object methodMissing(String name, Object arguments) {
+        throw Wrong.call(ArrClient.class, name, arguments, "session().size(PREMIUM).lease(hours(4)).start()");
+    }
+
+    @Override
+    public String toString() {
+        return "ArrClient(account " + account() + ", "
+                + region.map(Region::name).orElse("no region") + ", " + endpoint() + ")";
+    }
+}

@@ -1,0 +1,48 @@
+package dev.arrshell;
+
+import dev.arrshell.model.Lease;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.model.SessionSpec;
+import java.time.Duration;
+
+/** Asks for the lease. */
+final class LeaseStage implements SessionDraft.NeedsLease {
+
+    private final Service service;
+    private final SessionSize size;
+
+    LeaseStage(Service service, SessionSize size) {
+        this.service = service;
+        this.size = size;
+    }
+
+    @Override
+    public SessionDraft.Startable lease(Lease total) {
+        return new StartStage(service, SessionSpec.of(size, total));
+    }
+
+    @Override
+    public SessionDraft.Startable lease(Duration total) {
+        return lease(Lease.of(total));
+    }
+
+    @Override
+    public SessionDraft.Startable lease(String total) {
+        return lease(Lease.parse(total));
+    }
+
+    /** Groovy: a property where a call is meant. */
+    public Object propertyMissing(String name) {
+        throw Wrong.stage(SessionDraft.NeedsLease.class, name, "lease(hours(4))");
+    }
+
+    /** Groovy: a call that comes later, does not exist or does not take these arguments. */
+    public Object methodMissing(String name, Object arguments) {
+        throw Wrong.stageCall(SessionDraft.NeedsLease.class, name, arguments, "lease(hours(4))");
+    }
+
+    @Override
+    public String toString() {
+        return "SessionDraft(size " + size + ", lease is still missing)";
+    }
+}

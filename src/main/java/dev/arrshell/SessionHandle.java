@@ -1,0 +1,215 @@
+package dev.arrshell;
+
+import dev.arrshell.error.ConflictException;
+import dev.arrshell.error.Failure;
+import dev.arrshell.error.SessionEndedException;
+import dev.arrshell.internal.session.Futures;
+import dev.arrshell.internal.session.ReadyWait;
+import dev.arrshell.model.Lease;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.model.SessionSpec;
+import dev.arrshell.model.WaitProgress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** A handle on a session. What it has learned from answers is shared by all who hold it. */
+final class SessionHandle implements Session {
+
+    private final Service service;
+    private final SessionId id;
+    private final boolean ours;
+    private final SessionSize size;
+    private volatile Duration knownLease;
+    private volatile SessionProperties lastSeen;
+    private volatile boolean stopped;
+
+    private SessionHandle(Service service, SessionId id, boolean ours, SessionSize size, Duration lease) {
+        this.service = service;
+        this.id = id;
+        this.ours = ours;
+        this.size = size;
+        this.knownLease = lease;
+    }
+
+    static SessionHandle started(Service service, SessionId id, SessionSpec spec) {
+        return new SessionHandle(service, id, true, spec.size(), spec.lease().total());
+    }
+
+    static SessionHandle attached(Service service, SessionId id) {
+        return new SessionHandle(service, id, false, SessionSize.UNKNOWN, Duration.ZERO);
+    }
+
+    @Override
+    public SessionId id() {
+        return id;
+    }
+
+    @Override
+    public Optional<SessionProperties> lastSeen() {
+        return Optional.ofNullable(lastSeen);
+    }
+
+    @Override
+    public SessionProperties properties() {
+        return Futures.get(propertiesAsync(), Operation.PROPERTIES);
+    }
+
+    @Override
+    public CompletableFuture<SessionProperties> propertiesAsync() {
+        CompletableFuture<SessionProperties> read = service.calls().properties(id);
+        return Futures.cancelling(read.thenApply(this::learn), read);
+    }
+
+    /** Nothing follows a terminal state, so an answer that was overtaken does not undo one. */
+    private SessionProperties learn(SessionProperties seen) {
+        SessionProperties before = lastSeen;
+        if (before == null || !before.status().isTerminal()) {
+            lastSeen = seen;
+        }
+        if (!seen.maxLeaseTime().isZero()) {
+            knownLease = seen.maxLeaseTime();
+        }
+        return seen;
+    }
+
+    @Override
+    public ReadySession awaitReady() {
+        return awaitReady(service.options().awaitAtMost());
+    }
+
+    @Override
+    public ReadySession awaitReady(Duration atMost) {
+        return awaitReady(atMost, progress -> {});
+    }
+
+    @Override
+    public ReadySession awaitReady(Duration atMost, Consumer<? super WaitProgress> progress) {
+        return ready(beginWait(atMost, progress).get());
+    }
+
+    @Override
+    public CompletableFuture<ReadySession> awaitReadyAsync() {
+        return awaitReadyAsync(service.options().awaitAtMost());
+    }
+
+    @Override
+    public CompletableFuture<ReadySession> awaitReadyAsync(Duration atMost) {
+        CompletableFuture<SessionProperties> wait =
+                beginWait(atMost, progress -> {}).future();
+        return Futures.cancelling(wait.thenApply(this::ready), wait);
+    }
+
+    private ReadyWait beginWait(Duration atMost, Consumer<? super WaitProgress> progress) {
+        Objects.requireNonNull(progress, "progress");
+        if (Objects.requireNonNull(atMost, "atMost").isZero() || atMost.isNegative()) {
+            throw Wrong.argument("a deadline must be positive, not " + atMost + ": awaitReady(minutes(10))");
+        }
+        ReadyWait.Wish wish = new ReadyWait.Wish(id, size, atMost, told -> {
+            told.seen().ifPresent(this::learn);
+            progress.accept(told);
+        });
+        ArrOptions options = service.options();
+        return ReadyWait.begin(service.calls(), options.time(), options.polls(), wish);
+    }
+
+    private ReadySession ready(SessionProperties snapshot) {
+        return new ReadyHandle(this, snapshot);
+    }
+
+    @Override
+    public SessionProperties extendLeaseTo(Duration total) {
+        Lease lease = Lease.of(total);
+        refuseIfEnded();
+        if (total.compareTo(knownLease) <= 0) {
+            throw Wrong.leaseNotMore(total, knownLease);
+        }
+        return update(lease);
+    }
+
+    @Override
+    public SessionProperties extendLeaseBy(Duration more) {
+        if (Objects.requireNonNull(more, "more").isZero() || more.isNegative()) {
+            throw Wrong.argument(
+                    "a lease is extended by more than nothing, not by " + more + ": extendLeaseBy(hours(1))");
+        }
+        refuseIfEnded();
+        Duration present = properties().maxLeaseTime();
+        refuseIfEnded();
+        Duration sum = present.plus(more);
+        if (sum.compareTo(Lease.LONGEST) > 0) {
+            throw Wrong.leaseTooLong(present, more);
+        }
+        return update(Lease.of(sum));
+    }
+
+    private SessionProperties update(Lease total) {
+        Optional<SessionProperties> answer;
+        try {
+            answer = Futures.get(service.calls().update(id, total), Operation.UPDATE);
+        } catch (ConflictException e) {
+            properties();
+            refuseIfEnded();
+            throw e;
+        }
+        knownLease = total.total();
+        return answer.map(this::learn).orElseGet(this::properties);
+    }
+
+    private void refuseIfEnded() {
+        if (stopped && !knownToHaveEnded()) {
+            properties();
+        }
+        if (knownToHaveEnded()) {
+            Failure failure = Failure.unsent(Operation.UPDATE, "").seen(lastSeen);
+            throw SessionEndedException.of(failure);
+        }
+    }
+
+    private boolean knownToHaveEnded() {
+        SessionProperties seen = lastSeen;
+        return seen != null && seen.status().isTerminal();
+    }
+
+    @Override
+    public void stop() {
+        Futures.get(stopAsync(), Operation.STOP);
+    }
+
+    @Override
+    public CompletableFuture<Void> stopAsync() {
+        if (stopped || knownToHaveEnded()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return service.calls().stop(id).thenAccept(done -> stopped = true);
+    }
+
+    @Override
+    public void close() {
+        if (ours) {
+            stop();
+        }
+    }
+
+    /** Groovy: {@code session.id}, {@code session.lastSeen}. */
+    public Object propertyMissing(String name) {
+        return Wrong.property(Session.class, name, Map.of("id", this::id, "lastSeen", this::lastSeen));
+    }
+
+    /** Groovy: a call that does not exist or does not take these arguments. */
+    public Object methodMissing(String name, Object arguments) {
+        throw Wrong.call(Session.class, name, arguments, "awaitReady()");
+    }
+
+    @Override
+    public String toString() {
+        return "Session(" + id
+                + lastSeen().map(seen -> ", " + seen.statusText()).orElse("") + ")";
+    }
+}

@@ -1,0 +1,68 @@
+package dev.arrshell;
+
+import dev.arrshell.internal.session.Futures;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionSpec;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Has all it needs. */
+final class StartStage implements SessionDraft.Startable {
+
+    private final Service service;
+    private final SessionSpec spec;
+
+    StartStage(Service service, SessionSpec spec) {
+        this.service = service;
+        this.spec = spec;
+    }
+
+    @Override
+    public SessionDraft.Startable models(URI... containers) {
+        return new StartStage(service, spec.withModels(List.of(containers)));
+    }
+
+    @Override
+    public SessionDraft.Startable id(SessionId id) {
+        return new StartStage(service, spec.withId(id));
+    }
+
+    @Override
+    public SessionSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public Session start() {
+        return Futures.get(startAsync(), Operation.CREATE);
+    }
+
+    @Override
+    public CompletableFuture<Session> startAsync() {
+        Optional<String> lacking = service.calls().lacks(spec);
+        if (lacking.isPresent()) {
+            return CompletableFuture.failedFuture(Wrong.state(lacking.get()));
+        }
+        CompletableFuture<SessionId> created = service.calls().create(spec);
+        return Futures.cancelling(created.thenApply(id -> SessionHandle.started(service, id, spec)), created);
+    }
+
+    /** Groovy: {@code draft.spec}. */
+    public Object propertyMissing(String name) {
+        return Wrong.property(SessionDraft.Startable.class, name, Map.of("spec", this::spec));
+    }
+
+    /** Groovy: a call that does not exist or does not take these arguments. */
+    public Object methodMissing(String name, Object arguments) {
+        throw Wrong.stageCall(SessionDraft.Startable.class, name, arguments, "start()");
+    }
+
+    @Override
+    public String toString() {
+        return "SessionDraft(" + spec + ", start() sends it)";
+    }
+}

@@ -1,0 +1,214 @@
+package dev.arrshell.internal.session;
+
+import dev.arrshell.error.ArrConnectionException;
+import dev.arrshell.error.ArrException;
+import dev.arrshell.error.Sent;
+import dev.arrshell.error.ServiceException;
+import dev.arrshell.error.SessionEndedException;
+import dev.arrshell.error.ThrottledException;
+import dev.arrshell.error.WaitCancelledException;
+import dev.arrshell.error.WaitTimeoutException;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.model.SessionStatus;
+import dev.arrshell.model.Spans;
+import dev.arrshell.model.WaitProgress;
+import dev.arrshell.policy.PollPolicy;
+import dev.arrshell.time.TimeSource;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * One wait until a session is ready. It holds no thread: each look sets off the next. While a look is under way it
+ * holds the time, so that a virtual clock jumps only to the next look.
+ */
+public final class ReadyWait {
+
+    /** Before a deadline that comes sooner than the next look, one last look is taken this much earlier. */
+    private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+
+    private final SessionCalls calls;
+    private final TimeSource time;
+    private final PollPolicy pace;
+    private final Wish wish;
+    private final WaitLog log;
+    private final long startedAt;
+    private final CompletableFuture<SessionProperties> result = new CompletableFuture<>();
+    private volatile CompletableFuture<?> pending = CompletableFuture.completedFuture(null);
+    private TimeSource.Hold hold;
+    private boolean lastLook;
+
+    /**
+     * What is waited for.
+     *
+     * @param id the session
+     * @param size its size as far as known; decides the pace until an answer tells
+     * @param atMost the deadline, more than zero
+     * @param progress told after each look
+     */
+    public record Wish(SessionId id, SessionSize size, Duration atMost, Consumer<? super WaitProgress> progress) {}
+
+    private ReadyWait(SessionCalls calls, TimeSource time, PollPolicy pace, Wish wish) {
+        this.calls = calls;
+        this.time = time;
+        this.pace = pace;
+        this.wish = wish;
+        this.log = new WaitLog(wish.id());
+        this.startedAt = time.nanoTime();
+    }
+
+    /** Begins a wait. */
+    public static ReadyWait begin(SessionCalls calls, TimeSource time, PollPolicy pace, Wish wish) {
+        ReadyWait wait = new ReadyWait(calls, time, pace, wish);
+        wait.begin();
+        return wait;
+    }
+
+    /** The session's properties when it is ready. Cancelling the future ends the wait and leaves the session alone. */
+    public CompletableFuture<SessionProperties> future() {
+        return result;
+    }
+
+    /** Holds the calling thread until the wait ends; an interrupt ends it and restores the flag. */
+    public SessionProperties get() {
+        try {
+            return result.get();
+        } catch (InterruptedException e) {
+            result.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new WaitCancelledException(log.failure(elapsed(), "interrupted", Sent.ANSWERED), e);
+        } catch (ExecutionException e) {
+            throw Futures.thrown(e);
+        }
+    }
+
+    private void begin() {
+        hold = time.hold();
+        CompletableFuture<Void> deadline = time.after(wish.atMost());
+        deadline.thenRun(() -> result.completeExceptionally(timeout("")));
+        result.whenComplete((ready, failure) -> {
+            deadline.cancel(false);
+            pending.cancel(true);
+        });
+        look();
+    }
+
+    private void look() {
+        CompletableFuture<SessionCalls.Look> call = calls.look(wish.id());
+        await(call);
+        call.whenComplete((look, failure) -> {
+            try {
+                judge(look, failure);
+            } catch (RuntimeException | Error unexpected) {
+                end(unexpected);
+            }
+        });
+    }
+
+    private void judge(SessionCalls.Look look, Throwable failure) {
+        if (failure == null) {
+            log.saw(look);
+            judge(look);
+        } else if (Futures.cause(failure) instanceof ArrException known) {
+            log.failed(known);
+            judge(known);
+        } else {
+            end(Futures.cause(failure));
+        }
+    }
+
+    private void judge(SessionCalls.Look look) {
+        SessionProperties seen = look.properties();
+        if (seen.status() == SessionStatus.READY && seen.hostname().isPresent()) {
+            tell(Duration.ZERO);
+            hold.release(() -> result.complete(seen));
+        } else if (seen.status().isTerminal()) {
+            tell(Duration.ZERO);
+            end(SessionEndedException.of(log.failure(elapsed(), "", Sent.ANSWERED)));
+        } else {
+            again(look.retryAfter());
+        }
+    }
+
+    private void judge(ArrException failure) {
+        boolean passing = failure instanceof ServiceException
+                || failure instanceof ThrottledException
+                || failure instanceof ArrConnectionException;
+        if (passing) {
+            again(failure.retryAfter());
+        } else {
+            end(log.end(failure, elapsed()));
+        }
+    }
+
+    private void again(Optional<Duration> asked) {
+        Duration left = wish.atMost().minus(elapsed());
+        if (asked.isPresent() && asked.get().compareTo(left) > 0) {
+            end(timeout("the service asks to wait " + Spans.words(asked.get()) + ", which is past the deadline."));
+            return;
+        }
+        Duration wait = asked.orElseGet(() -> withinDeadline(pace.next(size()), left));
+        tell(wait);
+        CompletableFuture<Void> next = time.after(wait);
+        TimeSource.Hold done = hold;
+        next.thenRun(() -> {
+            hold = time.hold();
+            look();
+        });
+        await(next);
+        done.release(() -> {});
+    }
+
+    /** Remembers what to break off when the wait ends, which may just have happened. */
+    private void await(CompletableFuture<?> step) {
+        pending = step;
+        if (result.isDone()) {
+            step.cancel(true);
+        }
+    }
+
+    private Duration withinDeadline(Duration pause, Duration left) {
+        if (pause.compareTo(left) < 0 || lastLook) {
+            return pause;
+        }
+        lastLook = true;
+        Duration before = left.dividedBy(4);
+        return left.minus(before.compareTo(LAST_LOOK) < 0 ? before : LAST_LOOK);
+    }
+
+    private SessionSize size() {
+        return log.lastSeen()
+                .map(SessionProperties::size)
+                .filter(size -> size != SessionSize.UNKNOWN)
+                .orElse(wish.size());
+    }
+
+    private void tell(Duration next) {
+        wish.progress()
+                .accept(new WaitProgress(
+                        wish.id(),
+                        log.lastSeen(),
+                        log.polls(),
+                        elapsed(),
+                        next,
+                        log.trouble().map(Throwable::getMessage)));
+    }
+
+    private void end(Throwable failure) {
+        hold.release(() -> result.completeExceptionally(failure));
+    }
+
+    private WaitTimeoutException timeout(String detail) {
+        ArrException trouble = log.trouble().orElse(null);
+        String last = detail.isEmpty() && trouble != null ? trouble.getMessage() : detail;
+        return new WaitTimeoutException(log.failure(elapsed(), last, Sent.ANSWERED), trouble);
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(time.nanoTime() - startedAt);
+    }
+}

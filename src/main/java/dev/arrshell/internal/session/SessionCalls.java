@@ -1,0 +1,102 @@
+package dev.arrshell.internal.session;
+
+import dev.arrshell.error.ArrException;
+import dev.arrshell.internal.wire.Answers;
+import dev.arrshell.internal.wire.Target;
+import dev.arrshell.internal.wire.Transport;
+import dev.arrshell.internal.wire.WireDialect;
+import dev.arrshell.internal.wire.WireRequest;
+import dev.arrshell.internal.wire.WireResponse;
+import dev.arrshell.model.CorrelationVector;
+import dev.arrshell.model.Lease;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionSpec;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+
+/** The five calls, each one request: spec in, properties out. Immutable and thread-safe. */
+public final class SessionCalls {
+
+    private final WireDialect dialect;
+    private final Transport transport;
+    private final Target target;
+    private final InstantSource clock;
+
+    public SessionCalls(WireDialect dialect, Transport transport, Target target, InstantSource clock) {
+        this.dialect = dialect;
+        this.transport = transport;
+        this.target = target;
+        this.clock = clock;
+    }
+
+    /** Says what of a spec the API version cannot express, or nothing. */
+    public Optional<String> lacks(SessionSpec spec) {
+        return dialect.lacks(spec);
+    }
+
+    public CompletableFuture<SessionId> create(SessionSpec spec) {
+        return call(dialect.create(target, spec), dialect::created);
+    }
+
+    public CompletableFuture<SessionProperties> properties(SessionId id) {
+        return about(id, look(id).thenApply(Look::properties));
+    }
+
+    /** Reads the properties, and how long the service asks to wait before the next look. */
+    CompletableFuture<Look> look(SessionId id) {
+        return call(
+                dialect.properties(target, id),
+                (request, answer) -> new Look(
+                        dialect.propertiesIn(request, answer, clock.instant()),
+                        Answers.retryAfter(answer),
+                        Answers.correlationVector(answer)));
+    }
+
+    public CompletableFuture<List<SessionProperties>> list() {
+        return call(dialect.list(target), (request, answer) -> dialect.listed(request, answer, clock.instant()));
+    }
+
+    /** Sets the lease; the answer holds the properties only in some versions. */
+    public CompletableFuture<Optional<SessionProperties>> update(SessionId id, Lease total) {
+        return about(
+                id,
+                call(
+                        dialect.update(target, id, total),
+                        (request, answer) -> dialect.updated(request, answer, clock.instant())));
+    }
+
+    public CompletableFuture<Void> stop(SessionId id) {
+        return about(id, call(dialect.stop(target, id), (request, answer) -> null));
+    }
+
+    private <T> CompletableFuture<T> call(WireRequest request, BiFunction<WireRequest, WireResponse, T> reader) {
+        CompletableFuture<WireResponse> sent = transport.send(request);
+        return Futures.cancelling(
+                sent.thenApply(answer -> reader.apply(request, Answers.successful(request, answer))), sent);
+    }
+
+    private static <T> CompletableFuture<T> about(SessionId id, CompletableFuture<T> call) {
+        CompletableFuture<T> named = call.exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                Futures.cause(failure) instanceof ArrException e
+                        ? e.with(e.failure().about(id))
+                        : failure));
+        return Futures.cancelling(named, call);
+    }
+
+    /**
+     * One look at a session.
+     *
+     * @param properties what the answer says
+     * @param retryAfter how long it asks to wait before the next look
+     * @param correlationVector the answer's name
+     */
+    record Look(
+            SessionProperties properties,
+            Optional<Duration> retryAfter,
+            Optional<CorrelationVector> correlationVector) {}
+}

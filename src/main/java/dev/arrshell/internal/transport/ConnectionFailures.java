@@ -1,0 +1,85 @@
+package dev.arrshell.internal.transport;
+
+import dev.arrshell.error.ArrConnectionException;
+import dev.arrshell.error.ArrException;
+import dev.arrshell.error.ArrProtocolException;
+import dev.arrshell.error.Failure;
+import dev.arrshell.error.Sent;
+import dev.arrshell.internal.wire.WireRequest;
+import dev.arrshell.model.Secrets;
+import dev.arrshell.model.Spans;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/** Says in words why no answer came, and whether the request may have arrived. */
+final class ConnectionFailures {
+
+    private ConnectionFailures() {}
+
+    static ArrException unsendable(WireRequest request, IllegalArgumentException why) {
+        String detail = Secrets.mask(String.valueOf(why.getMessage()));
+        return new ArrConnectionException(Failure.unsent(request.operation(), detail), why);
+    }
+
+    static ArrException of(WireRequest request, Throwable failure, Duration atMost) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof LimitedBody.TooLargeException) {
+            return new ArrProtocolException(facts(request, cause.getMessage(), Sent.ANSWERED));
+        }
+        return new ArrConnectionException(facts(request, words(request, cause, atMost), sent(cause)), cause);
+    }
+
+    private static Failure facts(WireRequest request, String detail, Sent sent) {
+        return Failure.unanswered(request.operation(), request.line(), detail, sent);
+    }
+
+    private static Sent sent(Throwable cause) {
+        boolean neverConnected = cause instanceof ConnectException
+                || cause instanceof HttpConnectTimeoutException
+                || cause instanceof javax.net.ssl.SSLHandshakeException;
+        return neverConnected ? Sent.NOTHING : Sent.UNANSWERED;
+    }
+
+    private static String words(WireRequest request, Throwable cause, Duration atMost) {
+        String server = server(request);
+        if (cause instanceof HttpConnectTimeoutException) {
+            return "no connection to " + server + " in time";
+        }
+        if (cause instanceof ConnectException) {
+            return unresolved(cause)
+                    ? "the name " + request.uri().getHost() + " is not known"
+                    : server + " refused the connection";
+        }
+        if (cause instanceof SSLException) {
+            return "TLS with " + server + " failed: " + reason(cause);
+        }
+        if (cause instanceof TimeoutException) {
+            return "no answer from " + server + " within " + Spans.words(atMost);
+        }
+        return "the connection to " + server + " broke: " + reason(cause);
+    }
+
+    private static boolean unresolved(Throwable cause) {
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof UnresolvedAddressException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String server(WireRequest request) {
+        int port = request.uri().getPort();
+        return request.uri().getHost() + (port < 0 ? "" : ":" + port);
+    }
+
+    private static String reason(Throwable cause) {
+        return Secrets.mask(String.valueOf(cause.getMessage()));
+    }
+}

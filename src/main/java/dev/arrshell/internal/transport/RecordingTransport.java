@@ -1,0 +1,85 @@
+package dev.arrshell.internal.transport;
+
+import dev.arrshell.internal.wire.Names;
+import dev.arrshell.internal.wire.Reasons;
+import dev.arrshell.internal.wire.Transport;
+import dev.arrshell.internal.wire.WireRequest;
+import dev.arrshell.internal.wire.WireResponse;
+import dev.arrshell.model.Exchange;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.Secrets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Tells a listener of every exchange that really went over the wire, secrets masked. */
+public final class RecordingTransport implements Transport {
+
+    private static final Pattern TOKEN_FIELD =
+            Pattern.compile("(\"" + Names.ACCESS_TOKEN + "\"\\s*:\\s*\")[^\"]*(\")", Pattern.CASE_INSENSITIVE);
+
+    private final Transport next;
+    private final InstantSource clock;
+    private final Consumer<? super Exchange> listener;
+
+    public RecordingTransport(Transport next, InstantSource clock, Consumer<? super Exchange> listener) {
+        this.next = next;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    @Override
+    public CompletableFuture<WireResponse> send(WireRequest request) {
+        Instant at = clock.instant();
+        long start = System.nanoTime();
+        CompletableFuture<WireResponse> call = next.send(request);
+        CompletableFuture<WireResponse> told = call.whenComplete((answer, failure) ->
+                listener.accept(exchange(request, answer, failure, at, Duration.ofNanos(System.nanoTime() - start))));
+        told.whenComplete((answer, failure) -> {
+            if (told.isCancelled()) {
+                call.cancel(true);
+            }
+        });
+        return told;
+    }
+
+    private static Exchange exchange(
+            WireRequest request, WireResponse answer, Throwable failure, Instant at, Duration took) {
+        return new Exchange(
+                Optional.of(request.operation()),
+                at,
+                took,
+                request.method(),
+                request.uri(),
+                masked(request),
+                Secrets.mask(request.body()),
+                answer == null ? 0 : answer.status(),
+                answer == null ? Secrets.mask(failure.getMessage()) : Reasons.phrase(answer.status()),
+                answer == null ? Map.of() : answer.headers(),
+                answer == null ? "" : body(request, answer));
+    }
+
+    private static Map<String, List<String>> masked(WireRequest request) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        request.headers()
+                .forEach((name, value) -> headers.put(
+                        name,
+                        List.of(name.equalsIgnoreCase(Names.AUTHORIZATION) ? Names.BEARER + Secrets.MASK : value)));
+        return headers;
+    }
+
+    private static String body(WireRequest request, WireResponse answer) {
+        String text = answer.text();
+        String shown = request.operation() == Operation.TOKEN
+                ? TOKEN_FIELD.matcher(text).replaceAll("$1" + Secrets.MASK + "$2")
+                : text;
+        return Secrets.mask(shown);
+    }
+}
