@@ -88,12 +88,15 @@ final class LauncherIT {
     }
 
     @Test
-    void handsOptionsToJavaWithoutReadingThemAsFilePatterns() {
+    void handsOptionsToJavaWithoutReadingThemAsFilePatterns() throws IOException {
+        Files.createFile(temp.resolve("-Dfirst=file"));
+
         var result = Launcher.arr()
-                .env("ARR_JAVA_OPTS", "-Dfirst=/* -Dsecond=two")
+                .in(temp)
+                .env("ARR_JAVA_OPTS", "-Dfirst=* -Dsecond=two")
                 .run("-e", "print System.getProperty('first') + System.getProperty('second')");
 
-        assertThat(result.out()).isEqualTo("/*two");
+        assertThat(result.out()).isEqualTo("*two");
     }
 
     @Test
