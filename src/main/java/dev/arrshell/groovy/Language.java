@@ -54,8 +54,9 @@ public final class Language {
         imports.addStarImports("dev.arrshell", "dev.arrshell.model", "dev.arrshell.error", "dev.arrshell.time");
         imports.addImports(Duration.class.getName());
         imports.addStaticStars(Durations.class.getName());
-        constants().forEach(constant -> imports.addStaticImport(
-                constant.getDeclaringClass().getName(), constant.name()));
+        constants()
+                .forEach(constant ->
+                        imports.addStaticImport(constant.getDeclaringClass().getName(), constant.name()));
         return imports;
     }
 
