@@ -43,12 +43,11 @@ public record GoldenExchange(
     private static final Path ROOT = Path.of("src/test/resources/wire");
     private static final String ENDING = ".txt";
 
-    private static final Pattern FORM = Pattern.compile(
-            "(?<about>(?:# .*\n)+)"
-                    + "(?<method>[A-Z]+) (?<target>/\\S*) HTTP/1\\.1\n(?<sent>(?:[\\w-]+: .*\n)*)\n"
-                    + "(?:(?<request>.+)\n\n)?"
-                    + "HTTP/1\\.1 (?<status>\\d{3}) (?<reason>.*)\n(?<received>(?:[\\w-]+: .*\n)*)\n"
-                    + "(?:(?<body>.+)\n)?");
+    private static final Pattern FORM = Pattern.compile("(?<about>(?:# .*\n)+)"
+            + "(?<method>[A-Z]+) (?<target>/\\S*) HTTP/1\\.1\n(?<sent>(?:[\\w-]+: .*\n)*)\n"
+            + "(?:(?<request>.+)\n\n)?"
+            + "HTTP/1\\.1 (?<status>\\d{3}) (?<reason>.*)\n(?<received>(?:[\\w-]+: .*\n)*)\n"
+            + "(?:(?<body>.+)\n)?");
 
     /** Reads one exchange of a version. */
     public static GoldenExchange of(String version, String name) {
@@ -110,7 +109,9 @@ public record GoldenExchange(
 
     private static Map<String, String> headers(String lines) {
         Map<String, String> headers = new LinkedHashMap<>();
-        lines.lines().forEach(line -> headers.put(name(line), line.substring(name(line).length() + 2)));
+        lines.lines()
+                .forEach(line ->
+                        headers.put(name(line), line.substring(name(line).length() + 2)));
         return headers;
     }
 
