@@ -3,6 +3,7 @@ package dev.arrshell.internal.config;
 import dev.arrshell.model.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,12 +102,22 @@ final class ConfigToml {
         if (root.contains(List.of(DEFAULT_PROFILE)) && defaultProfile().isEmpty()) {
             notes.problem(at(root, DEFAULT_PROFILE) + DEFAULT_PROFILE + " must be a text in quotes");
         }
+        if (root.contains(List.of(PROFILES)) && profiles().isEmpty()) {
+            notes.problem(at(root, PROFILES) + "profiles are tables: [profile.NAME]");
+        }
+        profiles().ifPresent(this::checkTables);
         tables().forEach(table -> table.keySet().forEach(name -> check(table, name, Key.IN_A_PROFILE)));
         if (Stream.concat(Stream.of(root), tables())
                 .anyMatch(table -> table.contains(List.of(Key.ACCOUNT_KEY.text())))) {
             Permissions.warning(file).ifPresent(notes::warning);
         }
         return this;
+    }
+
+    private void checkTables(TomlTable profiles) {
+        profiles.keySet().stream()
+                .filter(name -> !(profiles.get(List.of(name)) instanceof TomlTable))
+                .forEach(name -> notes.problem(at(profiles, name) + name + " stands in no profile: [profile.NAME]"));
     }
 
     private static boolean isStructure(String name) {
@@ -148,7 +159,7 @@ final class ConfigToml {
         return file + ":" + place(table.inputPositionOf(List.of(name))) + ": ";
     }
 
-    private static String meant(String name, java.util.Collection<String> known) {
+    private static String meant(String name, Collection<String> known) {
         return Nearest.to(name, known)
                         .map(near -> " - did you mean " + near + "?")
                         .orElse(".")

@@ -54,8 +54,8 @@ public final class Doctor {
     private Finding java() {
         Runtime.Version version = probes.java();
         return version.feature() >= OLDEST_JAVA
-                ? Finding.ok("java", "Java " + version)
-                : Finding.fail("java", "Java " + version + " is too old", "Install Java 17 or newer, set JAVA_HOME.");
+                ? Finding.ok("java", "Java " + version + ".")
+                : Finding.fail("java", "Java " + version + " is too old.", "Install Java 17 or newer, set JAVA_HOME.");
     }
 
     private Finding terminal() {

@@ -4,7 +4,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * All that configuration is read from. Immutable but for the stream.
@@ -12,17 +11,12 @@ import java.util.Optional;
  * @param home the user's home, which {@code ~/} in a file's name stands for
  * @param directory where {@code config.toml} and {@code secrets} lie
  * @param working what file names in the environment and on the command line are relative to
- * @param environment names and values
+ * @param environment the variables
  * @param options what the command line says; a key that is not there was not given
  * @param input standard input, read only if the key is to come from there
  */
 public record Inputs(
-        Path home,
-        Path directory,
-        Path working,
-        Map<String, String> environment,
-        Map<Key, String> options,
-        InputStream input) {
+        Path home, Path directory, Path working, Environment environment, Map<Key, String> options, InputStream input) {
 
     /** Moves the directory. */
     static final String DIRECTORY = "ARR_HOME";
@@ -36,7 +30,7 @@ public record Inputs(
         Objects.requireNonNull(home, "home");
         Objects.requireNonNull(directory, "directory");
         Objects.requireNonNull(working, "working");
-        environment = Map.copyOf(environment);
+        Objects.requireNonNull(environment, "environment");
         options = Map.copyOf(options);
         Objects.requireNonNull(input, "input");
     }
@@ -50,11 +44,14 @@ public record Inputs(
      */
     public static Inputs ofProcess(Map<Key, String> options) {
         Path home = Path.of(System.getProperty("user.home"));
-        Path directory = Optional.ofNullable(System.getenv(DIRECTORY))
-                .filter(name -> !name.isBlank())
-                .map(Path::of)
-                .orElse(home.resolve(".arr"));
-        return new Inputs(home, directory, Path.of("").toAbsolutePath(), System.getenv(), options, System.in);
+        Environment environment = Environment.ofProcess();
+        Path directory = environment.value(DIRECTORY).map(Path::of).orElse(home.resolve(".arr"));
+        return new Inputs(home, directory, Path.of("").toAbsolutePath(), environment, options, System.in);
+    }
+
+    /** The same without what the command line says, which may hold a key. */
+    Inputs withoutOptions() {
+        return new Inputs(home, directory, working, environment, Map.of(), input);
     }
 
     Path config() {
@@ -73,5 +70,11 @@ public record Inputs(
         return name.startsWith("~/")
                 ? home.resolve(name.substring(2))
                 : (inConfig ? directory : working).resolve(name).normalize();
+    }
+
+    /** Names no values. */
+    @Override
+    public String toString() {
+        return "Inputs(" + directory + ", " + options.keySet() + ")";
     }
 }

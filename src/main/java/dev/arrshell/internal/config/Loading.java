@@ -62,10 +62,10 @@ final class Loading {
     private Layer environment() {
         Layer layer = new Layer(notes);
         for (Key key : Key.values()) {
-            String value = inputs.environment().getOrDefault(key.variable(), "");
+            String value = inputs.environment().value(key.variable()).orElse("");
             layer.put(key, value, new Origin(Source.ENVIRONMENT, key.variable()));
         }
-        inputs.environment().keySet().stream().sorted().forEach(this::mentionSlip);
+        inputs.environment().names().stream().sorted().forEach(this::mentionSlip);
         return layer;
     }
 

@@ -16,12 +16,12 @@ public final class SecretStore {
     public static final String ACCOUNT_KEY = Key.ACCOUNT_KEY.variable();
 
     private final Settings settings;
-    private final Map<String, String> environment;
+    private final Environment environment;
     private final SecretsFile file;
     private final Prompter prompter;
     private final Map<String, AccountKey> typed = new ConcurrentHashMap<>();
 
-    SecretStore(Settings settings, Map<String, String> environment, SecretsFile file, Prompter prompter) {
+    SecretStore(Settings settings, Environment environment, SecretsFile file, Prompter prompter) {
         this.settings = settings;
         this.environment = environment;
         this.file = file;
@@ -56,9 +56,7 @@ public final class SecretStore {
     }
 
     private Optional<AccountKey> inEnvironment(String name) {
-        return Optional.ofNullable(environment.get(name))
-                .filter(value -> !value.isBlank())
-                .map(value -> seal(name, value));
+        return environment.value(name).map(value -> seal(name, value));
     }
 
     private static AccountKey seal(String name, String value) {

@@ -34,12 +34,12 @@ public final class Settings {
     private final List<String> warnings;
 
     Settings(Inputs inputs, Map<Key, List<Entry>> found, Notes notes) {
-        this.inputs = inputs;
+        this.inputs = inputs.withoutOptions();
         this.found = new EnumMap<>(Key.class);
         found.forEach((key, entries) -> this.found.put(key, List.copyOf(entries)));
         this.placeholders = Map.copyOf(notes.placeholders());
         this.places = new Places(this);
-        this.keyFile = new KeyFile(inputs);
+        this.keyFile = new KeyFile(this.inputs);
         List<String> wrong = wrongValues();
         this.problems = Stream.of(
                         notes.problems(), wrong, wrong.isEmpty() ? places.contradictions() : List.<String>of())

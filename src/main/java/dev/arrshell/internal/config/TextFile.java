@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -48,8 +49,6 @@ final class TextFile {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.AccessDeniedException
-                ? "access denied"
-                : e.getClass().getSimpleName();
+        return e instanceof AccessDeniedException ? "access denied" : String.valueOf(e.getMessage());
     }
 }
