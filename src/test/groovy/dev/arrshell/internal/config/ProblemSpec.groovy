@@ -130,4 +130,12 @@ class ProblemSpec extends ConfigurationSpecification {
         'UTF-8 with a mark'        | '\uFEFFregion = "eastus"'.getBytes('UTF-8') || []
         'too long'                 | new byte[1 << 20]                         || ['~/.arr/config.toml is longer than a megabyte, which no configuration is']
     }
+
+    def "a directory in the place of the file cannot be read, and says so"() {
+        given:
+        java.nio.file.Files.createDirectory(directory().resolve('config.toml'))
+
+        expect:
+        plain(load().problems()) == ['cannot read ~/.arr/config.toml: Is a directory']
+    }
 }
