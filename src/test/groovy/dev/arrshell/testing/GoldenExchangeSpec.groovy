@@ -4,22 +4,29 @@ import spock.lang.Specification
 
 class GoldenExchangeSpec extends Specification {
 
-    def '#name reads as HTTP: its Content-Length, where it has one, is that of its body'() {
-        given:
-        def golden = GoldenExchange.load(name)
+    static final EVERY = GoldenExchange.all('v1') + GoldenExchange.all('2021-01-01')
 
+    def '#golden.name reads as HTTP: its Content-Length, where it has one, is that of its body'() {
         expect:
-        golden.method() in ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
-        golden.path().startsWith('/')
-        golden.requestHeaders().containsKey('authorization')
+        golden.about()
+        golden.operation() in ['token', 'create', 'update', 'list', 'properties', 'stop']
+        golden.name().startsWith("${golden.operation()}-${golden.status()}")
+        golden.requestHeaders().keySet().containsAll(['Host', 'Authorization'])
         golden.requestHeaders()['Content-Type'] == (golden.requestBody() ? 'application/json' : null)
-        golden.status() in 200..599
         golden.reason() != ''
-        (golden.headers()['content-length'] ?: '0') == golden.body().getBytes('UTF-8').length.toString()
-        ![golden.path(), golden.requestBody(), golden.body(), *golden.headers().values()].any { it.contains('{{') }
+        (golden.headers()['Content-Length'] ?: '0') == golden.body().getBytes('UTF-8').length.toString()
+        ![golden.target(), golden.requestBody(), golden.body(), *golden.headers().values()].any { it.contains('{{') }
 
         where:
-        name << GoldenExchange.names('v1')
+        golden << EVERY
+    }
+
+    def 'what has not the form of an exchange is no exchange'() {
+        when:
+        GoldenExchange.of('', 'README')
+
+        then:
+        thrown(UncheckedIOException)
     }
 
     private static List<String> differences(GoldenExchange golden, Map change = [:]) {
@@ -27,17 +34,17 @@ class GoldenExchangeSpec extends Specification {
         golden.differences(change.status ?: golden.status(), { Optional.ofNullable(headers[it]) }, change.body ?: golden.body())
     }
 
-    def '#name does not differ from itself'() {
+    def '#golden.name does not differ from itself'() {
         expect:
-        differences(GoldenExchange.load(name)) == []
+        differences(golden) == []
 
         where:
-        name << GoldenExchange.names('v1')
+        golden << EVERY
     }
 
     def 'what is random may differ, within its form'() {
         given:
-        def golden = GoldenExchange.load('v1/create')
+        def golden = GoldenExchange.of('v1', 'create-202')
         def guid = '00000000-aaaa-bbbb-cccc-0123456789ab'
 
         expect:
@@ -48,22 +55,22 @@ class GoldenExchangeSpec extends Specification {
 
     def 'an answer that differs is told so: #change'() {
         expect:
-        differences(GoldenExchange.load(name), change)*.takeBefore(':') == told
+        differences(GoldenExchange.of('v1', name), change)*.takeBefore(':') == told
 
         where:
         name                  | change                                                  || told
-        'v1/create'           | [status: 200]                                           || ['status']
-        'v1/create'           | [headers: ['MS-CV': 'short.0']]                         || ['MS-CV']
-        'v1/create'           | [headers: [Location: null]]                             || ['Location']
-        'v1/create'           | [headers: [Location: '/accounts/x']]                    || ['Location']
-        'v1/create'           | [headers: ['Content-Type': 'application/json']]         || ['Content-Type']
-        'v1/create'           | [body: '{"sessionId":"NOT-A-GUID"}']                    || ['/sessionId']
-        'v1/create'           | [body: '{"id":"d31bddca-dab7-498e-9bc9-7594bc12862f"}'] || ['type of /id', '/id', 'type of /sessionId', '/sessionId']
-        'v1/create'           | [body: 'nothing']                                       || ['body']
-        'v1/list-empty'       | [body: '{"sessions":[{}]}']                             || ['/sessions']
-        'v1/list-empty'       | [body: '{"sessions":null}']                             || ['type of /sessions', '/sessions']
-        'v1/properties-ready' | [body: GoldenExchange.load('v1/properties-ready').body().replace('50051', '80')] || ['/arrInspectorPort']
-        'v1/properties-ready' | [body: GoldenExchange.load('v1/properties-ready').body().replace('50051', '"50051"')] || ['type of /arrInspectorPort']
-        'v1/stop'             | [body: '{}']                                            || ['body']
+        'create-202'           | [status: 200]                                           || ['status']
+        'create-202'           | [headers: ['MS-CV': 'short.0']]                         || ['MS-CV']
+        'create-202'           | [headers: [Location: null]]                             || ['Location']
+        'create-202'           | [headers: [Location: '/accounts/x']]                    || ['Location']
+        'create-202'           | [headers: ['Content-Type': 'application/json']]         || ['Content-Type']
+        'create-202'           | [body: '{"sessionId":"NOT-A-GUID"}']                    || ['/sessionId']
+        'create-202'           | [body: '{"id":"d31bddca-dab7-498e-9bc9-7594bc12862f"}'] || ['type of /id', '/id', 'type of /sessionId', '/sessionId']
+        'create-202'           | [body: 'nothing']                                       || ['body']
+        'list-200-empty'       | [body: '{"sessions":[{}]}']                             || ['/sessions']
+        'list-200-empty'       | [body: '{"sessions":null}']                             || ['type of /sessions', '/sessions']
+        'properties-200-ready' | [body: GoldenExchange.of('v1', 'properties-200-ready').body().replace('50051', '80')] || ['/arrInspectorPort']
+        'properties-200-ready' | [body: GoldenExchange.of('v1', 'properties-200-ready').body().replace('50051', '"50051"')] || ['type of /arrInspectorPort']
+        'stop-204'             | [body: '{}']                                            || ['body']
     }
 }

@@ -2,44 +2,43 @@ package dev.arrshell.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.arrshell.internal.wire.WireResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A request and its answer from {@code src/test/resources/wire}, whose README says how a file is written. Placeholders
- * read as their examples; {@link #differences} takes anything of their kind.
+ * An exchange as the protocol has it, read from {@code src/test/resources/wire}; the README there describes the form.
+ * Placeholders read as their examples; {@link #differences} takes anything of their kind.
  *
- * @param method {@code GET}, {@code POST}, …
- * @param path path and query as on the request line
- * @param requestHeaders by name, any case
- * @param requestBody empty for none
- * @param status the answer's code
- * @param reason the answer's code in words
- * @param headers by name, any case
- * @param body empty for none
+ * @param name the file's name without its ending: {@code operation-status}, then what is special about it
+ * @param about what it shows
+ * @param method the request's method
+ * @param target the request's path and query
+ * @param requestHeaders the request's headers in order
+ * @param requestBody the request's body, empty for none
+ * @param status the answer's status code
+ * @param reason the answer's reason phrase
+ * @param headers the answer's headers in order
+ * @param body the answer's body, empty for none
  * @param kinds the placeholders: from example to kind
  */
 public record GoldenExchange(
+        String name,
+        String about,
         String method,
-        String path,
+        String target,
         Map<String, String> requestHeaders,
         String requestBody,
         int status,
@@ -48,155 +47,122 @@ public record GoldenExchange(
         String body,
         Map<String, String> kinds) {
 
+    private static final Path ROOT = Path.of("src/test/resources/wire");
+    private static final String ENDING = ".txt";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+):(.*?)}}");
 
-    private static final Map<String, String> FORMS = Map.of(
-            "cv", "[A-Za-z0-9+/]{22}\\.\\d+",
-            "date", "\\w{3}, \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT",
-            "guid", "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
-            "token", "[\\w-]+\\.[\\w-]+\\.[\\w-]+",
-            "key", "[A-Za-z0-9+/]+={0,2}",
-            "host", "[a-z0-9-]+(\\.[a-z0-9-]+)+",
-            "port", "(49[2-9]\\d\\d|491[6-9]\\d|4915[2-9]|5\\d{4}|6[0-4]\\d{3}|65[0-4]\\d\\d|655[0-2]\\d|6553[0-4])",
-            "span", "(\\d+\\.)?\\d\\d:\\d\\d:\\d\\d(\\.\\d{7})?",
-            "location", "accounts/[0-9a-f-]{36}.*",
-            "text", "\\S.*");
+    private static final Pattern FORM = Pattern.compile("(?<about>(?:# .*\n)+)"
+            + "(?<method>[A-Z]+) (?<target>/\\S*) HTTP/1\\.1\n(?<sent>(?:[\\w-]+: .*\n)*)\n"
+            + "(?:(?<request>(?s:.+?))\n)?---\n"
+            + "HTTP/1\\.1 (?<status>\\d{3}) (?<reason>.*)\n(?<received>(?:[\\w-]+: .*\n)*)\n"
+            + "(?:(?<body>(?s:.+))\n)?");
 
-    /** Reads {@code wire/<name>.http}, such as {@code v1/create}. */
-    public static GoldenExchange load(String name) {
-        String file = "/wire/" + name + ".http";
-        try (InputStream in = GoldenExchange.class.getResourceAsStream(file)) {
-            byte[] bytes = Objects.requireNonNull(in, file).readAllBytes();
-            return parse(new String(bytes, StandardCharsets.UTF_8));
+    /** Reads one exchange of a version. */
+    public static GoldenExchange of(String version, String name) {
+        String text = text(ROOT.resolve(version).resolve(name + ENDING));
+        Matcher form = FORM.matcher(PLACEHOLDER.matcher(text).replaceAll("$2"));
+        if (!form.matches()) {
+            throw new IllegalArgumentException(version + "/" + name + ENDING + " has not the form of an exchange");
+        }
+        return new GoldenExchange(
+                name,
+                form.group("about").replaceAll("(?m)^# ", "").strip(),
+                form.group("method"),
+                form.group("target"),
+                headers(form.group("sent")),
+                orEmpty(form.group("request")),
+                Integer.parseInt(form.group("status")),
+                form.group("reason"),
+                headers(form.group("received")),
+                orEmpty(form.group("body")),
+                kinds(text));
+    }
+
+    /** All exchanges of a version, by name. */
+    public static List<GoldenExchange> all(String version) {
+        try (Stream<Path> files = Files.list(ROOT.resolve(version))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(ENDING))
+                    .sorted()
+                    .map(file -> of(version, file.substring(0, file.length() - ENDING.length())))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The names of all exchanges in a folder such as {@code v1}, in order, as {@link #load} takes them. */
-    public static List<String> names(String folder) {
-        try {
-            Path directory = Path.of(Objects.requireNonNull(GoldenExchange.class.getResource("/wire/" + folder), folder)
-                    .toURI());
-            try (Stream<Path> files = Files.list(directory)) {
-                return files.map(file -> file.getFileName().toString())
-                        .filter(name -> name.endsWith(".http"))
-                        .map(name -> folder + "/" + name.substring(0, name.length() - ".http".length()))
-                        .sorted()
-                        .toList();
-            }
-        } catch (IOException | URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+    /** The operation that the file's name begins with. */
+    public String operation() {
+        return name.substring(0, name.indexOf('-'));
     }
 
-    private static GoldenExchange parse(String text) {
-        Map<String, String> kinds = new LinkedHashMap<>();
-        PLACEHOLDER.matcher(text).results().forEach(found -> kinds.put(found.group(2), form(found)));
-        String[] halves = PLACEHOLDER.matcher(text).replaceAll("$2").split("\n---\n", 2);
-        String[] request = halves[0].split("\n\n", 2);
-        String[] answer = halves[1].split("\n\n", 2);
-        String[] asked = request[0].lines().findFirst().orElseThrow().split(" ");
-        String[] told = answer[0].lines().findFirst().orElseThrow().split(" ", 3);
-        return new GoldenExchange(
-                asked[0],
-                asked[1],
-                headers(request[0]),
-                request[1],
-                Integer.parseInt(told[1]),
-                told[2],
-                headers(answer[0]),
-                answer[1],
-                kinds);
+    /** The request's address. */
+    public URI uri() {
+        return URI.create("https://" + requestHeaders.get("Host") + target);
     }
 
-    private static String form(MatchResult placeholder) {
-        return Objects.requireNonNull(FORMS.get(placeholder.group(1)), placeholder.group());
-    }
-
-    private static Map<String, String> headers(String head) {
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        head.lines().skip(1).map(line -> line.split(": ", 2)).forEach(header -> headers.put(header[0], header[1]));
-        return headers;
-    }
-
-    /** A request's body as a tree, for comparison with one that is written otherwise. */
+    /** The request's body as a tree, for comparison with one that is written otherwise. */
     public JsonNode requestJson() {
-        return json(requestBody);
-    }
-
-    /** The answer's body as a tree. */
-    public JsonNode json() {
-        return json(body);
-    }
-
-    private static JsonNode json(String text) {
         try {
-            return JSON.readTree(text);
+            return JSON.readTree(requestBody);
         } catch (IOException e) {
-            throw new UncheckedIOException(text, e);
+            throw new UncheckedIOException(requestBody, e);
         }
+    }
+
+    /** The answer as the client's transport hands it on. */
+    public WireResponse answer() {
+        Map<String, List<String>> received = new LinkedHashMap<>();
+        headers.forEach((header, value) -> received.put(header, List.of(value)));
+        return new WireResponse(status, received, body.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * Holds a real answer to this one: same status, each header of this one, and the same body; bodies of JSON compare
-     * as trees.
+     * Holds a server's answer to this one: the same status, each header that this one has, and the same body, JSON
+     * compared as trees.
      *
+     * @param code the answer's status code
+     * @param header finds a header of the answer
+     * @param content the answer's body
      * @return what differs, in words; empty when nothing does
      */
     public List<String> differences(int code, Function<String, Optional<String>> header, String content) {
-        List<String> found = new ArrayList<>();
-        check("status", String.valueOf(status), String.valueOf(code), found);
-        headers.forEach((name, value) -> check(name, value, header.apply(name).orElse("(absent)"), found));
-        if (body.startsWith("{") && content.startsWith("{")) {
-            compare("", json(), json(content), found);
-        } else {
-            check("body", body, content, found);
-        }
-        return found;
+        GoldenDifferences differences = new GoldenDifferences(kinds);
+        differences.check("status", String.valueOf(status), String.valueOf(code));
+        headers.forEach((name, value) ->
+                differences.check(name, value, header.apply(name).orElse("(absent)")));
+        differences.checkBody(body, content);
+        return differences.found();
     }
 
-    private void compare(String at, JsonNode expected, JsonNode actual, List<String> found) {
-        if (expected.isObject() && actual.isObject()) {
-            TreeSet<String> fields = new TreeSet<>();
-            expected.fieldNames().forEachRemaining(fields::add);
-            actual.fieldNames().forEachRemaining(fields::add);
-            fields.forEach(field -> compare(at + "/" + field, expected.path(field), actual.path(field), found));
-        } else if (expected.isArray() && actual.isArray() && expected.size() == actual.size()) {
-            for (int i = 0; i < expected.size(); i++) {
-                compare(at + "/" + i, expected.get(i), actual.get(i), found);
-            }
-        } else {
-            check(
-                    "type of " + at,
-                    expected.getNodeType().name(),
-                    actual.getNodeType().name(),
-                    found);
-            check(at, leaf(expected), leaf(actual), found);
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static String leaf(JsonNode node) {
-        return node.isValueNode() ? node.asText() : node.toString();
+    private static Map<String, String> kinds(String text) {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        PLACEHOLDER.matcher(text).results().forEach(found -> kinds.put(found.group(2), found.group(1)));
+        return kinds;
     }
 
-    private void check(String what, String expected, String actual, List<String> found) {
-        if (!pattern(expected).matcher(actual).matches()) {
-            found.add(what + ": '" + actual + "' instead of '" + expected + "'");
-        }
+    private static Map<String, String> headers(String lines) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        lines.lines()
+                .forEach(line ->
+                        headers.put(name(line), line.substring(name(line).length() + 2)));
+        return headers;
     }
 
-    /** The text with the form of each placeholder in its place. */
-    private Pattern pattern(String text) {
-        StringBuilder regex = new StringBuilder(Pattern.quote(text));
-        for (Map.Entry<String, String> kind : kinds.entrySet()) {
-            String form = "\\\\E(?:" + Matcher.quoteReplacement(kind.getValue()) + ")\\\\Q";
-            String next = Pattern.compile(kind.getKey(), Pattern.LITERAL)
-                    .matcher(regex)
-                    .replaceAll(form);
-            regex = new StringBuilder(next);
-        }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    private static String name(String line) {
+        return line.substring(0, line.indexOf(':'));
+    }
+
+    private static String orEmpty(String group) {
+        return group == null ? "" : group;
     }
 }

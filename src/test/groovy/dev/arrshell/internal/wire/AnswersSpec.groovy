@@ -22,9 +22,9 @@ class AnswersSpec extends Specification {
 
     static final CV = 'CMXegpZRMECH4pbOW2j5GA.0'
 
-    private static WireRequest request(Operation operation, String name = 'properties-ready') {
-        def golden = GoldenExchange.load("v1/$name")
-        WireRequest.of(operation, golden.method(), URI.create("https://host${golden.path()}"))
+    private static WireRequest request(Operation operation, String name = 'properties-200-ready') {
+        def golden = GoldenExchange.of('v1', name)
+        WireRequest.of(operation, golden.method(), golden.uri())
     }
 
     private static WireResponse response(int status, Map<String, String> headers = [:], String body = '') {
@@ -34,7 +34,7 @@ class AnswersSpec extends Specification {
     def 'the answer of #name is #type.simpleName'() {
         given:
         def request = request(operation, name)
-        def response = Golden.answer(name)
+        def response = GoldenExchange.of('v1', name).answer()
 
         when:
         Answers.successful(request, response)
@@ -85,12 +85,12 @@ class AnswersSpec extends Specification {
 
     def 'every golden answer that is no success has its row above, and every other is a success'() {
         given:
-        def names = GoldenExchange.names('v1').findAll { GoldenExchange.load(it).status() >= 300 }
+        def refused = GoldenExchange.all('v1').findAll { it.status() >= 300 }
 
         expect:
-        names.size() == 25
-        (GoldenExchange.names('v1') - names).every {
-            def answer = Golden.answer(it - 'v1/')
+        refused.size() == 25
+        (GoldenExchange.all('v1') - refused).every {
+            def answer = it.answer()
             Answers.successful(request(LIST), answer).is(answer)
         }
     }
@@ -219,6 +219,6 @@ class AnswersSpec extends Specification {
 
     def 'the reasons of all golden answers are those of HTTP'() {
         expect:
-        GoldenExchange.names('v1').collect { GoldenExchange.load(it) }.every { Reasons.phrase(it.status()) == it.reason() }
+        GoldenExchange.all('v1').every { Reasons.phrase(it.status()) == it.reason() }
     }
 }

@@ -41,50 +41,52 @@ class V1DialectSpec extends Specification {
         new WireResponse(200, ['MS-CV': ['CMXegpZRMECH4pbOW2j5GA.0']], body.getBytes('UTF-8'))
     }
 
+    private static WireResponse answered(String name) {
+        GoldenExchange.of('v1', name).answer()
+    }
+
     private static SessionProperties properties(String name) {
-        V1.propertiesIn(PROPERTIES, Golden.answer(name), NOW)
+        V1.propertiesIn(PROPERTIES, answered(name), NOW)
     }
 
     def 'the request of #name is the golden one'() {
         given:
-        def golden = GoldenExchange.load("v1/$name")
+        def golden = GoldenExchange.of('v1', name)
 
         expect:
         request.operation() == operation
         request.method() == golden.method()
-        request.uri().rawPath == golden.path()
-        request.uri().host == golden.requestHeaders().Host
-        request.uri().scheme == 'https'
+        request.uri() == golden.uri()
         request.headers() == (golden.requestBody() ? ['Content-Type': golden.requestHeaders()['Content-Type']] : [:])
         request.body().isEmpty() == golden.requestBody().isEmpty()
         request.body().isEmpty() || JSON.readTree(request.body()) == golden.requestJson()
 
         where:
         name                         | operation            | request
-        'create'                     | Operation.CREATE     | V1.create(TARGET, spec(STANDARD, '4:0:0'))
-        'create-premium-with-models' | Operation.CREATE     | V1.create(TARGET, spec(PREMIUM, '24h', 'https://store.blob.core.windows.net/engines', 'https://store.blob.core.windows.net/cars/red'))
-        'update'                     | Operation.UPDATE     | V1.update(TARGET, ID, Lease.parse('5h'))
+        'create-202'                     | Operation.CREATE     | V1.create(TARGET, spec(STANDARD, '4:0:0'))
+        'create-202-premium-with-models' | Operation.CREATE     | V1.create(TARGET, spec(PREMIUM, '24h', 'https://store.blob.core.windows.net/engines', 'https://store.blob.core.windows.net/cars/red'))
+        'update-200'                     | Operation.UPDATE     | V1.update(TARGET, ID, Lease.parse('5h'))
         'update-422'                 | Operation.UPDATE     | V1.update(TARGET, ID, Lease.parse('4h'))
-        'list-empty'                 | Operation.LIST       | V1.list(TARGET)
-        'properties-ready'           | Operation.PROPERTIES | V1.properties(TARGET, ID)
-        'stop'                       | Operation.STOP       | V1.stop(TARGET, ID)
+        'list-200-empty'                 | Operation.LIST       | V1.list(TARGET)
+        'properties-200-ready'           | Operation.PROPERTIES | V1.properties(TARGET, ID)
+        'stop-204'                       | Operation.STOP       | V1.stop(TARGET, ID)
     }
 
     def 'what the client writes means the same as what the page writes: #name'() {
         given:
-        def page = GoldenExchange.load("v1/$name-as-on-the-page")
+        def page = GoldenExchange.of('v1', "$name-as-on-the-page")
         def written = JSON.readValue(request.body(), Map)
         def meant = JSON.readValue(page.requestBody().replace("'", '"'), Map)
 
         expect:
-        request.uri().rawPath == page.path()
+        request.uri() == page.uri()
         Lease.parse(written.maxLeaseTime) == Lease.parse(meant.maxLeaseTime)
         written - [maxLeaseTime: written.maxLeaseTime] == meant - [maxLeaseTime: meant.maxLeaseTime]
 
         where:
         name     | request
-        'create' | V1.create(TARGET, spec(STANDARD, '4:0:0'))
-        'update' | V1.update(TARGET, ID, Lease.parse('5:0:0'))
+        'create-202' | V1.create(TARGET, spec(STANDARD, '4:0:0'))
+        'update-200' | V1.update(TARGET, ID, Lease.parse('5:0:0'))
     }
 
     def 'an endpoint with a path, with or without a slash at its end, keeps it: #endpoint'() {
@@ -103,12 +105,12 @@ class V1DialectSpec extends Specification {
         def request = V1.create(TARGET, spec(STANDARD, '4h'))
 
         expect:
-        V1.created(request, Golden.answer('create')) == NEW
+        V1.created(request, answered('create-202')) == NEW
     }
 
     def 'an update tells nothing'() {
         expect:
-        V1.updated(V1.update(TARGET, ID, Lease.parse('5h')), Golden.answer('update'), NOW).isEmpty()
+        V1.updated(V1.update(TARGET, ID, Lease.parse('5h')), answered('update-200'), NOW).isEmpty()
     }
 
     def 'the answer of #name is read: #status'() {
@@ -133,33 +135,33 @@ class V1DialectSpec extends Specification {
 
         where:
         name                              | status   | text          | size                | elapsed     | lease           | host | handshake | inspector | message
-        'properties-ready-as-on-the-page' | READY    | 'Ready'       | SessionSize.UNKNOWN | 'PT1S'      | 'PT4H'          | HOST | 0         | 0         | null
-        'properties-ready'                | READY    | 'Ready'       | STANDARD            | 'PT1S'      | 'PT4H'          | HOST | 50052     | 50051     | null
-        'properties-ready-lower-case'     | READY    | 'ready'       | PREMIUM             | 'PT1S'      | 'PT4H'          | HOST | 0         | 0         | null
-        'properties-starting'             | STARTING | 'Starting'    | STANDARD            | 'PT0S'      | 'PT4H'          | null | 0         | 0         | null
-        'properties-starting-nulls'       | STARTING | 'Starting'    | SessionSize.UNKNOWN | 'PT0S'      | 'PT0S'          | null | 0         | 0         | null
-        'properties-starting-zeros'       | STARTING | 'Starting'    | SessionSize.UNKNOWN | 'PT0S'      | 'PT0S'          | null | 0         | 0         | null
-        'properties-starting-absent'      | STARTING | 'Starting'    | SessionSize.UNKNOWN | 'PT0S'      | 'PT0S'          | null | 0         | 0         | null
-        'properties-stopping'             | STOPPING | 'Stopping'    | STANDARD            | 'PT14M53S'  | 'PT4H'          | null | 0         | 0         | null
-        'properties-stopped'              | STOPPED  | 'Stopped'     | STANDARD            | 'PT14M53S'  | 'PT4H'          | null | 0         | 0         | null
-        'properties-expired'              | EXPIRED  | 'Expired'     | STANDARD            | 'PT4H'      | 'PT4H'          | null | 0         | 0         | 'The lease has ended.'
-        'properties-error'                | ERROR    | 'Error'       | STANDARD            | 'PT0S'      | 'PT4H'          | null | 0         | 0         | 'No Standard server is free in westus2.'
-        'properties-later-version'        | UNKNOWN  | 'Hibernating' | SessionSize.UNKNOWN | 'PT0S'      | 'PT26H30M0.5S'  | null | 0         | 0         | null
+        'properties-200-ready-as-on-the-page' | READY    | 'Ready'       | SessionSize.UNKNOWN | 'PT1S'      | 'PT4H'          | HOST | 0         | 0         | null
+        'properties-200-ready'                | READY    | 'Ready'       | STANDARD            | 'PT1S'      | 'PT4H'          | HOST | 50052     | 50051     | null
+        'properties-200-ready-lower-case'     | READY    | 'ready'       | PREMIUM             | 'PT1S'      | 'PT4H'          | HOST | 0         | 0         | null
+        'properties-200-starting'             | STARTING | 'Starting'    | STANDARD            | 'PT0S'      | 'PT4H'          | null | 0         | 0         | null
+        'properties-200-starting-nulls'       | STARTING | 'Starting'    | SessionSize.UNKNOWN | 'PT0S'      | 'PT0S'          | null | 0         | 0         | null
+        'properties-200-starting-zeros'       | STARTING | 'Starting'    | SessionSize.UNKNOWN | 'PT0S'      | 'PT0S'          | null | 0         | 0         | null
+        'properties-200-starting-absent'      | STARTING | 'Starting'    | SessionSize.UNKNOWN | 'PT0S'      | 'PT0S'          | null | 0         | 0         | null
+        'properties-200-stopping'             | STOPPING | 'Stopping'    | STANDARD            | 'PT14M53S'  | 'PT4H'          | null | 0         | 0         | null
+        'properties-200-stopped'              | STOPPED  | 'Stopped'     | STANDARD            | 'PT14M53S'  | 'PT4H'          | null | 0         | 0         | null
+        'properties-200-expired'              | EXPIRED  | 'Expired'     | STANDARD            | 'PT4H'      | 'PT4H'          | null | 0         | 0         | 'The lease has ended.'
+        'properties-200-error'                | ERROR    | 'Error'       | STANDARD            | 'PT0S'      | 'PT4H'          | null | 0         | 0         | 'No Standard server is free in westus2.'
+        'properties-200-later-version'        | UNKNOWN  | 'Hibernating' | SessionSize.UNKNOWN | 'PT0S'      | 'PT26H30M0.5S'  | null | 0         | 0         | null
     }
 
     def 'zero, null and absent are the same'() {
         expect:
-        ['nulls', 'zeros', 'absent'].collect { properties("properties-starting-$it") }.toSet().size() == 1
+        ['nulls', 'zeros', 'absent'].collect { properties("properties-200-starting-$it") }.toSet().size() == 1
     }
 
     def 'a list of no sessions is empty'() {
         expect:
-        V1.listed(V1.list(TARGET), Golden.answer('list-empty'), NOW) == []
+        V1.listed(V1.list(TARGET), answered('list-200-empty'), NOW) == []
     }
 
     def 'a list keeps its order'() {
         given:
-        def sessions = V1.listed(V1.list(TARGET), Golden.answer('list-sessions'), NOW)
+        def sessions = V1.listed(V1.list(TARGET), answered('list-200-sessions'), NOW)
 
         expect:
         sessions*.id() == [ID, NEW]
@@ -173,7 +175,7 @@ class V1DialectSpec extends Specification {
 
     def "a proxy's page is no answer"() {
         when:
-        properties('properties-from-a-proxy')
+        properties('properties-200-from-a-proxy')
 
         then:
         def failure = thrown(ArrProtocolException)
