@@ -12,10 +12,14 @@ import dev.arrshell.model.Lease;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSpec;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
@@ -58,7 +62,29 @@ public final class SessionCalls {
     }
 
     public CompletableFuture<List<SessionProperties>> list() {
-        return call(dialect.list(target), (request, answer) -> dialect.listed(request, answer, clock.instant()));
+        return new Pages().from(dialect.list(target));
+    }
+
+    /** One listing, page by page. */
+    private final class Pages {
+
+        private final List<SessionProperties> gathered = new ArrayList<>();
+        private final Set<URI> visited = new HashSet<>();
+
+        CompletableFuture<List<SessionProperties>> from(WireRequest page) {
+            visited.add(page.uri());
+            CompletableFuture<Optional<WireRequest>> read = call(page, this::read);
+            return Futures.cancelling(
+                    read.thenCompose(next -> next.filter(request -> !visited.contains(request.uri()))
+                            .map(this::from)
+                            .orElseGet(() -> CompletableFuture.completedFuture(List.copyOf(gathered)))),
+                    read);
+        }
+
+        private Optional<WireRequest> read(WireRequest request, WireResponse answer) {
+            gathered.addAll(dialect.listed(request, answer, clock.instant()));
+            return dialect.nextPage(request, answer);
+        }
     }
 
     /** Sets the lease; the answer holds the properties only in some versions. */

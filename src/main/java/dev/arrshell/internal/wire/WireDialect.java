@@ -35,5 +35,11 @@ public interface WireDialect {
     /** Reads an update's answer, which only some versions fill. */
     Optional<SessionProperties> updated(WireRequest request, WireResponse response, Instant seenAt);
 
+    /** Reads the sessions of one page of a list. */
     List<SessionProperties> listed(WireRequest request, WireResponse response, Instant seenAt);
+
+    /** The request of the page that follows, if one does. It goes to the same server or nowhere. */
+    default Optional<WireRequest> nextPage(WireRequest request, WireResponse response) {
+        return Optional.empty();
+    }
 }
