@@ -27,7 +27,7 @@ final class EmbeddedTarget implements Target {
         return ArrOptions.builder()
                 .sts(emulator.sts())
                 .endpoints(emulator::endpoint)
-                .time(emulator.clock());
+                .time(emulator.time());
     }
 
     @Override

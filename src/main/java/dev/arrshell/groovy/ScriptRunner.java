@@ -6,6 +6,7 @@ import groovy.lang.Script;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
+import org.codehaus.groovy.runtime.FormatHelper;
 
 /**
  * Compiles and runs scripts, one after the other, over one workspace. What they left running is ended by
@@ -46,6 +47,16 @@ public final class ScriptRunner {
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             throw new ScriptFailure(new ErrorTranslator(source).translate(e), e);
         }
+    }
+
+    /**
+     * Writes a value as Groovy does.
+     *
+     * @param value anything
+     * @return {@code [1, 2]}, {@code [size:STANDARD]}, or the value's own text
+     */
+    public static String format(Object value) {
+        return FormatHelper.toString(value);
     }
 
     private Script compiled(ScriptSource source) {
