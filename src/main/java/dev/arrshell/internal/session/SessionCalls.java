@@ -12,18 +12,14 @@ import dev.arrshell.model.Lease;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSpec;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
-/** The five calls, each one request: spec in, properties out. Immutable and thread-safe. */
+/** The five calls, each one request, a list one a page: spec in, properties out. Immutable and thread-safe. */
 public final class SessionCalls {
 
     private final WireDialect dialect;
@@ -43,8 +39,11 @@ public final class SessionCalls {
         return dialect.lacks(spec);
     }
 
+    /** Makes a session. Where the client chooses the id, a failure names it: the session may have been made. */
     public CompletableFuture<SessionId> create(SessionSpec spec) {
-        return call(dialect.create(target, spec), dialect::created);
+        SessionSpec named = dialect.named(spec);
+        CompletableFuture<SessionId> call = call(dialect.create(target, named), dialect::created);
+        return named.id().map(id -> about(id, call)).orElse(call);
     }
 
     public CompletableFuture<SessionProperties> properties(SessionId id) {
@@ -62,29 +61,7 @@ public final class SessionCalls {
     }
 
     public CompletableFuture<List<SessionProperties>> list() {
-        return new Pages().from(dialect.list(target));
-    }
-
-    /** One listing, page by page. */
-    private final class Pages {
-
-        private final List<SessionProperties> gathered = new ArrayList<>();
-        private final Set<URI> visited = new HashSet<>();
-
-        CompletableFuture<List<SessionProperties>> from(WireRequest page) {
-            visited.add(page.uri());
-            CompletableFuture<Optional<WireRequest>> read = call(page, this::read);
-            return Futures.cancelling(
-                    read.thenCompose(next -> next.filter(request -> !visited.contains(request.uri()))
-                            .map(this::from)
-                            .orElseGet(() -> CompletableFuture.completedFuture(List.copyOf(gathered)))),
-                    read);
-        }
-
-        private Optional<WireRequest> read(WireRequest request, WireResponse answer) {
-            gathered.addAll(dialect.listed(request, answer, clock.instant()));
-            return dialect.nextPage(request, answer);
-        }
+        return Listing.of(dialect, transport, clock, dialect.list(target));
     }
 
     /** Sets the lease; the answer holds the properties only in some versions. */
