@@ -3,9 +3,9 @@ package dev.arrshell;
 import dev.arrshell.internal.auth.AuthorizedTransport;
 import dev.arrshell.internal.auth.TokenCache;
 import dev.arrshell.internal.session.SessionCalls;
+import dev.arrshell.internal.wire.Dialects;
 import dev.arrshell.internal.wire.Target;
 import dev.arrshell.internal.wire.Transport;
-import dev.arrshell.internal.wire.V1Dialect;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.Region;
 import java.net.URI;
@@ -63,8 +63,8 @@ final class AccountHandle implements Account {
 
     private ArrClient client(URI base, Optional<Region> region) {
         Target target = new Target(base, id);
-        SessionCalls calls =
-                new SessionCalls(new V1Dialect(), new AuthorizedTransport(transport, tokens), target, options.time());
+        SessionCalls calls = new SessionCalls(
+                Dialects.of(options.apiVersion()), new AuthorizedTransport(transport, tokens), target, options.time());
         return new ClientHandle(target, region, tokens, new Service(calls, options));
     }
 

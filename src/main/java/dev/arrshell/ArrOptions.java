@@ -117,6 +117,10 @@ public final class ArrOptions {
         return chosen.onExchange;
     }
 
+    Consumer<? super Session> onStarted() {
+        return chosen.onStarted;
+    }
+
     /** Gathers {@link ArrOptions}. Not thread-safe. */
     public static final class Builder {
 
@@ -129,6 +133,7 @@ public final class ArrOptions {
         private Duration awaitAtMost = Duration.ofMinutes(10);
         private PollPolicy polls = PollPolicy.DEFAULT;
         private Consumer<? super Exchange> onExchange;
+        private Consumer<? super Session> onStarted = session -> {};
 
         private Builder() {}
 
@@ -142,6 +147,7 @@ public final class ArrOptions {
             awaitAtMost = other.awaitAtMost;
             polls = other.polls;
             onExchange = other.onExchange;
+            onStarted = other.onStarted;
         }
 
         /**
@@ -253,6 +259,18 @@ public final class ArrOptions {
          */
         public Builder onExchange(Consumer<? super Exchange> listener) {
             onExchange = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * Listens to the sessions that are started, for those who see to it that none is forgotten.
+         *
+         * @param listener given the handle of each, on the thread that got the answer; must not block
+         * @return this
+         * @throws NullPointerException if {@code listener} is null
+         */
+        public Builder onStarted(Consumer<? super Session> listener) {
+            onStarted = Objects.requireNonNull(listener, "listener");
             return this;
         }
 

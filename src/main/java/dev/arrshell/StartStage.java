@@ -39,17 +39,27 @@ final class StartStage implements SessionDraft.Startable {
 
     @Override
     public Session start() {
-        return Futures.get(startAsync(), Operation.CREATE);
+        return Futures.get(create(), Operation.CREATE);
     }
 
     @Override
     public CompletableFuture<Session> startAsync() {
+        return Futures.handOver(create());
+    }
+
+    private CompletableFuture<Session> create() {
         Optional<String> lacking = service.calls().lacks(spec);
         if (lacking.isPresent()) {
             return CompletableFuture.failedFuture(Wrong.state(lacking.get()));
         }
         CompletableFuture<SessionId> created = service.calls().create(spec);
-        return Futures.cancelling(created.thenApply(id -> SessionHandle.started(service, id, spec)), created);
+        return Futures.cancelling(created.thenApply(this::handle), created);
+    }
+
+    private Session handle(SessionId id) {
+        Session started = SessionHandle.started(service, id, spec);
+        service.options().onStarted().accept(started);
+        return started;
     }
 
     /** Groovy: {@code draft.spec}. */

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 
-/** The five calls, each one request: spec in, properties out. Immutable and thread-safe. */
+/** The five calls, each one request, a list one a page: spec in, properties out. Immutable and thread-safe. */
 public final class SessionCalls {
 
     private final WireDialect dialect;
@@ -39,8 +39,11 @@ public final class SessionCalls {
         return dialect.lacks(spec);
     }
 
+    /** Makes a session. Where the client chooses the id, a failure names it: the session may have been made. */
     public CompletableFuture<SessionId> create(SessionSpec spec) {
-        return call(dialect.create(target, spec), dialect::created);
+        SessionSpec named = dialect.named(spec);
+        CompletableFuture<SessionId> call = call(dialect.create(target, named), dialect::created);
+        return named.id().map(id -> about(id, call)).orElse(call);
     }
 
     public CompletableFuture<SessionProperties> properties(SessionId id) {
@@ -58,7 +61,7 @@ public final class SessionCalls {
     }
 
     public CompletableFuture<List<SessionProperties>> list() {
-        return call(dialect.list(target), (request, answer) -> dialect.listed(request, answer, clock.instant()));
+        return Listing.of(dialect, transport, clock, dialect.list(target));
     }
 
     /** Sets the lease; the answer holds the properties only in some versions. */

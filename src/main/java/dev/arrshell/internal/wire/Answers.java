@@ -16,12 +16,17 @@ import dev.arrshell.error.ThrottledException;
 import dev.arrshell.model.CorrelationVector;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.Secrets;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** Reads what all answers have in common: success or the exception of its status, and a JSON object in the body. */
 public final class Answers {
@@ -89,6 +94,33 @@ public final class Answers {
             throw unreadable(request, response, "the field " + field + " is missing");
         }
         return text;
+    }
+
+    /** A field that names a session. */
+    static SessionId sessionId(JsonNode object, String field, WireRequest request, WireResponse response) {
+        String text = required(object, field, request, response);
+        try {
+            return SessionId.of(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw unreadable(request, response, "the field " + field + " holds no id");
+        }
+    }
+
+    /** The items of a list of sessions, each read by its dialect. */
+    static List<SessionProperties> sessions(
+            WireRequest request, WireResponse response, Function<JsonNode, SessionProperties> reader) {
+        JsonNode sessions = object(request, response).path(Names.SESSIONS);
+        if (!sessions.isArray()) {
+            throw unreadable(request, response, "the field " + Names.SESSIONS + " is missing");
+        }
+        List<SessionProperties> list = new ArrayList<>(sessions.size());
+        sessions.forEach(item -> list.add(reader.apply(item)));
+        return List.copyOf(list);
+    }
+
+    /** The exception of a page after which a list would not come to its end. */
+    public static ArrProtocolException endless(WireRequest request, WireResponse response, String why) {
+        return new ArrProtocolException(failure(request, response, "the list does not end: " + why));
     }
 
     private static Failure failure(WireRequest request, WireResponse response, String detail) {

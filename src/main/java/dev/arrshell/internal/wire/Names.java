@@ -17,6 +17,27 @@ public final class Names {
 
     private Names() {}
 
+    /** Fields of 2021-01-01, from the swagger and the recordings. */
+    public static final class V2021 {
+
+        public static final String API_VERSION = "api-version";
+        public static final String NEXT_LINK = "@nextLink";
+
+        public static final String MAX_LEASE_TIME_MINUTES = "maxLeaseTimeMinutes";
+        public static final String SIZE = "size";
+
+        public static final String ID = "id";
+        public static final String CREATION_TIME = "creationTime";
+        public static final String INSPECTOR_PORT = "arrInspectorPort";
+        public static final String HANDSHAKE_PORT = "handshakePort";
+        public static final String ELAPSED_TIME_MINUTES = "elapsedTimeMinutes";
+        public static final String HOSTNAME = "hostname";
+        public static final String STATUS = "status";
+        public static final String TERAFLOPS = "teraflops";
+
+        private V2021() {}
+    }
+
     /** Fields of v1, from the session page's tables and samples. */
     public static final class V1 {
 

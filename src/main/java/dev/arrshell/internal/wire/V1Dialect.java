@@ -15,7 +15,6 @@ import dev.arrshell.model.SessionStatus;
 import dev.arrshell.model.Timespan;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,8 +73,7 @@ public final class V1Dialect implements WireDialect {
 
     @Override
     public SessionId created(WireRequest request, WireResponse response) {
-        JsonNode body = Answers.object(request, response);
-        return id(body, request, response);
+        return Answers.sessionId(Answers.object(request, response), V1.SESSION_ID, request, response);
     }
 
     @Override
@@ -90,19 +88,14 @@ public final class V1Dialect implements WireDialect {
 
     @Override
     public List<SessionProperties> listed(WireRequest request, WireResponse response, Instant seenAt) {
-        JsonNode sessions = Answers.object(request, response).path(Names.SESSIONS);
-        if (!sessions.isArray()) {
-            throw Answers.unreadable(request, response, "the field sessions is missing");
-        }
-        List<SessionProperties> list = new ArrayList<>(sessions.size());
-        sessions.forEach(item -> list.add(session(item, request, response, seenAt)));
-        return List.copyOf(list);
+        return Answers.sessions(request, response, item -> session(item, request, response, seenAt));
     }
 
     private static SessionProperties session(
             JsonNode body, WireRequest request, WireResponse response, Instant seenAt) {
         String status = Answers.required(body, V1.STATUS, request, response);
-        return SessionProperties.of(id(body, request, response), SessionStatus.read(status))
+        return SessionProperties.of(
+                        Answers.sessionId(body, V1.SESSION_ID, request, response), SessionStatus.read(status))
                 .statusText(status)
                 .size(SessionSize.read(Json.text(body, V1.SESSION_SIZE)))
                 .maxLeaseTime(timespan(body, V1.SESSION_MAX_LEASE_TIME, request, response))
@@ -114,15 +107,6 @@ public final class V1Dialect implements WireDialect {
                 .error(null, Json.text(body, Names.MESSAGE))
                 .seenAt(seenAt)
                 .build();
-    }
-
-    private static SessionId id(JsonNode body, WireRequest request, WireResponse response) {
-        String text = Answers.required(body, V1.SESSION_ID, request, response);
-        try {
-            return SessionId.of(text);
-        } catch (IllegalArgumentException notAnId) {
-            throw Answers.unreadable(request, response, "the field " + V1.SESSION_ID + " holds no id");
-        }
     }
 
     private static Duration timespan(JsonNode body, String field, WireRequest request, WireResponse response) {

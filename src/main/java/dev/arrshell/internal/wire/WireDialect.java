@@ -17,6 +17,11 @@ public interface WireDialect {
     /** Says what of a spec this version cannot express, or nothing. */
     Optional<String> lacks(SessionSpec spec);
 
+    /** The spec with an id, where the client is to choose one and has not; else the spec. */
+    default SessionSpec named(SessionSpec spec) {
+        return spec;
+    }
+
     WireRequest create(Target target, SessionSpec spec);
 
     WireRequest properties(Target target, SessionId id);
@@ -35,5 +40,11 @@ public interface WireDialect {
     /** Reads an update's answer, which only some versions fill. */
     Optional<SessionProperties> updated(WireRequest request, WireResponse response, Instant seenAt);
 
+    /** Reads the sessions of one page of a list. */
     List<SessionProperties> listed(WireRequest request, WireResponse response, Instant seenAt);
+
+    /** The request of the page that follows, if one does. It goes to the same server or nowhere. */
+    default Optional<WireRequest> nextPage(WireRequest request, WireResponse response) {
+        return Optional.empty();
+    }
 }
