@@ -64,7 +64,7 @@ final class Evaluator {
      * Runs a unit.
      *
      * @param source statements, methods, classes and imports
-     * @param shown told the value of each statement that has one
+     * @param shown told the value of each statement; null for one that has none
      * @return how it went; never throws what the unit throws
      */
     Outcome run(String source, Consumer<Object> shown) {
@@ -85,9 +85,9 @@ final class Evaluator {
                 Object value = run(unit, piece);
                 if (value != null) {
                     results.add(value);
-                    shown.accept(value);
                 }
                 done++;
+                shown.accept(value);
             } catch (Throwable e) {
                 return isInterruption(e) ? interrupted(e, done) : failed(unit, e, piece.line(), done);
             }
