@@ -5,9 +5,7 @@ import dev.arrshell.groovy.Configuration;
 import dev.arrshell.groovy.SecretLookup;
 import dev.arrshell.groovy.Target;
 import dev.arrshell.groovy.Workspace;
-import dev.arrshell.internal.view.Palette;
 import dev.arrshell.model.SessionSize;
-import dev.arrshell.time.Durations;
 import dev.arrshell.time.TickingClock;
 import dev.arrshell.time.TimeSource;
 import java.io.IOException;
@@ -33,6 +31,7 @@ public final class Repl {
 
     private final Map<String, String> environment;
     private final TickingClock clock = new TickingClock();
+    private final Settings settings = new Settings();
     private final Consumer<Workspace> opened;
 
     /**
@@ -53,11 +52,12 @@ public final class Repl {
      * @param in what is to be run
      * @param out where results go
      * @param err where complaints go
-     * @return 0, or 1 if a statement failed, 2 for a command that does not exist
+     * @return 0; 1 if a statement failed, 2 for a wrong command, 130 if it was interrupted
      * @throws IllegalArgumentException if the environment cannot be read. Nothing was sent
      */
     public int runPiped(InputStream in, PrintStream out, PrintStream err) {
-        return run(new PipedLines(in, out, err), new Loaded(configuration()));
+        Loaded loaded = new Loaded(configuration());
+        return run(new PipedLines(in, out, err), loaded, state(loaded.configuration));
     }
 
     /**
@@ -78,16 +78,31 @@ public final class Repl {
     /** Runs on a terminal, which is closed at the end. */
     int runOn(Terminal terminal) {
         Loaded loaded = new Loaded(configuration());
-        CommandWords commands = new CommandWords();
-        Assistant assistant = new Assistant(loaded::completions, commands);
-        Lines lines = new TerminalLines(terminal, historyFile(), palette(), assistant);
-        lines.print("arr · target: " + target(loaded.configuration) + " · :help, Ctrl-D to leave");
-        return run(lines, loaded);
+        ShellState state = state(loaded.configuration);
+        colours(terminal, state.settings());
+        Assistant assistant = new Assistant(loaded::completions, state.commands(), loaded::prompt);
+        Lines lines = new TerminalLines(terminal, historyFile(), state.settings(), environment, assistant);
+        lines.print("arr · target: " + target(loaded.configuration) + " · :help  :tour  Ctrl-D to leave");
+        return run(lines, loaded, state);
     }
 
-    private int run(Lines lines, Loaded loaded) {
-        CompletableFuture<Core> core = loaded.load(lines, this::open);
-        int code = new Shell(lines, core, first(loaded.configuration)).run();
+    private void colours(Terminal terminal, Settings settings) {
+        if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+            settings.set(Settings.THEME, "none", "TERM");
+        } else if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+            settings.set(Settings.THEME, "none", "NO_COLOR");
+        }
+    }
+
+    private ShellState state(Configuration configuration) {
+        return new ShellState(new Commands(new HelpCatalogue()), settings, new Transcript(), first(configuration));
+    }
+
+    private int run(Lines lines, Loaded loaded, ShellState state) {
+        CompletableFuture<Core> core = loaded.load(lines);
+        Shell shell = new Shell(lines, core, state);
+        loaded.prompt = new ShellPrompt(shell, lines, state);
+        int code = shell.run();
         core.join().workspace().end();
         try {
             lines.close();
@@ -115,19 +130,14 @@ public final class Repl {
         return new PromptText(configuration.isEmpty() ? "arr emu>" : "arr real>", PromptText.Urgency.NONE);
     }
 
-    private Palette palette() {
-        boolean colours = environment.getOrDefault("NO_COLOR", "").isEmpty();
-        String theme = environment.getOrDefault("ARR_THEME", "dark");
-        return colours ? Palette.parse(theme) : Palette.NONE;
-    }
-
     private Path historyFile() {
         String chosen = System.getProperty("arr.history", environment.getOrDefault("ARR_HISTORY", ""));
         return chosen.isEmpty() ? Path.of(System.getProperty("user.home"), ".arr", "history") : Path.of(chosen);
     }
 
     private Workspace open(Configuration configuration, Lines lines) {
-        SecretLookup secrets = new SecretLookup(environment, SecretLookup.userFile(), SecretLookup.Asker.console());
+        SecretLookup secrets =
+                new SecretLookup(environment, SecretLookup.userFile(), SecretLookup.Asker.console());
         Target target = Target.of(configuration, this::emulator, TIME);
         Workspace workspace = new Workspace(target, secrets, notice -> lines.complain("(" + notice + ")"));
         opened.accept(workspace);
@@ -137,8 +147,8 @@ public final class Repl {
     private ArrEmulator emulator() {
         return ArrEmulator.builder()
                 .time(clock)
-                .boot(SessionSize.STANDARD, Durations.seconds(3))
-                .boot(SessionSize.PREMIUM, Durations.seconds(8))
+                .boot(SessionSize.STANDARD, settings.boot(SessionSize.STANDARD))
+                .boot(SessionSize.PREMIUM, settings.boot(SessionSize.PREMIUM))
                 .start();
     }
 
@@ -147,6 +157,7 @@ public final class Repl {
 
         private final Configuration configuration;
         private volatile Core core;
+        private volatile Prompt prompt;
 
         Loaded(Configuration configuration) {
             this.configuration = configuration;
@@ -156,17 +167,22 @@ public final class Repl {
             return Optional.ofNullable(core).map(Core::completions);
         }
 
-        CompletableFuture<Core> load(Lines lines, Opening opening) {
+        /** What commands may ask; nothing before all is loaded, since completion must not wait. */
+        Optional<Prompt> prompt() {
+            return core == null ? Optional.empty() : Optional.ofNullable(prompt);
+        }
+
+        CompletableFuture<Core> load(Lines lines) {
             CompletableFuture<Core> loading = new CompletableFuture<>();
-            Thread loader = new Thread(() -> load(lines, opening, loading), "arr-loader");
+            Thread loader = new Thread(() -> load(lines, loading), "arr-loader");
             loader.setDaemon(true);
             loader.start();
             return loading;
         }
 
-        private void load(Lines lines, Opening opening, CompletableFuture<Core> loading) {
+        private void load(Lines lines, CompletableFuture<Core> loading) {
             try {
-                core = make(lines, opening.open(configuration, lines));
+                core = make(lines, open(configuration, lines));
                 loading.complete(core);
                 core.evaluator().warmUp();
             } catch (RuntimeException | Error e) {
@@ -180,14 +196,7 @@ public final class Repl {
             PromptFacts facts = new PromptFacts(workspace, time, configuration.isEmpty());
             MemberCatalogue members = new MemberCatalogue(Sentences.NONE);
             Completions completions = new Completions(members, new Knowledge(evaluator.types(), facts));
-            return new Core(workspace, evaluator, facts, completions, new Display(workspace, lines::screen));
+            return new Core(workspace, evaluator, facts, completions, new Printer(workspace, settings, lines::screen));
         }
-    }
-
-    /** Makes the workspace. */
-    @FunctionalInterface
-    private interface Opening {
-
-        Workspace open(Configuration configuration, Lines lines);
     }
 }
