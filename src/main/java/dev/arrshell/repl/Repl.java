@@ -137,8 +137,7 @@ public final class Repl {
     }
 
     private Workspace open(Configuration configuration, Lines lines) {
-        SecretLookup secrets =
-                new SecretLookup(environment, SecretLookup.userFile(), SecretLookup.Asker.console());
+        SecretLookup secrets = new SecretLookup(environment, SecretLookup.userFile(), SecretLookup.Asker.console());
         Target target = Target.of(configuration, this::emulator, TIME);
         Workspace workspace = new Workspace(target, secrets, notice -> lines.complain("(" + notice + ")"));
         opened.accept(workspace);
