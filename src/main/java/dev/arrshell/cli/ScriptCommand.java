@@ -49,9 +49,10 @@ final class ScriptCommand {
         if (Files.isRegularFile(path) || Files.exists(path) && !Files.isDirectory(path)) {
             return ScriptSource.read(path);
         }
-        refused(Files.isDirectory(path)
-                ? file + " is a directory, not a script"
-                : "there is no file " + file + " (in " + Path.of("").toAbsolutePath() + ")");
+        refused(
+                Files.isDirectory(path)
+                        ? file + " is a directory, not a script"
+                        : "there is no file " + file + " (in " + Path.of("").toAbsolutePath() + ")");
         return null;
     }
 

@@ -14,6 +14,7 @@ import groovy.lang.Closure;
 import groovy.lang.Script;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What every script is: the words of the language, over the state that the script's variables share. Each of the
@@ -54,8 +55,8 @@ public abstract class ArrScript extends Script {
      */
     public Account account(Object id, Object key) {
         Workspace state = state();
-        state.accountId(id);
-        state.accountKey(key);
+        state.accountId(Objects.requireNonNull(id, "account id"));
+        state.accountKey(Objects.requireNonNull(key, "account key"));
         return state.account();
     }
 
@@ -82,7 +83,7 @@ public abstract class ArrScript extends Script {
      * @throws IllegalArgumentException if there is no such region. Nothing was sent
      */
     public ArrClient region(Object name) {
-        state().endPoint(name);
+        state().endPoint(Objects.requireNonNull(name, "region"));
         return state().client();
     }
 

@@ -43,24 +43,26 @@ final class CompileWording {
     }
 
     private static ScriptError at(SyntaxException error, ScriptSource source) {
-        int line = error.getLine();
-        int width = error.getStartLine() == error.getEndLine() ? error.getEndColumn() - error.getStartColumn() : 1;
-        return new ScriptError(
-                source.name(),
-                line,
-                error.getStartColumn(),
-                Math.max(1, width),
-                Secrets.mask(source.line(line)),
-                Secrets.mask(message(error, source)) + NOTHING_RAN);
-    }
-
-    private static String message(SyntaxException error, ScriptSource source) {
+        String line = source.line(error.getLine());
         String said = PLACE.matcher(error.getOriginalMessage()).replaceAll("").strip();
         Matcher unknown = UNKNOWN_CLASS.matcher(said);
         if (unknown.find()) {
-            return "there is no class " + unknown.group(1) + ": is it misspelt, or is an import missing?";
+            String name = unknown.group(1);
+            String message = "there is no class " + name + ": is it misspelt, or is an import missing?";
+            return error(source, error.getLine(), line.indexOf(name) + 1, name.length(), message);
         }
-        return said + open(source.text());
+        int width = error.getStartLine() == error.getEndLine() ? error.getEndColumn() - error.getStartColumn() : 1;
+        return error(source, error.getLine(), error.getStartColumn(), width, said + open(source.text()));
+    }
+
+    private static ScriptError error(ScriptSource source, int line, int column, int width, String message) {
+        return new ScriptError(
+                source.name(),
+                line,
+                column,
+                Math.max(1, width),
+                Secrets.mask(source.line(line)),
+                Secrets.mask(message) + NOTHING_RAN);
     }
 
     /** Groovy calls an unclosed bracket an unexpected input somewhere later. */

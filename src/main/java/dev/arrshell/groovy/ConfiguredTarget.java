@@ -30,9 +30,10 @@ record ConfiguredTarget(Configuration configuration) implements Target {
 
     @Override
     public Optional<String> endPoint() {
-        return configuration.endpoint().map(URI::toString).or(() -> configuration
-                .region()
-                .map(Region::name));
+        return configuration
+                .endpoint()
+                .map(URI::toString)
+                .or(() -> configuration.region().map(Region::name));
     }
 
     @Override

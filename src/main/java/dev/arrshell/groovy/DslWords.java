@@ -3,6 +3,7 @@ package dev.arrshell.groovy;
 import dev.arrshell.Account;
 import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
+import dev.arrshell.Session;
 import dev.arrshell.SessionDraft;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
@@ -12,6 +13,7 @@ import dev.arrshell.model.SessionProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -54,7 +56,17 @@ public final class DslWords {
      * @return the draft; {@code start()} sends it
      */
     public static SessionDraft.Startable session(ArrClient client, Map<?, ?> wanted) {
-        return NamedDraft.of(client.session(), wanted);
+        return NamedDraft.of(client.session(), Objects.requireNonNull(wanted, "session id"));
+    }
+
+    /**
+     * {@code session.lastSeen}. Without this Groovy would read the field behind it.
+     *
+     * @param session a session
+     * @return what the last answer said; empty before the first
+     */
+    public static Optional<SessionProperties> getLastSeen(Session session) {
+        return session.lastSeen();
     }
 
     /**

@@ -78,7 +78,8 @@ public final class ErrorTranslator {
 
     /** The column of a word that stands in the line once; 0 if it does not, or the line holds a secret. */
     private static int only(String line, String word) {
-        Matcher found = Pattern.compile("(?<![\\w$])" + Pattern.quote(word) + "(?![\\w$])").matcher(line);
+        Matcher found = Pattern.compile("(?<![\\w$])" + Pattern.quote(word) + "(?![\\w$])")
+                .matcher(line);
         boolean once = !word.isEmpty() && line.equals(Secrets.mask(line)) && found.find();
         int column = once ? found.start() + 1 : 0;
         return once && !found.find() ? column : 0;

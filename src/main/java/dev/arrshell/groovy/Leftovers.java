@@ -53,7 +53,8 @@ final class Leftovers {
             if (!cleared) {
                 cleared = true;
                 runWork(notices);
-                sessions.forEach(session -> attempt(() -> stop(session, notices), "could not stop it: ", notices));
+                sessions.forEach(session -> attempt(
+                        () -> stop(session, notices), "could not stop session " + session.id() + ": ", notices));
                 attempt(last, "", notices);
             }
             return well;

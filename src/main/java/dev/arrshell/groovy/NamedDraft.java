@@ -25,7 +25,9 @@ final class NamedDraft {
     /** Named arguments of which only some names are allowed. */
     record Arguments(String what, Map<?, ?> given, List<String> allowed) {
 
+        /** Groovy passes null where no argument stands. */
         Arguments {
+            given = given == null ? Map.of() : given;
             given.keySet().forEach(name -> check(what, String.valueOf(name), allowed));
         }
 

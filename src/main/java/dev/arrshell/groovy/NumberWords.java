@@ -61,6 +61,16 @@ public final class NumberWords {
         return length(number, SECOND / 1_000);
     }
 
+    /**
+     * {@code -1.hours}, which Groovy reads as the negative of one hour.
+     *
+     * @param length any length of time
+     * @return the same with the other sign
+     */
+    public static Duration negative(Duration length) {
+        return length.negated();
+    }
+
     private static Duration length(Number number, long nanos) {
         BigDecimal exact = new BigDecimal(number.toString()).multiply(BigDecimal.valueOf(nanos));
         return Duration.ofNanos(exact.setScale(0, RoundingMode.HALF_UP).longValueExact());

@@ -11,14 +11,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.codehaus.groovy.runtime.powerassert.PowerAssertionError;
-import org.codehaus.groovy.runtime.typehandling.GroovyCastException;
 
 /** Words what was thrown while a script ran. */
 final class RuntimeWording {
 
     private static final Pattern NULL_CALL = Pattern.compile("Cannot invoke method (\\S+)\\(\\) on null object");
     private static final Pattern NULL_READ = Pattern.compile("Cannot get property '([^']+)' on null object");
-    private static final Pattern NULL_WRITE = Pattern.compile("Cannot set property '([^']+)' on null object");
+    private static final Pattern WRITE = Pattern.compile("\\.\\s*(\\w+)\\s*=[^=~]");
+    private static final Pattern CAST =
+            Pattern.compile("Cannot cast object '(.*)' with class '([\\w.$]+)' to class '([\\w.$]+)'", Pattern.DOTALL);
     private static final Pattern AMBIGUOUS =
             Pattern.compile("Ambiguous method overloading for method [^#\\s]*#(\\w+)", Pattern.DOTALL);
 
@@ -85,7 +86,8 @@ final class RuntimeWording {
 
     /** {@code session.} where the line says {@code session.stop}. */
     private String receiver(String member) {
-        Matcher before = Pattern.compile("(\\w+\\.)" + Pattern.quote(member) + "\\b").matcher(line);
+        Matcher before =
+                Pattern.compile("(\\w+\\.)" + Pattern.quote(member) + "\\b").matcher(line);
         return before.find() ? before.group(1) : "";
     }
 
@@ -99,20 +101,32 @@ final class RuntimeWording {
 
     private Wording nothing() {
         String said = Objects.toString(failure.getMessage(), "");
-        for (Pattern pattern : List.of(NULL_CALL, NULL_READ, NULL_WRITE)) {
+        for (Pattern pattern : List.of(NULL_CALL, NULL_READ)) {
             Matcher matcher = pattern.matcher(said);
             if (matcher.find()) {
                 return onNull(matcher.group(1));
             }
         }
-        boolean required = failure.getStackTrace().length > 1
-                && failure.getStackTrace()[0].getMethodName().equals("requireNonNull")
-                && failure.getStackTrace()[1].getClassName().startsWith("dev.arrshell.");
-        return required ? Wording.local(said + " is null, and must not be", "null") : other();
+        boolean refused =
+                frame(0).startsWith("java.util.Objects.requireNonNull") && frame(1).startsWith("dev.arrshell.");
+        return refused ? Wording.local(said + " is null, and must not be", "null") : written();
+    }
+
+    /** Writing to a property of null, of which Groovy says nothing that helps. */
+    private Wording written() {
+        Matcher write = WRITE.matcher(line);
+        boolean inGroovy = frame(0).contains("groovy.");
+        return inGroovy && write.find() ? onNull(write.group(1)) : other();
+    }
+
+    private String frame(int depth) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length > depth ? trace[depth].getClassName() + "." + trace[depth].getMethodName() : "";
     }
 
     private Wording onNull(String member) {
-        Matcher before = Pattern.compile("(\\w+)\\s*\\.\\s*" + Pattern.quote(member) + "\\b").matcher(line);
+        Matcher before = Pattern.compile("(\\w+)\\s*\\.\\s*" + Pattern.quote(member) + "\\b")
+                .matcher(line);
         String what = before.find() ? before.group(1) : "what stands before ." + member;
         String remedy = what.equals("session") ? ": createSession(size:, lease:) or sessionId = '…' comes first" : "";
         return Wording.local(what + " is null, so ." + member + " cannot follow" + remedy, member);
@@ -129,19 +143,29 @@ final class RuntimeWording {
                 || failure instanceof PowerAssertionError
                 || failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException;
-        return speaks && !said.isEmpty() ? Wording.asIs(said) : Wording.asIs(named(said));
+        return speaks && !said.isEmpty() ? Wording.asIs(said) : named(said);
     }
 
-    private String named(String said) {
-        if (failure instanceof GroovyCastException) {
-            return said;
+    private Wording named(String said) {
+        Matcher cast = CAST.matcher(said);
+        if (cast.find()) {
+            return Wording.local(
+                    "'" + cast.group(1) + "' is " + Members.article(simple(cast.group(2))) + " and cannot become "
+                            + Members.article(simple(cast.group(3))),
+                    cast.group(1));
         }
         String name = failure.getClass().getSimpleName();
-        return said.isEmpty() ? name : name + ": " + said;
+        return Wording.asIs(said.isEmpty() ? name : name + ": " + said);
+    }
+
+    private static String simple(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
     }
 
     private static Optional<String> nearestWord(String name) {
-        return Nearest.to(name, Vocabulary.all().stream().map(VocabularyWord::name).toList())
+        return Nearest.to(
+                        name,
+                        Vocabulary.all().stream().map(VocabularyWord::name).toList())
                 .flatMap(Vocabulary::find)
                 .map(VocabularyWord::signature);
     }

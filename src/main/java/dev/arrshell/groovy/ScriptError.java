@@ -36,7 +36,8 @@ public record ScriptError(String file, int line, int column, int width, String s
         if (source.isBlank()) {
             return head;
         }
-        String indent = source.substring(0, source.length() - source.stripLeading().length());
+        String indent =
+                source.substring(0, source.length() - source.stripLeading().length());
         String shown = "  " + source.strip();
         String caret = column > indent.length()
                 ? System.lineSeparator() + " ".repeat(2 + column - 1 - indent.length()) + "^".repeat(Math.max(1, width))

@@ -105,8 +105,9 @@ public final class SecretLookup {
         return find(name)
                 .or(() -> otherwise)
                 .or(() -> asker.ask(name))
-                .orElseThrow(() -> new IllegalStateException(name + " is not set and there is no terminal to ask: set it"
-                        + " in the environment, or write " + name + "=… into " + file + " (nothing was sent)"));
+                .orElseThrow(
+                        () -> new IllegalStateException(name + " is not set and there is no terminal to ask: set it"
+                                + " in the environment, or write " + name + "=… into " + file + " (nothing was sent)"));
     }
 
     private Optional<AccountKey> inFile(String name) {

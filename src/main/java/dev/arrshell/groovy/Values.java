@@ -60,7 +60,8 @@ final class Values {
         if (written instanceof CharSequence text) {
             return text.toString();
         }
-        String kind = written == null ? "null" : "a " + written.getClass().getSimpleName();
+        String kind =
+                written == null ? "null" : Members.article(written.getClass().getSimpleName());
         throw new IllegalArgumentException(what + " is " + kind + ", and should be a text (nothing was sent)");
     }
 }

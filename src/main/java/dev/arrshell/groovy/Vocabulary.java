@@ -30,7 +30,7 @@ public final class Vocabulary {
 
     /** What else a script can say. */
     public static final List<VocabularyWord> WORDS = List.of(
-            word("arr", "arr", "The fluent language: arr.account(id, key).region('westus2').session()…"),
+            word("arr", "arr", "The fluent language: arr.account(id, key).region('westus2').session()."),
             word("http", "http", "The last request with its answer; http(CREATE) is the last of a kind."),
             word("show", "show(answer)", "Prints an answer as the session page does: show http, show CREATE."),
             word("table", "table(value)", "Prints sessions as a table."),

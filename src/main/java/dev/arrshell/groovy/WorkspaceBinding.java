@@ -32,8 +32,8 @@ public final class WorkspaceBinding extends Binding {
         slots.put("accountKey", new Slot(workspace::accountKey, workspace::accountKey));
         slots.put("token", new Slot(workspace::token, workspace::token));
         slots.put("sessionId", new Slot(workspace::sessionId, workspace::sessionId));
-        slots.put("client", slot(workspace::client, ArrClient.class, workspace::client));
-        slots.put("session", slot(workspace::session, Session.class, workspace::session));
+        slots.put("client", slot("client", workspace::client, ArrClient.class, workspace::client));
+        slots.put("session", slot("session", workspace::session, Session.class, workspace::session));
         slots.put("arr", readOnly("arr", workspace::arr));
         slots.put("http", readOnly("http", () -> workspace.answers().last().orElse(null)));
     }
@@ -82,13 +82,13 @@ public final class WorkspaceBinding extends Binding {
         }
     }
 
-    private static <T> Slot slot(Supplier<T> read, Class<T> type, Consumer<T> write) {
-        return new Slot(read, value -> write.accept(checked(value, type)));
+    private static <T> Slot slot(String name, Supplier<T> read, Class<T> type, Consumer<T> write) {
+        return new Slot(read, value -> write.accept(checked(name, value, type)));
     }
 
-    private static <T> T checked(Object value, Class<T> type) {
+    private static <T> T checked(String name, Object value, Class<T> type) {
         if (value != null && !type.isInstance(value)) {
-            throw new IllegalArgumentException("this must be " + Members.article(type.getSimpleName()) + ", not "
+            throw new IllegalArgumentException(name + " must be " + Members.article(type.getSimpleName()) + ", not "
                     + Members.article(value.getClass().getSimpleName()) + " (nothing was sent)");
         }
         return type.cast(value);

@@ -70,7 +70,7 @@ final class Evaluator {
      * Runs a unit.
      *
      * @param source statements, methods, classes and imports
-     * @param shown told the value of each statement that has one
+     * @param shown told the value of each statement; null for one that has none
      * @return how it went; never throws what the unit throws
      */
     Outcome run(String source, Consumer<Object> shown) {
@@ -92,10 +92,10 @@ final class Evaluator {
                 Object value = run(unit, piece);
                 if (value != null) {
                     results.add(value);
-                    shown.accept(value);
                 }
                 statements.succeeded(piece, value != null);
                 done++;
+                shown.accept(value);
             } catch (Throwable e) {
                 statements.failed();
                 return isInterruption(e) ? interrupted(e, done) : failed(unit, e, piece.line(), done);

@@ -8,9 +8,11 @@ import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.Spans;
 import dev.arrshell.repl.PromptText.Glance;
 import dev.arrshell.time.TimeSource;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -91,18 +93,46 @@ final class PromptFacts {
         return ids;
     }
 
+    /** What is known of the session that is being used. */
+    Optional<SessionProperties> session() {
+        return session.flatMap(this::latest);
+    }
+
+    /** The sessions that were started here and are up as far as anybody said. */
+    List<Session> running() {
+        return workspace.running().stream()
+                .filter(handle -> !wasStopped(handle.id().value()))
+                .filter(handle -> latest(handle)
+                        .filter(seen -> seen.status().isTerminal())
+                        .isEmpty())
+                .toList();
+    }
+
+    /** {@code , 3h12m left}, or nothing if the session is not ready. */
+    String left(Session handle) {
+        return latest(handle)
+                .flatMap(SessionProperties::expiresAt)
+                .map(end -> Duration.between(time.instant(), end))
+                .map(left -> ", " + Spans.words(left.isNegative() ? Duration.ZERO : left) + " left")
+                .orElse(", starting");
+    }
+
     PromptText prompt() {
         return PromptText.of(place.orElse(emulated ? "emu" : "real"), session.map(this::glance), time.instant());
     }
 
     private Glance glance(Session handle) {
         String id = handle.id().value();
-        Optional<SessionProperties> told = Optional.ofNullable(seen.get(id));
-        Optional<SessionProperties> last = handle.lastSeen()
+        return new Glance(id, since.getOrDefault(id, time.instant()), latest(handle), wasStopped(id));
+    }
+
+    private Optional<SessionProperties> latest(Session handle) {
+        Optional<SessionProperties> told =
+                Optional.ofNullable(seen.get(handle.id().value()));
+        return handle.lastSeen()
                 .filter(own ->
                         told.isEmpty() || !own.seenAt().isBefore(told.get().seenAt()))
                 .or(() -> told);
-        return new Glance(id, since.getOrDefault(id, time.instant()), last, wasStopped(id));
     }
 
     private boolean wasStopped(String id) {

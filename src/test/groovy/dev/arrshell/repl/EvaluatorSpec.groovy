@@ -33,7 +33,7 @@ class EvaluatorSpec extends Specification {
 
     Outcome run(String source) {
         shown.clear()
-        evaluator.run(source, { shown << it })
+        evaluator.run(source, { shown << it } )
     }
 
     def "after #before.inspect(), #source.inspect() is #value"() {
@@ -97,12 +97,12 @@ class EvaluatorSpec extends Specification {
         run('inner') instanceof Outcome.Failed
     }
 
-    def "each statement's value is shown, null is not"() {
+    def "each statement's value is told"() {
         when:
         run('x = 1\ny = null\nprintln "out"\nx + 1')
 
         then:
-        shown == [1, 2]
+        shown == [1, null, null, 2]
         printed.toString() == 'out' + System.lineSeparator()
     }
 
