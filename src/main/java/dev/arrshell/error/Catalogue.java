@@ -11,6 +11,8 @@ import java.util.StringJoiner;
 /** Words every failed call: what was tried, why it failed, what to do; then request, status, MS-CV, what was sent. */
 final class Catalogue {
 
+    private static final int NOT_FOUND = 404;
+
     private Catalogue() {}
 
     static String authentication(Failure failure) {
@@ -52,7 +54,11 @@ final class Catalogue {
     }
 
     static String refused(Failure failure) {
-        return sentence(failure, reason(failure, "the service refuses the request"), "");
+        boolean nowhere = failure.status().orElse(0) == NOT_FOUND;
+        return sentence(
+                failure,
+                reason(failure, nowhere ? "nothing is there" : "the service refuses the request"),
+                nowhere ? "Is the address right?" : "The same request will be refused again: change what it names.");
     }
 
     static String throttled(Failure failure) {
@@ -80,7 +86,8 @@ final class Catalogue {
     }
 
     static String interrupted(Failure failure) {
-        return sentence(failure, "the thread was interrupted", "");
+        return sentence(
+                failure, "the thread was interrupted", "Its interrupt flag is set; call again if it is wanted.");
     }
 
     static String timeout(Failure failure) {
@@ -104,7 +111,8 @@ final class Catalogue {
 
     static String ended(Failure failure) {
         SessionProperties seen = failure.lastSeen().orElseThrow();
-        String reason = seen.message().map(text -> ": " + text).orElse("");
+        String reason =
+                seen.message().map(text -> ": " + text.replaceAll("\\.$", "")).orElse("");
         return "session " + seen.id() + " " + fate(seen) + reason + ". " + advice(failure, seen) + " ("
                 + failure.waited()
                         .map(waited -> Spans.words(waited.elapsed()) + ", " + polls(waited))

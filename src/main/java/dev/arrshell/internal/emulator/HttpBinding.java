@@ -138,6 +138,7 @@ public final class HttpBinding implements AutoCloseable {
         }
     }
 
+    /** Flushes, for closing first reads what is left of the request, and a broken request has no end. */
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         byte[] body = answer.body();
@@ -145,6 +146,7 @@ public final class HttpBinding implements AutoCloseable {
         exchange.sendResponseHeaders(answer.status(), empty ? NO_BODY : body.length);
         if (!empty) {
             exchange.getResponseBody().write(body);
+            exchange.getResponseBody().flush();
         }
     }
 
