@@ -245,7 +245,7 @@ class CommandsSpec extends Specification {
 
     def "completion of #before after :#name: #candidates"() {
         given:
-        def commands = new Commands(HelpCatalogue.load())
+        def commands = new Commands(new HelpCatalogue())
 
         expect:
         commands.arguments(name, before, begun, prompt)*.value().containsAll(candidates)
@@ -268,7 +268,7 @@ class CommandsSpec extends Specification {
 
     def "every command has a sentence, a synopsis and completes by its name"() {
         given:
-        def commands = new Commands(HelpCatalogue.load())
+        def commands = new Commands(new HelpCatalogue())
 
         expect:
         commands.names().containsAll(['help', 'http', 'as', 'vars', 'history', 'set', 'load', 'save', 'transcript', 'edit',

@@ -72,13 +72,20 @@ class FakePrompt implements Prompt, AutoCloseable {
     Outcome run(String source) {
         entered << source
         printer.begin()
-        def outcome = evaluator.run(Continuation.complete(source), { print(printer.value(it)) })
+        def outcome = evaluator.run(Continuation.complete(source), { show(it) })
         if (outcome instanceof Outcome.Failed) {
             print(printer.failure(outcome))
-        } else {
-            printer.silence().ifPresent { print(it) }
         }
         outcome
+    }
+
+    private void show(Object value) {
+        if (value == null) {
+            printer.silence().ifPresent { print(it) }
+        } else {
+            print(printer.value(value))
+        }
+        printer.begin()
     }
 
     /** Types something and gives what was written thereupon. */
@@ -92,7 +99,7 @@ class FakePrompt implements Prompt, AutoCloseable {
     String command(String line) {
         written.clear()
         def command = Unit.of(line).command().orElseThrow()
-        new Commands(HelpCatalogue.load()).run(command.name(), command.arguments(), this)
+        new Commands(new HelpCatalogue()).run(command.name(), command.arguments(), this)
         written.join('\n')
     }
 
