@@ -32,7 +32,7 @@ public final class Repl {
     private final Map<String, String> environment;
     private final TickingClock clock = new TickingClock();
     private final Settings settings = new Settings();
-    private final HelpCatalogue help = HelpCatalogue.load();
+    private final HelpCatalogue help = new HelpCatalogue();
     private final Consumer<Workspace> opened;
 
     /**
