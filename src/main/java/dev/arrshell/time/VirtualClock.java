@@ -14,6 +14,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * A clock that stands still until somebody waits on it or moves it. When someone waits and no work is under way
  * ({@link #hold()}), it jumps to the moment that is waited for first, so that a four-hour wait takes no time and still
  * everything happens in order and on the tick. It only goes forward. Thread-safe.
+ *
+ * <p>Who waits with {@link #whenPassed(Duration)} does not make it jump: such a wait happens when somebody else's wait,
+ * or {@link #advance(Duration)}, takes the clock past it.
  */
 public final class VirtualClock implements TimeSource {
 
@@ -28,7 +31,9 @@ public final class VirtualClock implements TimeSource {
     private final TreeSet<Timer> timers = new TreeSet<>();
     private final Instant start;
     private volatile Duration passed = Duration.ZERO;
+    private volatile Duration shift = Duration.ZERO;
     private long sequence;
+    private int driving;
     private int holds;
     private Thread mover;
 
@@ -49,7 +54,7 @@ public final class VirtualClock implements TimeSource {
 
     @Override
     public Instant instant() {
-        return start.plus(passed);
+        return start.plus(passed).plus(shift);
     }
 
     @Override
@@ -82,18 +87,44 @@ public final class VirtualClock implements TimeSource {
         settle();
     }
 
+    /**
+     * Moves the wall clock alone, as when a laptop sleeps or somebody sets its clock: {@link #instant()} jumps, while
+     * {@link #nanoTime()} and all waits stay where they are.
+     *
+     * @param by how far; negative sets it back
+     * @throws NullPointerException if {@code by} is null
+     */
+    public void shiftWall(Duration by) {
+        Objects.requireNonNull(by, "by");
+        lock.lock();
+        try {
+            shift = shift.plus(by);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public CompletableFuture<Void> after(Duration delay) {
-        CompletableFuture<Void> wait = schedule(delay);
+        CompletableFuture<Void> wait = schedule(delay, true);
         settle();
         return wait;
     }
 
-    private CompletableFuture<Void> schedule(Duration delay) {
+    @Override
+    public CompletableFuture<Void> whenPassed(Duration delay) {
+        if (!delay.isNegative() && !delay.isZero()) {
+            return schedule(delay, false);
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private CompletableFuture<Void> schedule(Duration delay, boolean drives) {
         lock.lock();
         try {
-            Timer timer = new Timer(passed.plus(delay.isNegative() ? Duration.ZERO : delay), sequence++);
+            Timer timer = new Timer(passed.plus(delay.isNegative() ? Duration.ZERO : delay), sequence++, drives);
             timers.add(timer);
+            driving += drives ? 1 : 0;
             timer.wait.whenComplete((nothing, failure) -> forget(timer));
             return timer.wait;
         } finally {
@@ -104,7 +135,9 @@ public final class VirtualClock implements TimeSource {
     private void forget(Timer timer) {
         lock.lock();
         try {
-            timers.remove(timer);
+            if (timers.remove(timer)) {
+                driving -= timer.drives ? 1 : 0;
+            }
         } finally {
             lock.unlock();
         }
@@ -171,7 +204,7 @@ public final class VirtualClock implements TimeSource {
             while (insist && mover != null && mover != me) {
                 idle.awaitUninterruptibly();
             }
-            if (mover != null || !insist && (holds > 0 || timers.isEmpty())) {
+            if (mover != null || !insist && (holds > 0 || driving == 0)) {
                 return false;
             }
             mover = me;
@@ -198,7 +231,7 @@ public final class VirtualClock implements TimeSource {
         Timer next;
         lock.lock();
         try {
-            next = holds > 0 ? null : moveToNext();
+            next = holds > 0 || driving == 0 ? null : moveToNext();
         } finally {
             lock.unlock();
         }
@@ -235,8 +268,9 @@ public final class VirtualClock implements TimeSource {
 
     private Timer moveToNext() {
         Timer next = timers.pollFirst();
-        if (next != null && next.at.compareTo(passed) > 0) {
-            passed = next.at;
+        if (next != null) {
+            driving -= next.drives ? 1 : 0;
+            passed = next.at.compareTo(passed) > 0 ? next.at : passed;
         }
         return next;
     }
@@ -259,11 +293,13 @@ public final class VirtualClock implements TimeSource {
 
         private final Duration at;
         private final long sequence;
+        private final boolean drives;
         private final CompletableFuture<Void> wait = new CompletableFuture<>();
 
-        Timer(Duration at, long sequence) {
+        Timer(Duration at, long sequence, boolean drives) {
             this.at = at;
             this.sequence = sequence;
+            this.drives = drives;
         }
 
         void fire() {

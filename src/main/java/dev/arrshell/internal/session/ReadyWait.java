@@ -8,6 +8,7 @@ import dev.arrshell.error.SessionEndedException;
 import dev.arrshell.error.ThrottledException;
 import dev.arrshell.error.WaitCancelledException;
 import dev.arrshell.error.WaitTimeoutException;
+import dev.arrshell.internal.transport.Steps;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
@@ -38,8 +39,7 @@ public final class ReadyWait {
     private final WaitLog log;
     private final long startedAt;
     private final CompletableFuture<SessionProperties> result = new CompletableFuture<>();
-    private volatile CompletableFuture<?> pending = CompletableFuture.completedFuture(null);
-    private TimeSource.Hold hold;
+    private final Steps steps;
     private boolean lastLook;
 
     /**
@@ -59,6 +59,7 @@ public final class ReadyWait {
         this.wish = wish;
         this.log = new WaitLog(wish.id());
         this.startedAt = time.nanoTime();
+        this.steps = new Steps(time, result);
     }
 
     /** Begins a wait. */
@@ -87,26 +88,25 @@ public final class ReadyWait {
     }
 
     private void begin() {
-        hold = time.hold();
         CompletableFuture<Void> deadline = time.after(wish.atMost());
         deadline.thenRun(() -> result.completeExceptionally(timeout("")));
-        result.whenComplete((ready, failure) -> {
-            deadline.cancel(false);
-            pending.cancel(true);
-        });
-        look();
+        result.whenComplete((ready, failure) -> deadline.cancel(false));
+        steps.guarded(this::whenItsTurn);
+    }
+
+    private void whenItsTurn() {
+        CompletableFuture<Void> turn = calls.turn();
+        if (turn.isDone()) {
+            look();
+        } else {
+            steps.pause(turn, this::look);
+        }
     }
 
     private void look() {
         CompletableFuture<SessionCalls.Look> call = calls.look(wish.id());
-        await(call);
-        call.whenComplete((look, failure) -> {
-            try {
-                judge(look, failure);
-            } catch (RuntimeException | Error unexpected) {
-                end(unexpected);
-            }
-        });
+        steps.await(call);
+        call.whenComplete((look, failure) -> steps.guarded(() -> judge(look, failure)));
     }
 
     private void judge(SessionCalls.Look look, Throwable failure) {
@@ -125,7 +125,7 @@ public final class ReadyWait {
         SessionProperties seen = look.properties();
         if (seen.status() == SessionStatus.READY && seen.hostname().isPresent()) {
             tell(Duration.ZERO);
-            hold.release(() -> result.complete(seen));
+            steps.end(() -> result.complete(seen));
         } else if (seen.status().isTerminal()) {
             tell(Duration.ZERO);
             end(SessionEndedException.of(log.failure(elapsed(), "", Sent.ANSWERED)));
@@ -153,22 +153,7 @@ public final class ReadyWait {
         }
         Duration wait = asked.orElseGet(() -> withinDeadline(pace.next(size()), left));
         tell(wait);
-        CompletableFuture<Void> next = time.after(wait);
-        TimeSource.Hold done = hold;
-        next.thenRun(() -> {
-            hold = time.hold();
-            look();
-        });
-        await(next);
-        done.release(() -> {});
-    }
-
-    /** Remembers what to break off when the wait ends, which may just have happened. */
-    private void await(CompletableFuture<?> step) {
-        pending = step;
-        if (result.isDone()) {
-            step.cancel(true);
-        }
+        steps.pause(time.after(wait), this::whenItsTurn);
     }
 
     private Duration withinDeadline(Duration pause, Duration left) {
@@ -199,7 +184,7 @@ public final class ReadyWait {
     }
 
     private void end(Throwable failure) {
-        hold.release(() -> result.completeExceptionally(failure));
+        steps.end(() -> result.completeExceptionally(failure));
     }
 
     private WaitTimeoutException timeout(String detail) {

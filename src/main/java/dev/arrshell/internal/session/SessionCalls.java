@@ -7,6 +7,7 @@ import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireDialect;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
+import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.CorrelationVector;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.SessionId;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** The five calls, each one request: spec in, properties out. Immutable and thread-safe. */
 public final class SessionCalls {
@@ -30,12 +32,40 @@ public final class SessionCalls {
     private final Transport transport;
     private final Target target;
     private final InstantSource clock;
+    private final Supplier<CompletableFuture<Void>> turns;
 
+    /** Calls that anybody may make at any time, or whose transport sees to it when. */
     public SessionCalls(WireDialect dialect, Transport transport, Target target, InstantSource clock) {
+        this(dialect, transport, target, clock, () -> CompletableFuture.completedFuture(null));
+    }
+
+    /** Calls whose caller waits for its turn first. */
+    public SessionCalls(
+            WireDialect dialect,
+            Transport transport,
+            Target target,
+            InstantSource clock,
+            Supplier<CompletableFuture<Void>> turns) {
         this.dialect = dialect;
         this.transport = transport;
         this.target = target;
         this.clock = clock;
+        this.turns = turns;
+    }
+
+    /** Where these calls go and for whom. */
+    public Target target() {
+        return target;
+    }
+
+    /** How these calls are written. */
+    public ApiVersion version() {
+        return dialect.version();
+    }
+
+    /** Completes when one request may be sent. */
+    public CompletableFuture<Void> turn() {
+        return turns.get();
     }
 
     /** Says what of a spec the API version cannot express, or nothing. */
