@@ -64,7 +64,10 @@ final class AccountHandle implements Account {
     private ArrClient client(URI base, Optional<Region> region) {
         Target target = new Target(base, id);
         SessionCalls calls = new SessionCalls(
-                Dialects.of(options.apiVersion()), new AuthorizedTransport(transport, tokens), target, options.time());
+                Dialects.of(options.apiVersion()),
+                new AuthorizedTransport(transport, tokens, base, options.time()),
+                target,
+                options.time());
         return new ClientHandle(target, region, tokens, new Service(calls, options));
     }
 

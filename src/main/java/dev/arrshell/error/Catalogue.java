@@ -14,15 +14,22 @@ final class Catalogue {
     private Catalogue() {}
 
     static String authentication(Failure failure) {
-        boolean sts = failure.operation() == Operation.TOKEN;
-        return sentence(
-                failure,
-                sts ? "the token service does not accept the account key" : "the service does not accept the token",
-                sts
-                        ? "Compare account id and key with the account's page \"Access Keys\" (primary and secondary "
-                                + "key both work), and the token service's address with the account's domain."
-                        : "A fresh token was refused too: does the token service belong to this endpoint, and is this"
-                                + " machine's clock right?");
+        return failure.operation() == Operation.TOKEN
+                ? sentence(
+                        failure,
+                        "the token service does not accept the account key",
+                        "Compare account id and key with the account's page \"Access Keys\" (primary and secondary "
+                                + "key both work, and while one is changed the other still does), and the token"
+                                + " service's address with the account's domain.")
+                : sentence(
+                        failure,
+                        "the service does not accept the token",
+                        "A fresh token was refused too: "
+                                + (failure.detail().isEmpty()
+                                        ? "does the token service belong to this endpoint, and is this machine's clock"
+                                                + " right?"
+                                        : failure.detail() + "; is that all, or does the token service belong to"
+                                                + " another endpoint?"));
     }
 
     static String forbidden(Failure failure) {

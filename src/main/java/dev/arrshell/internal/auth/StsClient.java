@@ -5,6 +5,7 @@ import dev.arrshell.internal.wire.Names;
 import dev.arrshell.internal.wire.StsDialect;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireRequest;
+import dev.arrshell.internal.wire.WireResponse;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
@@ -13,21 +14,24 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Asks the token service (STS) for a token. The key goes there and nowhere else. */
+/**
+ * Asks the token service (STS) for a token. The key goes there and nowhere else. The tokens tell their remaining life by
+ * the service's clock, however wrong ours is.
+ */
 public final class StsClient implements Supplier<CompletableFuture<AccessToken>> {
 
     private final URI sts;
     private final AccountId account;
     private final AccountKey key;
     private final Transport transport;
-    private final InstantSource clock;
+    private final Skew skew;
 
     public StsClient(URI sts, AccountId account, AccountKey key, Transport transport, InstantSource clock) {
         this.sts = sts;
         this.account = account;
         this.key = key;
         this.transport = transport;
-        this.clock = clock;
+        this.skew = new Skew(clock);
     }
 
     @Override
@@ -35,8 +39,11 @@ public final class StsClient implements Supplier<CompletableFuture<AccessToken>>
         WireRequest request = StsDialect.token(sts, account);
         WireRequest signed =
                 request.withHeader(Names.AUTHORIZATION, key.revealTo(text -> Names.BEARER + account + ":" + text));
-        return transport
-                .send(signed)
-                .thenApply(answer -> StsDialect.tokenIn(request, Answers.successful(request, answer), clock));
+        return transport.send(signed).thenApply(answer -> token(request, answer));
+    }
+
+    private AccessToken token(WireRequest request, WireResponse answer) {
+        skew.learn(answer);
+        return StsDialect.tokenIn(request, Answers.successful(request, answer), skew.theirs());
     }
 }
