@@ -68,12 +68,12 @@ final class ClientHandle implements ArrClient {
 
     @Override
     public List<SessionProperties> sessions() {
-        return Futures.get(sessionsAsync(), Operation.LIST);
+        return Futures.get(service.calls().list(), Operation.LIST);
     }
 
     @Override
     public CompletableFuture<List<SessionProperties>> sessionsAsync() {
-        return service.calls().list();
+        return Futures.handOver(service.calls().list());
     }
 
     /** Groovy: {@code client.region}, {@code client.token}, {@code client.sessions}. */

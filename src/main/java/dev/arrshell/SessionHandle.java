@@ -58,11 +58,15 @@ final class SessionHandle implements Session {
 
     @Override
     public SessionProperties properties() {
-        return Futures.get(propertiesAsync(), Operation.PROPERTIES);
+        return Futures.get(read(), Operation.PROPERTIES);
     }
 
     @Override
     public CompletableFuture<SessionProperties> propertiesAsync() {
+        return Futures.handOver(read());
+    }
+
+    private CompletableFuture<SessionProperties> read() {
         CompletableFuture<SessionProperties> read = service.calls().properties(id);
         return Futures.cancelling(read.thenApply(this::learn), read);
     }
@@ -103,7 +107,7 @@ final class SessionHandle implements Session {
     public CompletableFuture<ReadySession> awaitReadyAsync(Duration atMost) {
         CompletableFuture<SessionProperties> wait =
                 beginWait(atMost, progress -> {}).future();
-        return Futures.cancelling(wait.thenApply(this::ready), wait);
+        return Futures.handOver(Futures.cancelling(wait.thenApply(this::ready), wait));
     }
 
     private ReadyWait beginWait(Duration atMost, Consumer<? super WaitProgress> progress) {
@@ -179,11 +183,15 @@ final class SessionHandle implements Session {
 
     @Override
     public void stop() {
-        Futures.get(stopAsync(), Operation.STOP);
+        Futures.get(end(), Operation.STOP);
     }
 
     @Override
     public CompletableFuture<Void> stopAsync() {
+        return Futures.handOver(end());
+    }
+
+    private CompletableFuture<Void> end() {
         if (stopped || knownToHaveEnded()) {
             return CompletableFuture.completedFuture(null);
         }

@@ -38,11 +38,15 @@ final class StartStage implements SessionDraft.Startable {
 
     @Override
     public Session start() {
-        return Futures.get(startAsync(), Operation.CREATE);
+        return Futures.get(create(), Operation.CREATE);
     }
 
     @Override
     public CompletableFuture<Session> startAsync() {
+        return Futures.handOver(create());
+    }
+
+    private CompletableFuture<Session> create() {
         Optional<String> lacking = service.calls().lacks(spec);
         if (lacking.isPresent()) {
             return CompletableFuture.failedFuture(Wrong.state(lacking.get()));

@@ -25,6 +25,22 @@ public final class Futures {
         return dependent;
     }
 
+    /**
+     * Hands a result over to the caller on a thread of the common pool. The HTTP client's few threads are not his: a
+     * caller who blocks one would wait for an answer that nobody is left to read.
+     */
+    public static <T> CompletableFuture<T> handOver(CompletableFuture<T> call) {
+        CompletableFuture<T> handed = new CompletableFuture<>();
+        call.whenCompleteAsync((value, failure) -> {
+            if (failure == null) {
+                handed.complete(value);
+            } else {
+                handed.completeExceptionally(cause(failure));
+            }
+        });
+        return cancelling(handed, call);
+    }
+
     /** What really went wrong, without the JDK's wrapping. */
     public static Throwable cause(Throwable failure) {
         boolean wrapped = failure instanceof CompletionException || failure instanceof ExecutionException;

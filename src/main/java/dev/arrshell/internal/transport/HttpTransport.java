@@ -80,6 +80,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(connectTimeout)
+                    .executor(ClientThreads.few())
                     .build();
         }
         return client;
