@@ -5,8 +5,10 @@ import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionStatus;
 import dev.arrshell.model.Spans;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** Words every failed call: what was tried, why it failed, what to do; then request, status, MS-CV, what was sent. */
 final class Catalogue {
@@ -80,6 +82,29 @@ final class Catalogue {
                 failure,
                 "the answer is not what the protocol allows: " + failure.detail(),
                 "Is there a proxy in between, or another server at this address?");
+    }
+
+    static String uncertain(Failure failure, List<SessionId> candidates) {
+        return sentence(
+                failure,
+                reason(failure, "no answer tells whether it was made"),
+                "A session may exist all the same, and is billed once it is ready: "
+                        + failure.session().map(Catalogue::byItsName).orElseGet(() -> whichOf(candidates)));
+    }
+
+    private static String byItsName(SessionId id) {
+        return "its id is " + id + ". Look: client.session('" + id + "').properties(); end it: client.session('" + id
+                + "').stop()";
+    }
+
+    private static String whichOf(List<SessionId> candidates) {
+        if (candidates.isEmpty()) {
+            return "look with client.sessions() in a minute; end it: client.session('…').stop()";
+        }
+        String ids = candidates.stream().map(SessionId::value).collect(Collectors.joining("', '", "'", "'"));
+        return "of " + ids
+                + " each is as asked for, and whose it is cannot be told, so nothing was stopped. End one that"
+                + " is yours: client.session('…').stop()";
     }
 
     static String connection(Failure failure) {
