@@ -2,14 +2,20 @@ package dev.arrshell;
 
 import dev.arrshell.internal.auth.StsClient;
 import dev.arrshell.internal.auth.TokenCache;
+import dev.arrshell.internal.ledger.Ledger;
+import dev.arrshell.internal.ledger.Owner;
+import dev.arrshell.internal.session.KnownSessions;
 import dev.arrshell.internal.transport.HttpTransport;
+import dev.arrshell.internal.transport.Limiter;
 import dev.arrshell.internal.transport.RecordingTransport;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +28,8 @@ public final class Arr implements AutoCloseable {
     private final ArrOptions options;
     private final HttpTransport http;
     private final Transport transport;
+    private final Ledger ledger;
+    private final Map<AccountId, Shared> shared = new ConcurrentHashMap<>();
 
     private Arr(ArrOptions options) {
         this.options = Objects.requireNonNull(options, "options");
@@ -29,6 +37,9 @@ public final class Arr implements AutoCloseable {
         this.transport = options.onExchange() == null
                 ? http
                 : new RecordingTransport(http, options.time(), options.onExchange());
+        this.ledger = options.ledger()
+                .map(file -> Ledger.in(file, Owner.self(), options.time(), options.onWarning()))
+                .orElseGet(Ledger::none);
     }
 
     /**
@@ -102,7 +113,16 @@ public final class Arr implements AutoCloseable {
     }
 
     private Account account(AccountId id, Supplier<CompletableFuture<AccessToken>> tokens) {
-        return new AccountHandle(id, options, transport, new TokenCache(tokens, options.time()));
+        return new AccountHandle(
+                id,
+                options,
+                transport,
+                new TokenCache(tokens, options.time()),
+                shared.computeIfAbsent(id, this::shared));
+    }
+
+    private Shared shared(AccountId id) {
+        return new Shared(new Limiter(options.callsPerMinute(), options.time()), new KnownSessions(), ledger);
     }
 
     /**

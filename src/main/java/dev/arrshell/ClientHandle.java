@@ -1,6 +1,5 @@
 package dev.arrshell;
 
-import dev.arrshell.internal.auth.TokenCache;
 import dev.arrshell.internal.session.Futures;
 import dev.arrshell.internal.wire.Target;
 import dev.arrshell.model.AccessToken;
@@ -15,16 +14,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** A client for one account in one region. */
 final class ClientHandle implements ArrClient {
 
     private final Target target;
     private final Optional<Region> region;
-    private final TokenCache tokens;
+    private final Supplier<CompletableFuture<AccessToken>> tokens;
     private final Service service;
 
-    ClientHandle(Target target, Optional<Region> region, TokenCache tokens, Service service) {
+    ClientHandle(
+            Target target, Optional<Region> region, Supplier<CompletableFuture<AccessToken>> tokens, Service service) {
         this.target = target;
         this.region = region;
         this.tokens = tokens;
@@ -48,7 +49,7 @@ final class ClientHandle implements ArrClient {
 
     @Override
     public AccessToken token() {
-        return Futures.get(tokens.token(), Operation.TOKEN);
+        return Futures.get(tokens.get(), Operation.TOKEN);
     }
 
     @Override

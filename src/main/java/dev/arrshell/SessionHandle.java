@@ -2,6 +2,7 @@ package dev.arrshell;
 
 import dev.arrshell.error.ConflictException;
 import dev.arrshell.error.Failure;
+import dev.arrshell.error.LeaseNotExtendedException;
 import dev.arrshell.error.SessionEndedException;
 import dev.arrshell.internal.session.Futures;
 import dev.arrshell.internal.session.ReadyWait;
@@ -13,6 +14,7 @@ import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionSpec;
 import dev.arrshell.model.WaitProgress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +45,7 @@ final class SessionHandle implements Session {
     }
 
     static SessionHandle attached(Service service, SessionId id) {
+        service.starts().known().met(List.of(id));
         return new SessionHandle(service, id, false, SessionSize.UNKNOWN, Duration.ZERO);
     }
 
@@ -76,6 +79,9 @@ final class SessionHandle implements Session {
         SessionProperties before = lastSeen;
         if (before == null || !before.status().isTerminal()) {
             lastSeen = seen;
+            if (seen.status().isTerminal()) {
+                hasEnded();
+            }
         }
         if (!seen.maxLeaseTime().isZero()) {
             knownLease = seen.maxLeaseTime();
@@ -120,7 +126,7 @@ final class SessionHandle implements Session {
             progress.accept(told);
         });
         ArrOptions options = service.options();
-        return ReadyWait.begin(service.calls(), options.time(), options.polls(), wish);
+        return ReadyWait.begin(service.looks(), options.time(), options.polls(), wish);
     }
 
     private ReadySession ready(SessionProperties snapshot) {
@@ -161,9 +167,25 @@ final class SessionHandle implements Session {
             properties();
             refuseIfEnded();
             throw e;
+        } catch (LeaseNotExtendedException e) {
+            return afterAnEarlierAttempt(e, total);
         }
-        knownLease = total.total();
+        isExtended(total);
         return answer.map(this::learn).orElseGet(this::properties);
+    }
+
+    /** The service refuses the same total twice; if the first answer was lost, the lease is as asked all the same. */
+    private SessionProperties afterAnEarlierAttempt(LeaseNotExtendedException refused, Lease total) {
+        if (refused.attempts() < 2 || !properties().maxLeaseTime().equals(total.total())) {
+            throw refused;
+        }
+        isExtended(total);
+        return lastSeen;
+    }
+
+    private void isExtended(Lease total) {
+        knownLease = total.total();
+        service.starts().ledger().leased(service.calls().target(), id, total.total());
     }
 
     private void refuseIfEnded() {
@@ -195,7 +217,14 @@ final class SessionHandle implements Session {
         if (stopped || knownToHaveEnded()) {
             return CompletableFuture.completedFuture(null);
         }
-        return service.calls().stop(id).thenAccept(done -> stopped = true);
+        return service.calls().stop(id).thenAccept(done -> {
+            stopped = true;
+            hasEnded();
+        });
+    }
+
+    private void hasEnded() {
+        service.starts().ledger().ended(service.calls().target(), id);
     }
 
     @Override

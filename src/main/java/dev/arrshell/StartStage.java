@@ -51,7 +51,7 @@ final class StartStage implements SessionDraft.Startable {
         if (lacking.isPresent()) {
             return CompletableFuture.failedFuture(Wrong.state(lacking.get()));
         }
-        CompletableFuture<SessionId> created = service.calls().create(spec);
+        CompletableFuture<SessionId> created = service.starts().start(spec);
         return Futures.cancelling(created.thenApply(id -> SessionHandle.started(service, id, spec)), created);
     }
 

@@ -3,6 +3,7 @@ package dev.arrshell.policy;
 import dev.arrshell.model.SessionSize;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,7 +14,7 @@ public final class PollPolicy {
 
     /** What the service's own scripts do since October 2021: 2 s for Standard, 10 s for Premium; a tenth of jitter. */
     public static final PollPolicy DEFAULT =
-            new PollPolicy(Duration.ofSeconds(2), Duration.ofSeconds(10), 0.1, RandomGenerator.getDefault());
+            new PollPolicy(Duration.ofSeconds(2), Duration.ofSeconds(10), 0.1, new SplittableRandom());
 
     private final Duration standard;
     private final Duration premium;
@@ -40,7 +41,7 @@ public final class PollPolicy {
         if (interval.isZero() || interval.isNegative()) {
             throw new IllegalArgumentException("an interval must be positive, not " + interval);
         }
-        return new PollPolicy(interval, interval, 0, RandomGenerator.getDefault());
+        return new PollPolicy(interval, interval, 0, DEFAULT.random);
     }
 
     /**

@@ -12,6 +12,9 @@ final class SystemTime implements TimeSource {
 
     static final SystemTime INSTANCE = new SystemTime();
 
+    /** Longer than any machine runs; the JDK's timers count nanoseconds in a long. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private SystemTime() {}
 
     @Override
@@ -26,16 +29,23 @@ final class SystemTime implements TimeSource {
 
     @Override
     public void sleep(Duration length) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(length.toNanos());
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        TimeUnit.NANOSECONDS.sleep(nanos(length));
     }
 
     @Override
     public CompletableFuture<Void> after(Duration delay) {
         CompletableFuture<Void> wait = new CompletableFuture<>();
         Future<?> timer =
-                Timers.SHARED.schedule(() -> wait.completeAsync(() -> null), delay.toNanos(), TimeUnit.NANOSECONDS);
+                Timers.SHARED.schedule(() -> wait.completeAsync(() -> null), nanos(delay), TimeUnit.NANOSECONDS);
         wait.whenComplete((nothing, failure) -> timer.cancel(false));
         return wait;
+    }
+
+    private static long nanos(Duration length) {
+        return length.compareTo(LONGEST) < 0 ? length.toNanos() : LONGEST.toNanos();
     }
 
     /** Made when the first wait begins, so that a program that never waits has no thread for it. */

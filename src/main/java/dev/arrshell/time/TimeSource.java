@@ -72,7 +72,7 @@ public interface TimeSource extends InstantSource {
     interface Hold {
 
         /**
-         * Ends the work. Called once.
+         * Ends the work. Called once; a further call only runs {@code last}.
          *
          * @param last runs before time goes on by itself; what it waits for or starts counts again
          */

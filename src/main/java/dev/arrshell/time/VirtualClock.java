@@ -2,13 +2,16 @@ package dev.arrshell.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * A clock that stands still until somebody waits on it or moves it. When someone waits and no work is under way
@@ -17,6 +20,10 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Who waits with {@link #whenPassed(Duration)} does not make it jump: such a wait happens when somebody else's wait,
  * or {@link #advance(Duration)}, takes the clock past it.
+ *
+ * <p>What depends on a wait runs in the thread whose call let the clock jump, and the clock stands still meanwhile, as
+ * it does while the end of work runs. Both may begin work, wait, sleep and move the clock; only blocking on a future of
+ * {@link #after(Duration)} there would last for ever.
  */
 public final class VirtualClock implements TimeSource {
 
@@ -27,15 +34,17 @@ public final class VirtualClock implements TimeSource {
     private static final long PATIENCE_SECONDS = 60;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition idle = lock.newCondition();
+    private final Condition changed = lock.newCondition();
     private final TreeSet<Timer> timers = new TreeSet<>();
+    private final Set<Work> underWay = new HashSet<>();
+    private final ThreadLocal<Work> ending = new ThreadLocal<>();
     private final Instant start;
     private volatile Duration passed = Duration.ZERO;
     private volatile Duration shift = Duration.ZERO;
-    private long sequence;
+    private Duration goal = Duration.ZERO;
+    private int advances;
     private int driving;
-    private int holds;
-    private Thread mover;
+    private long sequence;
 
     /** Starts a clock at 9 May 2019, 16:17:50 UTC, the date on the session page. */
     public VirtualClock() {
@@ -64,7 +73,8 @@ public final class VirtualClock implements TimeSource {
 
     /**
      * Moves the clock forward. All that is waited for on the way happens at its own moment and in order; work that it
-     * sets off is let finish before the clock goes on.
+     * sets off is let finish before the clock goes on, work that was under way before is not waited for. When two
+     * threads move the clock at once, both lengths count.
      *
      * @param length how far; zero does nothing
      * @throws NullPointerException if {@code length} is null
@@ -74,17 +84,38 @@ public final class VirtualClock implements TimeSource {
         if (length.isNegative()) {
             throw new IllegalArgumentException("a clock only goes forward, not by " + length);
         }
-        boolean outermost = take(true);
+        boolean nested = ending.get() != null;
+        giveUpEndings();
+        Set<Work> before = new HashSet<>();
+        Duration target = locked(() -> {
+            before.addAll(underWay);
+            return begin(length, nested);
+        });
         try {
-            Duration target = passed.plus(length);
-            for (Timer next = due(target); next != null; next = due(target)) {
+            for (Timer next = due(target, before); next != null; next = due(target, before)) {
                 next.fire();
             }
-            moveTo(target);
         } finally {
-            giveBack(outermost);
+            locked(this::finish);
         }
         settle();
+    }
+
+    /** What follows from a wait counts from now; an independent thread's move, from where the others will end. */
+    private Duration begin(Duration length, boolean nested) {
+        Duration from = nested || advances == 0 ? passed : later(passed, goal);
+        Duration target = from.plus(length);
+        goal = later(goal, target);
+        advances++;
+        return target;
+    }
+
+    private Duration finish() {
+        advances--;
+        if (advances == 0) {
+            goal = Duration.ZERO;
+        }
+        return goal;
     }
 
     /**
@@ -96,16 +127,14 @@ public final class VirtualClock implements TimeSource {
      */
     public void shiftWall(Duration by) {
         Objects.requireNonNull(by, "by");
-        lock.lock();
-        try {
-            shift = shift.plus(by);
-        } finally {
-            lock.unlock();
-        }
+        shift = locked(() -> shift.plus(by));
     }
 
     @Override
     public CompletableFuture<Void> after(Duration delay) {
+        if (delay.isZero() || delay.isNegative()) {
+            return CompletableFuture.completedFuture(null);
+        }
         CompletableFuture<Void> wait = schedule(delay, true);
         settle();
         return wait;
@@ -113,34 +142,25 @@ public final class VirtualClock implements TimeSource {
 
     @Override
     public CompletableFuture<Void> whenPassed(Duration delay) {
-        if (!delay.isNegative() && !delay.isZero()) {
-            return schedule(delay, false);
-        }
-        return CompletableFuture.completedFuture(null);
+        boolean now = delay.isZero() || delay.isNegative();
+        return now ? CompletableFuture.completedFuture(null) : schedule(delay, false);
     }
 
     private CompletableFuture<Void> schedule(Duration delay, boolean drives) {
-        lock.lock();
-        try {
-            Timer timer = new Timer(passed.plus(delay.isNegative() ? Duration.ZERO : delay), sequence++, drives);
-            timers.add(timer);
-            driving += drives ? 1 : 0;
-            timer.wait.whenComplete((nothing, failure) -> forget(timer));
-            return timer.wait;
-        } finally {
-            lock.unlock();
-        }
+        Timer timer = locked(() -> {
+            Timer made = new Timer(passed.plus(delay), sequence++, drives);
+            timers.add(made);
+            driving += made.drive;
+            return made;
+        });
+        timer.wait.whenComplete((nothing, failure) -> locked(() -> remove(timer)));
+        return timer.wait;
     }
 
-    private void forget(Timer timer) {
-        lock.lock();
-        try {
-            if (timers.remove(timer)) {
-                driving -= timer.drives ? 1 : 0;
-            }
-        } finally {
-            lock.unlock();
-        }
+    private boolean remove(Timer timer) {
+        boolean removed = timers.remove(timer);
+        driving -= removed ? timer.drive : 0;
+        return removed;
     }
 
     @Override
@@ -148,7 +168,15 @@ public final class VirtualClock implements TimeSource {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        CompletableFuture<Void> wait = after(length);
+        if (length.isZero() || length.isNegative()) {
+            return;
+        }
+        CompletableFuture<Void> wait = schedule(length, true);
+        giveUpEndings();
+        while (!wait.isDone() && fireEarliest()) {
+            // each round lets one wait end, until it is this one or work is under way
+        }
+        settle();
         try {
             wait.get();
         } catch (InterruptedException e) {
@@ -161,127 +189,103 @@ public final class VirtualClock implements TimeSource {
 
     @Override
     public Hold hold() {
-        lock.lock();
-        try {
-            holds++;
-        } finally {
-            lock.unlock();
-        }
-        return this::release;
+        Work work = new Work(false);
+        locked(() -> underWay.add(work));
+        giveUpEndings();
+        return work;
     }
 
-    private void release(Runnable last) {
-        lock.lock();
-        try {
-            holds--;
-            idle.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        try {
-            last.run();
-        } finally {
-            settle();
-        }
-    }
-
-    /** Jumps from wait to wait until work is under way again or nobody waits. */
+    /** Jumps from wait to wait until work is under way again or nobody waits; inside a jump, its own loop goes on. */
     private void settle() {
-        while (take(false)) {
-            try {
-                fireEarliest();
-            } finally {
-                giveBack(true);
-            }
+        boolean more = !isFiring();
+        while (more) {
+            more = fireEarliest();
         }
     }
 
-    /** Makes this thread the one that moves the clock; true if it was not before. */
-    private boolean take(boolean insist) {
-        Thread me = Thread.currentThread();
-        lock.lock();
-        try {
-            while (insist && mover != null && mover != me) {
-                idle.awaitUninterruptibly();
-            }
-            if (mover != null || !insist && (holds > 0 || driving == 0)) {
-                return false;
-            }
-            mover = me;
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void giveBack(boolean taken) {
-        if (!taken) {
-            return;
-        }
-        lock.lock();
-        try {
-            mover = null;
-            idle.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void fireEarliest() {
-        Timer next;
-        lock.lock();
-        try {
-            next = holds > 0 || driving == 0 ? null : moveToNext();
-        } finally {
-            lock.unlock();
-        }
+    private boolean fireEarliest() {
+        Timer next = locked(() -> underWay.isEmpty() && driving > 0 ? moveToNext() : null);
         if (next != null) {
             next.fire();
         }
+        return next != null;
     }
 
-    private Timer due(Duration target) {
-        lock.lock();
-        try {
-            awaitIdle();
-            boolean nothingDue = timers.isEmpty() || timers.first().at.compareTo(target) > 0;
-            return nothingDue ? null : moveToNext();
-        } finally {
-            lock.unlock();
-        }
+    /** The next wait up to a moment; when there is none, the clock is at that moment. */
+    private Timer due(Duration target, Set<Work> before) {
+        return locked(() -> {
+            awaitEnd(before);
+            if (timers.isEmpty() || timers.first().at.compareTo(target) > 0) {
+                passed = later(passed, target);
+                return null;
+            }
+            return moveToNext();
+        });
     }
 
-    private void awaitIdle() {
+    /** Waits until nothing is under way but what was before, and what has run out of patience counts as before. */
+    private void awaitEnd(Set<Work> before) {
         long left = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         boolean interrupted = false;
-        while (holds > 0 && left > 0) {
+        while (left > 0 && !before.containsAll(underWay)) {
             try {
-                left = idle.awaitNanos(left);
+                left = changed.awaitNanos(left);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
         }
+        before.addAll(underWay);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** The wait's end counts as work in the same step, so that nobody moves on before what follows from it is known. */
     private Timer moveToNext() {
         Timer next = timers.pollFirst();
         if (next != null) {
-            driving -= next.drives ? 1 : 0;
-            passed = next.at.compareTo(passed) > 0 ? next.at : passed;
+            driving -= next.drive;
+            passed = later(passed, next.at);
+            underWay.add(next.end);
         }
         return next;
     }
 
-    private void moveTo(Duration target) {
+    /** Whether this thread runs what depends on a wait, so that a loop below it goes on when that is done. */
+    private boolean isFiring() {
+        for (Work work = ending.get(); work != null; work = work.outer) {
+            if (work.firing) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whoever starts new work, sleeps or moves the clock has told what the end of the old work leads to. */
+    private void giveUpEndings() {
+        for (Work work = ending.get(); work != null; work = work.outer) {
+            giveUp(work);
+        }
+    }
+
+    private void giveUp(Work work) {
+        locked(() -> {
+            changed.signalAll();
+            return underWay.remove(work);
+        });
+    }
+
+    private <T> T locked(Supplier<T> action) {
         lock.lock();
         try {
-            passed = target.compareTo(passed) > 0 ? target : passed;
+            return action.get();
         } finally {
             lock.unlock();
         }
+    }
+
+    private static Duration later(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     @Override
@@ -289,21 +293,72 @@ public final class VirtualClock implements TimeSource {
         return "VirtualClock(" + instant() + ")";
     }
 
-    private static final class Timer implements Comparable<Timer> {
+    /** What time stands still for: a request on the wire, or the end of a wait while what depends on it runs. */
+    private final class Work implements Hold {
+
+        private final boolean firing;
+        private boolean released;
+        private Work outer;
+
+        Work(boolean firing) {
+            this.firing = firing;
+        }
+
+        @Override
+        public void release(Runnable last) {
+            if (locked(this::releasedBefore)) {
+                last.run();
+                return;
+            }
+            try {
+                end(last);
+            } finally {
+                settle();
+            }
+        }
+
+        private boolean releasedBefore() {
+            boolean before = released;
+            released = true;
+            return before;
+        }
+
+        void end(Runnable last) {
+            outer = ending.get();
+            ending.set(this);
+            try {
+                last.run();
+            } finally {
+                restore();
+                giveUp(this);
+            }
+        }
+
+        private void restore() {
+            if (outer == null) {
+                ending.remove();
+            } else {
+                ending.set(outer);
+            }
+        }
+    }
+
+    private final class Timer implements Comparable<Timer> {
 
         private final Duration at;
         private final long sequence;
-        private final boolean drives;
+        private final int drive;
         private final CompletableFuture<Void> wait = new CompletableFuture<>();
+        private final Work end = new Work(true);
 
         Timer(Duration at, long sequence, boolean drives) {
             this.at = at;
             this.sequence = sequence;
-            this.drives = drives;
+            this.drive = drives ? 1 : 0;
         }
 
         void fire() {
-            wait.complete(null);
+            end.end(() -> wait.complete(null));
         }
 
         @Override

@@ -7,26 +7,24 @@ import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireDialect;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
-import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.CorrelationVector;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSpec;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** The five calls, each one request: spec in, properties out. Immutable and thread-safe. */
+/** The five calls, each one request, a list one a page: spec in, properties out. Immutable and thread-safe. */
 public final class SessionCalls {
+
+    /** No turn to wait for. */
+    public static final Supplier<CompletableFuture<Void>> ANY_TIME = () -> CompletableFuture.completedFuture(null);
 
     private final WireDialect dialect;
     private final Transport transport;
@@ -36,7 +34,7 @@ public final class SessionCalls {
 
     /** Calls that anybody may make at any time, or whose transport sees to it when. */
     public SessionCalls(WireDialect dialect, Transport transport, Target target, InstantSource clock) {
-        this(dialect, transport, target, clock, () -> CompletableFuture.completedFuture(null));
+        this(dialect, transport, target, clock, ANY_TIME);
     }
 
     /** Calls whose caller waits for its turn first. */
@@ -58,9 +56,9 @@ public final class SessionCalls {
         return target;
     }
 
-    /** How these calls are written. */
-    public ApiVersion version() {
-        return dialect.version();
+    /** The same spec with an id, where the client chooses it. */
+    SessionSpec named(SessionSpec spec) {
+        return dialect.named(spec);
     }
 
     /** Completes when one request may be sent. */
@@ -73,8 +71,11 @@ public final class SessionCalls {
         return dialect.lacks(spec);
     }
 
+    /** Makes a session. Where the client chooses the id, a failure names it: the session may have been made. */
     public CompletableFuture<SessionId> create(SessionSpec spec) {
-        return call(dialect.create(target, spec), dialect::created);
+        SessionSpec named = dialect.named(spec);
+        CompletableFuture<SessionId> call = call(dialect.create(target, named), dialect::created);
+        return named.id().map(id -> about(id, call)).orElse(call);
     }
 
     public CompletableFuture<SessionProperties> properties(SessionId id) {
@@ -92,29 +93,7 @@ public final class SessionCalls {
     }
 
     public CompletableFuture<List<SessionProperties>> list() {
-        return new Pages().from(dialect.list(target));
-    }
-
-    /** One listing, page by page. */
-    private final class Pages {
-
-        private final List<SessionProperties> gathered = new ArrayList<>();
-        private final Set<URI> visited = new HashSet<>();
-
-        CompletableFuture<List<SessionProperties>> from(WireRequest page) {
-            visited.add(page.uri());
-            CompletableFuture<Optional<WireRequest>> read = call(page, this::read);
-            return Futures.cancelling(
-                    read.thenCompose(next -> next.filter(request -> !visited.contains(request.uri()))
-                            .map(this::from)
-                            .orElseGet(() -> CompletableFuture.completedFuture(List.copyOf(gathered)))),
-                    read);
-        }
-
-        private Optional<WireRequest> read(WireRequest request, WireResponse answer) {
-            gathered.addAll(dialect.listed(request, answer, clock.instant()));
-            return dialect.nextPage(request, answer);
-        }
+        return Listing.of(dialect, transport, clock, dialect.list(target));
     }
 
     /** Sets the lease; the answer holds the properties only in some versions. */

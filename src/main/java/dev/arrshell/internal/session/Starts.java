@@ -1,7 +1,6 @@
 package dev.arrshell.internal.session;
 
 import dev.arrshell.internal.ledger.Ledger;
-import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSpec;
 import dev.arrshell.policy.RetryPolicy;
@@ -32,9 +31,9 @@ public record Starts(
      * is known.
      */
     public CompletableFuture<SessionId> start(SessionSpec spec) {
-        boolean canBeNamed = calls.version() != ApiVersion.V1;
-        return canBeNamed
-                ? new NamedStart(this, spec.id().isPresent() ? spec : spec.withId(SessionId.random()), spec).begin()
+        SessionSpec named = calls.named(spec);
+        return named.id().isPresent()
+                ? new NamedStart(this, named, spec).begin()
                 : new UnnamedStart(this, spec).begin();
     }
 }

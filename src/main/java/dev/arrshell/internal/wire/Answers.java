@@ -118,6 +118,11 @@ public final class Answers {
         return List.copyOf(list);
     }
 
+    /** The exception of a page after which a list would not come to its end. */
+    public static ArrProtocolException endless(WireRequest request, WireResponse response, String why) {
+        return new ArrProtocolException(failure(request, response, "the list does not end: " + why));
+    }
+
     private static Failure failure(WireRequest request, WireResponse response, String detail) {
         return new Failure(
                 request.operation(),

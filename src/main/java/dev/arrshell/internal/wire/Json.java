@@ -13,6 +13,7 @@ import java.util.Optional;
 final class Json {
 
     private static final int DEEPEST = 50;
+    private static final int HIGHEST_PORT = 65_535;
 
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(
@@ -46,5 +47,13 @@ final class Json {
     static String text(JsonNode object, String field) {
         JsonNode value = object.path(field);
         return value.isValueNode() && !value.isNull() ? value.asText() : null;
+    }
+
+    /** A field's port; 0 for null, absent or something that is no port. */
+    static int port(JsonNode object, String field) {
+        JsonNode value = object.path(field);
+        return value.canConvertToInt() && value.intValue() > 0 && value.intValue() <= HIGHEST_PORT
+                ? value.intValue()
+                : 0;
     }
 }

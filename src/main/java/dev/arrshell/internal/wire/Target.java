@@ -12,6 +12,9 @@ import java.util.Objects;
  */
 public record Target(URI endpoint, AccountId account) {
 
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
     public Target {
         Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(account, "account");
@@ -22,6 +25,20 @@ public record Target(URI endpoint, AccountId account) {
     public static URI withoutSlash(URI base) {
         String text = base.toString();
         return text.endsWith("/") ? URI.create(text.replaceAll("/+$", "")) : base;
+    }
+
+    /** Whether a token for one address may be shown at another: same scheme, host and port, and nobody's name in it. */
+    static boolean sameServer(URI one, URI other) {
+        return one.getHost() != null
+                && one.getHost().equalsIgnoreCase(other.getHost())
+                && one.getScheme().equalsIgnoreCase(other.getScheme())
+                && port(one) == port(other)
+                && one.getRawUserInfo() == null;
+    }
+
+    private static int port(URI address) {
+        int usual = "https".equalsIgnoreCase(address.getScheme()) ? HTTPS : HTTP;
+        return address.getPort() == -1 ? usual : address.getPort();
     }
 
     URI at(String path) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** The dialect of Microsoft's SDKs: {@code /accounts/…?api-version=2021-01-01}, whole minutes, the client's own ids. */
@@ -37,8 +38,13 @@ public final class V2021Dialect implements WireDialect {
     }
 
     @Override
+    public SessionSpec named(SessionSpec spec) {
+        return spec.id().isPresent() ? spec : spec.withId(SessionId.random());
+    }
+
+    @Override
     public WireRequest create(Target target, SessionSpec spec) {
-        SessionId id = spec.id().orElseGet(SessionId::random);
+        SessionId id = named(spec).id().orElseThrow();
         ObjectNode body = lease(spec.lease()).put(V2021.SIZE, spec.size().wire());
         return WireRequest.of(Operation.CREATE, "PUT", session(target, id, ""), Json.write(body));
     }
@@ -97,25 +103,31 @@ public final class V2021Dialect implements WireDialect {
 
     @Override
     public Optional<WireRequest> nextPage(WireRequest request, WireResponse response) {
-        String link = Json.text(Answers.object(request, response), V2021.NEXT_LINK);
-        if (link == null || link.isBlank()) {
+        JsonNode link = Answers.object(request, response).path(V2021.NEXT_LINK);
+        boolean last = link.isMissingNode()
+                || link.isNull()
+                || link.isTextual() && link.textValue().isBlank();
+        if (last) {
             return Optional.empty();
         }
-        URI next = resolved(link, request, response);
-        boolean sameServer = next.getScheme().equalsIgnoreCase(request.uri().getScheme())
-                && next.getRawAuthority().equalsIgnoreCase(request.uri().getRawAuthority());
-        if (!sameServer || next.equals(request.uri())) {
-            throw Answers.unreadable(request, response, "the next page is not on the same server or is the same page");
+        URI next = address(link, request, response);
+        if (!Target.sameServer(next, request.uri())) {
+            throw Answers.unreadable(request, response, "the next page is on another server");
         }
         return Optional.of(WireRequest.of(Operation.LIST, "GET", next));
     }
 
-    private static URI resolved(String link, WireRequest request, WireResponse response) {
+    private static URI address(JsonNode link, WireRequest request, WireResponse response) {
         try {
-            return request.uri().resolve(link);
-        } catch (IllegalArgumentException notAnAddress) {
+            return resolved(request.uri(), Optional.ofNullable(link.textValue()).orElseThrow());
+        } catch (IllegalArgumentException | NoSuchElementException notAnAddress) {
             throw Answers.unreadable(request, response, "the field " + V2021.NEXT_LINK + " holds no address");
         }
+    }
+
+    /** RFC 3986 keeps the path under a query of its own; the JDK, which follows an older one, drops its last part. */
+    private static URI resolved(URI page, String link) {
+        return page.resolve(link.startsWith("?") ? page.getRawPath() + link : link);
     }
 
     private static SessionProperties session(
@@ -125,21 +137,32 @@ public final class V2021Dialect implements WireDialect {
         return SessionProperties.of(Answers.sessionId(body, V2021.ID, request, response), SessionStatus.read(status))
                 .statusText(status)
                 .size(SessionSize.read(Json.text(body, V2021.SIZE)))
-                .maxLeaseTime(minutes(body, V2021.MAX_LEASE_TIME_MINUTES))
-                .elapsed(minutes(body, V2021.ELAPSED_TIME_MINUTES))
+                .maxLeaseTime(minutes(body, V2021.MAX_LEASE_TIME_MINUTES, request, response))
+                .elapsed(minutes(body, V2021.ELAPSED_TIME_MINUTES, request, response))
                 .hostname(Json.text(body, V2021.HOSTNAME))
-                .ports(
-                        body.path(V2021.HANDSHAKE_PORT).asInt(),
-                        body.path(V2021.INSPECTOR_PORT).asInt())
-                .teraflops((float) body.path(V2021.TERAFLOPS).asDouble())
+                .ports(Json.port(body, V2021.HANDSHAKE_PORT), Json.port(body, V2021.INSPECTOR_PORT))
+                .teraflops(teraflops(body))
                 .creationTime(moment(Json.text(body, V2021.CREATION_TIME)))
                 .error(Json.text(error, Names.CODE), Json.text(error, Names.MESSAGE))
                 .seenAt(seenAt)
                 .build();
     }
 
-    private static Duration minutes(JsonNode body, String field) {
-        return Duration.ofMinutes(Math.max(0, body.path(field).asInt()));
+    /** The bill hangs on these, so that what is no number is refused, not taken for none. */
+    private static Duration minutes(JsonNode body, String field, WireRequest request, WireResponse response) {
+        JsonNode value = body.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Duration.ZERO;
+        }
+        if (!value.canConvertToInt()) {
+            throw Answers.unreadable(request, response, "the field " + field + " holds no number of minutes");
+        }
+        return Duration.ofMinutes(Math.max(0, value.intValue()));
+    }
+
+    private static float teraflops(JsonNode body) {
+        float value = body.path(V2021.TERAFLOPS).floatValue();
+        return Float.isFinite(value) ? value : 0;
     }
 
     /** Nothing depends on when a session was asked for, so a moment in another form counts as not told. */

@@ -17,6 +17,11 @@ public interface WireDialect {
     /** Says what of a spec this version cannot express, or nothing. */
     Optional<String> lacks(SessionSpec spec);
 
+    /** The spec with an id, where the client is to choose one and has not; else the spec. */
+    default SessionSpec named(SessionSpec spec) {
+        return spec;
+    }
+
     WireRequest create(Target target, SessionSpec spec);
 
     WireRequest properties(Target target, SessionId id);
