@@ -69,12 +69,24 @@ final class ClientHandle implements ArrClient {
 
     @Override
     public List<SessionProperties> sessions() {
-        return Futures.get(service.calls().list(), Operation.LIST);
+        return Futures.get(list(), Operation.LIST);
     }
 
     @Override
     public CompletableFuture<List<SessionProperties>> sessionsAsync() {
-        return Futures.handOver(service.calls().list());
+        return Futures.handOver(list());
+    }
+
+    private CompletableFuture<List<SessionProperties>> list() {
+        CompletableFuture<List<SessionProperties>> list = service.calls().list();
+        return Futures.cancelling(list.thenApply(this::met), list);
+    }
+
+    private List<SessionProperties> met(List<SessionProperties> sessions) {
+        service.starts()
+                .known()
+                .met(sessions.stream().map(SessionProperties::id).toList());
+        return sessions;
     }
 
     /** Groovy: {@code client.region}, {@code client.token}, {@code client.sessions}. */

@@ -112,7 +112,13 @@ final class Catalogue {
     }
 
     static String interrupted(Failure failure) {
-        return sentence(failure, "the thread was interrupted", "");
+        return sentence(
+                failure,
+                "the thread was interrupted",
+                failure.operation() == Operation.CREATE
+                        ? "Its interrupt flag is set. A session that was made all the same is stopped as soon as its id"
+                                + " is known, if this program lives that long; look with client.sessions()."
+                        : "Its interrupt flag is set; call again if it is wanted.");
     }
 
     static String timeout(Failure failure) {
