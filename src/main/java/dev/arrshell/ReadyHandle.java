@@ -1,5 +1,6 @@
 package dev.arrshell;
 
+import dev.arrshell.model.LeaseEvent;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.WaitProgress;
@@ -83,6 +84,16 @@ final class ReadyHandle implements ReadySession {
     @Override
     public SessionProperties extendLeaseBy(Duration more) {
         return session.extendLeaseBy(more);
+    }
+
+    @Override
+    public LeaseKeeper keepAlive(Duration keep, Duration upTo) {
+        return session.keepAlive(keep, upTo);
+    }
+
+    @Override
+    public LeaseKeeper keepAlive(Duration keep, Duration upTo, Consumer<? super LeaseEvent> listener) {
+        return session.keepAlive(keep, upTo, listener);
     }
 
     @Override

@@ -5,8 +5,10 @@ import dev.arrshell.error.Failure;
 import dev.arrshell.error.LeaseNotExtendedException;
 import dev.arrshell.error.SessionEndedException;
 import dev.arrshell.internal.session.Futures;
+import dev.arrshell.internal.session.LeaseKeeping;
 import dev.arrshell.internal.session.ReadyWait;
 import dev.arrshell.model.Lease;
+import dev.arrshell.model.LeaseEvent;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
@@ -31,6 +33,7 @@ final class SessionHandle implements Session {
     private volatile Duration knownLease;
     private volatile SessionProperties lastSeen;
     private volatile boolean stopped;
+    private volatile KeeperHandle keeper;
 
     private SessionHandle(Service service, SessionId id, boolean ours, SessionSize size, Duration lease) {
         this.service = service;
@@ -225,6 +228,32 @@ final class SessionHandle implements Session {
 
     private void hasEnded() {
         service.starts().ledger().ended(service.calls().target(), id);
+        KeeperHandle present = keeper;
+        if (present != null) {
+            present.end(new LeaseEvent(id, LeaseEvent.Kind.ENDED, knownLease, lastSeen(), Optional.empty()));
+        }
+    }
+
+    @Override
+    public LeaseKeeper keepAlive(Duration keep, Duration upTo) {
+        return keepAlive(keep, upTo, event -> {});
+    }
+
+    @Override
+    public synchronized LeaseKeeper keepAlive(Duration keep, Duration upTo, Consumer<? super LeaseEvent> listener) {
+        Wrong.checkKeeping(keep, upTo);
+        Objects.requireNonNull(listener, "listener");
+        if (keeper != null && keeper.isActive()) {
+            throw Wrong.state("the lease of session " + id + " is kept already: close() that keeper first");
+        }
+        LeaseKeeping.Wish wish = new LeaseKeeping.Wish(id, keep, upTo, this::learn, event -> {
+            if (event.kind() == LeaseEvent.Kind.EXTENDED) {
+                isExtended(Lease.of(event.lease()));
+            }
+            listener.accept(event);
+        });
+        keeper = KeeperHandle.begin(service.looks(), service.options().time(), wish);
+        return keeper;
     }
 
     @Override

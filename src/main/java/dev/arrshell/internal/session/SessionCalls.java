@@ -61,6 +61,17 @@ public final class SessionCalls {
         return dialect.named(spec);
     }
 
+    /** The shortest lease that the service can count and that is not shorter. */
+    Duration leaseFor(Duration atLeast) {
+        Duration within = leaseWithin(atLeast);
+        return within.equals(atLeast) ? within : within.plus(dialect.leaseStep());
+    }
+
+    /** The longest lease that the service can count and that is not longer. */
+    Duration leaseWithin(Duration atMost) {
+        return dialect.leaseStep().multipliedBy(atMost.dividedBy(dialect.leaseStep()));
+    }
+
     /** Completes when one request may be sent. */
     public CompletableFuture<Void> turn() {
         return turns.get();
