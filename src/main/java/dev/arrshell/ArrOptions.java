@@ -116,30 +116,15 @@ public final class ArrOptions {
         return chosen.polls;
     }
 
-    /**
-     * How often calls are tried, default {@link RetryPolicy#DEFAULT}. {@code awaitReady()} has a deadline of its own.
-     *
-     * @return the policy
-     */
-    public RetryPolicy retries() {
+    RetryPolicy retries() {
         return chosen.retries;
     }
 
-    /**
-     * How many calls any minute may see for one account, default 0: as many as come.
-     *
-     * @return zero or more
-     */
-    public int callsPerMinute() {
+    int callsPerMinute() {
         return chosen.callsPerMinute;
     }
 
-    /**
-     * Where starts are written down, default nowhere.
-     *
-     * @return the file; empty for none
-     */
-    public Optional<Path> ledger() {
+    Optional<Path> ledger() {
         return Optional.ofNullable(chosen.ledger);
     }
 
@@ -154,6 +139,10 @@ public final class ArrOptions {
 
     Consumer<? super Exchange> onExchange() {
         return chosen.onExchange;
+    }
+
+    Consumer<? super Session> onStarted() {
+        return chosen.onStarted;
     }
 
     /** Gathers {@link ArrOptions}. Not thread-safe. */
@@ -174,6 +163,7 @@ public final class ArrOptions {
         private Consumer<? super String> onWarning =
                 warning -> System.getLogger("dev.arrshell").log(System.Logger.Level.WARNING, warning);
         private Consumer<? super Exchange> onExchange;
+        private Consumer<? super Session> onStarted = session -> {};
 
         private Builder() {}
 
@@ -192,6 +182,7 @@ public final class ArrOptions {
             ledger = other.ledger;
             onWarning = other.onWarning;
             onExchange = other.onExchange;
+            onStarted = other.onStarted;
         }
 
         /**
@@ -295,7 +286,8 @@ public final class ArrOptions {
         }
 
         /**
-         * Chooses how often calls are tried again after 5xx, 429 and broken connections.
+         * Chooses how often calls are tried again after 5xx, 429 and broken connections, default
+         * {@link RetryPolicy#DEFAULT}. {@code awaitReady()} has a deadline of its own.
          *
          * @param policy the policy, {@link RetryPolicy#NONE} for once
          * @return this
@@ -368,6 +360,18 @@ public final class ArrOptions {
          */
         public Builder onExchange(Consumer<? super Exchange> listener) {
             onExchange = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * Listens to the sessions that are started, for those who see to it that none is forgotten.
+         *
+         * @param listener given the handle of each, on the thread that got the answer; must not block
+         * @return this
+         * @throws NullPointerException if {@code listener} is null
+         */
+        public Builder onStarted(Consumer<? super Session> listener) {
+            onStarted = Objects.requireNonNull(listener, "listener");
             return this;
         }
 

@@ -52,7 +52,13 @@ final class StartStage implements SessionDraft.Startable {
             return CompletableFuture.failedFuture(Wrong.state(lacking.get()));
         }
         CompletableFuture<SessionId> created = service.starts().start(spec);
-        return Futures.cancelling(created.thenApply(id -> SessionHandle.started(service, id, spec)), created);
+        return Futures.cancelling(created.thenApply(this::handle), created);
+    }
+
+    private Session handle(SessionId id) {
+        Session started = SessionHandle.started(service, id, spec);
+        service.options().onStarted().accept(started);
+        return started;
     }
 
     /** Groovy: {@code draft.spec}. */

@@ -205,7 +205,7 @@ class LostAnswersSpec extends Specification {
     def "v1: a start whose answer is lost does not take what another's answer is about to name"() {
         given:
         clock = TimeSource.system()
-        retries = RetryPolicy.DEFAULT.withBackoff(Backoff.of(millis(1), millis(1)))
+        retries = RetryPolicy.DEFAULT.withBackoff(Backoff.of(millis(20), millis(20)))
         def answerNow = new CountDownLatch(1)
         def made = new CountDownLatch(1)
         service.on(CREATE,

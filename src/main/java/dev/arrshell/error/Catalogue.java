@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 /** Words every failed call: what was tried, why it failed, what to do; then request, status, MS-CV, what was sent. */
 final class Catalogue {
 
+    private static final int NOT_FOUND = 404;
+
     private Catalogue() {}
 
     static String authentication(Failure failure) {
@@ -61,7 +63,11 @@ final class Catalogue {
     }
 
     static String refused(Failure failure) {
-        return sentence(failure, reason(failure, "the service refuses the request"), "");
+        boolean nowhere = failure.status().orElse(0) == NOT_FOUND;
+        return sentence(
+                failure,
+                reason(failure, nowhere ? "nothing is there" : "the service refuses the request"),
+                nowhere ? "Is the address right?" : "The same request will be refused again: change what it names.");
     }
 
     static String throttled(Failure failure) {
@@ -142,7 +148,8 @@ final class Catalogue {
 
     static String ended(Failure failure) {
         SessionProperties seen = failure.lastSeen().orElseThrow();
-        String reason = seen.message().map(text -> ": " + text).orElse("");
+        String reason =
+                seen.message().map(text -> ": " + text.replaceAll("\\.$", "")).orElse("");
         return "session " + seen.id() + " " + fate(seen) + reason + ". " + advice(failure, seen) + " ("
                 + failure.waited()
                         .map(waited -> Spans.words(waited.elapsed()) + ", " + polls(waited))

@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
  */
 public final class AccessToken {
 
-    private static final Pattern EXP = Pattern.compile("\"exp\"\\s*:\\s*(\\d{1,12})");
+    /** No blank, line break or other character that a header cannot carry: the JDK would quote the token to say so. */
+    private static final Pattern FORM = Pattern.compile("[\\w=~+/-]+\\.([\\w=~+/-]+)\\.[\\w=~+/-]*");
+
+    private static final Pattern EXP = Pattern.compile("\"exp\"\\s*:\\s*(\\d{1,11})(?!\\d)");
 
     private final Sealed sealed;
     private final Instant expiresAt;
@@ -56,8 +59,8 @@ public final class AccessToken {
     }
 
     private static Instant expiry(String jwt) {
-        String[] parts = jwt.split("\\.", -1);
-        Matcher exp = EXP.matcher(parts.length == 3 ? decoded(parts[1]) : "");
+        Matcher form = FORM.matcher(jwt);
+        Matcher exp = EXP.matcher(form.matches() ? decoded(form.group(1)) : "");
         if (!exp.find()) {
             throw Refusal.because("this is no access token: a JWT of three parts with an expiry time is needed");
         }

@@ -3,6 +3,8 @@ package dev.arrshell.model;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +39,7 @@ public record Exchange(
         String body) {
 
     /**
-     * Checks that nothing is null.
+     * Checks that nothing is null and copies the headers.
      *
      * @throws NullPointerException if a component is null
      */
@@ -47,11 +49,17 @@ public record Exchange(
         Objects.requireNonNull(took, "took");
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(uri, "uri");
-        Objects.requireNonNull(requestHeaders, "requestHeaders");
+        requestHeaders = copy(Objects.requireNonNull(requestHeaders, "requestHeaders"));
         Objects.requireNonNull(requestBody, "requestBody");
         Objects.requireNonNull(reason, "reason");
-        Objects.requireNonNull(headers, "headers");
+        headers = copy(Objects.requireNonNull(headers, "headers"));
         Objects.requireNonNull(body, "body");
+    }
+
+    private static Map<String, List<String>> copy(Map<String, List<String>> headers) {
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+        return Collections.unmodifiableMap(copy);
     }
 
     /**

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 
 /**
  * The time bought for a session: a total since it became ready, never an increment (the session page prints this as
- * IMPORTANT). More than zero, at most 24 hours, in steps of 100 nanoseconds. Immutable and thread-safe.
+ * IMPORTANT). More than zero, at most 24 hours. Immutable and thread-safe.
  *
- * @param total the whole lease, counted from the moment the session is ready
+ * @param total the whole lease, counted from the moment the session is ready; rounded up to 100 nanoseconds, the finest
+ *     step of the wire
  */
 public record Lease(Duration total) implements Comparable<Lease> {
 
@@ -20,7 +21,9 @@ public record Lease(Duration total) implements Comparable<Lease> {
 
     private static final Pattern SHORT = Pattern.compile("(?i)(\\d{1,6})\\s*(h|m|s)");
     private static final Pattern BARE = Pattern.compile("[+-]?\\d+([.,]\\d+)?");
-    private static final Pattern DAY_AS_HOURS = Pattern.compile("24:0?0(:0?0)?");
+    private static final Pattern WHOLE = Pattern.compile("\\d+");
+    private static final Pattern CLOCK = Pattern.compile("(\\d{2,4}):(\\d{1,2}):(\\d{1,2})");
+    private static final Pattern DAY_AS_HOURS = Pattern.compile("0*24:0?0:0?0");
 
     /**
      * Checks the range.
@@ -37,6 +40,7 @@ public record Lease(Duration total) implements Comparable<Lease> {
             throw Refusal.because(
                     "a lease is at most 24 hours, not %s: lease(hours(24)) is the longest", Spans.words(total));
         }
+        total = Timespan.roundedUp(total);
     }
 
     /**
@@ -80,8 +84,11 @@ public record Lease(Duration total) implements Comparable<Lease> {
      * @return the exception, to be thrown
      */
     public static IllegalArgumentException noUnit(String number) {
-        return Refusal.because(
-                "\"%1$s\" has no unit: write lease(%1$s.hours), lease(hours(%1$s)) or lease('%1$s:00:00')", number);
+        return WHOLE.matcher(number).matches()
+                ? Refusal.because(
+                        "\"%1$s\" has no unit: write lease(%1$s.hours), lease(hours(%1$s)) or lease('%1$s:00:00')",
+                        number)
+                : Refusal.because("\"%s\" has no unit: write lease('90m') or lease(minutes(90))", number);
     }
 
     private static Duration length(String written) {
@@ -102,7 +109,7 @@ public record Lease(Duration total) implements Comparable<Lease> {
 
     /** What a person writes as {@code 25:0:0} means 25 hours to them, so that is what the refusal speaks of. */
     private static Duration timespan(String written) {
-        Matcher hours = Pattern.compile("(\\d{2,4}):(\\d{1,2}):(\\d{1,2})").matcher(written);
+        Matcher hours = CLOCK.matcher(written);
         if (hours.matches() && Integer.parseInt(hours.group(1)) >= LONGEST.toHours()) {
             return Duration.ofHours(Integer.parseInt(hours.group(1)))
                     .plusMinutes(Integer.parseInt(hours.group(2)))

@@ -2,12 +2,16 @@ package dev.arrshell.model;
 
 import java.util.Locale;
 
-/** Words a value's refusal the one way all values do it: the reason, then that nothing left this machine. */
+/**
+ * Words a value's refusal the one way all values do it: the reason, then that nothing left this machine. What was
+ * written in the wrong place may be a secret of another place, so secrets are masked.
+ */
 final class Refusal {
 
     private Refusal() {}
 
     static IllegalArgumentException because(String reason, Object... args) {
-        return new IllegalArgumentException(String.format(Locale.ROOT, reason, args) + " (nothing was sent)");
+        return new IllegalArgumentException(
+                Secrets.mask(String.format(Locale.ROOT, reason, args)) + " (nothing was sent)");
     }
 }

@@ -3,6 +3,9 @@ package dev.arrshell.model;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -21,7 +24,7 @@ public final class Secrets {
     private static final Pattern TOKEN =
             Pattern.compile("eyJ[A-Za-z0-9_=-]{8,}\\.[A-Za-z0-9_=-]{4,}(\\.[A-Za-z0-9_=-]*)?");
 
-    private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)([A-Za-z0-9:+/._~=-]{8,})");
+    private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)([A-Za-z0-9:+/._~=*-]{8,})");
 
     private static final int SHORTEST = 6;
 
@@ -47,16 +50,25 @@ public final class Secrets {
         if (text == null || text.length() < SHORTEST) {
             return text;
         }
-        String masked = text;
-        for (Reference<Sealed> known : KNOWN) {
-            masked = withoutValue(masked, known.get());
-        }
-        return withoutShapes(masked);
+        return withoutShapes(withoutValues(text));
     }
 
-    private static String withoutValue(String text, Sealed secret) {
-        String value = secret == null ? "" : secret.text();
-        return value.length() < SHORTEST ? text : text.replace(value, MASK);
+    /** The longest first: a secret that is part of another must not leave the rest of that one behind. */
+    private static String withoutValues(String text) {
+        List<String> found = new ArrayList<>();
+        for (Reference<Sealed> known : KNOWN) {
+            Sealed secret = known.get();
+            String value = secret == null ? "" : secret.text();
+            if (value.length() >= SHORTEST && text.contains(value)) {
+                found.add(value);
+            }
+        }
+        found.sort(Comparator.comparingInt(String::length).reversed());
+        String masked = text;
+        for (String value : found) {
+            masked = masked.replace(value, MASK);
+        }
+        return masked;
     }
 
     private static String withoutShapes(String text) {

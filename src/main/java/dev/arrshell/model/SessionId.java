@@ -24,8 +24,7 @@ public record SessionId(String value) {
         Objects.requireNonNull(value, "session id");
         if (!FORM.matcher(value).matches()) {
             throw Refusal.because(
-                    "session id '%s' is not valid: 1 to 256 letters, digits, '-' or '_' are allowed",
-                    Secrets.mask(value));
+                    "session id '%s' is not valid: 1 to 256 letters, digits, '-' or '_' are allowed", value);
         }
     }
 

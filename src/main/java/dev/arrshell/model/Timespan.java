@@ -17,6 +17,7 @@ public final class Timespan {
             Pattern.compile("(-)?(?:(\\d{1,8})\\.)?(\\d{1,8}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,7}))?)?");
 
     private static final int TICK_NANOS = 100;
+    private static final Duration MINUS_ONE_TICK = Duration.ofNanos(-TICK_NANOS);
     private static final int SEXAGESIMAL = 60;
     private static final int DAY_HOURS = 24;
 
@@ -75,6 +76,12 @@ public final class Timespan {
         return fraction == null ? 0 : Long.parseLong((fraction + "000000").substring(0, 7)) * TICK_NANOS;
     }
 
+    /** The next multiple of .NET's tick of 100 nanoseconds. */
+    static Duration roundedUp(Duration length) {
+        int over = length.getNano() % TICK_NANOS;
+        return over == 0 ? length : length.plusNanos(TICK_NANOS - over);
+    }
+
     private static IllegalArgumentException unreadable(String text) {
         return Refusal.because("'%s' is no timespan: [d.]hh:mm:ss is needed, such as 04:00:00 or 1.00:00:00", text);
     }
@@ -87,9 +94,12 @@ public final class Timespan {
      * @return the text
      */
     public static String format(Duration length) {
-        if (length.isNegative()) {
-            return "-" + format(length.negated());
-        }
+        return length.isNegative() && length.compareTo(MINUS_ONE_TICK) <= 0
+                ? "-" + positive(length.negated())
+                : positive(length.isNegative() ? Duration.ZERO : length);
+    }
+
+    private static String positive(Duration length) {
         String days = length.toDays() == 0 ? "" : length.toDays() + ".";
         String clock = String.format(
                 Locale.ROOT, "%02d:%02d:%02d", length.toHoursPart(), length.toMinutesPart(), length.toSecondsPart());

@@ -1,5 +1,7 @@
 package dev.arrshell.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.arrshell.internal.wire.WireResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,12 +12,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * An exchange as the protocol has it, read from {@code src/test/resources/wire}; the README there describes the form.
+ * Placeholders read as their examples; {@link #differences} takes anything of their kind.
  *
  * @param name the file's name without its ending: {@code operation-status}, then what is special about it
  * @param about what it shows
@@ -27,6 +32,7 @@ import java.util.stream.Stream;
  * @param reason the answer's reason phrase
  * @param headers the answer's headers in order
  * @param body the answer's body, empty for none
+ * @param kinds the placeholders: from example to kind
  */
 public record GoldenExchange(
         String name,
@@ -38,21 +44,24 @@ public record GoldenExchange(
         int status,
         String reason,
         Map<String, String> headers,
-        String body) {
+        String body,
+        Map<String, String> kinds) {
 
     private static final Path ROOT = Path.of("src/test/resources/wire");
     private static final String ENDING = ".txt";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+):(.*?)}}");
 
     private static final Pattern FORM = Pattern.compile("(?<about>(?:# .*\n)+)"
             + "(?<method>[A-Z]+) (?<target>/\\S*) HTTP/1\\.1\n(?<sent>(?:[\\w-]+: .*\n)*)\n"
-            + "(?:(?<request>.+)\n\n)?"
+            + "(?:(?<request>(?s:.+?))\n)?---\n"
             + "HTTP/1\\.1 (?<status>\\d{3}) (?<reason>.*)\n(?<received>(?:[\\w-]+: .*\n)*)\n"
-            + "(?:(?<body>.+)\n)?");
+            + "(?:(?<body>(?s:.+))\n)?");
 
     /** Reads one exchange of a version. */
     public static GoldenExchange of(String version, String name) {
         String text = text(ROOT.resolve(version).resolve(name + ENDING));
-        Matcher form = FORM.matcher(text);
+        Matcher form = FORM.matcher(PLACEHOLDER.matcher(text).replaceAll("$2"));
         if (!form.matches()) {
             throw new IllegalArgumentException(version + "/" + name + ENDING + " has not the form of an exchange");
         }
@@ -66,7 +75,8 @@ public record GoldenExchange(
                 Integer.parseInt(form.group("status")),
                 form.group("reason"),
                 headers(form.group("received")),
-                orEmpty(form.group("body")));
+                orEmpty(form.group("body")),
+                kinds(text));
     }
 
     /** All exchanges of a version, by name. */
@@ -92,11 +102,38 @@ public record GoldenExchange(
         return URI.create("https://" + requestHeaders.get("Host") + target);
     }
 
+    /** The request's body as a tree, for comparison with one that is written otherwise. */
+    public JsonNode requestJson() {
+        try {
+            return JSON.readTree(requestBody);
+        } catch (IOException e) {
+            throw new UncheckedIOException(requestBody, e);
+        }
+    }
+
     /** The answer as the client's transport hands it on. */
     public WireResponse answer() {
         Map<String, List<String>> received = new LinkedHashMap<>();
         headers.forEach((header, value) -> received.put(header, List.of(value)));
         return new WireResponse(status, received, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Holds a server's answer to this one: the same status, each header that this one has, and the same body, JSON
+     * compared as trees.
+     *
+     * @param code the answer's status code
+     * @param header finds a header of the answer
+     * @param content the answer's body
+     * @return what differs, in words; empty when nothing does
+     */
+    public List<String> differences(int code, Function<String, Optional<String>> header, String content) {
+        GoldenDifferences differences = new GoldenDifferences(kinds);
+        differences.check("status", String.valueOf(status), String.valueOf(code));
+        headers.forEach((name, value) ->
+                differences.check(name, value, header.apply(name).orElse("(absent)")));
+        differences.checkBody(body, content);
+        return differences.found();
     }
 
     private static String text(Path file) {
@@ -105,6 +142,12 @@ public record GoldenExchange(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, String> kinds(String text) {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        PLACEHOLDER.matcher(text).results().forEach(found -> kinds.put(found.group(2), found.group(1)));
+        return kinds;
     }
 
     private static Map<String, String> headers(String lines) {

@@ -42,6 +42,11 @@ final class Skew {
                         + (ahead.isNegative() ? " ahead of" : " behind") + " the service's");
     }
 
+    /** Forgets what was learned, when it cannot be. */
+    void distrust() {
+        ahead = Duration.ZERO;
+    }
+
     /** The service's clock, as far as known. */
     InstantSource theirs() {
         return () -> ours.instant().plus(ahead);

@@ -10,6 +10,7 @@ import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -20,10 +21,13 @@ import java.util.function.Supplier;
  */
 public final class StsClient implements Supplier<CompletableFuture<AccessToken>> {
 
+    private static final Duration LONGEST_LIFE = Duration.ofHours(25);
+
     private final URI sts;
     private final AccountId account;
     private final AccountKey key;
     private final Transport transport;
+    private final InstantSource clock;
     private final Skew skew;
 
     public StsClient(URI sts, AccountId account, AccountKey key, Transport transport, InstantSource clock) {
@@ -31,6 +35,7 @@ public final class StsClient implements Supplier<CompletableFuture<AccessToken>>
         this.account = account;
         this.key = key;
         this.transport = transport;
+        this.clock = clock;
         this.skew = new Skew(clock);
     }
 
@@ -44,6 +49,23 @@ public final class StsClient implements Supplier<CompletableFuture<AccessToken>>
 
     private AccessToken token(WireRequest request, WireResponse answer) {
         skew.learn(answer);
+        AccessToken token = read(request, answer);
+        if (isPlausible(token)) {
+            return token;
+        }
+        if (isPlausible(StsDialect.tokenIn(request, answer, clock))) {
+            skew.distrust();
+        }
+        return token;
+    }
+
+    private AccessToken read(WireRequest request, WireResponse answer) {
         return StsDialect.tokenIn(request, Answers.successful(request, answer), skew.theirs());
+    }
+
+    /** A new token is good for 24 hours; one that by the answer's date is not, was dated by another clock. */
+    private static boolean isPlausible(AccessToken issued) {
+        Duration life = issued.expiresIn();
+        return !life.isZero() && life.compareTo(LONGEST_LIFE) <= 0;
     }
 }

@@ -103,7 +103,7 @@ final class UnnamedStart extends OneStart {
             case IT -> CompletableFuture.completedFuture(verdict.sessions().get(0));
             case NOTHING -> nothing(lost);
             case TOO_EARLY ->
-                looks < with.policy().attempts() && isInTime(Duration.ZERO)
+                isInTime(Duration.ZERO)
                         ? lookAfterAPause(lost)
                         : CompletableFuture.failedFuture(uncertain(lost, verdict.sessions()));
             case TOO_MANY -> CompletableFuture.failedFuture(uncertain(lost, verdict.sessions()));

@@ -32,6 +32,7 @@ import java.util.function.Function;
 public final class Answers {
 
     private static final int EXCERPT = 120;
+    private static final int LONGEST_DETAIL = 500;
     private static final int LONGEST_WAIT_SECONDS = 86_400;
 
     private Answers() {}
@@ -77,8 +78,8 @@ public final class Answers {
 
     /** The exception of an answer that cannot be read. */
     static ArrProtocolException unreadable(WireRequest request, WireResponse response, String why) {
-        String shown = request.operation() == Operation.TOKEN ? kind(response) : excerpt(response);
-        return new ArrProtocolException(failure(request, response, why + ": " + shown));
+        boolean silent = request.operation() == Operation.TOKEN || response.body().length == 0;
+        return new ArrProtocolException(failure(request, response, silent ? why : why + ": " + excerpt(response)));
     }
 
     /** The JSON object of an answer's body. */
@@ -129,7 +130,7 @@ public final class Answers {
                 request.line(),
                 Optional.empty(),
                 OptionalInt.of(response.status()),
-                errorField(response, Names.CODE),
+                errorField(response, Names.CODE).map(code -> oneLine(code, EXCERPT)),
                 detail,
                 correlationVector(response),
                 retryAfter(response),
@@ -140,7 +141,9 @@ public final class Answers {
     }
 
     private static String detail(WireResponse response) {
-        return errorField(response, Names.MESSAGE).map(Secrets::mask).orElse("");
+        return errorField(response, Names.MESSAGE)
+                .map(text -> oneLine(text, LONGEST_DETAIL))
+                .orElse("");
     }
 
     private static Optional<String> errorField(WireResponse response, String field) {
@@ -156,6 +159,7 @@ public final class Answers {
     /** {@code Retry-After} in seconds or as a date (RFC 9110); what is over a day or unreadable counts as not said. */
     public static Optional<Duration> retryAfter(WireResponse response) {
         return response.header(Names.RETRY_AFTER)
+                .map(String::strip)
                 .flatMap(text -> text.matches("\\d{1,9}") ? seconds(text) : untilDate(text, response))
                 .filter(wait -> !wait.isNegative() && wait.toSeconds() <= LONGEST_WAIT_SECONDS);
     }
@@ -190,7 +194,12 @@ public final class Answers {
     }
 
     private static String excerpt(WireResponse response) {
-        String text = Secrets.mask(response.text()).replaceAll("\\s+", " ").strip();
-        return text.length() <= EXCERPT ? "\"" + text + "\"" : "\"" + text.substring(0, EXCERPT) + "…\"";
+        return "\"" + oneLine(response.text(), EXCERPT) + "\"";
+    }
+
+    /** What came from outside, fit for a message: no secrets, no line breaks, nothing that steers a terminal. */
+    private static String oneLine(String text, int longest) {
+        String line = Secrets.mask(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return line.length() <= longest ? line : line.substring(0, longest) + "…";
     }
 }

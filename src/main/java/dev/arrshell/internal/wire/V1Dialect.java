@@ -118,7 +118,7 @@ public final class V1Dialect implements WireDialect {
     private static Duration timespan(JsonNode body, String field, WireRequest request, WireResponse response) {
         String text = Json.text(body, field);
         try {
-            return text == null || text.equals("0") ? Duration.ZERO : Timespan.parse(text);
+            return text == null || text.isBlank() || text.equals("0") ? Duration.ZERO : Timespan.parse(text);
         } catch (IllegalArgumentException notATimespan) {
             throw Answers.unreadable(request, response, "the field " + field + " holds no timespan");
         }

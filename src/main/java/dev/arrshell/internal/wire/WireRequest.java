@@ -2,6 +2,7 @@ package dev.arrshell.internal.wire;
 
 import dev.arrshell.model.Operation;
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +22,7 @@ public record WireRequest(Operation operation, String method, URI uri, Map<Strin
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(uri, "uri");
-        Objects.requireNonNull(headers, "headers");
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         Objects.requireNonNull(body, "body");
     }
 

@@ -3,6 +3,7 @@ package dev.arrshell.internal.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,11 @@ import java.util.Optional;
  * @param body the body's bytes, empty for none; not to be changed
  */
 public record WireResponse(int status, Map<String, List<String>> headers, byte[] body) {
+
+    public WireResponse {
+        Objects.requireNonNull(headers, "headers");
+        Objects.requireNonNull(body, "body");
+    }
 
     /** The first value of a header, its name compared without regard to case. */
     public Optional<String> header(String name) {

@@ -120,6 +120,21 @@ class TokenTroubleSpec extends Specification {
         tokens.token().join().expiresIn() == hours(24)
     }
 
+    def "a date that makes a new token look #what is not believed, if our own clock makes sense of it"() {
+        given:
+        sts.answer(200, ['Date': http(clock.instant() + dated)], body(clock.instant() + hours(24)))
+
+        expect:
+        tokens.token().join().expiresIn() == hours(24)
+        tokens.token().join().expiresIn() == hours(24)
+        sts.requests().size() == 1
+
+        where:
+        what           | dated
+        'expired'      | Duration.ofDays(2600)
+        'everlasting'  | Duration.ofDays(-2600)
+    }
+
     def "a key rolled over while running costs one 401 and one renewal, then the error names both keys"() {
         given:
         issue(clock.instant())

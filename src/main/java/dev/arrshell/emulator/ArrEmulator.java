@@ -1,0 +1,214 @@
+package dev.arrshell.emulator;
+
+import dev.arrshell.Arr;
+import dev.arrshell.ArrClient;
+import dev.arrshell.ArrOptions;
+import dev.arrshell.internal.emulator.Emulation;
+import dev.arrshell.internal.emulator.HttpBinding;
+import dev.arrshell.internal.emulator.Settings;
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.Exchange;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.Region;
+import dev.arrshell.time.TimeSource;
+import dev.arrshell.time.VirtualClock;
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The Remote Rendering service and its token service over real HTTP, on a port of 127.0.0.1 that nobody else can reach.
+ * It has accounts, sessions that boot, live as long as their lease and are remembered for 30 days, and a journal of
+ * what it was asked. Time is its own: unless told otherwise a {@link VirtualClock}, so that a four-hour lease can
+ * expire in a millisecond.
+ *
+ * <p>All state is in memory and gone when it is closed. Thread-safe.
+ */
+public final class ArrEmulator implements AutoCloseable {
+
+    /** The account that every emulator knows unless told otherwise. */
+    public static final AccountId ACCOUNT_ID = AccountId.of("11111111-1111-1111-1111-111111111111");
+
+    /**
+     * The key of {@link #ACCOUNT_ID}. Everybody may know it, as it opens nothing but emulators:
+     * {@code YXJyIGVtdWxhdG9yLCBub3QgYSBzZWNyZXQga2V5ISE=}.
+     */
+    public static final AccountKey ACCOUNT_KEY = AccountKey.of("YXJyIGVtdWxhdG9yLCBub3QgYSBzZWNyZXQga2V5ISE=");
+
+    private final Settings settings;
+    private final Emulation emulation;
+    private final HttpBinding http;
+    private Arr arr;
+
+    ArrEmulator(Settings settings) {
+        this.settings = settings;
+        emulation = new Emulation(settings);
+        http = new HttpBinding(emulation, settings.port());
+    }
+
+    /**
+     * Starts an emulator with a virtual clock, the well-known account and a free port.
+     *
+     * @return the emulator, ready to answer; to be closed by the caller
+     * @throws IllegalStateException if no port can be had
+     */
+    public static ArrEmulator start() {
+        return builder().start();
+    }
+
+    /**
+     * Begins the description of an emulator.
+     *
+     * @return a builder with the settings of {@link #start()}
+     */
+    public static ArrEmulatorBuilder builder() {
+        return new ArrEmulatorBuilder();
+    }
+
+    /**
+     * The base address, which serves the emulator's own region.
+     *
+     * @return such as {@code http://127.0.0.1:41873}, without a trailing slash
+     */
+    public URI uri() {
+        return http.uri();
+    }
+
+    /**
+     * The base address of a region. A session is seen only through the region that it was made in.
+     *
+     * @param region any region
+     * @return such as {@code http://127.0.0.1:41873/westeurope}
+     * @throws NullPointerException if {@code region} is null
+     */
+    public URI endpoint(Region region) {
+        return URI.create(uri() + "/" + Objects.requireNonNull(region, "region"));
+    }
+
+    /**
+     * The base address of the token service: {@code GET /accounts/{accountId}/token} below it.
+     *
+     * @return the same as {@link #uri()}
+     */
+    public URI sts() {
+        return uri();
+    }
+
+    /**
+     * The region of addresses that name none.
+     *
+     * @return {@code westus2} unless built otherwise
+     */
+    public Region region() {
+        return settings.region();
+    }
+
+    /**
+     * The accounts that the token service knows.
+     *
+     * @return ids and keys in the order they were added, the well-known one first; not to be changed
+     */
+    public Map<AccountId, AccountKey> accounts() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(settings.accounts()));
+    }
+
+    /**
+     * The clock, to be moved.
+     *
+     * @return the virtual clock that this emulator was built with
+     * @throws IllegalStateException if it was built with another source of time, such as the system's
+     */
+    public VirtualClock clock() {
+        if (settings.time() instanceof VirtualClock clock) {
+            return clock;
+        }
+        throw new IllegalStateException("this emulator runs on a time that nobody can move: "
+                + "build it without realTime(), or with time(new VirtualClock())");
+    }
+
+    /**
+     * An entry point to this emulator: its token service, its regions, its time. Closed with the emulator.
+     *
+     * @return the same object at every call
+     */
+    public synchronized Arr arr() {
+        if (arr == null) {
+            arr = Arr.create(ArrOptions.builder()
+                    .sts(sts())
+                    .endpoints(this::endpoint)
+                    .time(time())
+                    .build());
+        }
+        return arr;
+    }
+
+    /**
+     * A client for the first account in the emulator's own region.
+     *
+     * @return {@code arr().account(…).region(region())}
+     */
+    public ArrClient client() {
+        Map.Entry<AccountId, AccountKey> first =
+                accounts().entrySet().iterator().next();
+        return arr().account(first.getKey(), first.getValue()).region(region());
+    }
+
+    /**
+     * What this emulator reads the time from. A client that waits on the same never waits in earnest.
+     *
+     * @return the source it was built with
+     */
+    public TimeSource time() {
+        return settings.time();
+    }
+
+    /**
+     * The last 10,000 exchanges, of which account and region ever. Every secret is masked, bodies are cut after 16 KiB.
+     * An exchange is here before its client has the answer.
+     *
+     * @return in the order they were answered, oldest first; a copy
+     */
+    public List<Exchange> journal() {
+        return emulation.journal().all();
+    }
+
+    /**
+     * How many exchanges the journal has lost because newer ones took their place.
+     *
+     * @return zero until there were more than 10,000
+     */
+    public long dropped() {
+        return emulation.journal().dropped();
+    }
+
+    /**
+     * The exchanges of the journal that asked for one thing.
+     *
+     * @param operation what was asked
+     * @return in the order they were answered, oldest first; a copy
+     * @throws NullPointerException if {@code operation} is null
+     */
+    public List<Exchange> requests(Operation operation) {
+        return emulation.journal().of(Objects.requireNonNull(operation, "operation"));
+    }
+
+    /** Ends open requests, then the server; takes a second at most. The journal can still be read. Closing twice is fine. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (arr != null) {
+                arr.close();
+            }
+        }
+        http.close();
+    }
+
+    @Override
+    public String toString() {
+        return "ArrEmulator(" + uri() + ")";
+    }
+}

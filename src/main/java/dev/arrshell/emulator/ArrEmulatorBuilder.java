@@ -1,0 +1,137 @@
+package dev.arrshell.emulator;
+
+import dev.arrshell.internal.emulator.BootTimes;
+import dev.arrshell.internal.emulator.Settings;
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.time.TimeSource;
+import dev.arrshell.time.VirtualClock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Describes an emulator. Every setting has a default. Not thread-safe; can start several emulators. */
+public final class ArrEmulatorBuilder {
+
+    private static final int HIGHEST_PORT = 65_535;
+    private static final Duration LONGEST_BOOT = Duration.ofDays(365);
+    private static final Region DEFAULT_REGION = Region.of("westus2");
+
+    private final Map<AccountId, AccountKey> accounts = new LinkedHashMap<>();
+    private TimeSource time;
+    private int port;
+    private Region region = DEFAULT_REGION;
+    private BootTimes boots = BootTimes.usual();
+
+    ArrEmulatorBuilder() {
+        accounts.put(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY);
+    }
+
+    /**
+     * Sets what the emulator reads the time from. Unless told, each emulator has a {@link VirtualClock} of its own.
+     *
+     * @param source a virtual clock, perhaps shared with others, or any other source
+     * @return this
+     * @throws NullPointerException if {@code source} is null
+     */
+    public ArrEmulatorBuilder time(TimeSource source) {
+        time = Objects.requireNonNull(source, "time");
+        return this;
+    }
+
+    /**
+     * Lets the emulator live in the system's time, for clients that do too.
+     *
+     * @return this
+     */
+    public ArrEmulatorBuilder realTime() {
+        return time(TimeSource.system());
+    }
+
+    /**
+     * Sets the port of 127.0.0.1 to listen on.
+     *
+     * @param number 1 to 65535, or 0, the default, for any free port
+     * @return this
+     * @throws IllegalArgumentException if {@code number < 0} or {@code number > 65535}
+     */
+    public ArrEmulatorBuilder port(int number) {
+        if (number < 0 || number > HIGHEST_PORT) {
+            throw new IllegalArgumentException(
+                    "a port is 0 (any free one) to " + HIGHEST_PORT + ", not " + number + " (nothing was started)");
+        }
+        port = number;
+        return this;
+    }
+
+    /**
+     * Adds an account to those that the token service knows, or gives a known one another key.
+     *
+     * @param id the account
+     * @param key its key
+     * @return this
+     * @throws NullPointerException if an argument is null
+     */
+    public ArrEmulatorBuilder account(AccountId id, AccountKey key) {
+        accounts.put(Objects.requireNonNull(id, "account id"), Objects.requireNonNull(key, "account key"));
+        return this;
+    }
+
+    /**
+     * Leaves the well-known account out, so that only accounts added with {@link #account} are known.
+     *
+     * @return this
+     */
+    public ArrEmulatorBuilder withoutWellKnownAccount() {
+        accounts.remove(ArrEmulator.ACCOUNT_ID);
+        return this;
+    }
+
+    /**
+     * Sets the region of addresses that name none. All regions are served either way.
+     *
+     * @param name the region, {@code westus2} unless set
+     * @return this
+     * @throws NullPointerException if {@code name} is null
+     */
+    public ArrEmulatorBuilder region(Region name) {
+        region = Objects.requireNonNull(name, "region");
+        return this;
+    }
+
+    /**
+     * Sets how long servers of one size boot: the time from a session's creation until it is Ready.
+     *
+     * @param size the size
+     * @param length zero to 365 days, by the emulator's clock; unless set 10 s for Standard, 120 s for Premium
+     * @return this
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if {@code length < 0}, {@code length > 365 d} or {@code size} is {@link SessionSize#UNKNOWN}
+     */
+    public ArrEmulatorBuilder boot(SessionSize size, Duration length) {
+        Objects.requireNonNull(length, "boot time");
+        if (Objects.requireNonNull(size, "size") == SessionSize.UNKNOWN) {
+            throw new IllegalArgumentException("only STANDARD and PREMIUM servers boot (nothing was started)");
+        }
+        if (length.isNegative() || length.compareTo(LONGEST_BOOT) > 0) {
+            throw new IllegalArgumentException("a boot time is zero to " + LONGEST_BOOT.toDays() + " days, not "
+                    + length + " (nothing was started)");
+        }
+        boots = boots.with(size, length);
+        return this;
+    }
+
+    /**
+     * Starts the emulator.
+     *
+     * @return the emulator, ready to answer; to be closed by the caller
+     * @throws IllegalStateException if the port is taken; the message names it
+     */
+    public ArrEmulator start() {
+        TimeSource source = time == null ? new VirtualClock() : time;
+        return new ArrEmulator(new Settings(source, port, new LinkedHashMap<>(accounts), region, boots));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.arrshell.groovy;
+
+import dev.arrshell.model.Exchange;
+import dev.arrshell.model.Operation;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** The last hundred requests with their answers, secrets masked. Thread-safe. */
+public final class Answers {
+
+    private static final int KEPT = 100;
+
+    private final Deque<Exchange> latestFirst = new ArrayDeque<>();
+
+    Answers() {}
+
+    synchronized void add(Exchange exchange) {
+        latestFirst.addFirst(exchange);
+        if (latestFirst.size() > KEPT) {
+            latestFirst.removeLast();
+        }
+    }
+
+    /**
+     * The last one.
+     *
+     * @return empty before the first request
+     */
+    public synchronized Optional<Exchange> last() {
+        return Optional.ofNullable(latestFirst.peekFirst());
+    }
+
+    /**
+     * The last one of a kind.
+     *
+     * @param operation what was asked
+     * @return empty if that was not asked among the last hundred
+     */
+    public synchronized Optional<Exchange> last(Operation operation) {
+        return latestFirst.stream()
+                .filter(exchange -> exchange.operation().equals(Optional.of(operation)))
+                .findFirst();
+    }
+
+    /**
+     * All that are kept.
+     *
+     * @return a copy, the latest first
+     */
+    public synchronized List<Exchange> all() {
+        return List.copyOf(latestFirst);
+    }
+}

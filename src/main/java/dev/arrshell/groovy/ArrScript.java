@@ -1,0 +1,231 @@
+package dev.arrshell.groovy;
+
+import dev.arrshell.Account;
+import dev.arrshell.ArrClient;
+import dev.arrshell.Session;
+import dev.arrshell.model.AccessToken;
+import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.Exchange;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.WaitProgress;
+import groovy.lang.Binding;
+import groovy.lang.Closure;
+import groovy.lang.Script;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What every script is: the words of the language, over the state that the script's variables share. Each of the
+ * session page's words is one line over the fluent language. {@link Vocabulary} describes them all.
+ */
+public abstract class ArrScript extends Script {
+
+    /** Made by Groovy, which binds the variables afterwards. */
+    protected ArrScript() {}
+
+    /**
+     * Made by Groovy.
+     *
+     * @param binding the variables
+     */
+    protected ArrScript(Binding binding) {
+        super(binding);
+    }
+
+    private Workspace state() {
+        if (getBinding() instanceof WorkspaceBinding ours) {
+            return ours.workspace();
+        }
+        throw new IllegalStateException("this script needs arr's own variables: run it with arr FILE");
+    }
+
+    /**
+     * Sets account and key, and gives the account for a chain.
+     *
+     * @param id the account's id or its text
+     * @param key the account's key or its text
+     * @return the account
+     * @throws IllegalArgumentException if one of them is malformed. Nothing was sent
+     */
+    public Account account(Object id, Object key) {
+        Workspace state = state();
+        state.accountId(Objects.requireNonNull(id, "account id"));
+        state.accountKey(Objects.requireNonNull(key, "account key"));
+        return state.account();
+    }
+
+    /**
+     * Sets the account, whose key is {@code secret('ARR_ACCOUNT_KEY')}.
+     *
+     * @param id the account's id or its text
+     * @return the account
+     * @throws IllegalArgumentException if the id is malformed. Nothing was sent
+     */
+    public Account account(Object id) {
+        return account(id, secret(SecretLookup.ACCOUNT_KEY));
+    }
+
+    /**
+     * Sets the endpoint by its region, and gives the client for a chain.
+     *
+     * @param name a region
+     * @return the client
+     * @throws IllegalArgumentException if there is no such region. Nothing was sent
+     */
+    public ArrClient region(Object name) {
+        state().endPoint(Objects.requireNonNull(name, "region"));
+        return state().client();
+    }
+
+    /**
+     * Asks for a token and keeps it as {@code token}. One request, unless one is at hand already.
+     *
+     * @return the token
+     */
+    public AccessToken requestToken() {
+        return state().requestToken();
+    }
+
+    /**
+     * Starts a session and keeps it as {@code session} and {@code sessionId}. One request.
+     *
+     * @param wanted {@code size:} and {@code lease:}, and {@code models:} or {@code id:} if need be
+     * @return the session, which is still starting
+     */
+    public Session createSession(Map<String, ?> wanted) {
+        Session started = NamedDraft.of(state().client().session(), wanted).start();
+        state().session(started);
+        return started;
+    }
+
+    /**
+     * Extends the lease of {@code session} to a total. Two requests in v1.
+     *
+     * @param wanted {@code lease:}, the new whole lease
+     * @return the properties afterwards
+     */
+    public SessionProperties updateSession(Map<String, ?> wanted) {
+        Object lease = new NamedDraft.Arguments("updateSession", wanted, List.of("lease")).needed("lease");
+        return state().sessionNeeded().extendLeaseTo(Values.lease(lease).total());
+    }
+
+    /**
+     * Lists the sessions that are Starting or Ready. One request.
+     *
+     * @return oldest first
+     */
+    public List<SessionProperties> sessions() {
+        return state().client().sessions();
+    }
+
+    /**
+     * Reads the properties of {@code session}. One request.
+     *
+     * @return the properties as of the answer
+     */
+    public SessionProperties properties() {
+        return state().sessionNeeded().properties();
+    }
+
+    /**
+     * The same as {@link #properties()}, so that {@code properties} without parentheses is this too and not all that
+     * Groovy knows of the script.
+     *
+     * @return the properties as of the answer
+     */
+    public SessionProperties getProperties() {
+        return properties();
+    }
+
+    /** Stops {@code session}. One request, none if it is known to have ended. */
+    public void stopSession() {
+        state().sessionNeeded().stop();
+    }
+
+    /**
+     * Finds a secret: in the environment, in {@code ~/.arr/secrets}, on the embedded emulator its own account key, at
+     * last by asking at the terminal.
+     *
+     * @param name such as {@code ARR_ACCOUNT_KEY}
+     * @return the secret, which never prints its text
+     * @throws IllegalStateException if it is nowhere and there is no terminal. Nothing was sent
+     */
+    public AccountKey secret(String name) {
+        return state().secret(name);
+    }
+
+    /**
+     * The environment. Account key and other secrets in it stay sealed.
+     *
+     * @return names and values; {@code ARR_ACCOUNT_ID} is the emulator's account where an embedded emulator is used
+     */
+    public Map<String, Object> getEnv() {
+        return state().environment();
+    }
+
+    /**
+     * Does something at the end of the run, also when the script fails or is interrupted; the last one first.
+     *
+     * @param work what to do
+     */
+    public void onExit(Closure<?> work) {
+        state().onExit(work::call);
+    }
+
+    /**
+     * The last answer to a kind of request.
+     *
+     * @param operation such as {@code CREATE}
+     * @return request and answer, secrets masked; null if there was none
+     */
+    public Exchange http(Operation operation) {
+        return state().answers().last(operation).orElse(null);
+    }
+
+    /**
+     * Prints an answer as the session page does.
+     *
+     * @param exchange request and answer, such as {@code http}
+     */
+    public void show(Exchange exchange) {
+        println(AnswerText.of(exchange));
+    }
+
+    /**
+     * Prints the last answer to a kind of request as the session page does.
+     *
+     * @param operation such as {@code CREATE}
+     */
+    public void show(Operation operation) {
+        show(http(operation));
+    }
+
+    /**
+     * Prints sessions as a table, anything else a line each.
+     *
+     * @param value properties of one session or of several
+     */
+    public void table(Object value) {
+        println(Table.of(value));
+    }
+
+    /**
+     * Prints a value as JSON. Secrets are masked.
+     *
+     * @param value anything
+     */
+    public void json(Object value) {
+        println(JsonText.of(value));
+    }
+
+    /**
+     * Tells on standard error how a wait is getting on.
+     *
+     * @param seen what {@code awaitReady} tells
+     */
+    public void progress(WaitProgress seen) {
+        state().notice(ProgressLine.of(seen));
+    }
+}

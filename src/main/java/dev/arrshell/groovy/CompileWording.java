@@ -1,0 +1,80 @@
+package dev.arrshell.groovy;
+
+import dev.arrshell.model.Secrets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.codehaus.groovy.control.messages.ExceptionMessage;
+import org.codehaus.groovy.control.messages.Message;
+import org.codehaus.groovy.control.messages.SimpleMessage;
+import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
+import org.codehaus.groovy.syntax.SyntaxException;
+
+/** Words what the compiler says, the first thing only: the rest often follows from it. */
+final class CompileWording {
+
+    private static final Pattern PLACE = Pattern.compile("\\s*@ line \\d+, column \\d+\\.?\\s*$");
+    private static final Pattern UNKNOWN_CLASS = Pattern.compile("unable to resolve class (\\S+)");
+    private static final Map<Character, Character> BRACKETS = Map.of('(', ')', '[', ']', '{', '}');
+    private static final String NOTHING_RAN = " (nothing was run, nothing was sent)";
+
+    private CompileWording() {}
+
+    static ScriptError of(MultipleCompilationErrorsException errors, ScriptSource source) {
+        List<? extends Message> all = errors.getErrorCollector().getErrors();
+        Message first = all == null || all.isEmpty() ? null : all.get(0);
+        if (first instanceof SyntaxErrorMessage syntax) {
+            return at(syntax.getCause(), source);
+        }
+        return unplaced(first == null ? errors.getMessage() : plain(first), source);
+    }
+
+    private static String plain(Message message) {
+        if (message instanceof SimpleMessage simple) {
+            return simple.getMessage();
+        }
+        return message instanceof ExceptionMessage thrown ? thrown.getCause().getMessage() : message.toString();
+    }
+
+    private static ScriptError unplaced(String message, ScriptSource source) {
+        return new ScriptError(source.name(), 0, 0, 1, "", Secrets.mask(message) + NOTHING_RAN);
+    }
+
+    private static ScriptError at(SyntaxException error, ScriptSource source) {
+        String line = source.line(error.getLine());
+        String said = PLACE.matcher(error.getOriginalMessage()).replaceAll("").strip();
+        Matcher unknown = UNKNOWN_CLASS.matcher(said);
+        if (unknown.find()) {
+            String name = unknown.group(1);
+            String message = "there is no class " + name + ": is it misspelt, or is an import missing?";
+            return error(source, error.getLine(), line.indexOf(name) + 1, name.length(), message);
+        }
+        int width = error.getStartLine() == error.getEndLine() ? error.getEndColumn() - error.getStartColumn() : 1;
+        return error(source, error.getLine(), error.getStartColumn(), width, said + open(source.text()));
+    }
+
+    private static ScriptError error(ScriptSource source, int line, int column, int width, String message) {
+        return new ScriptError(
+                source.name(),
+                line,
+                column,
+                Math.max(1, width),
+                Secrets.mask(source.line(line)),
+                Secrets.mask(message) + NOTHING_RAN);
+    }
+
+    /** Groovy calls an unclosed bracket an unexpected input somewhere later. */
+    private static String open(String text) {
+        return BRACKETS.entrySet().stream()
+                .filter(pair -> count(text, pair.getKey()) > count(text, pair.getValue()))
+                .findFirst()
+                .map(pair -> ": is a '" + pair.getValue() + "' missing?")
+                .orElse("");
+    }
+
+    private static long count(String text, char wanted) {
+        return text.chars().filter(c -> c == wanted).count();
+    }
+}

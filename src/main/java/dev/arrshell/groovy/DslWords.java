@@ -1,0 +1,133 @@
+package dev.arrshell.groovy;
+
+import dev.arrshell.Account;
+import dev.arrshell.Arr;
+import dev.arrshell.ArrClient;
+import dev.arrshell.Session;
+import dev.arrshell.SessionDraft;
+import dev.arrshell.model.AccessToken;
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the language gains in Groovy: named arguments, values that read as properties ({@code token.expiresIn}), ids
+ * that compare with their text. Known to Groovy only where {@link Language} is used.
+ */
+public final class DslWords {
+
+    private DslWords() {}
+
+    /**
+     * Begins with an account whose key is a value already, such as {@code secret('ARR_ACCOUNT_KEY')}.
+     *
+     * @param arr the entry
+     * @param id the account's id
+     * @param key its key
+     * @return the account
+     */
+    public static Account account(Arr arr, CharSequence id, AccountKey key) {
+        return arr.account(AccountId.of(id.toString()), key);
+    }
+
+    /**
+     * Begins with an account whose id is a value already.
+     *
+     * @param arr the entry
+     * @param id the account's id
+     * @param key its key
+     * @return the account
+     */
+    public static Account account(Arr arr, AccountId id, CharSequence key) {
+        return arr.account(id, AccountKey.of(key.toString()));
+    }
+
+    /**
+     * A session yet to be, in one call: {@code client.session(size: PREMIUM, lease: '4:0:0')}.
+     *
+     * @param client the client
+     * @param wanted {@code size} and {@code lease}, and {@code models} or {@code id} if need be
+     * @return the draft; {@code start()} sends it
+     */
+    public static SessionDraft.Startable session(ArrClient client, Map<?, ?> wanted) {
+        return NamedDraft.of(client.session(), Objects.requireNonNull(wanted, "session id"));
+    }
+
+    /**
+     * {@code session.lastSeen}. Without this Groovy would read the field behind it.
+     *
+     * @param session a session
+     * @return what the last answer said; empty before the first
+     */
+    public static Optional<SessionProperties> getLastSeen(Session session) {
+        return session.lastSeen();
+    }
+
+    /**
+     * {@code properties.remaining}.
+     *
+     * @param seen a session's properties
+     * @return the lease that was left
+     */
+    public static Duration getRemaining(SessionProperties seen) {
+        return seen.remaining();
+    }
+
+    /**
+     * {@code properties.expiresAt}.
+     *
+     * @param seen a session's properties
+     * @return when the lease ends, if the session is ready
+     */
+    public static Optional<Instant> getExpiresAt(SessionProperties seen) {
+        return seen.expiresAt();
+    }
+
+    /**
+     * {@code token.expiresIn}.
+     *
+     * @param token a token
+     * @return how long it is still good
+     */
+    public static Duration getExpiresIn(AccessToken token) {
+        return token.expiresIn();
+    }
+
+    /**
+     * {@code token.expiresAt}.
+     *
+     * @param token a token
+     * @return when it ends
+     */
+    public static Instant getExpiresAt(AccessToken token) {
+        return token.expiresAt();
+    }
+
+    /**
+     * {@code session.id == 'd31b…'}.
+     *
+     * @param id an id
+     * @param text perhaps the same as text
+     * @return whether it is the same
+     */
+    public static boolean equals(SessionId id, CharSequence text) {
+        return id.value().contentEquals(text);
+    }
+
+    /**
+     * {@code accountId == '1111…'}.
+     *
+     * @param id an id
+     * @param text perhaps the same as text, in any case
+     * @return whether it is the same
+     */
+    public static boolean equals(AccountId id, CharSequence text) {
+        return id.value().equalsIgnoreCase(text.toString());
+    }
+}

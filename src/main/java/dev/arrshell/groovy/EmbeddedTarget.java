@@ -1,0 +1,66 @@
+package dev.arrshell.groovy;
+
+import dev.arrshell.ArrOptions;
+import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.Region;
+import java.util.Optional;
+
+/** An emulator on virtual time, started when something first needs it: a script may only want to add two numbers. */
+final class EmbeddedTarget implements Target {
+
+    private static final Region HOME = Region.of("westus2");
+
+    private ArrEmulator running;
+
+    private synchronized ArrEmulator running() {
+        if (running == null) {
+            running = ArrEmulator.start();
+        }
+        return running;
+    }
+
+    @Override
+    public ArrOptions.Builder options() {
+        ArrEmulator emulator = running();
+        return ArrOptions.builder()
+                .sts(emulator.sts())
+                .endpoints(emulator::endpoint)
+                .time(emulator.time());
+    }
+
+    @Override
+    public Optional<AccountId> accountId() {
+        return Optional.of(ArrEmulator.ACCOUNT_ID);
+    }
+
+    @Override
+    public Optional<AccountKey> accountKey() {
+        return Optional.of(ArrEmulator.ACCOUNT_KEY);
+    }
+
+    @Override
+    public Optional<String> endPoint() {
+        return Optional.of(HOME.endpoint().toString());
+    }
+
+    @Override
+    public Optional<ArrEmulator> emulator() {
+        return Optional.of(running());
+    }
+
+    @Override
+    public Optional<String> detour(Region region) {
+        return Optional.of(region.endpoint() + " is emulated in this process, on virtual time: "
+                + running().endpoint(region));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.arrshell.groovy;
+
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.model.SessionStatus;
+import dev.arrshell.time.Durations;
+import groovy.lang.GroovyShell;
+import groovy.lang.GroovySystem;
+import groovy.lang.MetaMethod;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.customizers.ImportCustomizer;
+import org.codehaus.groovy.reflection.CachedClass;
+import org.codehaus.groovy.reflection.ClassInfo;
+import org.codehaus.groovy.runtime.metaclass.MetaClassRegistryImpl;
+
+/**
+ * How arr's Groovy is compiled, the same for scripts and for the prompt: the base class, the imports that need not be
+ * written, and what Groovy's own types gain.
+ */
+public final class Language {
+
+    private static final Set<Enum<?>> NOT_WORDS = Set.of(SessionSize.UNKNOWN, SessionStatus.UNKNOWN);
+
+    private Language() {}
+
+    /**
+     * A shell that compiles scripts of this language. The first call makes {@code 4.hours} and the like known to
+     * Groovy, in the whole process and for good.
+     *
+     * @param binding the variables
+     * @return a shell
+     */
+    public static GroovyShell shell(WorkspaceBinding binding) {
+        Extensions.activate();
+        return new GroovyShell(Language.class.getClassLoader(), binding, configuration());
+    }
+
+    private static CompilerConfiguration configuration() {
+        CompilerConfiguration configuration = new CompilerConfiguration();
+        configuration.setScriptBaseClass(ArrScript.class.getName());
+        configuration.addCompilationCustomizers(imports());
+        return configuration;
+    }
+
+    private static ImportCustomizer imports() {
+        ImportCustomizer imports = new ImportCustomizer();
+        imports.addStarImports("dev.arrshell", "dev.arrshell.model", "dev.arrshell.error", "dev.arrshell.time");
+        imports.addImports(Duration.class.getName());
+        imports.addStaticStars(Durations.class.getName());
+        constants()
+                .forEach(constant ->
+                        imports.addStaticImport(constant.getDeclaringClass().getName(), constant.name()));
+        return imports;
+    }
+
+    /** One by one: a star would also make {@code parse}, {@code read} and {@code values} words of every script. */
+    private static Stream<Enum<?>> constants() {
+        return Stream.of(SessionSize.values(), SessionStatus.values(), Operation.values())
+                .<Enum<?>>flatMap(Stream::of)
+                .filter(constant -> !NOT_WORDS.contains(constant));
+    }
+
+    /** Not announced in {@code META-INF}, where every program that has the jar would get them. */
+    private static final class Extensions {
+
+        static {
+            register();
+        }
+
+        private Extensions() {}
+
+        static void activate() {
+            // Loading the class has done it.
+        }
+
+        private static void register() {
+            Properties module = new Properties();
+            module.setProperty("moduleName", "arr");
+            module.setProperty("moduleVersion", "1");
+            module.setProperty("extensionClasses", NumberWords.class.getName() + "," + DslWords.class.getName());
+            Map<CachedClass, List<MetaMethod>> methods = new HashMap<>();
+            MetaClassRegistryImpl registry = (MetaClassRegistryImpl) GroovySystem.getMetaClassRegistry();
+            registry.registerExtensionModuleFromProperties(module, Language.class.getClassLoader(), methods);
+            methods.forEach(Extensions::add);
+        }
+
+        /** Classes that Groovy has met before have copies of their own, so these are told too. */
+        private static void add(CachedClass type, List<MetaMethod> methods) {
+            type.addNewMopMethods(methods);
+            ClassInfo.onAllClassInfo(info -> {
+                CachedClass known = info.getCachedClass();
+                if (known != type && type.getTheClass().isAssignableFrom(known.getTheClass())) {
+                    known.addNewMopMethods(methods);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.arrshell.groovy;
+
+import dev.arrshell.error.ArrException;
+import dev.arrshell.model.Nearest;
+import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
+import groovy.lang.Script;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.codehaus.groovy.runtime.powerassert.PowerAssertionError;
+
+/** Words what was thrown while a script ran. */
+final class RuntimeWording {
+
+    private static final Pattern NULL_CALL = Pattern.compile("Cannot invoke method (\\S+)\\(\\) on null object");
+    private static final Pattern NULL_READ = Pattern.compile("Cannot get property '([^']+)' on null object");
+    private static final Pattern WRITE = Pattern.compile("\\.\\s*(\\w+)\\s*=[^=~]");
+    private static final Pattern CAST =
+            Pattern.compile("Cannot cast object '(.*)' with class '([\\w.$]+)' to class '([\\w.$]+)'", Pattern.DOTALL);
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("Ambiguous method overloading for method [^#\\s]*#(\\w+)", Pattern.DOTALL);
+
+    private final Throwable failure;
+    private final String line;
+
+    private RuntimeWording(Throwable failure, String line) {
+        this.failure = failure;
+        this.line = line;
+    }
+
+    static Wording of(Throwable failure, String line) {
+        return new RuntimeWording(failure, line).wording();
+    }
+
+    private Wording wording() {
+        if (failure instanceof MissingMethodException missing) {
+            return method(missing);
+        }
+        if (failure instanceof MissingPropertyException missing) {
+            return property(missing);
+        }
+        if (failure instanceof IllegalMonitorStateException) {
+            return monitor();
+        }
+        return failure instanceof NullPointerException ? nothing() : other();
+    }
+
+    private Wording method(MissingMethodException missing) {
+        String name = missing.getMethod();
+        if (Script.class.isAssignableFrom(missing.getType())) {
+            return word(name);
+        }
+        Members members = Members.of(missing.getType());
+        String call = name + "(" + Members.types(missing.getArguments()) + ")";
+        return members.signatures(name)
+                .filter(signatures -> Members.isOurs(missing.getType()))
+                .map(signatures -> Wording.local(call + " does not fit: write " + signatures, name))
+                .orElseGet(() -> Wording.local(
+                        members.typeName() + " has no method " + call + meant(members.nearest(name)), name));
+    }
+
+    /** A call of a word that scripts do not have, or with arguments that it does not take. */
+    private Wording word(String name) {
+        return Vocabulary.find(name)
+                .map(word -> Wording.local(name + " is written " + word.signature(), name))
+                .orElseGet(() -> Wording.local("there is no word or method " + name + meant(nearestWord(name)), name));
+    }
+
+    private Wording property(MissingPropertyException missing) {
+        String name = missing.getProperty();
+        if (missing.getType() == null || Script.class.isAssignableFrom(missing.getType())) {
+            return Vocabulary.find(name)
+                    .filter(VocabularyWord::isMethod)
+                    .map(word -> Wording.local(name + " is a method - add parentheses: " + word.signature(), name))
+                    .orElseGet(() -> Wording.local("there is no variable " + name + meant(nearestWord(name)), name));
+        }
+        Members members = Members.of(missing.getType());
+        return members.signatures(name)
+                .map(call -> Wording.local(name + " is a method - add parentheses: " + receiver(name) + call, name))
+                .orElseGet(() -> Wording.local(
+                        members.typeName() + " has no property " + name + meant(members.nearest(name)), name));
+    }
+
+    /** {@code session.} where the line says {@code session.stop}. */
+    private String receiver(String member) {
+        Matcher before =
+                Pattern.compile("(\\w+\\.)" + Pattern.quote(member) + "\\b").matcher(line);
+        return before.find() ? before.group(1) : "";
+    }
+
+    private Wording monitor() {
+        String name = line.contains("notify") ? "notify" : "wait";
+        return Wording.local(
+                name + "() is Java's own and has to do with locks, not with sessions: to wait for a session write"
+                        + " awaitReady()",
+                name);
+    }
+
+    private Wording nothing() {
+        String said = Objects.toString(failure.getMessage(), "");
+        for (Pattern pattern : List.of(NULL_CALL, NULL_READ)) {
+            Matcher matcher = pattern.matcher(said);
+            if (matcher.find()) {
+                return onNull(matcher.group(1));
+            }
+        }
+        boolean refused =
+                frame(0).startsWith("java.util.Objects.requireNonNull") && frame(1).startsWith("dev.arrshell.");
+        return refused ? Wording.local(said + " is null, and must not be", "null") : written();
+    }
+
+    /** Writing to a property of null, of which Groovy says nothing that helps. */
+    private Wording written() {
+        Matcher write = WRITE.matcher(line);
+        boolean inGroovy = frame(0).contains("groovy.");
+        return inGroovy && write.find() ? onNull(write.group(1)) : other();
+    }
+
+    private String frame(int depth) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length > depth ? trace[depth].getClassName() + "." + trace[depth].getMethodName() : "";
+    }
+
+    private Wording onNull(String member) {
+        Matcher before = Pattern.compile("(\\w+)\\s*\\.\\s*" + Pattern.quote(member) + "\\b")
+                .matcher(line);
+        String what = before.find() ? before.group(1) : "what stands before ." + member;
+        String remedy = what.equals("session") ? ": createSession(size:, lease:) or sessionId = '…' comes first" : "";
+        return Wording.local(what + " is null, so ." + member + " cannot follow" + remedy, member);
+    }
+
+    private Wording other() {
+        String said = Objects.toString(failure.getMessage(), "");
+        Matcher ambiguous = AMBIGUOUS.matcher(said);
+        if (ambiguous.find() && said.contains("[null")) {
+            String name = ambiguous.group(1);
+            return Wording.local(name + "(null): the argument is null, and must not be", name);
+        }
+        boolean speaks = failure instanceof ArrException
+                || failure instanceof PowerAssertionError
+                || failure instanceof IllegalArgumentException
+                || failure instanceof IllegalStateException;
+        return speaks && !said.isEmpty() ? Wording.asIs(said) : named(said);
+    }
+
+    private Wording named(String said) {
+        Matcher cast = CAST.matcher(said);
+        if (cast.find()) {
+            return Wording.local(
+                    "'" + cast.group(1) + "' is " + Members.article(simple(cast.group(2))) + " and cannot become "
+                            + Members.article(simple(cast.group(3))),
+                    cast.group(1));
+        }
+        String name = failure.getClass().getSimpleName();
+        return Wording.asIs(said.isEmpty() ? name : name + ": " + said);
+    }
+
+    private static String simple(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    private static Optional<String> nearestWord(String name) {
+        return Nearest.to(
+                        name,
+                        Vocabulary.all().stream().map(VocabularyWord::name).toList())
+                .flatMap(Vocabulary::find)
+                .map(VocabularyWord::signature);
+    }
+
+    private static String meant(Optional<String> near) {
+        return near.map(word -> ": did you mean " + word + "?").orElse("");
+    }
+}

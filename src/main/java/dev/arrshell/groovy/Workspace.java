@@ -1,0 +1,404 @@
+package dev.arrshell.groovy;
+
+import dev.arrshell.Account;
+import dev.arrshell.Arr;
+import dev.arrshell.ArrClient;
+import dev.arrshell.Session;
+import dev.arrshell.model.AccessToken;
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.SessionId;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * What every step builds on, as on the session page: the endpoint, the account and its key, the token, the session's
+ * id, and what is made of them, the client and the session. Scripts and the prompt share one.
+ *
+ * <p>What is set by name is kept; what is made of it is made when first read, and made again when a part changes:
+ *
+ * <ul>
+ *   <li>a new {@code endPoint}, {@code accountId}, {@code accountKey} or {@code token} gives a new {@code client}, and
+ *       the session's id is looked up there; a new account or key forgets the token;
+ *   <li>a {@code client} set by hand brings its endpoint and account along;
+ *   <li>a {@code sessionId} attaches to that session, a {@code session} brings its id along;
+ *   <li>null forgets.
+ * </ul>
+ *
+ * <p>Setting costs no request. Not thread-safe, but for {@link #answers()} and {@link #close()}.
+ */
+public final class Workspace implements AutoCloseable {
+
+    private final Target target;
+    private final SecretLookup secrets;
+    private final Consumer<String> notices;
+    private final Answers answers = new Answers();
+    private final Leftovers leftovers = new Leftovers();
+    private boolean introduced;
+    private Arr arr;
+    private EndPoint endPoint;
+    private AccountId accountId;
+    private AccountKey accountKey;
+    private AccessToken token;
+    private boolean tokenGiven;
+    private SessionId sessionId;
+    private Account account;
+    private ArrClient client;
+    private Session session;
+
+    /**
+     * Makes a workspace in which nothing is set. Starts nothing.
+     *
+     * @param target where requests go; closed with the workspace
+     * @param secrets where keys are looked up
+     * @param notices told what a person should know and did not ask for, one sentence at a time
+     * @throws NullPointerException if an argument is null
+     */
+    public Workspace(Target target, SecretLookup secrets, Consumer<String> notices) {
+        this.target = Objects.requireNonNull(target, "target");
+        this.secrets = Objects.requireNonNull(secrets, "secrets");
+        this.notices = Objects.requireNonNull(notices, "notices");
+    }
+
+    /**
+     * Where requests go.
+     *
+     * @return the target
+     */
+    public Target target() {
+        return target;
+    }
+
+    /**
+     * The entry to the fluent language, bound to the target. All requests of the workspace go through it.
+     *
+     * @return the same one each time
+     */
+    public Arr arr() {
+        if (arr == null) {
+            arr = Arr.create(target.options()
+                    .onExchange(answers::add)
+                    .onStarted(leftovers::started)
+                    .build());
+            introduce(EndPoint.of(target.endPoint().orElse("westus2")));
+        }
+        return arr;
+    }
+
+    /** Says where requests go when that is not where a reader of the script would think. */
+    private void introduce(EndPoint place) {
+        Optional<String> detour = place.region().flatMap(target::detour);
+        if (!introduced && detour.isPresent()) {
+            introduced = true;
+            notices.accept(detour.get());
+        }
+    }
+
+    /**
+     * The requests made, with their answers.
+     *
+     * @return a view that grows
+     */
+    public Answers answers() {
+        return answers;
+    }
+
+    /**
+     * Finds a secret: where {@link SecretLookup} looks, and for the account's key also at the target.
+     *
+     * @param name such as {@code ARR_ACCOUNT_KEY}
+     * @return the secret
+     * @throws IllegalStateException if it is nowhere and there is nobody to ask. Nothing was sent
+     */
+    public AccountKey secret(String name) {
+        boolean accountKey = name.equals(SecretLookup.ACCOUNT_KEY);
+        return secrets.get(name, accountKey ? target.accountKey() : Optional.empty());
+    }
+
+    /**
+     * The environment, with the account's key sealed.
+     *
+     * @return names and values; {@code ARR_ACCOUNT_ID} is the target's account where the environment has none
+     */
+    public Map<String, Object> environment() {
+        Map<String, Object> all = new TreeMap<>(secrets.environment());
+        target.accountId().ifPresent(id -> all.putIfAbsent("ARR_ACCOUNT_ID", id.value()));
+        all.computeIfPresent(SecretLookup.ACCOUNT_KEY, (name, key) -> AccountKey.of(key.toString()));
+        return all;
+    }
+
+    /**
+     * Tells a person something that is no output.
+     *
+     * @param sentence what
+     */
+    public void notice(String sentence) {
+        notices.accept(sentence);
+    }
+
+    /**
+     * The base address of the session page's requests.
+     *
+     * @return as it was set, else what the target has; null if neither
+     */
+    public String endPoint() {
+        return place().map(EndPoint::toString).orElse(null);
+    }
+
+    private Optional<EndPoint> place() {
+        return Optional.ofNullable(endPoint).or(() -> target.endPoint().map(EndPoint::of));
+    }
+
+    /**
+     * Sets the base address.
+     *
+     * @param address an http(s) address or a region's name, as text or as {@code URI} or {@code Region}; or null
+     * @throws IllegalArgumentException if it is neither, or names a region that does not exist. Nothing was sent
+     */
+    public void endPoint(Object address) {
+        endPoint = address == null ? null : EndPoint.of(address);
+        if (endPoint != null) {
+            introduce(endPoint);
+        }
+        forgetClient();
+    }
+
+    /**
+     * The account's id.
+     *
+     * @return as it was set, else what the target has; null if neither
+     */
+    public AccountId accountId() {
+        return accountId != null ? accountId : target.accountId().orElse(null);
+    }
+
+    /**
+     * Sets the account's id.
+     *
+     * @param id an {@link AccountId} or its text; or null
+     * @throws IllegalArgumentException if it is no GUID. Nothing was sent
+     */
+    public void accountId(Object id) {
+        accountId = id == null ? null : Values.accountId(id);
+        forgetAccount();
+    }
+
+    /**
+     * The account's key, which prints as {@code AccountKey(****)}.
+     *
+     * @return as it was set, else what the environment, the secrets file or the target has; null if none
+     */
+    public AccountKey accountKey() {
+        return accountKey != null
+                ? accountKey
+                : secrets.find(SecretLookup.ACCOUNT_KEY).or(target::accountKey).orElse(null);
+    }
+
+    /**
+     * Sets the account's key.
+     *
+     * @param key an {@link AccountKey} or its text; or null
+     * @throws IllegalArgumentException if it has not the form of a key. Nothing was sent
+     */
+    public void accountKey(Object key) {
+        accountKey = key == null ? null : Values.accountKey(key);
+        forgetAccount();
+    }
+
+    /**
+     * The token that was last requested or set. One that calls fetched by themselves is not shown here.
+     *
+     * @return a token that prints when it expires and never its text; null if there is none
+     */
+    public AccessToken token() {
+        return token;
+    }
+
+    /**
+     * Sets a token, to be used in place of the account's key.
+     *
+     * @param value an {@link AccessToken} or a JWT; or null to sign in with the key again
+     * @throws IllegalArgumentException if it is no token. Nothing was sent
+     */
+    public void token(Object value) {
+        token = value == null ? null : Values.token(value, arr().options().time());
+        tokenGiven = value != null;
+        account = null;
+        forgetClient();
+    }
+
+    /**
+     * Asks for a token with the account's key, even if one was set by hand, and keeps it.
+     *
+     * @return the token
+     * @throws IllegalStateException if account or endpoint are not set. Nothing was sent
+     * @throws dev.arrshell.error.ArrException if the token service refuses or cannot be reached
+     */
+    public AccessToken requestToken() {
+        if (tokenGiven) {
+            token(null);
+        }
+        token = client().token();
+        return token;
+    }
+
+    /**
+     * The session's id.
+     *
+     * @return as it was set or as the session has it; null if there is none
+     */
+    public SessionId sessionId() {
+        return sessionId;
+    }
+
+    /**
+     * Sets the session that the next steps act on.
+     *
+     * @param id a {@link SessionId} or its text; or null
+     * @throws IllegalArgumentException if it has not the form of an id. Nothing was sent
+     */
+    public void sessionId(Object id) {
+        sessionId = id == null ? null : Values.sessionId(id);
+        session = null;
+    }
+
+    /**
+     * The account with what proves it.
+     *
+     * @return made of id and key, or of id and token
+     * @throws IllegalStateException if one of them is not set. Nothing was sent
+     */
+    public Account account() {
+        if (account == null) {
+            AccountId id = needed(accountId(), "accountId", "accountId = '…', or ARR_ACCOUNT_ID in the environment");
+            account = tokenGiven ? withToken(id, token) : arr().account(id, keyNeeded());
+        }
+        return account;
+    }
+
+    private Account withToken(AccountId id, AccessToken given) {
+        return arr().account(id, () -> given);
+    }
+
+    private AccountKey keyNeeded() {
+        return needed(accountKey(), "accountKey", "accountKey = secret('ARR_ACCOUNT_KEY')");
+    }
+
+    /**
+     * The client for endpoint and account.
+     *
+     * @return as it was set, else made of them
+     * @throws IllegalStateException if one of them is not set. Nothing was sent
+     */
+    public ArrClient client() {
+        if (client == null) {
+            EndPoint place = needed(place().orElse(null), "endPoint", "endPoint = 'https://…' or region 'westus2'");
+            client = place.client(account());
+            introduce(place);
+        }
+        return client;
+    }
+
+    /**
+     * Sets the client, which brings its endpoint and account along. An account key or token set before stays for
+     * that account only.
+     *
+     * @param chosen a client; or null to make it of endpoint and account again
+     */
+    public void client(ArrClient chosen) {
+        if (chosen != null) {
+            endPoint = chosen.region().map(EndPoint::of).orElseGet(() -> EndPoint.of(chosen.endpoint()));
+            if (!chosen.account().equals(accountId())) {
+                accountId(chosen.account());
+                accountKey = null;
+            }
+        }
+        client = chosen;
+        session = null;
+    }
+
+    /**
+     * The session that the next steps act on.
+     *
+     * @return as it was set, else attached to by its id; null if there is none
+     */
+    public Session session() {
+        if (session == null && sessionId != null) {
+            session = client().session(sessionId);
+        }
+        return session;
+    }
+
+    /**
+     * Sets the session, which brings its id along.
+     *
+     * @param chosen a session; or null
+     */
+    public void session(Session chosen) {
+        session = chosen;
+        sessionId = chosen == null ? null : chosen.id();
+    }
+
+    /**
+     * The session that a step is about to act on.
+     *
+     * @return the session, never null
+     * @throws IllegalStateException if there is none. Nothing was sent
+     */
+    public Session sessionNeeded() {
+        return needed(session(), "session", "createSession(size: STANDARD, lease: '4:0:0'), or sessionId = '…'");
+    }
+
+    /**
+     * Remembers work to be done at the end, also after a failure. The last one goes first.
+     *
+     * @param work what to do
+     */
+    public void onExit(Runnable work) {
+        leftovers.add(Objects.requireNonNull(work, "work"));
+    }
+
+    /**
+     * Ends well: runs what {@link #onExit} remembers, stops the sessions that were started here and still run, ends
+     * the target. A failure is told to the notices and keeps nothing else from being done. The second call does
+     * nothing; one from another thread meanwhile waits for the first, five seconds at most.
+     *
+     * @return true if all of it succeeded
+     */
+    public boolean end() {
+        return leftovers.clear(notices, () -> {
+            if (arr != null) {
+                arr.close();
+            }
+            target.close();
+        });
+    }
+
+    /** The same as {@link #end()}. */
+    @Override
+    public void close() {
+        end();
+    }
+
+    private void forgetAccount() {
+        account = null;
+        token = null;
+        tokenGiven = false;
+        forgetClient();
+    }
+
+    private void forgetClient() {
+        client = null;
+        session = null;
+    }
+
+    private static <T> T needed(T value, String name, String remedy) {
+        if (value == null) {
+            throw new IllegalStateException(name + " is not set: " + remedy + " (nothing was sent)");
+        }
+        return value;
+    }
+}

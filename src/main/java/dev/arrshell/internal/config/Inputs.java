@@ -1,0 +1,80 @@
+package dev.arrshell.internal.config;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * All that configuration is read from. Immutable but for the stream.
+ *
+ * @param home the user's home, which {@code ~/} in a file's name stands for
+ * @param directory where {@code config.toml} and {@code secrets} lie
+ * @param working what file names in the environment and on the command line are relative to
+ * @param environment the variables
+ * @param options what the command line says; a key that is not there was not given
+ * @param input standard input, read only if the key is to come from there
+ */
+public record Inputs(
+        Path home, Path directory, Path working, Environment environment, Map<Key, String> options, InputStream input) {
+
+    /** Moves the directory. */
+    static final String DIRECTORY = "ARR_HOME";
+
+    /**
+     * Keeps copies.
+     *
+     * @throws NullPointerException if a component is null
+     */
+    public Inputs {
+        Objects.requireNonNull(home, "home");
+        Objects.requireNonNull(directory, "directory");
+        Objects.requireNonNull(working, "working");
+        Objects.requireNonNull(environment, "environment");
+        options = Map.copyOf(options);
+        Objects.requireNonNull(input, "input");
+    }
+
+    /**
+     * Those of this process: {@code ~/.arr} or the directory that {@code ARR_HOME} names, its working directory,
+     * environment and standard input.
+     *
+     * @param options what the command line says
+     * @return the inputs
+     */
+    public static Inputs ofProcess(Map<Key, String> options) {
+        Path home = Path.of(System.getProperty("user.home"));
+        Environment environment = Environment.ofProcess();
+        Path directory = environment.value(DIRECTORY).map(Path::of).orElse(home.resolve(".arr"));
+        return new Inputs(home, directory, Path.of("").toAbsolutePath(), environment, options, System.in);
+    }
+
+    /** The same without what the command line says, which may hold a key. */
+    Inputs withoutOptions() {
+        return new Inputs(home, directory, working, environment, Map.of(), input);
+    }
+
+    Path config() {
+        return directory.resolve("config.toml");
+    }
+
+    Path secrets() {
+        return directory.resolve("secrets");
+    }
+
+    /** The file an entry names. */
+    Path file(Entry named) {
+        boolean inConfig =
+                named.origin().source() == Source.CONFIG || named.origin().source() == Source.PROFILE;
+        String name = named.text().trim();
+        return name.startsWith("~/")
+                ? home.resolve(name.substring(2))
+                : (inConfig ? directory : working).resolve(name).normalize();
+    }
+
+    /** Names no values. */
+    @Override
+    public String toString() {
+        return "Inputs(" + directory + ", " + options.keySet() + ")";
+    }
+}

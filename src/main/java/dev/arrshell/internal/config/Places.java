@@ -1,0 +1,92 @@
+package dev.arrshell.internal.config;
+
+import dev.arrshell.model.Region;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where the two services are found. The token service goes by the account's domain, the rendering service by the
+ * session's region; nothing of the one is ever concluded from the other.
+ */
+final class Places {
+
+    private final Settings settings;
+
+    Places(Settings settings) {
+        this.settings = settings;
+    }
+
+    URI sts() {
+        Entry entry = settings.stronger(Key.STS, Key.ACCOUNT_DOMAIN).orElseThrow();
+        return entry.key() == Key.STS
+                ? Address.of(entry.text())
+                : AccountDomain.of(entry.text()).sts();
+    }
+
+    private boolean isStsSaid() {
+        return settings.isSaid(Key.STS) || settings.isSaid(Key.ACCOUNT_DOMAIN);
+    }
+
+    Optional<URI> endpoint() {
+        Optional<Endpoint> chosen = chosenEndpoint();
+        return chosen.isPresent() && !chosen.get().needsRegion()
+                ? chosen.map(Endpoint::fixed)
+                : region().map(this::endpoint);
+    }
+
+    URI endpoint(Region region) {
+        return chosenEndpoint()
+                .filter(endpoint -> !endpoint.isPublic())
+                .map(endpoint -> endpoint.at(region))
+                .orElseGet(region::endpoint);
+    }
+
+    Optional<Region> region() {
+        return chosenEndpoint()
+                .flatMap(Endpoint::publicRegion)
+                .or(() -> settings.entry(Key.REGION).map(entry -> Region.of(entry.text())));
+    }
+
+    /** The endpoint, unless it is a public one and a later source names another region. */
+    private Optional<Endpoint> chosenEndpoint() {
+        Optional<Endpoint> said = settings.entry(Key.ENDPOINT).map(entry -> Endpoint.of(entry.text()));
+        return said.filter(endpoint -> !(endpoint.isPublic() && isRegionLater()));
+    }
+
+    private boolean isRegionLater() {
+        return settings.stronger(Key.ENDPOINT, Key.REGION).orElseThrow().key() == Key.REGION;
+    }
+
+    /** What must not be guessed. */
+    List<String> contradictions() {
+        return chosenEndpoint().filter(endpoint -> !endpoint.isPublic()).stream()
+                .flatMap(own -> Stream.of(twoPlaces(own), keyForAStranger(own)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<String> twoPlaces(Endpoint own) {
+        return own.needsRegion() || !isRegionLater()
+                ? Optional.empty()
+                : Optional.of("region " + said(Key.REGION) + " and endpoint " + said(Key.ENDPOINT)
+                        + " name two places: leave one out, or write {region} into the endpoint where the region's name"
+                        + " belongs");
+    }
+
+    /** The key of a private server's account is not for the public token service to see. */
+    private Optional<String> keyForAStranger(Endpoint own) {
+        return isStsSaid()
+                ? Optional.empty()
+                : Optional.of("endpoint " + said(Key.ENDPOINT) + " is no address of the public service and sts is not"
+                        + " set, so the account key would go to " + sts() + ": set sts (--sts, ARR_STS) to the token"
+                        + " service that belongs to " + own.text() + "; an emulator has both at one address");
+    }
+
+    private String said(Key key) {
+        return settings.entry(key)
+                .map(entry -> entry.text() + " (" + entry.origin() + ")")
+                .orElse("");
+    }
+}

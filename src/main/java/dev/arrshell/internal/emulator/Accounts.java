@@ -1,0 +1,29 @@
+package dev.arrshell.internal.emulator;
+
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.AccountKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The accounts that the token service knows. Immutable. */
+final class Accounts {
+
+    private final Map<AccountId, AccountKey> keys;
+
+    Accounts(Map<AccountId, AccountKey> keys) {
+        this.keys = new LinkedHashMap<>(keys);
+    }
+
+    boolean knows(AccountId account) {
+        return keys.containsKey(account);
+    }
+
+    /** Compares in a time that does not depend on where the keys differ. */
+    boolean isKeyOf(AccountId account, String key) {
+        byte[] given = key.getBytes(StandardCharsets.UTF_8);
+        return keys.get(account)
+                .revealTo(known -> MessageDigest.isEqual(known.getBytes(StandardCharsets.UTF_8), given));
+    }
+}

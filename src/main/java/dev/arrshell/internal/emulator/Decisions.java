@@ -1,0 +1,79 @@
+package dev.arrshell.internal.emulator;
+
+import dev.arrshell.model.Lease;
+import dev.arrshell.model.SessionStatus;
+import dev.arrshell.model.Timespan;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+
+/**
+ * What the emulator does where no source says what the service did. Each is a decision of this project; no client may
+ * rely on it. Together here, so that a better source changes one place.
+ */
+final class Decisions {
+
+    /**
+     * The bodies of 401, 403, 404, 405, 413 and 429 are empty, as 401 was recorded. This header says in words what
+     * was wrong. The errors of v1, which nobody documented, use the envelope of 2021-01-01.
+     */
+    static final String REASON_HEADER = "x-arr-emulator-reason";
+
+    /** A session is remembered this long after its end, then it is 404. The service's sessions page says 30 days. */
+    static final Duration MEMORY = Duration.ofDays(30);
+
+    /** How long a Standard server boots; recordings have 6 to 181 seconds. */
+    static final Duration STANDARD_BOOT = Duration.ofSeconds(10);
+
+    /** How long a Premium server boots; the documentation says several minutes. */
+    static final Duration PREMIUM_BOOT = Duration.ofSeconds(120);
+
+    /** The life of a token: 24 hours, the one thing known of it. Its other claims are ours. */
+    static final Duration TOKEN_LIFE = Duration.ofHours(24);
+
+    /** The issuer claim. */
+    static final String TOKEN_ISSUER = "https://sts.mixedreality.azure.com";
+
+    /** The audience claim. */
+    static final String TOKEN_AUDIENCE = "https://mixedreality.azure.com";
+
+    /** A lease of zero is taken (swagger 2021-01-01: 0 to 1440 minutes) and over as soon as the session is ready. */
+    static final Duration SHORTEST_LEASE = Duration.ZERO;
+
+    /** The longest lease on create and, although the swagger says "less than", on update. */
+    static final Duration LONGEST_LEASE = Lease.LONGEST;
+
+    /** A larger body is refused with 413. */
+    static final int LARGEST_BODY = 1 << 20;
+
+    private static final BigDecimal SECONDS_A_MINUTE = BigDecimal.valueOf(60);
+    private static final BigDecimal NANOS_A_SECOND = BigDecimal.valueOf(1_000_000_000);
+
+    private Decisions() {}
+
+    /** The text of 422, in minutes in both dialects: the code is the swagger's, the words are ours. */
+    static String leaseNotLarger(Duration current) {
+        return "The maxLeaseTimeMinutes value must be larger than the current value of " + minutes(current) + ".";
+    }
+
+    private static String minutes(Duration length) {
+        BigDecimal seconds = BigDecimal.valueOf(length.toNanos()).divide(NANOS_A_SECOND);
+        BigDecimal minutes = seconds.divide(SECONDS_A_MINUTE, MathContext.DECIMAL32);
+        return minutes.stripTrailingZeros().toPlainString();
+    }
+
+    /** An update of a session that has ended is a 409; a stop of one is a 204 and changes nothing. */
+    static String ended(SessionStatus status) {
+        return "The session is " + status.wire() + " and cannot be updated.";
+    }
+
+    /** The message of a session whose lease is over. */
+    static String expired(Duration lease) {
+        return "The session expired after its whole lease of " + Timespan.format(lease) + ".";
+    }
+
+    /** v1 tells elapsed time in whole seconds, rounded down, as the one sample has it. */
+    static Duration shownElapsed(Duration elapsed) {
+        return Duration.ofSeconds(elapsed.toSeconds());
+    }
+}

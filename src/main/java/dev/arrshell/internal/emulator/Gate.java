@@ -1,0 +1,55 @@
+package dev.arrshell.internal.emulator;
+
+import dev.arrshell.internal.wire.Names;
+import dev.arrshell.model.AccountId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Lets a caller in: finds the credential in the {@code Authorization} header and checks a token. */
+final class Gate {
+
+    private static final String SCHEME = Names.BEARER.toLowerCase(Locale.ROOT);
+
+    private final InstantSource clock;
+    private final TokenIssuer tokens;
+
+    Gate(InstantSource clock, TokenIssuer tokens) {
+        this.clock = clock;
+        this.tokens = tokens;
+    }
+
+    /** What follows {@code Bearer}; the scheme's name is compared without regard to case (RFC 9110). */
+    static Optional<String> credential(Request request) {
+        return request.header(Names.AUTHORIZATION)
+                .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(value -> value.substring(SCHEME.length()).strip());
+    }
+
+    /**
+     * The account whose token a request bears.
+     *
+     * @param request the request
+     * @param account the account in its path
+     * @throws Refused 401 without a good token, 403 with one of another account
+     */
+    AccountId admit(Request request, String account) {
+        String token = credential(request)
+                .orElseThrow(() -> Refused.badToken("a header Authorization: Bearer <token> is needed"));
+        TokenIssuer.Claims claims =
+                tokens.read(token).orElseThrow(() -> Refused.badToken("the token was not issued by this emulator"));
+        requireUnexpired(claims);
+        if (!claims.account().value().equalsIgnoreCase(account)) {
+            throw Refused.forbidden("the token was issued to another account, " + claims.account());
+        }
+        return claims.account();
+    }
+
+    private void requireUnexpired(TokenIssuer.Claims claims) {
+        Instant now = clock.instant();
+        if (!now.isBefore(claims.expires())) {
+            throw Refused.badToken("the token expired at " + claims.expires() + ", now it is " + now);
+        }
+    }
+}

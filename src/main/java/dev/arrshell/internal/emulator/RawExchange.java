@@ -1,0 +1,105 @@
+package dev.arrshell.internal.emulator;
+
+import dev.arrshell.internal.wire.Reasons;
+import dev.arrshell.model.Exchange;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.Secrets;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An exchange as the journal keeps it: cheap to make, and already without credentials. Long bodies are cut.
+ *
+ * @param operation what was asked
+ * @param at when, by the emulator's clock
+ * @param tookNanos how long the answer took, in real time
+ * @param method the request's method
+ * @param uri the full address
+ * @param requestHeaders the request's headers, the credential masked
+ * @param requestBody the beginning of the request's body
+ * @param requestLength the length of that body
+ * @param answer the answer with the beginning of its body
+ * @param answerLength the length of that body
+ */
+record RawExchange(
+        Optional<Operation> operation,
+        Instant at,
+        long tookNanos,
+        String method,
+        URI uri,
+        Map<String, List<String>> requestHeaders,
+        byte[] requestBody,
+        int requestLength,
+        Answer answer,
+        int answerLength) {
+
+    private static final int LONGEST_BODY = 16 * 1024;
+
+    static RawExchange of(Call call, Answer answer, URI base, Instant at, long tookNanos) {
+        Request request = call.request();
+        boolean secret = call.operation().filter(Operation.TOKEN::equals).isPresent();
+        return new RawExchange(
+                call.operation(),
+                at,
+                tookNanos,
+                request.method(),
+                base.resolve(request.uri()),
+                Credentials.masked(request.headers()),
+                secret ? new byte[0] : cut(request.body()),
+                request.body().length,
+                new Answer(answer.status(), answer.headers(), new byte[0], cut(answer.shown())),
+                answer.shown().length);
+    }
+
+    private static byte[] cut(byte[] body) {
+        return body.length <= LONGEST_BODY ? body : Arrays.copyOf(body, LONGEST_BODY);
+    }
+
+    Exchange presentable() {
+        return new Exchange(
+                operation,
+                at,
+                Duration.ofNanos(tookNanos),
+                method,
+                URI.create(Secrets.mask(uri.toString())),
+                masked(requestHeaders),
+                text(requestBody, requestLength),
+                answer.status(),
+                Reasons.phrase(answer.status()),
+                listed(answer.headers()),
+                text(answer.shown(), answerLength));
+    }
+
+    private static Map<String, List<String>> masked(Map<String, List<String>> headers) {
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        headers.forEach((name, values) -> shown.put(name, Credentials.isSecret(name) ? values : masked(values)));
+        return shown;
+    }
+
+    private static List<String> masked(List<String> values) {
+        return values.stream().map(Secrets::mask).toList();
+    }
+
+    private static Map<String, List<String>> listed(Map<String, String> headers) {
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        headers.forEach((name, value) -> shown.put(name, List.of(Secrets.mask(value))));
+        return shown;
+    }
+
+    private static String text(byte[] body, int length) {
+        String text = Secrets.mask(new String(body, StandardCharsets.UTF_8));
+        return body.length < length && body.length > 0 ? text + "… (" + length + " bytes)" : text;
+    }
+
+    @Override
+    public String toString() {
+        return method + " -> " + answer.status();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.arrshell.internal.emulator;
+
+import dev.arrshell.model.SessionStatus;
+import java.time.Instant;
+
+/**
+ * How a session ended before its lease did.
+ *
+ * @param at when
+ * @param status Stopped or Error
+ * @param code the error's code, empty unless failed
+ * @param message the error's text, empty unless failed
+ */
+record SessionEnd(Instant at, SessionStatus status, String code, String message) {
+
+    static SessionEnd stopped(Instant at) {
+        return new SessionEnd(at, SessionStatus.STOPPED, "", "");
+    }
+
+    static SessionEnd failed(Instant at, String code, String message) {
+        return new SessionEnd(at, SessionStatus.ERROR, code, message);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.arrshell.internal.emulator;
+
+import dev.arrshell.model.SessionStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A session as it is at one moment, which both dialects write each in its own way.
+ *
+ * @param session the session
+ * @param at the moment
+ */
+record SessionView(EmulatedSession session, Instant at) {
+
+    private static final int LOWEST_PORT = 49152;
+    private static final int PORTS = (65534 - LOWEST_PORT + 1) / 2;
+
+    SessionStatus status() {
+        return session.statusAt(at);
+    }
+
+    Duration elapsed() {
+        return session.elapsedAt(at);
+    }
+
+    private boolean isReady() {
+        return status() == SessionStatus.READY;
+    }
+
+    /** The server's name in v1's form, only while Ready. */
+    Optional<String> hostname() {
+        return isReady() ? Optional.of(server()) : Optional.empty();
+    }
+
+    private String server() {
+        return session.machine() + ".remoterenderingvm." + session.scope().region() + ".mixedreality.azure.com";
+    }
+
+    /** An even port, so that it is never the inspector's; only while Ready. */
+    OptionalInt handshakePort() {
+        return port(session.machine().getLeastSignificantBits(), 0);
+    }
+
+    /** An odd port; only while Ready. */
+    OptionalInt inspectorPort() {
+        return port(session.machine().getMostSignificantBits(), 1);
+    }
+
+    private OptionalInt port(long bits, int odd) {
+        return isReady() ? OptionalInt.of(LOWEST_PORT + 2 * Math.floorMod(bits, PORTS) + odd) : OptionalInt.empty();
+    }
+
+    /** Why it failed or expired. */
+    Optional<String> message() {
+        return switch (status()) {
+            case ERROR -> session.end().map(SessionEnd::message);
+            case EXPIRED -> Optional.of(Decisions.expired(session.lease()));
+            default -> Optional.empty();
+        };
+    }
+}

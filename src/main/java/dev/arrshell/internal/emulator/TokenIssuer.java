@@ -1,0 +1,113 @@
+package dev.arrshell.internal.emulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.arrshell.model.AccountId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Makes access tokens and checks them: JWTs signed with RS256, good for 24 hours of the emulator's clock. A token that
+ * was found good is known again by its digest, so that only its first use costs a check of the signature. Thread-safe.
+ */
+final class TokenIssuer {
+
+    private static final int MOST_REMEMBERED = 10_000;
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    private final InstantSource clock;
+    private final String head = encoded("{\"alg\":\"RS256\",\"kid\":\"" + UUID.randomUUID() + "\",\"typ\":\"JWT\"}");
+    private final Map<String, Claims> known = new ConcurrentHashMap<>();
+
+    TokenIssuer(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * What a genuine token says.
+     *
+     * @param account whom it was issued to
+     * @param expires the first moment at which it is not good
+     */
+    record Claims(AccountId account, Instant expires) {}
+
+    String issue(AccountId account) {
+        long now = clock.instant().getEpochSecond();
+        String claims = encoded(new String(
+                JsonText.object(json -> {
+                    json.writeStringField("iss", Decisions.TOKEN_ISSUER);
+                    json.writeStringField("aud", Decisions.TOKEN_AUDIENCE);
+                    json.writeStringField("sub", account.value());
+                    json.writeNumberField("iat", now);
+                    json.writeNumberField("nbf", now);
+                    json.writeNumberField("exp", now + Decisions.TOKEN_LIFE.toSeconds());
+                }),
+                StandardCharsets.UTF_8));
+        String content = head + "." + claims;
+        return content + "." + ENCODER.encodeToString(SigningKey.sign(ascii(content)));
+    }
+
+    private static String encoded(String json) {
+        return ENCODER.encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The claims of a token that this emulator issued, expired or not; nothing for any other text. */
+    Optional<Claims> read(String token) {
+        String digest = digest(token);
+        Claims seen = known.get(digest);
+        if (seen != null) {
+            return Optional.of(seen);
+        }
+        Optional<Claims> claims = checked(token);
+        claims.ifPresent(genuine -> remember(digest, genuine));
+        return claims;
+    }
+
+    private void remember(String digest, Claims claims) {
+        if (known.size() >= MOST_REMEMBERED) {
+            known.clear();
+        }
+        known.put(digest, claims);
+    }
+
+    private Optional<Claims> checked(String token) {
+        int last = token.lastIndexOf('.');
+        if (last <= head.length() || !token.startsWith(head + ".") || !isSigned(token, last)) {
+            return Optional.empty();
+        }
+        JsonNode claims =
+                JsonText.lenientObject(Base64.getUrlDecoder().decode(token.substring(head.length() + 1, last)));
+        return Optional.of(new Claims(
+                AccountId.of(claims.path("sub").asText()),
+                Instant.ofEpochSecond(claims.path("exp").asLong())));
+    }
+
+    private static boolean isSigned(String token, int last) {
+        try {
+            byte[] signature = Base64.getUrlDecoder().decode(token.substring(last + 1));
+            return SigningKey.isSignature(signature, ascii(token.substring(0, last)));
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
+    private static String digest(String token) {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return ENCODER.encodeToString(sum);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,336 @@
+package dev.arrshell
+
+import static dev.arrshell.model.Operation.CREATE
+import static dev.arrshell.model.Operation.LIST
+import static dev.arrshell.model.Operation.PROPERTIES
+import static dev.arrshell.model.Operation.STOP
+import static dev.arrshell.model.Operation.TOKEN
+import static dev.arrshell.model.Operation.UPDATE
+import static dev.arrshell.model.SessionSize.PREMIUM
+import static dev.arrshell.model.SessionSize.STANDARD
+import static dev.arrshell.model.SessionStatus.EXPIRED
+import static dev.arrshell.model.SessionStatus.READY
+import static dev.arrshell.model.SessionStatus.STARTING
+import static dev.arrshell.model.SessionStatus.STOPPED
+import static dev.arrshell.time.Durations.days
+import static dev.arrshell.time.Durations.hours
+import static dev.arrshell.time.Durations.minutes
+import static dev.arrshell.time.Durations.seconds
+
+import dev.arrshell.emulator.ArrEmulator
+import dev.arrshell.error.AuthenticationException
+import dev.arrshell.error.ForbiddenException
+import dev.arrshell.error.LeaseNotExtendedException
+import dev.arrshell.error.SessionExpiredException
+import dev.arrshell.error.SessionNotFoundException
+import dev.arrshell.error.SessionStoppedException
+import dev.arrshell.error.WaitTimeoutException
+import dev.arrshell.model.AccessToken
+import dev.arrshell.model.AccountId
+import dev.arrshell.model.AccountKey
+import dev.arrshell.model.Operation
+import dev.arrshell.testing.Tokens
+import java.time.Duration
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+import spock.lang.Timeout
+
+/** What a client and the service owe each other, whatever they speak and however the caller waits. */
+@Timeout(60)
+abstract class SessionContractSpec extends Specification {
+
+    @AutoCleanup
+    ArrEmulator emulator = ArrEmulator.start()
+    @AutoCleanup
+    Arr arr = Arr.create(options().build())
+    ArrClient client = arr.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY).region('westus2')
+
+    /** What the version under test adds to the options. */
+    abstract ArrOptions.Builder speaking(ArrOptions.Builder options)
+
+    /** How the caller waits. */
+    abstract Session start(SessionDraft.Startable draft)
+
+    abstract ReadySession ready(Session session)
+
+    ArrOptions.Builder options() {
+        speaking(emulator.arr().options().toBuilder())
+    }
+
+    def "a session is started, becomes ready, is extended, listed, read and stopped"() {
+        when:
+        def session = start(client.session().size(PREMIUM).lease(hours(4)))
+
+        then:
+        client.sessions()*.status() == [STARTING]
+
+        when:
+        def ready = ready(session)
+
+        then:
+        ready.id() == session.id()
+        ready.hostname().endsWith('.mixedreality.azure.com')
+        ready.snapshot().status() == READY
+        ready.snapshot().size() == PREMIUM
+        ready.snapshot().maxLeaseTime() == hours(4)
+        ready.snapshot().hostname().get() == ready.hostname()
+        emulator.clock().instant() >= ready.snapshot().seenAt()
+
+        when:
+        def extended = ready.extendLeaseTo(hours(5))
+
+        then:
+        extended.maxLeaseTime() == hours(5)
+        client.sessions()*.id() == [session.id()]
+        session.properties().maxLeaseTime() == hours(5)
+
+        when:
+        session.stop()
+
+        then:
+        session.properties().status() == STOPPED
+        session.properties().hostname().empty
+        client.sessions().empty
+    }
+
+    def "lease counts from ready and ends on the tick"() {
+        given:
+        def ready = ready(start(client.session().size(STANDARD).lease(hours(4))))
+        def left = ready.snapshot().remaining()
+
+        when:
+        emulator.clock().advance(left - seconds(1))
+
+        then:
+        ready.properties().status() == READY
+
+        when:
+        emulator.clock().advance(minutes(1))
+
+        then:
+        ready.properties().status() == EXPIRED
+        ready.properties().elapsed() == hours(4)
+
+        when:
+        ready.extendLeaseBy(hours(1))
+
+        then:
+        def e = thrown(SessionExpiredException)
+        e.lastSeen().get().status() == EXPIRED
+        count(UPDATE) == 0
+    }
+
+    def "extendLeaseBy adds to what the service has, not to what the caller remembers"() {
+        given:
+        def session = ready(start(client.session().size(STANDARD).lease(hours(1))))
+        client.session(session.id()).extendLeaseTo(hours(2))
+
+        expect:
+        session.extendLeaseBy(hours(1)).maxLeaseTime() == hours(3)
+    }
+
+    def "a total that is not more than the known one is refused before anything is sent"() {
+        given:
+        def session = start(client.session().size(STANDARD).lease(hours(4)))
+        def before = emulator.journal().size()
+
+        when:
+        session.extendLeaseTo(total)
+
+        then:
+        def e = thrown(IllegalArgumentException)
+        e.message.contains(words)
+        e.message.endsWith('(nothing was sent)')
+        emulator.journal().size() == before
+
+        where:
+        total       || words
+        hours(3)    || '3h00m is not more than the present 4h00m. The value is a total since the start, not an addition; to add 3h00m: extendLeaseBy(hours(3))'
+        hours(4)    || '4h00m is not more than the present 4h00m'
+        hours(25)   || 'at most 24 hours'
+        hours(0)    || 'must be positive'
+    }
+
+    def "a total that only the service knows to be too small is its refusal"() {
+        given:
+        def session = start(client.session().size(STANDARD).lease(hours(4)))
+
+        when:
+        client.session(session.id()).extendLeaseTo(hours(2))
+
+        then:
+        def e = thrown(LeaseNotExtendedException)
+        e.status().asInt == 422
+        e.session().get() == session.id()
+        e.correlationVector().present
+    }
+
+    def "closing gives back what start() took and leaves alone what was attached"() {
+        given:
+        def session = start(client.session().size(STANDARD).lease(hours(1)))
+
+        when:
+        client.session(session.id()).close()
+
+        then:
+        session.properties().status() == STARTING
+
+        when:
+        session.close()
+        session.close()
+        session.stop()
+
+        then:
+        session.properties().status() == STOPPED
+        count(STOP) == 1
+    }
+
+    def "stopping what somebody else has stopped is no error, and a wait for it says so"() {
+        given:
+        def session = start(client.session().size(STANDARD).lease(hours(1)))
+        client.session(session.id()).stop()
+
+        when:
+        session.stop()
+        ready(client.session(session.id()))
+
+        then:
+        def e = thrown(SessionStoppedException)
+        e.session().get() == session.id()
+        e.polls() == 1
+    }
+
+    def "a session of nobody, of another region or over 30 days ago is not found"() {
+        given:
+        def session = start(client.session().size(STANDARD).lease(hours(1)))
+
+        when: 'asked for in another region'
+        arr.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY).region('eastus').session(session.id()).properties()
+
+        then:
+        def elsewhere = thrown(SessionNotFoundException)
+        elsewhere.session().get() == session.id()
+
+        when: 'it ended long ago'
+        session.stop()
+        emulator.clock().advance(days(31))
+        session.properties()
+
+        then:
+        thrown(SessionNotFoundException)
+    }
+
+    def "a deadline ends the wait and leaves the session starting"() {
+        given:
+        def session = start(client.session().size(PREMIUM).lease(hours(1)))
+
+        when:
+        session.awaitReady(minutes(1))
+
+        then:
+        def e = thrown(WaitTimeoutException)
+        e.lastSeen().get().status() == STARTING
+        e.elapsed() == minutes(1)
+        session.properties().status() == STARTING
+    }
+
+    def "one token serves all calls, and is renewed shortly before it expires"() {
+        given:
+        ready(start(client.session().size(PREMIUM).lease(hours(1))))
+        client.sessions()
+
+        expect:
+        count(TOKEN) == 1
+
+        when:
+        emulator.clock().advance(hours(24) - minutes(4))
+        client.sessions()
+
+        then:
+        count(TOKEN) == 2
+    }
+
+    def "a wrong key is an AuthenticationException that repeats no key"() {
+        given:
+        def wrong = 'bm90IHRoZSBrZXkgb2YgdGhpcyBhY2NvdW50IGF0IGFsbA=='
+
+        when:
+        arr.account(ArrEmulator.ACCOUNT_ID.toString(), wrong).region('westus2').sessions()
+
+        then:
+        def e = thrown(AuthenticationException)
+        e.status().asInt == 401
+        e.operation() == TOKEN
+        !e.message.contains(wrong)
+        count(LIST) == 0
+    }
+
+    def "a token that the service never issued is tried twice, then refused"() {
+        given:
+        def asked = 0
+        TokenProvider foreign = {
+            asked++
+            AccessToken.of(Tokens.jwt(emulator.clock().instant() + hours(24)), emulator.clock())
+        }
+
+        when:
+        arr.account(ArrEmulator.ACCOUNT_ID, foreign).region('westus2').sessions()
+
+        then:
+        def e = thrown(AuthenticationException)
+        e.attempts() == 2
+        asked == 2
+        count(LIST) == 2
+    }
+
+    def "a token of another account is forbidden"() {
+        given:
+        def other = AccountId.of('22222222-2222-2222-2222-222222222222')
+        def key = AccountKey.of('YW5vdGhlciBhY2NvdW50J3Mga2V5LCBqdXN0IGFzIGdvb2Q=')
+        emulator.close()
+        emulator = ArrEmulator.builder().account(other, key).start()
+        arr = Arr.create(options().build())
+        def ours = arr.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY).region('westus2').token()
+
+        when:
+        arr.account(other, { ours } as TokenProvider).region('westus2').sessions()
+
+        then:
+        def e = thrown(ForbiddenException)
+        e.status().asInt == 403
+    }
+
+    def "two drafts from one stage know nothing of each other"() {
+        given:
+        def stage = client.session().size(STANDARD)
+
+        when:
+        def short_ = start(stage.lease(hours(1)))
+        def long_ = start(stage.lease(hours(2)))
+
+        then:
+        short_.properties().maxLeaseTime() == hours(1)
+        long_.properties().maxLeaseTime() == hours(2)
+        short_.id() != long_.id()
+    }
+
+    def "the journal has each request once and no secret"() {
+        given:
+        def session = ready(start(client.session().size(STANDARD).lease(hours(1))))
+        session.extendLeaseTo(hours(2))
+        session.stop()
+
+        expect:
+        count(CREATE) == 1
+        count(UPDATE) == 1
+        count(STOP) == 1
+        count(PROPERTIES) >= 1
+        def text = emulator.journal()*.with { "$it $requestHeaders $requestBody $headers $body" }.join('\n')
+        !text.contains(ArrEmulator.ACCOUNT_KEY.revealTo { it })
+        !text.contains('eyJ')
+    }
+
+    protected int count(Operation operation) {
+        emulator.requests(operation).size()
+    }
+}

@@ -1,0 +1,154 @@
+package dev.arrshell.internal.config
+
+class PrecedenceSpec extends ConfigurationSpecification {
+
+    def "of #sources the value from #origin counts"() {
+        given:
+        def common = ''
+        if ('common' in sources) {
+            common = 'region = "eastus"\n'
+        }
+        if ('profile' in sources) {
+            common = 'default_profile = "work"\n' + common + '[profile.work]\nregion = "eastus2"\n'
+        }
+        toml(common)
+        if ('arrconfig' in sources) {
+            arrconfig('{"accountSettings":\n{"region": "japaneast"}}')
+        }
+        if ('environment' in sources) {
+            environment.ARR_REGION = 'northeurope'
+        }
+        if ('option' in sources) {
+            options[Key.REGION] = 'uksouth'
+        }
+
+        when:
+        def entry = load().orThrow().entry(Key.REGION)
+
+        then:
+        entry.map { it.text() }.orElse(null) == value
+        entry.map { plain(it.origin().text()) }.orElse(null) == origin
+
+        where:
+        sources                                                        || value         | origin
+        []                                                             || null          | null
+        ['common']                                                     || 'eastus'      | '~/.arr/config.toml:1'
+        ['common', 'profile']                                          || 'eastus2'     | '~/.arr/config.toml:4'
+        ['common', 'profile', 'arrconfig']                             || 'japaneast'   | '~/work/arrconfig.json:2'
+        ['common', 'profile', 'arrconfig', 'environment']              || 'northeurope' | 'ARR_REGION'
+        ['common', 'profile', 'arrconfig', 'environment', 'option']    || 'uksouth'     | '--region'
+        ['common', 'arrconfig']                                        || 'japaneast'   | '~/work/arrconfig.json:2'
+        ['profile', 'environment']                                     || 'northeurope' | 'ARR_REGION'
+        ['common', 'option']                                           || 'uksouth'     | '--region'
+    }
+
+    def "every key is read from #where"() {
+        given:
+        def values = [
+            (Key.ACCOUNT_ID): ID, (Key.ACCOUNT_KEY): KEY, (Key.ACCOUNT_KEY_FILE): 'k', (Key.CONFIG_FILE): 'c.json',
+            (Key.ACCOUNT_DOMAIN): 'westus2', (Key.STS): 'https://sts.example.org', (Key.REGION): 'eastus',
+            (Key.ENDPOINT): 'https://example.org', (Key.API_VERSION): '2021-01-01', (Key.SIZE): 'premium',
+            (Key.LEASE): '4:0:0', (Key.PRICE_STANDARD): '3', (Key.PRICE_PREMIUM): '12.5', (Key.PRICE_CURRENCY): 'EUR',
+        ]
+        write(working().resolve('c.json'), '{}')
+        write(directory().resolve('c.json'), '{}')
+        write(working().resolve('k'), KEY)
+        write(directory().resolve('k'), KEY)
+        supply(this, values)
+
+        when:
+        def settings = load().orThrow()
+
+        then:
+        values.each { key, value ->
+            def entry = settings.entry(key).orElseThrow()
+            assert (key.secret ? textOf(entry.secret().get()) : entry.text()) == value
+            assert entry.origin().source() == source
+        }
+
+        and: "none was forgotten"
+        values.keySet() + Key.PROFILE == Key.values() as Set
+
+        where:
+        where             | source
+        'the environment' | Source.ENVIRONMENT
+        'the options'     | Source.OPTION
+        'config.toml'     | Source.CONFIG
+
+        supply = [
+            'the environment': { spec, all -> all.each { key, value -> spec.environment[key.variable()] = value } },
+            'the options': { spec, all -> spec.options.putAll(all) },
+            'config.toml': { spec, all -> spec.toml(all.collect { key, value -> "${key.text()} = '$value'" }.join('\n')) },
+        ][where]
+    }
+
+    def "the profile is chosen by #by"() {
+        given:
+        toml('''
+            default_profile = "one"
+            [profile.one]
+            region = "eastus"
+            [profile.two]
+            region = "westus2"
+            [profile.three]
+            region = "uksouth"
+        ''')
+        environment.putAll(variables)
+        options.putAll(line)
+
+        expect:
+        load().orThrow().region().get().name() == region
+
+        where:
+        by                      | variables              | line                     || region
+        'the file'              | [:]                    | [:]                      || 'eastus'
+        'the environment'       | [ARR_PROFILE: 'two']   | [:]                      || 'westus2'
+        'the command line'      | [ARR_PROFILE: 'two']   | [(Key.PROFILE): 'three'] || 'uksouth'
+        'the file, if unset'    | [ARR_PROFILE: '']      | [:]                      || 'eastus'
+    }
+
+    def "prices may be numbers, and #number is one"() {
+        given:
+        toml("price_standard = $number")
+
+        expect:
+        load().orThrow().pricePerHour(dev.arrshell.model.SessionSize.STANDARD).get() == new BigDecimal(value)
+
+        where:
+        number || value
+        '3'    || '3'
+        '3.25' || '3.25'
+        "'4'"  || '4'
+    }
+
+    def "nothing configured leaves the defaults"() {
+        when:
+        def settings = load().orThrow()
+
+        then:
+        Key.values().findAll { settings.entry(it).present }.every {
+            settings.entry(it).get().origin() == Origin.DEFAULT && settings.entry(it).get().text() == it.standard().get()
+        }
+        settings.apiVersion().text() == 'v1'
+        settings.sts().toString() == 'https://sts.mixedreality.azure.com'
+        settings.currency() == 'USD'
+        settings.warnings().empty
+    }
+
+    def "a file named in config.toml lies beside it, one named elsewhere where the program runs"() {
+        given:
+        write(directory().resolve('beside.json'), '{"accountSettings": {"region": "eastus"}}')
+        write(working().resolve('here.json'), '{"accountSettings": {"region": "uksouth"}}')
+        toml('config_file = "beside.json"')
+        environment.putAll(variables)
+
+        expect:
+        load().orThrow().region().get().name() == region
+
+        where:
+        variables                          || region
+        [:]                                || 'eastus'
+        [ARR_CONFIG_FILE: 'here.json']     || 'uksouth'
+        [ARR_CONFIG_FILE: '~/work/here.json'] || 'uksouth'
+    }
+}

@@ -1,0 +1,54 @@
+package dev.arrshell.internal.emulator
+
+import static dev.arrshell.time.Durations.days
+import static dev.arrshell.time.Durations.minutes
+
+import dev.arrshell.model.AccountId
+import dev.arrshell.model.Region
+import dev.arrshell.model.SessionSize
+import dev.arrshell.time.VirtualClock
+import spock.lang.Specification
+
+class NamespaceSpec extends Specification {
+
+    def clock = new VirtualClock()
+    def namespace = new Namespace()
+    def scope = new Scope(AccountId.of("11111111-1111-1111-1111-111111111111"), Region.of("westus2"))
+    long sequence
+
+    EmulatedSession session(String id) {
+        def now = clock.instant()
+        def asked = new NewSession(SessionSize.STANDARD, minutes(5), [])
+        new EmulatedSession(
+                id, scope, asked, asked.lease(), new Place(now, sequence++), now, UUID.randomUUID(), Optional.empty())
+    }
+
+    def "an id is taken once"() {
+        expect:
+        namespace.add(session("a"))
+        !namespace.add(session("a"))
+        namespace.size() == 1
+    }
+
+    def "sessions that are over and forgotten leave the memory as new ones come"() {
+        given:
+        500.times { assert namespace.add(session("old-$it")) }
+
+        when: "they are over, but remembered"
+        clock.advance(days(1))
+        500.times { assert namespace.add(session("middle-$it")) }
+
+        then:
+        namespace.size() == 1000
+        namespace.live(scope.region(), clock.instant())*.id() == (0..<500).collect { "middle-$it".toString() }
+
+        when: "the first ones are forgotten"
+        clock.advance(days(29) + minutes(10))
+        600.times { assert namespace.add(session("new-$it")) }
+
+        then:
+        (0..<500).every { namespace.find("old-$it").empty }
+        (0..<500).every { namespace.find("middle-$it").present }
+        namespace.size() == 1100
+    }
+}

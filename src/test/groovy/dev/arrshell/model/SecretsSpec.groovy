@@ -1,0 +1,90 @@
+package dev.arrshell.model
+
+import spock.lang.Specification
+
+class SecretsSpec extends Specification {
+
+    static final KEY = 'c2VjcmV0IGtleSBvZiB0aGUgU2VjcmV0c1NwZWMh+/8='
+    static final JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjIxNDc0ODM2NDd9.c2lnbmF0dXJl_-'
+    static final ID = '11111111-2222-3333-4444-555555555555'
+
+    final key = AccountKey.of(KEY)
+
+    def 'a secret that this process holds is masked wherever it stands: #text'() {
+        expect:
+        key.toString() == 'AccountKey(****)'
+        Secrets.mask(text) == masked
+
+        where:
+        text                       || masked
+        KEY                        || '****'
+        "key=$KEY;".toString()     || 'key=****;'
+        "$KEY$KEY".toString()      || '********'
+        "a\n$KEY\nb $KEY".toString() || 'a\n****\nb ****'
+        "{\"k\":\"$KEY\"}".toString() || '{"k":"****"}'
+    }
+
+    def 'what looks like a token or stands behind Bearer is masked, known or not: #text'() {
+        expect:
+        Secrets.mask(text) == masked
+
+        where:
+        text                                             || masked
+        JWT                                              || '****'
+        "{\"AccessToken\":\"$JWT\"}".toString()          || '{"AccessToken":"****"}'
+        "one $JWT\ntwo $JWT".toString()                  || 'one ****\ntwo ****'
+        "Authorization: Bearer $JWT".toString()          || 'Authorization: Bearer ****'
+        'Authorization: Bearer opaque-Token_123'         || 'Authorization: Bearer ****'
+        'authorization: bearer   opaque-Token_123, next' || 'authorization: bearer   ****, next'
+        "Bearer $ID:unknownKey0123456789=".toString()    || 'Bearer ****'
+        'Bearer\n  opaque-Token_123'                     || 'Bearer\n  ****'
+        'fake.eyJleHAiOjIxNDc0ODM2NDd9.fake'             || 'fake.****'
+        'eyJleHAiOjIxNDc0ODM2NDd9.fake'                  || '****'
+    }
+
+    def 'a known key behind Bearer leaves one mask'() {
+        expect:
+        key != null
+        Secrets.mask("Bearer $ID:$KEY") == 'Bearer ****'
+    }
+
+    def 'words are left alone: #text'() {
+        expect:
+        Secrets.mask(text).is(text)
+
+        where:
+        text << ['', 'key', 'the account key', 'token = request()', 'Bearer TOKEN', 'Bearer <token>', 'a bearer of news', 'eyJ', 'eyJabc.def',
+                 'WWW-Authenticate: Bearer error="invalid_token"', ID, '5EqPJ1VdTUakDJZc6/ZhTg.0', '04:00:00']
+    }
+
+    def 'null stays null'() {
+        expect:
+        Secrets.mask(null) == null
+    }
+
+    def 'a key too short to be told from a word is not looked for'() {
+        given:
+        def short_ = AccountKey.of('token')
+
+        expect:
+        short_ != null
+        Secrets.mask('the token is a token') == 'the token is a token'
+    }
+
+    def 'a secret that is part of another does not leave the rest of it behind'() {
+        given:
+        def secrets = ['inner-secret', 'outer-inner-secret-outer', 'inner-secret-and-more'].collect { AccountKey.of(it) }
+
+        expect:
+        secrets.size() == 3
+        Secrets.mask('outer-inner-secret-outer inner-secret-and-more inner-secret') == '**** **** ****'
+    }
+
+    def 'tokens are known by value as well'() {
+        given:
+        def token = AccessToken.of('fake.eyJleHAiOjIxNDc0ODM2NDd9.signature')
+
+        expect:
+        Secrets.mask("it was ${token.revealTo { it }}!") == 'it was ****!'
+    }
+}
