@@ -4,6 +4,7 @@ import dev.arrshell.internal.auth.StsClient;
 import dev.arrshell.internal.auth.TokenCache;
 import dev.arrshell.internal.ledger.Ledger;
 import dev.arrshell.internal.ledger.Owner;
+import dev.arrshell.internal.ledger.Reaper;
 import dev.arrshell.internal.session.KnownSessions;
 import dev.arrshell.internal.transport.HttpTransport;
 import dev.arrshell.internal.transport.Limiter;
@@ -12,6 +13,9 @@ import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.Leftover;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -123,6 +127,20 @@ public final class Arr implements AutoCloseable {
 
     private Shared shared(AccountId id) {
         return new Shared(new Limiter(options.callsPerMinute(), options.time()), new KnownSessions(), ledger);
+    }
+
+    /**
+     * What processes of this machine left behind when they died, wherever and for whomever they had started it, by the
+     * ledger ({@link ArrOptions.Builder#ledger}). To stop some: {@link ArrClient#leftovers()} of their endpoint and
+     * account.
+     *
+     * @return the starts that are not known to be over, oldest first. Costs no request; empty without a ledger
+     */
+    public List<Leftover> leftovers() {
+        Instant now = options.time().instant();
+        return ledger.leftBehind().stream()
+                .map(entry -> Reaper.leftover(entry, now))
+                .toList();
     }
 
     /**

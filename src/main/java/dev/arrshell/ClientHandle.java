@@ -9,6 +9,7 @@ import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,6 +90,11 @@ final class ClientHandle implements ArrClient {
         return sessions;
     }
 
+    @Override
+    public Leftovers leftovers() {
+        return new LeftoversHandle(service, Duration.ZERO);
+    }
+
     /** Groovy: {@code client.region}, {@code client.token}, {@code client.sessions}. */
     public Object propertyMissing(String name) {
         return Wrong.property(
@@ -99,7 +105,8 @@ final class ClientHandle implements ArrClient {
                         "region", this::region,
                         "endpoint", this::endpoint,
                         "token", this::token,
-                        "sessions", this::sessions));
+                        "sessions", this::sessions,
+                        "leftovers", this::leftovers));
     }
 
     /** Groovy: a call that does not exist or does not take these arguments. */

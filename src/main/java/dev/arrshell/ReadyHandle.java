@@ -107,6 +107,11 @@ final class ReadyHandle implements ReadySession {
     }
 
     @Override
+    public void leaveRunning() {
+        session.leaveRunning();
+    }
+
+    @Override
     public void close() {
         session.close();
     }

@@ -189,8 +189,14 @@ public interface Session extends AutoCloseable {
     CompletableFuture<Void> stopAsync();
 
     /**
+     * Leaves the session running on purpose: closing this handle does not stop it any more, and it is not a leftover
+     * when this program ends. It is billed until its lease ends or somebody stops it. No request is sent.
+     */
+    void leaveRunning();
+
+    /**
      * Gives back what you took: stops the session if {@code start()} made this handle, leaves it alone if
-     * {@code session(id)} did.
+     * {@code session(id)} did or {@link #leaveRunning()} was said.
      *
      * @throws dev.arrshell.error.ArrException if stopping fails; the session may still run
      */

@@ -28,7 +28,7 @@ final class SessionHandle implements Session {
 
     private final Service service;
     private final SessionId id;
-    private final boolean ours;
+    private volatile boolean ours;
     private final SessionSize size;
     private volatile Duration knownLease;
     private volatile SessionProperties lastSeen;
@@ -254,6 +254,12 @@ final class SessionHandle implements Session {
         });
         keeper = KeeperHandle.begin(service.looks(), service.options().time(), wish);
         return keeper;
+    }
+
+    @Override
+    public void leaveRunning() {
+        ours = false;
+        service.starts().ledger().kept(service.calls().target(), id);
     }
 
     @Override
