@@ -3,6 +3,7 @@ package dev.arrshell;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Region;
+import dev.arrshell.model.WaitProgress;
 import dev.arrshell.policy.PollPolicy;
 import dev.arrshell.policy.RetryPolicy;
 import dev.arrshell.time.TimeSource;
@@ -43,20 +44,12 @@ public final class ArrOptions {
         return new Builder(chosen);
     }
 
-    /**
-     * The API version to speak, default {@link ApiVersion#V1}.
-     *
-     * @return the version
-     */
+    /** {@return the API version to speak, default {@link ApiVersion#V1}} */
     public ApiVersion apiVersion() {
         return chosen.apiVersion;
     }
 
-    /**
-     * The token service's address, default the public one of the v1 era.
-     *
-     * @return the base address
-     */
+    /** {@return the token service's address, default the public one of the v1 era} */
     public URI sts() {
         return chosen.sts;
     }
@@ -71,20 +64,12 @@ public final class ArrOptions {
         return chosen.endpoints.apply(region);
     }
 
-    /**
-     * The time that waits and token lives are measured with, default the system's.
-     *
-     * @return the source
-     */
+    /** {@return the time that waits and token lives are measured with, default the system's} */
     public TimeSource time() {
         return chosen.time;
     }
 
-    /**
-     * How long connecting may take, in real time, default 10 s.
-     *
-     * @return more than zero
-     */
+    /** {@return how long connecting may take, in real time, default 10 s} */
     public Duration connectTimeout() {
         return chosen.connectTimeout;
     }
@@ -98,20 +83,12 @@ public final class ArrOptions {
         return chosen.requestTimeout;
     }
 
-    /**
-     * The deadline of {@code awaitReady()}, default 10 minutes.
-     *
-     * @return more than zero
-     */
+    /** {@return the deadline of {@code awaitReady()}, default 10 minutes} */
     public Duration awaitAtMost() {
         return chosen.awaitAtMost;
     }
 
-    /**
-     * How often a wait looks, default {@link PollPolicy#DEFAULT}.
-     *
-     * @return the policy
-     */
+    /** {@return how often a wait looks, default {@link PollPolicy#DEFAULT}} */
     public PollPolicy polls() {
         return chosen.polls;
     }
@@ -145,6 +122,10 @@ public final class ArrOptions {
         return chosen.onStarted;
     }
 
+    Consumer<? super WaitProgress> onProgress() {
+        return chosen.onProgress;
+    }
+
     /** Gathers {@link ArrOptions}. Not thread-safe. */
     public static final class Builder {
 
@@ -164,6 +145,7 @@ public final class ArrOptions {
                 warning -> System.getLogger("dev.arrshell").log(System.Logger.Level.WARNING, warning);
         private Consumer<? super Exchange> onExchange;
         private Consumer<? super Session> onStarted = session -> {};
+        private Consumer<? super WaitProgress> onProgress = progress -> {};
 
         private Builder() {}
 
@@ -183,6 +165,7 @@ public final class ArrOptions {
             onWarning = other.onWarning;
             onExchange = other.onExchange;
             onStarted = other.onStarted;
+            onProgress = other.onProgress;
         }
 
         /**
@@ -372,6 +355,18 @@ public final class ArrOptions {
          */
         public Builder onStarted(Consumer<? super Session> listener) {
             onStarted = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * Listens to all waits, also those that are given a listener of their own.
+         *
+         * @param listener told after each look of a wait, on the thread that looked; what it throws ends the wait
+         * @return this
+         * @throws NullPointerException if {@code listener} is null
+         */
+        public Builder onProgress(Consumer<? super WaitProgress> listener) {
+            onProgress = Objects.requireNonNull(listener, "listener");
             return this;
         }
 
