@@ -1,8 +1,7 @@
 package dev.arrshell.repl;
 
 import dev.arrshell.emulator.ArrEmulator;
-import dev.arrshell.groovy.Configuration;
-import dev.arrshell.groovy.SecretLookup;
+import dev.arrshell.groovy.Setup;
 import dev.arrshell.groovy.Target;
 import dev.arrshell.groovy.Workspace;
 import dev.arrshell.internal.view.Palette;
@@ -31,6 +30,7 @@ public final class Repl {
 
     private static final String TIME = "on a clock that :clock moves";
 
+    private final Setup setup;
     private final Map<String, String> environment;
     private final TickingClock clock = new TickingClock();
     private final Consumer<Workspace> opened;
@@ -38,11 +38,13 @@ public final class Repl {
     /**
      * Describes a prompt.
      *
+     * @param setup what is configured
      * @param environment names and values, as of the process
      * @param opened told the workspace once it is there, to see to its end
      * @throws NullPointerException if an argument is null
      */
-    public Repl(Map<String, String> environment, Consumer<Workspace> opened) {
+    public Repl(Setup setup, Map<String, String> environment, Consumer<Workspace> opened) {
+        this.setup = Objects.requireNonNull(setup, "setup");
         this.environment = Map.copyOf(environment);
         this.opened = Objects.requireNonNull(opened, "opened");
     }
@@ -54,17 +56,15 @@ public final class Repl {
      * @param out where results go
      * @param err where complaints go
      * @return 0, or 1 if a statement failed, 2 for a command that does not exist
-     * @throws IllegalArgumentException if the environment cannot be read. Nothing was sent
      */
     public int runPiped(InputStream in, PrintStream out, PrintStream err) {
-        return run(new PipedLines(in, out, err), new Loaded(configuration()));
+        return run(new PipedLines(in, out, err), new Loaded(setup));
     }
 
     /**
      * Runs on the terminal of the process.
      *
      * @return 0
-     * @throws IllegalArgumentException if the environment cannot be read. Nothing was sent
      * @throws UncheckedIOException if the terminal cannot be used
      */
     public int runOnTerminal() {
@@ -77,17 +77,17 @@ public final class Repl {
 
     /** Runs on a terminal, which is closed at the end. */
     int runOn(Terminal terminal) {
-        Loaded loaded = new Loaded(configuration());
+        Loaded loaded = new Loaded(setup);
         CommandWords commands = new CommandWords();
         Assistant assistant = new Assistant(loaded::completions, commands);
         Lines lines = new TerminalLines(terminal, historyFile(), palette(), assistant);
-        lines.print("arr · target: " + target(loaded.configuration) + " · :help, Ctrl-D to leave");
+        lines.print("arr · target: " + target(setup) + " · :help, Ctrl-D to leave");
         return run(lines, loaded);
     }
 
     private int run(Lines lines, Loaded loaded) {
         CompletableFuture<Core> core = loaded.load(lines, this::open);
-        int code = new Shell(lines, core, first(loaded.configuration)).run();
+        int code = new Shell(lines, core, first(setup)).run();
         core.join().workspace().end();
         try {
             lines.close();
@@ -97,22 +97,14 @@ public final class Repl {
         return code;
     }
 
-    private Configuration configuration() {
-        return Configuration.from(environment);
-    }
-
-    private static String target(Configuration configuration) {
-        return configuration.isEmpty()
+    private static String target(Setup setup) {
+        return setup.isEmulated()
                 ? "embedded emulator, " + TIME
-                : configuration
-                        .endpoint()
-                        .map(Object::toString)
-                        .or(() -> configuration.region().map(Object::toString))
-                        .orElse("the public service");
+                : setup.settings().endpoint().map(Object::toString).orElse("the public service");
     }
 
-    private static PromptText first(Configuration configuration) {
-        return new PromptText(configuration.isEmpty() ? "arr emu>" : "arr real>", PromptText.Urgency.NONE);
+    private static PromptText first(Setup setup) {
+        return new PromptText(setup.isEmulated() ? "arr emu>" : "arr real>", PromptText.Urgency.NONE);
     }
 
     private Palette palette() {
@@ -126,10 +118,9 @@ public final class Repl {
         return chosen.isEmpty() ? Path.of(System.getProperty("user.home"), ".arr", "history") : Path.of(chosen);
     }
 
-    private Workspace open(Configuration configuration, Lines lines) {
-        SecretLookup secrets = new SecretLookup(environment, SecretLookup.userFile(), SecretLookup.Asker.console());
-        Target target = Target.of(configuration, this::emulator, TIME);
-        Workspace workspace = new Workspace(target, secrets, notice -> lines.complain("(" + notice + ")"));
+    private Workspace open(Setup setup, Lines lines) {
+        Target target = setup.target(this::emulator, TIME);
+        Workspace workspace = new Workspace(target, setup, notice -> lines.complain("(" + notice + ")"));
         opened.accept(workspace);
         return workspace;
     }
@@ -145,11 +136,11 @@ public final class Repl {
     /** Loads Groovy and all that needs it, while the prompt already takes keys. */
     private final class Loaded {
 
-        private final Configuration configuration;
+        private final Setup setup;
         private volatile Core core;
 
-        Loaded(Configuration configuration) {
-            this.configuration = configuration;
+        Loaded(Setup setup) {
+            this.setup = setup;
         }
 
         Optional<Completions> completions() {
@@ -166,7 +157,7 @@ public final class Repl {
 
         private void load(Lines lines, Opening opening, CompletableFuture<Core> loading) {
             try {
-                core = make(lines, opening.open(configuration, lines));
+                core = make(lines, opening.open(setup, lines));
                 loading.complete(core);
                 core.evaluator().warmUp();
             } catch (RuntimeException | Error e) {
@@ -176,8 +167,8 @@ public final class Repl {
 
         private Core make(Lines lines, Workspace workspace) {
             Evaluator evaluator = new Evaluator(workspace, lines.out());
-            TimeSource time = configuration.isEmpty() ? clock : TimeSource.system();
-            PromptFacts facts = new PromptFacts(workspace, time, configuration.isEmpty());
+            TimeSource time = setup.isEmulated() ? clock : TimeSource.system();
+            PromptFacts facts = new PromptFacts(workspace, time, setup.isEmulated());
             MemberCatalogue members = new MemberCatalogue(Sentences.NONE);
             Completions completions = new Completions(members, new Knowledge(evaluator.types(), facts));
             return new Core(workspace, evaluator, facts, completions, new Display(workspace, lines::screen));
@@ -188,6 +179,6 @@ public final class Repl {
     @FunctionalInterface
     private interface Opening {
 
-        Workspace open(Configuration configuration, Lines lines);
+        Workspace open(Setup setup, Lines lines);
     }
 }

@@ -1,10 +1,9 @@
 package dev.arrshell.repl
 
 import dev.arrshell.error.WaitCancelledException
-import dev.arrshell.groovy.Configuration
-import dev.arrshell.groovy.SecretLookup
-import dev.arrshell.groovy.Target
+import dev.arrshell.groovy.Setup
 import dev.arrshell.groovy.Workspace
+import dev.arrshell.testing.Scripts
 import java.nio.file.Path
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -26,8 +25,8 @@ class EvaluatorSpec extends Specification {
     List<Object> shown = []
 
     def setup() {
-        workspace = new Workspace(
-                Target.of(Configuration.from([:])), new SecretLookup([:], dir.resolve('none'), SecretLookup.Asker.NOBODY), {})
+        Setup setup = Scripts.setup([:])
+        workspace = new Workspace(setup.target(), setup, {})
         evaluator = new Evaluator(workspace, new PrintStream(printed, true))
     }
 

@@ -2,15 +2,17 @@ package dev.arrshell.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.arrshell.groovy.Configuration;
 import dev.arrshell.groovy.ScriptError;
 import dev.arrshell.groovy.ScriptFailure;
 import dev.arrshell.groovy.ScriptRunner;
 import dev.arrshell.groovy.ScriptSource;
-import dev.arrshell.groovy.SecretLookup;
-import dev.arrshell.groovy.Target;
+import dev.arrshell.groovy.Setup;
 import dev.arrshell.groovy.Workspace;
+import dev.arrshell.internal.config.Environment;
+import dev.arrshell.internal.config.Inputs;
+import dev.arrshell.internal.config.Prompter;
 import dev.arrshell.model.Exchange;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -32,9 +34,17 @@ public final class Scripts implements AutoCloseable {
 
     /** With an environment of which nothing is added to and nothing taken away. */
     public Scripts(Map<String, String> environment) {
-        var secrets = new SecretLookup(environment, Path.of("no such file"), SecretLookup.Asker.NOBODY);
-        workspace = new Workspace(Target.of(Configuration.from(environment)), secrets, notices::add);
+        var setup = setup(environment);
+        workspace = new Workspace(setup.target(), setup, notices::add);
         runner = new ScriptRunner(workspace, new PrintStream(out, true, UTF_8));
+    }
+
+    /** What an environment configures where there are no files, no options and no terminal. */
+    public static Setup setup(Map<String, String> environment) {
+        var nowhere = Path.of("no such directory");
+        var variables = Environment.of(environment);
+        var inputs = new Inputs(nowhere, nowhere, nowhere, variables, Map.of(), new ByteArrayInputStream(new byte[0]));
+        return Setup.of(inputs, Prompter.NOBODY);
     }
 
     /** Runs a text. */
