@@ -6,6 +6,9 @@ import dev.arrshell.internal.config.Inputs;
 import dev.arrshell.internal.config.Prompter;
 import dev.arrshell.internal.config.SecretStore;
 import dev.arrshell.internal.config.Settings;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -27,6 +30,22 @@ public final class Setup {
         this.secrets = secrets;
         this.environment = environment;
         this.emulated = emulated;
+    }
+
+    /**
+     * Reads nothing but variables: no file, no option, and nobody is asked.
+     *
+     * @param environment names and values; empty for an embedded emulator
+     * @return what they say
+     * @throws dev.arrshell.internal.config.ConfigurationException if there are problems. Nothing was sent
+     * @throws NullPointerException if {@code environment} is null
+     */
+    public static Setup of(Map<String, String> environment) {
+        Path nowhere = Path.of("no such directory");
+        Environment variables = Environment.of(environment);
+        return of(
+                new Inputs(nowhere, nowhere, nowhere, variables, Map.of(), InputStream.nullInputStream()),
+                Prompter.NOBODY);
     }
 
     /**

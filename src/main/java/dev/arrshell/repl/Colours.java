@@ -1,5 +1,6 @@
 package dev.arrshell.repl;
 
+import dev.arrshell.internal.view.Palette;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jline.builtins.SyntaxHighlighter;
@@ -15,27 +15,18 @@ import org.jline.builtins.SyntaxHighlighter;
 /** Makes a highlighter of our rules and one of our themes. */
 final class Colours {
 
-    /** The themes, by name. */
-    enum Theme {
-        DARK,
-        LIGHT;
-
-        private String file() {
-            return "themes/" + name().toLowerCase(Locale.ROOT) + ".nanorctheme";
-        }
-    }
-
     private Colours() {}
 
     /**
      * Makes a highlighter. JLine reads rules from a file only, and themes only beside it, so both become one file that
      * lives for a moment.
      */
-    static SyntaxHighlighter highlighter(Theme theme) {
+    static SyntaxHighlighter highlighter(Palette theme) {
         try {
             Path rules = Files.createTempFile("arr", ".nanorc");
             try {
-                Files.writeString(rules, themed(read("arr.nanorc"), styles(read(theme.file()))));
+                Files.writeString(
+                        rules, themed(read("arr.nanorc"), styles(read("themes/" + theme.word() + ".nanorctheme"))));
                 return SyntaxHighlighter.build(rules.toUri().toString());
             } finally {
                 Files.delete(rules);

@@ -1,181 +1,154 @@
 package dev.arrshell.repl;
 
-import dev.arrshell.groovy.Language;
-import dev.arrshell.groovy.Vocabulary;
-import dev.arrshell.groovy.VocabularyWord;
-import dev.arrshell.groovy.WorkspaceBinding;
-import dev.arrshell.internal.view.CallLanguage;
-import dev.arrshell.internal.view.View;
-import dev.arrshell.model.Exchange;
-import dev.arrshell.model.Lease;
 import dev.arrshell.model.Nearest;
-import dev.arrshell.model.Secrets;
-import dev.arrshell.time.TickingClock;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jline.reader.EOFError;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.Parser.ParseContext;
+import org.jline.reader.impl.DefaultParser;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
-/** Runs the commands of the prompt. */
+/** All commands of the prompt: finds, completes and runs them. */
 final class Commands {
 
-    private final Shell shell;
-    private final Lines lines;
-    private final Core core;
-    private final Record record;
-    private final CommandWords words = new CommandWords();
+    private final HelpCatalogue help;
+    private Map<String, Supplier<Command>> all;
 
-    Commands(Shell shell, Lines lines, Core core, Record record) {
-        this.shell = shell;
-        this.lines = lines;
-        this.core = core;
-        this.record = record;
+    Commands(HelpCatalogue help) {
+        this.help = Objects.requireNonNull(help, "help");
     }
 
-    void run(Unit.Command command) {
-        try {
-            dispatch(command.name(), command.arguments());
-        } catch (IOException e) {
-            refuse(":" + command.name() + " failed: " + e.getMessage());
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            refuse(e.getMessage());
+    /** Made when a command is first thought of, so that nobody waits for them who never uses one. */
+    private synchronized Map<String, Supplier<Command>> all() {
+        if (all == null) {
+            all = Stream.<Supplier<Command>>of(
+                            () -> new HelpCommand(this, help),
+                            TourCommand::new,
+                            HttpCommand::new,
+                            AsCommand::new,
+                            ViewCommand::new,
+                            WideCommand::new,
+                            VarsCommand::new,
+                            HistoryCommand::new,
+                            ErrCommand::new,
+                            SetCommand::new,
+                            ClockCommand::new,
+                            LoadCommand::new,
+                            SaveCommand::new,
+                            EditCommand::new,
+                            TranscriptCommand::new,
+                            ClearCommand::new,
+                            ExitCommand::new)
+                    .collect(Collectors.toMap(
+                            maker -> maker.get().name(), maker -> maker, (first, second) -> first, LinkedHashMap::new));
         }
+        return all;
     }
 
-    private void dispatch(String name, String arguments) throws IOException {
-        switch (name) {
-            case "help" -> help(arguments);
-            case "http" -> lines.print(core.display().text(exchange(arguments)));
-            case "as" -> lines.print(CallLanguage.parse(arguments).write(exchange("")));
-            case "view" -> core.display().view(View.parse(arguments));
-            case "vars" -> vars();
-            case "history" -> history();
-            case "err" -> err();
-            case "clock" -> clock(arguments);
-            case "load" -> load(arguments);
-            case "save" -> save(arguments);
-            case "clear" -> clear();
-            case "exit", "quit", "q" -> shell.leave();
-            default -> unknown(name);
-        }
+    /** All names, in the order in which a person needs them. */
+    Collection<String> names() {
+        return all().keySet();
     }
 
-    private void refuse(String message) {
-        lines.complain(core.display().refusal(message));
-        shell.failed(2);
+    /** A new command of a name. */
+    Optional<Command> find(String name) {
+        return Optional.ofNullable(all().get(name)).map(Supplier::get);
     }
 
-    private void unknown(String name) {
-        List<String> names = words.all().stream().map(CommandWord::name).toList();
-        refuse("there is no command :" + name
-                + Nearest.to(name, names)
+    /**
+     * Runs a command.
+     *
+     * @param name without the colon
+     * @param arguments as typed after it
+     * @throws IllegalArgumentException if there is none of that name, or it cannot be called so
+     * @throws IllegalStateException if it is not possible now
+     */
+    void run(String name, String arguments, Prompt prompt) {
+        Command command = find(name).orElseThrow(() -> unknown(name));
+        parsed(command, words(arguments));
+        command.run(prompt);
+    }
+
+    private IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException("there is no command :" + name
+                + Nearest.to(name, names())
                         .map(near -> " - did you mean :" + near + "?")
-                        .orElse("")
-                + " :help lists them (nothing was sent)");
+                        .orElse(".")
+                + " :help lists them all");
     }
 
-    private void help(String topic) {
-        if (topic.isEmpty()) {
-            words.all().forEach(word -> lines.print(line(word.line(), word.sentence())));
-            Vocabulary.STEPS.forEach(word -> lines.print(line(word.signature(), word.sentence())));
-            return;
-        }
-        String name = topic.replaceFirst("^:", "").replaceAll("[(?].*", "");
-        String known = Vocabulary.find(name)
-                .map(Commands::line)
-                .or(() -> words.find(name).map(word -> line(word.line(), word.sentence())))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no topic " + name + ". :help lists what there is (nothing was sent)"));
-        lines.print(known);
-    }
-
-    private static String line(VocabularyWord word) {
-        return line(word.signature(), word.sentence());
-    }
-
-    private static String line(String head, String sentence) {
-        return String.format("  %-28s  %s", head, sentence);
-    }
-
-    private Exchange exchange(String number) {
-        List<Exchange> all = core.workspace().answers().all();
-        if (all.isEmpty()) {
-            throw new IllegalStateException(
-                    "no request yet - client.token() or sessions() makes one (nothing was sent)");
-        }
-        int which = number.isEmpty() ? 1 : Integer.parseInt(number);
-        if (which < 1 || which > all.size()) {
+    private static void parsed(Command command, List<String> words) {
+        try {
+            line(command).parseArgs(words.toArray(String[]::new));
+        } catch (ParameterException e) {
             throw new IllegalArgumentException(
-                    "there are answers 1 to " + all.size() + ", the last one first, not " + which);
-        }
-        return all.get(which - 1);
-    }
-
-    private void vars() {
-        core.evaluator().types().names().forEach(name -> {
-            Object value = core.evaluator().binding().getVariable(name);
-            lines.print("  " + name + " = " + core.display().text(value));
-        });
-    }
-
-    private void history() {
-        record.entries().forEach(entry -> lines.print("  " + entry.source().replace("\n", "\n  ")));
-    }
-
-    private void err() {
-        Object failure = core.evaluator().binding().getVariable(Results.FAILURE);
-        if (failure instanceof Throwable thrown) {
-            StringWriter trace = new StringWriter();
-            thrown.printStackTrace(new PrintWriter(trace, true));
-            lines.print(Secrets.mask(trace.toString().strip()));
-        } else {
-            lines.print("nothing has failed yet");
+                    ":" + command.name() + ": " + e.getMessage() + ". It is written " + synopsis(command), e);
         }
     }
 
-    private void clock(String arguments) {
-        if (!(core.workspace().arr().options().time() instanceof TickingClock clock)) {
-            throw new IllegalStateException(
-                    ":clock is the emulator's; this target runs on real time (nothing was sent)");
-        }
-        if (arguments.startsWith("advance ")) {
-            clock.advance(Lease.parse(arguments.substring("advance ".length()).strip())
-                    .total());
-        } else if (!arguments.isEmpty()) {
-            throw new IllegalArgumentException("write :clock, or :clock advance 4h (nothing was sent)");
-        }
-        lines.print(clock.instant() + "  " + (clock.ahead().isZero() ? "" : "moved ahead by " + clock.ahead()));
+    private static CommandLine line(Command command) {
+        return new CommandLine(command)
+                .setCommandName(":" + command.name())
+                .setUnmatchedOptionsArePositionalParams(false);
     }
 
-    private void load(String file) throws IOException {
-        shell.evaluate(Files.readString(Path.of(needed(file, ":load file"))));
+    /** How a command is written: {@code :save [--force] FILE}. */
+    static String synopsis(Command command) {
+        return line(command).getHelp().synopsis(0).strip();
     }
 
-    private void save(String arguments) throws IOException {
-        boolean force = arguments.contains("--force");
-        Path file = Path.of(needed(arguments.replace("--force", "").strip(), ":save file"));
-        if (Files.exists(file) && !force) {
-            throw new IllegalArgumentException(file + " is there already: :save " + file + " --force writes over it");
+    private static List<String> words(String arguments) {
+        try {
+            DefaultParser parser = new DefaultParser().eofOnUnclosedQuote(true).escapeChars(new char[0]);
+            ParsedLine line = parser.parse(arguments, arguments.length(), ParseContext.ACCEPT_LINE);
+            return line.words().stream().filter(word -> !word.isEmpty()).toList();
+        } catch (EOFError e) {
+            throw new IllegalArgumentException("a quote is open: " + arguments, e);
         }
-        SavedScript script = new SavedScript(record);
-        String text = script.text();
-        Language.shell(new WorkspaceBinding(core.workspace())).parse(text);
-        Files.writeString(file, text);
-        lines.print(script.summary() + " - run: arr " + file);
     }
 
-    private static String needed(String argument, String usage) {
-        if (argument.isEmpty()) {
-            throw new IllegalArgumentException("write " + usage + " (nothing was sent)");
-        }
-        return argument;
+    /** The names that begin so, with their sentences. */
+    List<Completion> names(String begun) {
+        return names().stream()
+                .filter(name -> name.startsWith(begun))
+                .map(name -> Completion.of(":" + name, find(name).orElseThrow().sentence()))
+                .toList();
     }
 
-    private void clear() {
-        if (lines instanceof TerminalLines terminal) {
-            terminal.clear();
-        }
+    /**
+     * What can be typed next.
+     *
+     * @param name the command
+     * @param before the words between the name and the one that is being typed
+     * @param begun what is typed of that one
+     */
+    List<Completion> arguments(String name, List<String> before, String begun, Prompt prompt) {
+        return find(name)
+                .map(command -> begun.startsWith("-") ? options(command) : command.candidates(prompt, before))
+                .orElse(List.of())
+                .stream()
+                .filter(each -> each.value().startsWith(begun))
+                .toList();
+    }
+
+    private static List<Completion> options(Command command) {
+        return line(command).getCommandSpec().options().stream()
+                .filter(option -> !option.hidden())
+                .map(Commands::completion)
+                .toList();
+    }
+
+    private static Completion completion(OptionSpec option) {
+        return Completion.of(option.longestName(), String.join(" ", option.description()));
     }
 }

@@ -34,6 +34,7 @@ final class Evaluator {
     private final ImportCustomizer imports = new ImportCustomizer();
     private final Results results;
     private final VariableTypes types;
+    private final Statements statements = new Statements();
     private int units;
 
     Evaluator(Workspace workspace, PrintStream out) {
@@ -49,6 +50,11 @@ final class Evaluator {
     /** What the variables are, for completion. */
     VariableTypes types() {
         return types;
+    }
+
+    /** What was run, and what of it succeeded. */
+    Statements statements() {
+        return statements;
     }
 
     WorkspaceBinding binding() {
@@ -73,6 +79,7 @@ final class Evaluator {
         try {
             pieces = Pieces.of(source, unit.name());
         } catch (Throwable e) {
+            statements.failed();
             return failed(unit, e, 0, 0);
         }
         return run(unit, pieces, shown);
@@ -86,9 +93,11 @@ final class Evaluator {
                 if (value != null) {
                     results.add(value);
                 }
+                statements.succeeded(piece, value != null);
                 done++;
                 shown.accept(value);
             } catch (Throwable e) {
+                statements.failed();
                 return isInterruption(e) ? interrupted(e, done) : failed(unit, e, piece.line(), done);
             }
         }

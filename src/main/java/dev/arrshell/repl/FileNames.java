@@ -2,36 +2,33 @@ package dev.arrshell.repl;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Names of files for completion. */
+/** Files for completion, up to two folders deep; a big tree is not searched further. */
 final class FileNames {
 
-    private static final int MOST = 200;
+    private static final int DEPTH = 2;
+    private static final int MOST = 500;
 
     private FileNames() {}
 
-    /** The files whose names begin as typed; directories end in a slash. */
-    static List<Completion> startingWith(String typed) {
-        int slash = typed.lastIndexOf('/') + 1;
-        String directory = typed.substring(0, slash);
-        String home = System.getProperty("user.home");
-        try (Stream<Path> files =
-                Files.list(Path.of(directory.replaceFirst("^~", home)).toAbsolutePath())) {
-            return files.filter(file -> file.getFileName().toString().startsWith(typed.substring(slash)))
-                    .sorted()
-                    .limit(MOST)
-                    .map(file -> Completion.of(directory + name(file), ""))
-                    .toList();
-        } catch (IOException | InvalidPathException e) {
-            return List.of();
-        }
+    /** Those in the present directory whose names end so. */
+    static List<Completion> ending(String end) {
+        return ending(Path.of(""), end);
     }
 
-    private static String name(Path file) {
-        return file.getFileName() + (Files.isDirectory(file) ? "/" : "");
+    static List<Completion> ending(Path folder, String end) {
+        try (Stream<Path> found = Files.find(
+                folder,
+                DEPTH,
+                (path, kind) -> kind.isRegularFile() && path.toString().endsWith(end))) {
+            return found.limit(MOST)
+                    .map(path -> Completion.of(path.toString(), "a file"))
+                    .toList();
+        } catch (IOException | RuntimeException e) {
+            return List.of();
+        }
     }
 }

@@ -47,13 +47,15 @@ final class HistoryFile extends DefaultHistory {
     @Override
     public void add(Instant time, String line) {
         SecretMasking.Masked masked = SecretMasking.mask(line);
-        keysMasked = masked.keys();
+        keysMasked += masked.keys();
         super.add(time, masked.text());
     }
 
-    /** How many keys were taken out of the last entry. */
-    int keysMasked() {
-        return keysMasked;
+    /** How many keys were taken out since this was last asked. */
+    int takeKeysMasked() {
+        int taken = keysMasked;
+        keysMasked = 0;
+        return taken;
     }
 
     /** Takes out what has become known as a secret since. */

@@ -3,6 +3,7 @@ package dev.arrshell.repl;
 import dev.arrshell.internal.view.Screen;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 
 /** Where units come from and where answers go: a terminal with a person before it, or a pipe. */
@@ -58,6 +59,18 @@ interface Lines extends AutoCloseable {
         @Override
         void close();
     }
+
+    /** Called after each unit: what has become known as a secret goes out of the history. */
+    void remember();
+
+    /** What was entered, the oldest first, without secrets. */
+    List<String> history();
+
+    /** Opens the person's editor on a text and gives it back as it was left. */
+    String edit(String text);
+
+    /** Empties the screen. */
+    void clear();
 
     /** Keeps what is to be kept. */
     @Override

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** Units from a pipe or a file. Asks nobody, colours nothing; complaints go to standard error. */
@@ -104,6 +105,26 @@ final class PipedLines implements Lines {
     @Override
     public Interrupts onInterrupt(Runnable action) {
         return () -> {};
+    }
+
+    @Override
+    public void remember() {
+        // A pipe has no history.
+    }
+
+    @Override
+    public List<String> history() {
+        return List.of();
+    }
+
+    @Override
+    public String edit(String text) {
+        throw new IllegalStateException("there is no terminal to edit at");
+    }
+
+    @Override
+    public void clear() {
+        // Nobody looks.
     }
 
     @Override

@@ -4,9 +4,7 @@ import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.groovy.Setup;
 import dev.arrshell.groovy.Target;
 import dev.arrshell.groovy.Workspace;
-import dev.arrshell.internal.view.Palette;
 import dev.arrshell.model.SessionSize;
-import dev.arrshell.time.Durations;
 import dev.arrshell.time.TickingClock;
 import dev.arrshell.time.TimeSource;
 import java.io.IOException;
@@ -33,6 +31,8 @@ public final class Repl {
     private final Setup setup;
     private final Map<String, String> environment;
     private final TickingClock clock = new TickingClock();
+    private final Settings settings = new Settings();
+    private final HelpCatalogue help = new HelpCatalogue();
     private final Consumer<Workspace> opened;
 
     /**
@@ -55,10 +55,11 @@ public final class Repl {
      * @param in what is to be run
      * @param out where results go
      * @param err where complaints go
-     * @return 0, or 1 if a statement failed, 2 for a command that does not exist
+     * @return 0; 1 if a statement failed, 2 for a wrong command, 130 if it was interrupted
      */
     public int runPiped(InputStream in, PrintStream out, PrintStream err) {
-        return run(new PipedLines(in, out, err), new Loaded(setup));
+        Loaded loaded = new Loaded();
+        return run(new PipedLines(in, out, err), loaded, state());
     }
 
     /**
@@ -77,17 +78,32 @@ public final class Repl {
 
     /** Runs on a terminal, which is closed at the end. */
     int runOn(Terminal terminal) {
-        Loaded loaded = new Loaded(setup);
-        CommandWords commands = new CommandWords();
-        Assistant assistant = new Assistant(loaded::completions, commands);
-        Lines lines = new TerminalLines(terminal, historyFile(), palette(), assistant);
-        lines.print("arr · target: " + target(setup) + " · :help, Ctrl-D to leave");
-        return run(lines, loaded);
+        Loaded loaded = new Loaded();
+        ShellState state = state();
+        colours(terminal, state.settings());
+        Assistant assistant = new Assistant(loaded::completions, state.commands(), loaded::prompt);
+        Lines lines = new TerminalLines(terminal, historyFile(), state.settings(), environment, assistant);
+        lines.print("arr · target: " + target() + " · :help  :tour  Ctrl-D to leave");
+        return run(lines, loaded, state);
     }
 
-    private int run(Lines lines, Loaded loaded) {
-        CompletableFuture<Core> core = loaded.load(lines, this::open);
-        int code = new Shell(lines, core, first(setup)).run();
+    private void colours(Terminal terminal, Settings settings) {
+        if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+            settings.set(Settings.THEME, "none", "TERM");
+        } else if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+            settings.set(Settings.THEME, "none", "NO_COLOR");
+        }
+    }
+
+    private ShellState state() {
+        return new ShellState(new Commands(help), settings, new Transcript(), first());
+    }
+
+    private int run(Lines lines, Loaded loaded, ShellState state) {
+        CompletableFuture<Core> core = loaded.load(lines);
+        Shell shell = new Shell(lines, core, state);
+        loaded.prompt = new ShellPrompt(shell, lines, state);
+        int code = shell.run();
         core.join().workspace().end();
         try {
             lines.close();
@@ -97,20 +113,14 @@ public final class Repl {
         return code;
     }
 
-    private static String target(Setup setup) {
+    private String target() {
         return setup.isEmulated()
                 ? "embedded emulator, " + TIME
                 : setup.settings().endpoint().map(Object::toString).orElse("the public service");
     }
 
-    private static PromptText first(Setup setup) {
+    private PromptText first() {
         return new PromptText(setup.isEmulated() ? "arr emu>" : "arr real>", PromptText.Urgency.NONE);
-    }
-
-    private Palette palette() {
-        boolean colours = environment.getOrDefault("NO_COLOR", "").isEmpty();
-        String theme = environment.getOrDefault("ARR_THEME", "dark");
-        return colours ? Palette.parse(theme) : Palette.NONE;
     }
 
     private Path historyFile() {
@@ -118,7 +128,7 @@ public final class Repl {
         return chosen.isEmpty() ? Path.of(System.getProperty("user.home"), ".arr", "history") : Path.of(chosen);
     }
 
-    private Workspace open(Setup setup, Lines lines) {
+    private Workspace open(Lines lines) {
         Target target = setup.target(this::emulator, TIME);
         Workspace workspace = new Workspace(target, setup, notice -> lines.complain("(" + notice + ")"));
         opened.accept(workspace);
@@ -128,36 +138,37 @@ public final class Repl {
     private ArrEmulator emulator() {
         return ArrEmulator.builder()
                 .time(clock)
-                .boot(SessionSize.STANDARD, Durations.seconds(3))
-                .boot(SessionSize.PREMIUM, Durations.seconds(8))
+                .boot(SessionSize.STANDARD, settings.boot(SessionSize.STANDARD))
+                .boot(SessionSize.PREMIUM, settings.boot(SessionSize.PREMIUM))
                 .start();
     }
 
     /** Loads Groovy and all that needs it, while the prompt already takes keys. */
     private final class Loaded {
 
-        private final Setup setup;
         private volatile Core core;
-
-        Loaded(Setup setup) {
-            this.setup = setup;
-        }
+        private volatile Prompt prompt;
 
         Optional<Completions> completions() {
             return Optional.ofNullable(core).map(Core::completions);
         }
 
-        CompletableFuture<Core> load(Lines lines, Opening opening) {
+        /** What commands may ask; nothing before all is loaded, since completion must not wait. */
+        Optional<Prompt> prompt() {
+            return core == null ? Optional.empty() : Optional.ofNullable(prompt);
+        }
+
+        CompletableFuture<Core> load(Lines lines) {
             CompletableFuture<Core> loading = new CompletableFuture<>();
-            Thread loader = new Thread(() -> load(lines, opening, loading), "arr-loader");
+            Thread loader = new Thread(() -> load(lines, loading), "arr-loader");
             loader.setDaemon(true);
             loader.start();
             return loading;
         }
 
-        private void load(Lines lines, Opening opening, CompletableFuture<Core> loading) {
+        private void load(Lines lines, CompletableFuture<Core> loading) {
             try {
-                core = make(lines, opening.open(setup, lines));
+                core = make(lines, open(lines));
                 loading.complete(core);
                 core.evaluator().warmUp();
             } catch (RuntimeException | Error e) {
@@ -169,16 +180,9 @@ public final class Repl {
             Evaluator evaluator = new Evaluator(workspace, lines.out());
             TimeSource time = setup.isEmulated() ? clock : TimeSource.system();
             PromptFacts facts = new PromptFacts(workspace, time, setup.isEmulated());
-            MemberCatalogue members = new MemberCatalogue(Sentences.NONE);
+            MemberCatalogue members = new MemberCatalogue(help);
             Completions completions = new Completions(members, new Knowledge(evaluator.types(), facts));
-            return new Core(workspace, evaluator, facts, completions, new Display(workspace, lines::screen));
+            return new Core(workspace, evaluator, facts, completions, new Printer(workspace, settings, lines::screen));
         }
-    }
-
-    /** Makes the workspace. */
-    @FunctionalInterface
-    private interface Opening {
-
-        Workspace open(Setup setup, Lines lines);
     }
 }

@@ -1,5 +1,6 @@
 package dev.arrshell.repl;
 
+import dev.arrshell.internal.view.Problem;
 import dev.arrshell.repl.Lines.Read;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -7,10 +8,13 @@ import java.util.concurrent.CompletableFuture;
 /** Reads, runs, shows, until there is nothing more. */
 final class Shell {
 
+    private static final int FAILED = 1;
+    private static final int WRONG_COMMAND = 2;
+    private static final int INTERRUPTED = 130;
+
     private final Lines lines;
     private final CompletableFuture<Core> loading;
-    private final PromptText first;
-    private final Record record = new Record();
+    private final ShellState state;
     private int exitCode;
     private boolean leaving;
 
@@ -19,21 +23,23 @@ final class Shell {
      *
      * @param lines where units come from
      * @param loading what runs them, once it is there
-     * @param first what the prompt says until then
+     * @param state commands, settings and transcript
      */
-    Shell(Lines lines, CompletableFuture<Core> loading, PromptText first) {
+    Shell(Lines lines, CompletableFuture<Core> loading, ShellState state) {
         this.lines = lines;
         this.loading = loading;
-        this.first = first;
+        this.state = state;
     }
 
     /** Runs until the end; gives the exit code. */
     int run() {
         while (!leaving) {
-            Read read = lines.next(prompt());
+            PromptText prompt = prompt();
+            Read read = lines.next(prompt);
             if (read instanceof Read.Ended) {
                 leave();
             } else if (read instanceof Read.Entered entered) {
+                state.transcript().typed(prompt.text() + " ", entered.text());
                 enter(entered.text());
             }
         }
@@ -41,81 +47,83 @@ final class Shell {
     }
 
     private PromptText prompt() {
-        return loading.isDone() ? core().facts().prompt() : first;
+        boolean plain = state.settings().isPlainPrompt() || !loading.isDone();
+        return plain ? state.firstPrompt() : core().facts().prompt();
     }
 
-    private Core core() {
+    /** All that needs Groovy; waits for it if need be. */
+    Core core() {
         return loading.join();
     }
 
-    void enter(String typed) {
+    private void enter(String typed) {
         Unit unit = Unit.of(typed);
-        if (unit.isBlank()) {
-            return;
-        }
         if (unit.answers() > 0) {
-            lines.print("(" + unit.answers() + (unit.answers() == 1 ? " line" : " lines")
-                    + " of the pasted transcript left out: they are answers, not code)");
+            print("(" + unit.answers() + (unit.answers() == 1 ? " line" : " lines")
+                    + " of the pasted transcript left out: answers, not code)");
         }
-        if (unit.isCommand()) {
-            new Commands(this, lines, core(), record).run(unit.command().get());
-        } else {
-            evaluate(unit.source());
+        if (unit.command().isPresent()) {
+            command(unit.command().get());
+        } else if (!unit.isBlank()) {
+            run(unit.source());
+        }
+        lines.remember();
+    }
+
+    private void command(Unit.Command command) {
+        try {
+            state.commands().run(command.name(), command.arguments(), new ShellPrompt(this, lines, state));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            complain(Problem.of(e.getMessage()).text(lines.screen()));
+            failed(WRONG_COMMAND);
         }
     }
 
-    /** Runs code and shows what comes of it; false if it failed. */
-    boolean evaluate(String source) {
-        Scan scan = Scanner.scan(source);
-        if (!scan.is(Scan.State.COMPLETE)) {
-            return refuse(source, scan);
-        }
+    /** Runs code and shows what comes of it. */
+    Outcome run(String source) {
         Core core = core();
-        String code = Continuation.complete(source);
+        Outcome outcome = interruptibly(core, source);
+        core.facts().look();
+        conclude(core, Continuation.is(source) ? Continuation.asTyped(outcome) : outcome);
+        return outcome;
+    }
+
+    private Outcome interruptibly(Core core, String source) {
         Thread me = Thread.currentThread();
         WaitLine waitLine = new WaitLine(lines::flash, lines.screen().width());
         core.workspace().onProgress(waitLine::progress);
-        begin(core);
+        core.printer().begin();
         Lines.Interrupts interrupts = lines.onInterrupt(me::interrupt);
-        Outcome outcome;
         try {
-            outcome = core.evaluator().run(code, value -> show(core, value));
+            return core.evaluator().run(Continuation.complete(source), value -> show(core, waitLine, value));
         } finally {
             interrupts.close();
             waitLine.close();
             // A Ctrl-C that came too late is not for the next statement.
             Thread.interrupted();
         }
-        core.facts().look();
-        record.add(source, outcome);
-        return conclude(core, outcome);
     }
 
-    private void begin(Core core) {
-        core.facts().look();
-        core.display().begin(core.facts().session());
-    }
-
-    private void show(Core core, Object value) {
+    private void show(Core core, WaitLine waitLine, Object value) {
+        waitLine.close();
         core.facts().learn(value);
-        String text = core.display().value(value);
-        if (!text.isEmpty()) {
-            lines.print(text);
+        if (value == null) {
+            core.printer().silence().ifPresent(this::print);
+        } else {
+            print(core.printer().value(value));
         }
-        begin(core);
+        core.printer().begin();
     }
 
-    private boolean conclude(Core core, Outcome outcome) {
+    private void conclude(Core core, Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed) {
-            lines.complain(core.display().failure(failed));
-            progress(failed).ifPresent(lines::complain);
-            failed(1);
+            complain(core.printer().failure(failed));
+            progress(failed).ifPresent(this::complain);
+            failed(FAILED);
         } else if (outcome instanceof Outcome.Interrupted) {
-            lines.complain("interrupted; what runs at the service goes on");
-            failed(130);
+            complain("interrupted: what was begun here is left, what runs at the service goes on");
+            failed(INTERRUPTED);
         }
-        keepHistory();
-        return outcome instanceof Outcome.Done;
     }
 
     /** Where a unit of several lines stopped. */
@@ -126,24 +134,22 @@ final class Shell {
                         + " done; nothing after it was run");
     }
 
-    private boolean refuse(String source, Scan scan) {
-        lines.complain(core().display().refusal(Refusals.of(source, scan)));
-        failed(1);
-        return false;
-    }
-
     /** In a pipe nobody could react, so the first failure ends the run. */
-    void failed(int code) {
+    private void failed(int code) {
         if (!lines.isInteractive()) {
             exitCode = code;
             leaving = true;
         }
     }
 
-    private void keepHistory() {
-        if (lines instanceof TerminalLines terminal) {
-            terminal.keepHistory();
-        }
+    void print(String text) {
+        state.transcript().written(text);
+        lines.print(text);
+    }
+
+    private void complain(String text) {
+        state.transcript().written(text);
+        lines.complain(text);
     }
 
     /** Leaves, unless there are sessions up and the person wants to stay. */

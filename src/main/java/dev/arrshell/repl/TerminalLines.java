@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jline.builtins.SyntaxHighlighter;
 import org.jline.reader.EndOfFileException;
@@ -15,6 +19,7 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReader.SuggestionType;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -31,23 +36,37 @@ final class TerminalLines implements Lines {
     private static final AttributedStyle VERY_SOON = AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
     private static final String MORE = "%P ...> ";
 
+    /** JLine colours its lists by itself unless told of another style, which cannot be none. */
+    private static final List<String> COMPLETION_STYLES = List.of(
+            LineReader.COMPLETION_STYLE_STARTING,
+            LineReader.COMPLETION_STYLE_DESCRIPTION,
+            LineReader.COMPLETION_STYLE_GROUP,
+            LineReader.COMPLETION_STYLE_LIST_STARTING,
+            LineReader.COMPLETION_STYLE_LIST_DESCRIPTION,
+            LineReader.COMPLETION_STYLE_LIST_GROUP);
+
     private final Terminal terminal;
     private final LineReader reader;
     private final HistoryFile history;
-    private final Palette palette;
+    private final Settings settings;
+    private final Map<String, String> environment;
     private final PrintStream out;
+    private final Map<Palette, SyntaxHighlighter> highlighters = new EnumMap<>(Palette.class);
 
     /**
      * Takes a terminal.
      *
      * @param terminal the terminal, closed with this
      * @param file where the history is kept
-     * @param palette the colours, or none
+     * @param settings the colours among them
+     * @param environment where the editor is named
      * @param assistant what completes and gives tips
      */
-    TerminalLines(Terminal terminal, Path file, Palette palette, Assistant assistant) {
+    TerminalLines(
+            Terminal terminal, Path file, Settings settings, Map<String, String> environment, Assistant assistant) {
         this.terminal = terminal;
-        this.palette = isDumb(terminal) ? Palette.NONE : palette;
+        this.settings = settings;
+        this.environment = environment;
         this.history = new HistoryFile(file);
         this.out = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
         this.reader = reader(file, assistant);
@@ -64,7 +83,7 @@ final class TerminalLines implements Lines {
                 .history(history)
                 .parser(new UnitParser(assistant::complete))
                 .completer(new Candidates())
-                .highlighter(new TypedText(colours(), isDumb(terminal) ? text -> "" : assistant::tip))
+                .highlighter(new TypedText(this::colours, isDumb(terminal) ? text -> "" : assistant::tip))
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, MORE)
                 .variable(LineReader.LIST_MAX, 60)
                 .variable(LineReader.BLINK_MATCHING_PAREN, 0L)
@@ -73,9 +92,14 @@ final class TerminalLines implements Lines {
                 .option(Option.CASE_INSENSITIVE, true)
                 .option(Option.GROUP_PERSIST, true)
                 .option(Option.INSERT_TAB, false)
-                .option(Option.HISTORY_IGNORE_DUPS, true);
+                .option(Option.HISTORY_IGNORE_DUPS, true)
+                .option(Option.HISTORY_IGNORE_SPACE, false)
+                .option(Option.HISTORY_REDUCE_BLANKS, false);
         if (prepared(file)) {
             builder.variable(LineReader.HISTORY_FILE, file);
+        }
+        if (settings.palette() == Palette.NONE) {
+            COMPLETION_STYLES.forEach(name -> builder.variable(name, "bold"));
         }
         LineReader made = builder.build();
         made.setAutosuggestion(isDumb(terminal) ? SuggestionType.NONE : SuggestionType.TAIL_TIP);
@@ -92,12 +116,13 @@ final class TerminalLines implements Lines {
         }
     }
 
+    /** As the theme is now; made when it is first needed. */
     private Optional<SyntaxHighlighter> colours() {
-        return switch (palette) {
-            case NONE -> Optional.empty();
-            case DARK -> Optional.of(Colours.highlighter(Colours.Theme.DARK));
-            case LIGHT -> Optional.of(Colours.highlighter(Colours.Theme.LIGHT));
-        };
+        Palette palette = settings.palette();
+        if (palette == Palette.NONE) {
+            return Optional.empty();
+        }
+        return Optional.of(highlighters.computeIfAbsent(palette, Colours::highlighter));
     }
 
     @Override
@@ -114,7 +139,7 @@ final class TerminalLines implements Lines {
     private String styled(PromptText prompt) {
         AttributedStyle style =
                 prompt.urgency() == Urgency.NONE ? NAME : prompt.urgency() == Urgency.SOON ? SOON : VERY_SOON;
-        return palette == Palette.NONE
+        return settings.palette() == Palette.NONE
                 ? prompt.text() + " "
                 : new AttributedStringBuilder()
                         .append(prompt.text(), style)
@@ -167,7 +192,7 @@ final class TerminalLines implements Lines {
     @Override
     public Screen screen() {
         int width = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
-        return new Screen(width, palette, WCWidth::wcwidth, false);
+        return new Screen(width, settings.palette(), WCWidth::wcwidth, settings.isWide());
     }
 
     @Override
@@ -176,23 +201,37 @@ final class TerminalLines implements Lines {
         return () -> terminal.handle(Signal.INT, before);
     }
 
-    HistoryFile history() {
-        return history;
-    }
-
-    /** Takes out of the history what has become known as a secret. */
-    void keepHistory() {
+    @Override
+    public void remember() {
         try {
             history.maskAgain();
-            if (history.keysMasked() > 0) {
-                print("(the key is kept as " + SecretMasking.KEY + " in the history)");
+            if (history.takeKeysMasked() > 0) {
+                print("(in the history the key is " + SecretMasking.KEY + ")");
             }
         } catch (IOException e) {
             print("(the history could not be written: " + e + ")");
         }
     }
 
-    void clear() {
+    @Override
+    public List<String> history() {
+        List<String> entries = new ArrayList<>();
+        history.forEach(entry -> entries.add(entry.line()));
+        return entries;
+    }
+
+    @Override
+    public String edit(String text) {
+        Attributes before = terminal.getAttributes();
+        try {
+            return Editor.edit(text, environment);
+        } finally {
+            terminal.setAttributes(before);
+        }
+    }
+
+    @Override
+    public void clear() {
         terminal.puts(Capability.clear_screen);
         terminal.flush();
     }

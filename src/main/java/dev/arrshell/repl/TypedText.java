@@ -4,6 +4,7 @@ import dev.arrshell.repl.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jline.builtins.SyntaxHighlighter;
@@ -22,10 +23,10 @@ final class TypedText implements Highlighter {
     private static final AttributedStyle PAIR = AttributedStyle.DEFAULT.bold().underline();
     private static final AttributedStyle WRONG = AttributedStyle.DEFAULT.inverse();
 
-    private final Optional<SyntaxHighlighter> colours;
+    private final Supplier<Optional<SyntaxHighlighter>> colours;
     private final UnaryOperator<String> tip;
 
-    TypedText(Optional<SyntaxHighlighter> colours, UnaryOperator<String> tip) {
+    TypedText(Supplier<Optional<SyntaxHighlighter>> colours, UnaryOperator<String> tip) {
         this.colours = colours;
         this.tip = tip;
     }
@@ -35,9 +36,9 @@ final class TypedText implements Highlighter {
         int cursor = reader.getBuffer().cursor();
         boolean atEnd = cursor == buffer.length() && !buffer.contains("\n");
         reader.setTailTip(atEnd ? room(reader, buffer, tip.apply(buffer)) : "");
-        return colours.isEmpty() || buffer.length() > LONGEST
-                ? new AttributedString(buffer)
-                : brackets(coloured(buffer), buffer, cursor);
+        Optional<SyntaxHighlighter> rules = buffer.length() > LONGEST ? Optional.empty() : colours.get();
+        return rules.map(each -> brackets(coloured(each, buffer), buffer, cursor))
+                .orElseGet(() -> new AttributedString(buffer));
     }
 
     /** The tip as far as it fits on the line; it must not wrap. */
@@ -47,8 +48,8 @@ final class TypedText implements Highlighter {
         return tip.isEmpty() || room < 10 ? "" : "  " + (tip.length() > room ? tip.substring(0, room - 1) + "…" : tip);
     }
 
-    private AttributedString coloured(String buffer) {
-        AttributedString text = colours.get().reset().highlight(buffer);
+    private static AttributedString coloured(SyntaxHighlighter rules, String buffer) {
+        AttributedString text = rules.reset().highlight(buffer);
         // A rule that goes wrong must not swallow what is typed.
         return text.toString().equals(buffer) ? text : new AttributedString(buffer);
     }

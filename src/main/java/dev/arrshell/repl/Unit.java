@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 record Unit(String source, Optional<Command> command, int answers) {
 
-    private static final Pattern COMMAND = Pattern.compile("\\s*[:/]([a-z]\\w*|\\?)(?:\\s+(.*?))?\\s*", Pattern.DOTALL);
+    private static final Pattern COMMAND = Pattern.compile("\\s*(?::|/(?!.*/\\s*$))([a-z]\\w*|\\?)(?:\\s+(.*?))?\\s*");
+    private static final Pattern BEGINNING = Pattern.compile("\\s*[:/][a-z]*(\\s[^/]*)?");
     private static final Pattern QUESTION = Pattern.compile("\\s*([\\w.()'\"]+)\\s*\\?\\s*");
     private static final Pattern ASKED = Pattern.compile("\\s*\\?\\s*(.*?)\\s*");
 
@@ -28,6 +29,11 @@ record Unit(String source, Optional<Command> command, int answers) {
     static Unit of(String typed) {
         PasteCleaner.Cleaned cleaned = PasteCleaner.clean(typed);
         return new Unit(cleaned.text(), command(cleaned.text()), cleaned.answers());
+    }
+
+    /** Whether what is being typed is a command, as far as can be seen; a slash may also begin a string. */
+    static boolean beginsCommand(String typed) {
+        return BEGINNING.matcher(typed).matches();
     }
 
     boolean isCommand() {

@@ -41,7 +41,7 @@ class TargetSpec extends Specification {
 
     def "#environment is the configured service's, never the emulator's"() {
         when:
-        def target = Scripts.setup(environment).target()
+        def target = Setup.of(environment).target()
 
         then:
         target instanceof ConfiguredTarget
@@ -90,7 +90,7 @@ class TargetSpec extends Specification {
 
     def "#environment cannot be: #message"() {
         when:
-        Scripts.setup(environment)
+        Setup.of(environment)
 
         then:
         def e = thrown(ConfigurationException)

@@ -3,7 +3,6 @@ package dev.arrshell.repl
 import dev.arrshell.error.WaitCancelledException
 import dev.arrshell.groovy.Setup
 import dev.arrshell.groovy.Workspace
-import dev.arrshell.testing.Scripts
 import java.nio.file.Path
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -25,7 +24,7 @@ class EvaluatorSpec extends Specification {
     List<Object> shown = []
 
     def setup() {
-        Setup setup = Scripts.setup([:])
+        Setup setup = Setup.of([:])
         workspace = new Workspace(setup.target(), setup, {})
         evaluator = new Evaluator(workspace, new PrintStream(printed, true))
     }

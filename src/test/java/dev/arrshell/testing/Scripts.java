@@ -8,14 +8,9 @@ import dev.arrshell.groovy.ScriptRunner;
 import dev.arrshell.groovy.ScriptSource;
 import dev.arrshell.groovy.Setup;
 import dev.arrshell.groovy.Workspace;
-import dev.arrshell.internal.config.Environment;
-import dev.arrshell.internal.config.Inputs;
-import dev.arrshell.internal.config.Prompter;
 import dev.arrshell.model.Exchange;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,17 +29,9 @@ public final class Scripts implements AutoCloseable {
 
     /** With an environment of which nothing is added to and nothing taken away. */
     public Scripts(Map<String, String> environment) {
-        var setup = setup(environment);
+        var setup = Setup.of(environment);
         workspace = new Workspace(setup.target(), setup, notices::add);
         runner = new ScriptRunner(workspace, new PrintStream(out, true, UTF_8));
-    }
-
-    /** What an environment configures where there are no files, no options and no terminal. */
-    public static Setup setup(Map<String, String> environment) {
-        var nowhere = Path.of("no such directory");
-        var variables = Environment.of(environment);
-        var inputs = new Inputs(nowhere, nowhere, nowhere, variables, Map.of(), new ByteArrayInputStream(new byte[0]));
-        return Setup.of(inputs, Prompter.NOBODY);
     }
 
     /** Runs a text. */

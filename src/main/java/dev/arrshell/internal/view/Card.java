@@ -1,27 +1,30 @@
 package dev.arrshell.internal.view;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** A title and fields: on one line where they fit, else a line each. Nothing is ever cut. */
+/** A title and fields, on as few lines as they fit on or a line each. Nothing is ever cut. */
 final class Card {
 
     private static final String GAP = "   ";
+    private static final String INDENT = "  ";
 
     private Card() {}
 
-    /** {@code Session d31b…  Ready   host …   lease …}; on a narrow screen a line for each field. */
+    /** {@code Session d31b…  Ready   host …   lease …}; what does not fit goes to the next line. */
     static String line(Field title, List<Field> fields, Screen screen) {
-        Screen plain = new Screen(screen.width(), Palette.NONE, screen.cells(), screen.wide());
-        return screen.fits(joined(title, fields, plain))
-                ? joined(title, fields, screen)
-                : stacked(title, fields, screen);
+        StringBuilder text = new StringBuilder(head(title, screen));
+        int used = screen.cells().width(head(title, without(screen)));
+        for (Field field : fields) {
+            int width = screen.cells().width(named(field, without(screen)));
+            boolean fits = screen.wide() || used + GAP.length() + width <= screen.width();
+            text.append(fits ? GAP : "\n" + INDENT).append(named(field, screen));
+            used = width + (fits ? used + GAP.length() : INDENT.length());
+        }
+        return text.toString();
     }
 
-    private static String joined(Field title, List<Field> fields, Screen screen) {
-        return Stream.concat(Stream.of(head(title, screen)), fields.stream().map(field -> named(field, screen)))
-                .collect(Collectors.joining(GAP));
+    private static Screen without(Screen screen) {
+        return new Screen(screen.width(), Palette.NONE, screen.cells(), screen.wide());
     }
 
     private static String named(Field field, Screen screen) {

@@ -2,8 +2,11 @@ package dev.arrshell.internal.view;
 
 import dev.arrshell.model.Exchange;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Prints an answer as the session page shows PowerShell doing it. */
@@ -12,6 +15,12 @@ final class ExchangePage {
     private static final String NAME = "%-17s : ";
     private static final String INDENT = " ".repeat(20);
     private static final String EMPTY = "{}";
+    private static final String VECTOR = "MS-CV";
+    private static final Map<String, String> SPELLED = Map.of(
+            "ms-cv", VECTOR,
+            "www-authenticate", "WWW-Authenticate",
+            "api-supported-versions", "api-supported-versions");
+    private static final Pattern WORD = Pattern.compile("(?:^|(?<=-))[a-z]");
 
     private ExchangePage() {}
 
@@ -24,7 +33,7 @@ final class ExchangePage {
                 + field("StatusDescription", exchange.reason())
                 + field("Content", exchange.body().isEmpty() ? EMPTY : exchange.body())
                 + field("RawContent", raw(exchange))
-                + field("Headers", headers(exchange.headers())).stripTrailing();
+                + field("Headers", list(exchange)).stripTrailing();
     }
 
     private static String field(String name, String value) {
@@ -35,7 +44,7 @@ final class ExchangePage {
     private static String raw(Exchange exchange) {
         List<String> lines = new ArrayList<>();
         lines.add("HTTP/1.1 " + exchange.status() + " " + exchange.reason());
-        exchange.headers().forEach((name, values) -> lines.add(name + ": " + String.join(", ", values)));
+        headers(exchange).forEach(header -> lines.add(header.getKey() + ": " + header.getValue()));
         if (!exchange.body().isEmpty()) {
             lines.add("");
             lines.add(exchange.body());
@@ -43,9 +52,24 @@ final class ExchangePage {
         return String.join("\n", lines);
     }
 
-    private static String headers(Map<String, List<String>> headers) {
-        return headers.entrySet().stream()
-                .map(header -> "[" + header.getKey() + ", " + String.join(", ", header.getValue()) + "]")
+    private static String list(Exchange exchange) {
+        return headers(exchange).stream()
+                .map(header -> "[" + header.getKey() + ", " + header.getValue() + "]")
                 .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    /** On the way names lose their capitals; the page has them, and MS-CV before all others. */
+    private static List<Map.Entry<String, String>> headers(Exchange exchange) {
+        return exchange.headers().entrySet().stream()
+                .map(header -> Map.entry(spelled(header.getKey()), String.join(", ", header.getValue())))
+                .sorted(Comparator.comparing(header -> !header.getKey().equals(VECTOR)))
+                .toList();
+    }
+
+    private static String spelled(String name) {
+        String known = SPELLED.get(name.toLowerCase(Locale.ROOT));
+        return known != null
+                ? known
+                : WORD.matcher(name).replaceAll(word -> word.group().toUpperCase(Locale.ROOT));
     }
 }

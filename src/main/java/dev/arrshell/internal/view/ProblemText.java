@@ -61,19 +61,8 @@ final class ProblemText {
                 : List.of(excerpt.source(), excerpt.blanks() + screen.paint(Style.BAD, excerpt.caret()));
     }
 
-    /** Broken at blanks; a word longer than a line, such as an address, stays whole. */
     private List<String> wrapped(String text) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
-            if (line.length() > 0 && width(line.toString()) + 1 + width(word) > room) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.length() > 0 ? " " : "").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
+        return new ArrayList<>(Wrapping.lines(text, room, screen.cells()));
     }
 
     private int width(String text) {

@@ -34,8 +34,4 @@ public record Screen(int width, Palette palette, Cells cells, boolean wide) {
     String paint(Style style, String text) {
         return palette.paint(style, text);
     }
-
-    boolean fits(String text) {
-        return wide || cells.width(text) <= width;
-    }
 }

@@ -137,8 +137,11 @@ Session $ID  Error
         session().elapsed(Duration.ZERO).build()        | null      | 200   || "Session $ID  Ready   host $HOST   lease [##########] 5h00m left"
         session().elapsed(Duration.ZERO).build()        | null      | 80    || """\
             Session $ID  Ready
-              host   $HOST
-              lease  [##########] 5h00m left"""
+              host $HOST
+              lease [##########] 5h00m left"""
+        null                                            | created() | 80    || """\
+            Session $ID  Starting   202 in 3 ms
+              MS-CV 5EqPJ1VdTUakDJZc6/ZhTg.0"""
         session(ID, SessionStatus.ERROR).error(null, 'no server is free').build() | null | 120 || "Session $ID  Error   no server is free"
     }
 

@@ -127,13 +127,11 @@ class ValueViewSpec extends Specification {
         Optional.empty()                | false    || 'ArrClient   account 11111111-…-1111   region -   http://127.0.0.1:4'
     }
 
-    def "on a narrow screen a client takes a line for each fact"() {
+    def "on a narrow screen a client takes as many lines as it needs"() {
         expect:
         new ClientLine(AccountId.of(ACCOUNT), Optional.empty(), URI.create('http://h'), false).text(screen(40)) == '''\
-ArrClient
-  account  11111111-…-1111
-  region   -
-           http://h'''
+ArrClient   account 11111111-…-1111
+  region -   http://h'''
     }
 
     def "rows of anything make a table whose columns stand below each other, measured in cells"() {
@@ -259,6 +257,26 @@ RawContent        : HTTP/1.1 202 Accepted
 
                     {"sessionId":"d31b"}
 Headers           : {[MS-CV, 5EqPJ1VdTUakDJZc6/ZhTg.0], [Content-Length, 20], [Content-Type, application/json; charset=utf-8]}'''
+    }
+
+    def "the header #name is spelled #shown"() {
+        expect:
+        Views.text(answer(Operation.STOP, 'DELETE', '/v1/x', 204, 'No Content', '', '', [(name): ['x']]), View.AUTO, screen(80))
+                .readLines().last() == "Headers           : {[$shown, x]}"
+
+        where:
+        name                     || shown
+        'ms-cv'                  || 'MS-CV'
+        'content-type'           || 'Content-Type'
+        'x-content-type-options' || 'X-Content-Type-Options'
+        'WWW-Authenticate'       || 'WWW-Authenticate'
+        'api-supported-versions' || 'api-supported-versions'
+    }
+
+    def "MS-CV comes first"() {
+        expect:
+        Views.text(answer(Operation.STOP, 'DELETE', '/v1/x', 204, 'No Content', '', '', [date: ['x'], 'ms-cv': ['y']]),
+                View.AUTO, screen(80)).readLines().last() == 'Headers           : {[MS-CV, y], [Date, x]}'
     }
 
     def "an answer without a body, and none at all"() {
