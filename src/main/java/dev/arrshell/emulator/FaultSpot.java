@@ -63,7 +63,7 @@ public final class FaultSpot {
      * server is held.
      *
      * <p>On a virtual clock no time passes in earnest: it stands still while its client has a request under way, so the
-     * emulator moves it forward by the delay, and then answers. Requests that are late at the same time do not add up.
+     * emulator moves it forward by the delay, and then answers. Requests that come in at the same moment are late together.
      * A client's limit for one request is measured in real time, so only an emulator in real time can exceed it; there
      * an answer that is more than a minute late never comes, as the server closes the connection.
      *
