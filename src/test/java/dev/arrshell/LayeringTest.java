@@ -75,6 +75,7 @@ class LayeringTest {
             Map.entry(
                     "com.fasterxml..",
                     List.of("internal.wire", "internal.emulator", "internal.config", "internal.view")),
+            Map.entry("com.github.freva..", List.of("internal.view")),
             Map.entry("org.tomlj..", List.of("internal.config")),
             Map.entry("groovy..", List.of("groovy", "repl")),
             Map.entry("org.codehaus.groovy..", List.of("groovy", "repl")),
@@ -82,7 +83,7 @@ class LayeringTest {
             Map.entry("org.jline..", List.of("repl")),
             Map.entry("java.net.http..", List.of("internal.transport")),
             Map.entry("com.sun.net.httpserver..", List.of("internal.emulator")),
-            Map.entry("picocli..", List.of("cli")),
+            Map.entry("picocli..", List.of("cli", "repl")),
             Map.entry("org.junit..", List.of("junit")),
             Map.entry("org.spockframework..", List.of("spock")));
 

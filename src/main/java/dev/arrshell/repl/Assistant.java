@@ -39,9 +39,12 @@ final class Assistant {
         String begun = before.substring(start);
         List<String> words = Arrays.asList(before.strip().split("\\s+"));
         try {
-            return new Completing(start, begun, before.strip().contains(" ") || !begun.equals(before.strip())
-                    ? arguments(words, begun)
-                    : names(begun));
+            return new Completing(
+                    start,
+                    begun,
+                    before.strip().contains(" ") || !begun.equals(before.strip())
+                            ? arguments(words, begun)
+                            : names(begun));
         } catch (RuntimeException e) {
             return new Completing(start, begun, List.of());
         }

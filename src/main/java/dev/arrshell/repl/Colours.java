@@ -25,7 +25,8 @@ final class Colours {
         try {
             Path rules = Files.createTempFile("arr", ".nanorc");
             try {
-                Files.writeString(rules, themed(read("arr.nanorc"), styles(read("themes/" + theme.word() + ".nanorctheme"))));
+                Files.writeString(
+                        rules, themed(read("arr.nanorc"), styles(read("themes/" + theme.word() + ".nanorctheme"))));
                 return SyntaxHighlighter.build(rules.toUri().toString());
             } finally {
                 Files.delete(rules);

@@ -5,8 +5,10 @@ import dev.arrshell.groovy.VocabularyWord;
 import dev.arrshell.repl.Chains.Found;
 import dev.arrshell.repl.Cursor.Call;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -132,7 +134,7 @@ final class Completions {
     private List<Completion> members(Found owner, String word) {
         List<Member> own = owner.isClass() ? members.ofClass(Types.raw(owner.type())) : members.of(owner.type());
         return firstOf(
-                matching(word, own.stream().map(Member::completion).toList()),
+                joined(matching(word, own.stream().map(Member::completion).toList())),
                 () -> owner.isClass() || word.isEmpty()
                         ? List.of()
                         : matching(
@@ -140,6 +142,16 @@ final class Completions {
                                 members.noise(owner.type()).stream()
                                         .map(Member::completion)
                                         .toList()));
+    }
+
+    /** Overloads that are typed alike become one way to go on, listed with all of their parameters. */
+    private static List<Completion> joined(List<Completion> all) {
+        Map<String, Completion> byValue = new LinkedHashMap<>();
+        all.forEach(each -> byValue.merge(
+                each.value(),
+                each,
+                (first, more) -> new Completion(first.value(), first.shown() + "  " + more.shown(), first.sentence())));
+        return List.copyOf(byValue.values());
     }
 
     private List<Completion> inString(Cursor place) {

@@ -32,6 +32,7 @@ public final class Repl {
     private final Map<String, String> environment;
     private final TickingClock clock = new TickingClock();
     private final Settings settings = new Settings();
+    private final HelpCatalogue help = new HelpCatalogue();
     private final Consumer<Workspace> opened;
 
     /**
@@ -95,7 +96,7 @@ public final class Repl {
     }
 
     private ShellState state(Configuration configuration) {
-        return new ShellState(new Commands(new HelpCatalogue()), settings, new Transcript(), first(configuration));
+        return new ShellState(new Commands(help), settings, new Transcript(), first(configuration));
     }
 
     private int run(Lines lines, Loaded loaded, ShellState state) {
@@ -136,8 +137,7 @@ public final class Repl {
     }
 
     private Workspace open(Configuration configuration, Lines lines) {
-        SecretLookup secrets =
-                new SecretLookup(environment, SecretLookup.userFile(), SecretLookup.Asker.console());
+        SecretLookup secrets = new SecretLookup(environment, SecretLookup.userFile(), SecretLookup.Asker.console());
         Target target = Target.of(configuration, this::emulator, TIME);
         Workspace workspace = new Workspace(target, secrets, notice -> lines.complain("(" + notice + ")"));
         opened.accept(workspace);
@@ -194,7 +194,7 @@ public final class Repl {
             Evaluator evaluator = new Evaluator(workspace, lines.out());
             TimeSource time = configuration.isEmpty() ? clock : TimeSource.system();
             PromptFacts facts = new PromptFacts(workspace, time, configuration.isEmpty());
-            MemberCatalogue members = new MemberCatalogue(new HelpCatalogue());
+            MemberCatalogue members = new MemberCatalogue(help);
             Completions completions = new Completions(members, new Knowledge(evaluator.types(), facts));
             return new Core(workspace, evaluator, facts, completions, new Printer(workspace, settings, lines::screen));
         }

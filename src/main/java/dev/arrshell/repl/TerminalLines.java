@@ -36,6 +36,15 @@ final class TerminalLines implements Lines {
     private static final AttributedStyle VERY_SOON = AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
     private static final String MORE = "%P ...> ";
 
+    /** JLine colours its lists by itself unless told of another style, which cannot be none. */
+    private static final List<String> COMPLETION_STYLES = List.of(
+            LineReader.COMPLETION_STYLE_STARTING,
+            LineReader.COMPLETION_STYLE_DESCRIPTION,
+            LineReader.COMPLETION_STYLE_GROUP,
+            LineReader.COMPLETION_STYLE_LIST_STARTING,
+            LineReader.COMPLETION_STYLE_LIST_DESCRIPTION,
+            LineReader.COMPLETION_STYLE_LIST_GROUP);
+
     private final Terminal terminal;
     private final LineReader reader;
     private final HistoryFile history;
@@ -88,6 +97,9 @@ final class TerminalLines implements Lines {
                 .option(Option.HISTORY_REDUCE_BLANKS, false);
         if (prepared(file)) {
             builder.variable(LineReader.HISTORY_FILE, file);
+        }
+        if (settings.palette() == Palette.NONE) {
+            COMPLETION_STYLES.forEach(name -> builder.variable(name, "bold"));
         }
         LineReader made = builder.build();
         made.setAutosuggestion(isDumb(terminal) ? SuggestionType.NONE : SuggestionType.TAIL_TIP);
