@@ -37,18 +37,14 @@ public final class Workspace implements AutoCloseable {
     private final Target target;
     private final SecretLookup secrets;
     private final Consumer<String> notices;
+    private final Access access;
     private final Answers answers = new Answers();
     private final Leftovers leftovers = new Leftovers();
     private volatile Consumer<? super WaitProgress> watcher = seen -> {};
     private boolean introduced;
     private Arr arr;
     private EndPoint endPoint;
-    private AccountId accountId;
-    private AccountKey accountKey;
-    private AccessToken token;
-    private boolean tokenGiven;
     private SessionId sessionId;
-    private Account account;
     private ArrClient client;
     private Session session;
 
@@ -64,6 +60,7 @@ public final class Workspace implements AutoCloseable {
         this.target = Objects.requireNonNull(target, "target");
         this.secrets = Objects.requireNonNull(secrets, "secrets");
         this.notices = Objects.requireNonNull(notices, "notices");
+        this.access = new Access(target, secrets);
     }
 
     /**
@@ -200,7 +197,7 @@ public final class Workspace implements AutoCloseable {
      * @return as it was set, else what the target has; null if neither
      */
     public AccountId accountId() {
-        return accountId != null ? accountId : target.accountId().orElse(null);
+        return access.id().orElse(null);
     }
 
     /**
@@ -210,8 +207,8 @@ public final class Workspace implements AutoCloseable {
      * @throws IllegalArgumentException if it is no GUID. Nothing was sent
      */
     public void accountId(Object id) {
-        accountId = id == null ? null : Values.accountId(id);
-        forgetAccount();
+        access.id(id == null ? null : Values.accountId(id));
+        forgetClient();
     }
 
     /**
@@ -220,9 +217,7 @@ public final class Workspace implements AutoCloseable {
      * @return as it was set, else what the environment, the secrets file or the target has; null if none
      */
     public AccountKey accountKey() {
-        return accountKey != null
-                ? accountKey
-                : secrets.find(SecretLookup.ACCOUNT_KEY).or(target::accountKey).orElse(null);
+        return access.key().orElse(null);
     }
 
     /**
@@ -232,8 +227,8 @@ public final class Workspace implements AutoCloseable {
      * @throws IllegalArgumentException if it has not the form of a key. Nothing was sent
      */
     public void accountKey(Object key) {
-        accountKey = key == null ? null : Values.accountKey(key);
-        forgetAccount();
+        access.key(key == null ? null : Values.accountKey(key));
+        forgetClient();
     }
 
     /**
@@ -242,7 +237,7 @@ public final class Workspace implements AutoCloseable {
      * @return a token that prints when it expires and never its text; null if there is none
      */
     public AccessToken token() {
-        return token;
+        return access.token().orElse(null);
     }
 
     /**
@@ -252,9 +247,7 @@ public final class Workspace implements AutoCloseable {
      * @throws IllegalArgumentException if it is no token. Nothing was sent
      */
     public void token(Object value) {
-        token = value == null ? null : Values.token(value, arr().options().time());
-        tokenGiven = value != null;
-        account = null;
+        access.token(value == null ? null : Values.token(value, arr().options().time()));
         forgetClient();
     }
 
@@ -266,11 +259,10 @@ public final class Workspace implements AutoCloseable {
      * @throws dev.arrshell.error.ArrException if the token service refuses or cannot be reached
      */
     public AccessToken requestToken() {
-        if (tokenGiven) {
+        if (access.isTokenGiven()) {
             token(null);
         }
-        token = client().token();
-        return token;
+        return access.fetched(client().token());
     }
 
     /**
@@ -300,19 +292,7 @@ public final class Workspace implements AutoCloseable {
      * @throws IllegalStateException if one of them is not set. Nothing was sent
      */
     public Account account() {
-        if (account == null) {
-            AccountId id = needed(accountId(), "accountId", "accountId = '…', or ARR_ACCOUNT_ID in the environment");
-            account = tokenGiven ? withToken(id, token) : arr().account(id, keyNeeded());
-        }
-        return account;
-    }
-
-    private Account withToken(AccountId id, AccessToken given) {
-        return arr().account(id, () -> given);
-    }
-
-    private AccountKey keyNeeded() {
-        return needed(accountKey(), "accountKey", "accountKey = secret('ARR_ACCOUNT_KEY')");
+        return access.account(arr());
     }
 
     /**
@@ -323,7 +303,7 @@ public final class Workspace implements AutoCloseable {
      */
     public ArrClient client() {
         if (client == null) {
-            EndPoint place = needed(place().orElse(null), "endPoint", "endPoint = 'https://…' or region 'westus2'");
+            EndPoint place = Access.needed(place(), "endPoint", "endPoint = 'https://…' or region 'westus2'");
             client = place.client(account());
             introduce(place);
         }
@@ -339,10 +319,7 @@ public final class Workspace implements AutoCloseable {
     public void client(ArrClient chosen) {
         if (chosen != null) {
             endPoint = chosen.region().map(EndPoint::of).orElseGet(() -> EndPoint.of(chosen.endpoint()));
-            if (!chosen.account().equals(accountId())) {
-                accountId(chosen.account());
-                accountKey = null;
-            }
+            access.moveTo(chosen.account());
         }
         client = chosen;
         session = null;
@@ -377,7 +354,10 @@ public final class Workspace implements AutoCloseable {
      * @throws IllegalStateException if there is none. Nothing was sent
      */
     public Session sessionNeeded() {
-        return needed(session(), "session", "createSession(size: STANDARD, lease: '4:0:0'), or sessionId = '…'");
+        return Access.needed(
+                Optional.ofNullable(session()),
+                "session",
+                "createSession(size: STANDARD, lease: '4:0:0'), or sessionId = '…'");
     }
 
     /**
@@ -411,22 +391,8 @@ public final class Workspace implements AutoCloseable {
         end();
     }
 
-    private void forgetAccount() {
-        account = null;
-        token = null;
-        tokenGiven = false;
-        forgetClient();
-    }
-
     private void forgetClient() {
         client = null;
         session = null;
-    }
-
-    private static <T> T needed(T value, String name, String remedy) {
-        if (value == null) {
-            throw new IllegalStateException(name + " is not set: " + remedy + " (nothing was sent)");
-        }
-        return value;
     }
 }

@@ -197,16 +197,22 @@ final class MainTest {
     void explainsWrongUsage() {
         assertThat(arr("--verison")).isEqualTo(2);
         assertThat(err()).contains("arr: Unknown option: '--verison'", "--version");
-        assertThat(arr()).isEqualTo(2);
-        assertThat(err()).contains("a script is missing: arr FILE, or arr -e CODE");
         assertThat(arr("-e")).isEqualTo(2);
         assertThat(out()).isEmpty();
     }
 
     @Test
+    void runsWhatComesThroughAPipeWhereNoScriptIsNamed() {
+        in = "x = 6\nprintln x*7\n".getBytes(UTF_8);
+
+        assertThat(arr()).isZero();
+        assertThat(out().lines()).containsExactly("6", "42");
+    }
+
+    @Test
     void helps() {
         assertThat(arr("--help")).isZero();
-        assertThat(out()).contains("Usage: arr FILE [args...]", "-e, --eval=CODE", "Exit codes: 0 ok");
+        assertThat(out()).contains("arr FILE [args...]", "-e, --eval=CODE", "Exit codes: 0 ok");
         assertThat(err()).isEmpty();
     }
 
