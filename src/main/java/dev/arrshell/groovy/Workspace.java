@@ -4,16 +4,17 @@ import dev.arrshell.Account;
 import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
+import dev.arrshell.internal.config.SecretStore;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.Exchange;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.WaitProgress;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -35,16 +36,22 @@ import java.util.function.Consumer;
 public final class Workspace implements AutoCloseable {
 
     private final Target target;
-    private final SecretLookup secrets;
+    private final Setup setup;
     private final Consumer<String> notices;
-    private final Access access;
+    private volatile Consumer<String> complaints;
+    private volatile Consumer<? super Exchange> listener = exchange -> {};
     private final Answers answers = new Answers();
     private final Leftovers leftovers = new Leftovers();
     private volatile Consumer<? super WaitProgress> watcher = seen -> {};
     private boolean introduced;
     private Arr arr;
     private EndPoint endPoint;
+    private AccountId accountId;
+    private AccountKey accountKey;
+    private AccessToken token;
+    private boolean tokenGiven;
     private SessionId sessionId;
+    private Account account;
     private ArrClient client;
     private Session session;
 
@@ -52,15 +59,15 @@ public final class Workspace implements AutoCloseable {
      * Makes a workspace in which nothing is set. Starts nothing.
      *
      * @param target where requests go; closed with the workspace
-     * @param secrets where keys are looked up
+     * @param setup where keys are looked up, and the environment that scripts see
      * @param notices told what a person should know and did not ask for, one sentence at a time
      * @throws NullPointerException if an argument is null
      */
-    public Workspace(Target target, SecretLookup secrets, Consumer<String> notices) {
+    public Workspace(Target target, Setup setup, Consumer<String> notices) {
         this.target = Objects.requireNonNull(target, "target");
-        this.secrets = Objects.requireNonNull(secrets, "secrets");
+        this.setup = Objects.requireNonNull(setup, "setup");
         this.notices = Objects.requireNonNull(notices, "notices");
-        this.access = new Access(target, secrets);
+        this.complaints = notices;
     }
 
     /**
@@ -80,7 +87,7 @@ public final class Workspace implements AutoCloseable {
     public Arr arr() {
         if (arr == null) {
             arr = Arr.create(target.options()
-                    .onExchange(answers::add)
+                    .onExchange(this::seen)
                     .onStarted(leftovers::started)
                     .onProgress(seen -> watcher.accept(seen))
                     .build());
@@ -108,6 +115,55 @@ public final class Workspace implements AutoCloseable {
         return leftovers.running();
     }
 
+    /**
+     * Chooses what becomes of the sessions that were started here and left running.
+     *
+     * @param policy default {@link OnExit#STOP}
+     * @throws NullPointerException if {@code policy} is null
+     */
+    public void onExit(OnExit policy) {
+        leftovers.policy(Objects.requireNonNull(policy, "policy"));
+    }
+
+    /**
+     * Hears of what failed at the end, which otherwise is among the notices.
+     *
+     * @param told one sentence at a time
+     * @throws NullPointerException if {@code told} is null
+     */
+    public void onComplaint(Consumer<String> told) {
+        complaints = Objects.requireNonNull(told, "told");
+    }
+
+    /**
+     * Listens to all requests and answers, secrets masked.
+     *
+     * @param told after each exchange, on the thread that got the answer; must not block
+     * @throws NullPointerException if {@code told} is null
+     */
+    public void onExchange(Consumer<? super Exchange> told) {
+        listener = Objects.requireNonNull(told, "told");
+    }
+
+    private void seen(Exchange exchange) {
+        answers.add(exchange);
+        listener.accept(exchange);
+    }
+
+    /**
+     * How a person stops what was started here and is not known to have ended. Costs no request.
+     *
+     * @return a command for a shell each, oldest first
+     */
+    public List<String> stopCommands() {
+        return leftovers.running().stream().map(this::stopCommand).toList();
+    }
+
+    private String stopCommand(Session started) {
+        return "arr session stop " + started.id() + " --account-id " + accountId() + " --endpoint " + endPoint()
+                + " --sts " + arr().options().sts();
+    }
+
     /** Leaves the sessions that were started here alone when the workspace ends. */
     public void keepRunning() {
         leftovers.keep();
@@ -132,27 +188,30 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
-     * Finds a secret: where {@link SecretLookup} looks, and for the account's key also at the target.
+     * Finds a secret: the account's key of an embedded emulator at the target, any other where it is configured, in the
+     * environment, in the user's file of secrets, at last by asking at the terminal.
      *
      * @param name such as {@code ARR_ACCOUNT_KEY}
      * @return the secret
-     * @throws IllegalStateException if it is nowhere and there is nobody to ask. Nothing was sent
+     * @throws dev.arrshell.internal.config.ConfigurationException if it is nowhere and there is nobody to ask. Nothing
+     *     was sent
      */
     public AccountKey secret(String name) {
-        boolean accountKey = name.equals(SecretLookup.ACCOUNT_KEY);
-        return secrets.get(name, accountKey ? target.accountKey() : Optional.empty());
+        return targetKey(name).orElseGet(() -> setup.secrets().get(name));
+    }
+
+    private Optional<AccountKey> targetKey(String name) {
+        return name.equals(SecretStore.ACCOUNT_KEY) ? target.accountKey() : Optional.empty();
     }
 
     /**
-     * The environment, with the account's key sealed.
+     * The environment as scripts see it, with the account's key sealed.
      *
-     * @return names and values; {@code ARR_ACCOUNT_ID} is the target's account where the environment has none
+     * @return names and values; {@code ARR_ACCOUNT_ID} is the target's account where the environment has none, and an
+     *     embedded emulator is all there is
      */
     public Map<String, Object> environment() {
-        Map<String, Object> all = new TreeMap<>(secrets.environment());
-        target.accountId().ifPresent(id -> all.putIfAbsent("ARR_ACCOUNT_ID", id.value()));
-        all.computeIfPresent(SecretLookup.ACCOUNT_KEY, (name, key) -> AccountKey.of(key.toString()));
-        return all;
+        return new ScriptEnvironment(setup.environment(), target).values();
     }
 
     /**
@@ -197,7 +256,7 @@ public final class Workspace implements AutoCloseable {
      * @return as it was set, else what the target has; null if neither
      */
     public AccountId accountId() {
-        return access.id().orElse(null);
+        return accountId != null ? accountId : target.accountId().orElse(null);
     }
 
     /**
@@ -207,17 +266,21 @@ public final class Workspace implements AutoCloseable {
      * @throws IllegalArgumentException if it is no GUID. Nothing was sent
      */
     public void accountId(Object id) {
-        access.id(id == null ? null : Values.accountId(id));
-        forgetClient();
+        accountId = id == null ? null : Values.accountId(id);
+        forgetAccount();
     }
 
     /**
      * The account's key, which prints as {@code AccountKey(****)}.
      *
-     * @return as it was set, else what the environment, the secrets file or the target has; null if none
+     * @return as it was set, else what the target, the configuration or the secrets file has; null if none
      */
     public AccountKey accountKey() {
-        return access.key().orElse(null);
+        return accountKey != null
+                ? accountKey
+                : target.accountKey()
+                        .or(() -> setup.secrets().find(SecretStore.ACCOUNT_KEY))
+                        .orElse(null);
     }
 
     /**
@@ -227,8 +290,8 @@ public final class Workspace implements AutoCloseable {
      * @throws IllegalArgumentException if it has not the form of a key. Nothing was sent
      */
     public void accountKey(Object key) {
-        access.key(key == null ? null : Values.accountKey(key));
-        forgetClient();
+        accountKey = key == null ? null : Values.accountKey(key);
+        forgetAccount();
     }
 
     /**
@@ -237,7 +300,7 @@ public final class Workspace implements AutoCloseable {
      * @return a token that prints when it expires and never its text; null if there is none
      */
     public AccessToken token() {
-        return access.token().orElse(null);
+        return token;
     }
 
     /**
@@ -247,7 +310,9 @@ public final class Workspace implements AutoCloseable {
      * @throws IllegalArgumentException if it is no token. Nothing was sent
      */
     public void token(Object value) {
-        access.token(value == null ? null : Values.token(value, arr().options().time()));
+        token = value == null ? null : Values.token(value, arr().options().time());
+        tokenGiven = value != null;
+        account = null;
         forgetClient();
     }
 
@@ -259,10 +324,11 @@ public final class Workspace implements AutoCloseable {
      * @throws dev.arrshell.error.ArrException if the token service refuses or cannot be reached
      */
     public AccessToken requestToken() {
-        if (access.isTokenGiven()) {
+        if (tokenGiven) {
             token(null);
         }
-        return access.fetched(client().token());
+        token = client().token();
+        return token;
     }
 
     /**
@@ -292,7 +358,19 @@ public final class Workspace implements AutoCloseable {
      * @throws IllegalStateException if one of them is not set. Nothing was sent
      */
     public Account account() {
-        return access.account(arr());
+        if (account == null) {
+            AccountId id = needed(accountId(), "accountId", "accountId = '…', or ARR_ACCOUNT_ID in the environment");
+            account = tokenGiven ? withToken(id, token) : arr().account(id, keyNeeded());
+        }
+        return account;
+    }
+
+    private Account withToken(AccountId id, AccessToken given) {
+        return arr().account(id, () -> given);
+    }
+
+    private AccountKey keyNeeded() {
+        return needed(accountKey(), "accountKey", "accountKey = secret('ARR_ACCOUNT_KEY')");
     }
 
     /**
@@ -303,7 +381,7 @@ public final class Workspace implements AutoCloseable {
      */
     public ArrClient client() {
         if (client == null) {
-            EndPoint place = Access.needed(place(), "endPoint", "endPoint = 'https://…' or region 'westus2'");
+            EndPoint place = needed(place().orElse(null), "endPoint", "endPoint = 'https://…' or region 'westus2'");
             client = place.client(account());
             introduce(place);
         }
@@ -319,7 +397,10 @@ public final class Workspace implements AutoCloseable {
     public void client(ArrClient chosen) {
         if (chosen != null) {
             endPoint = chosen.region().map(EndPoint::of).orElseGet(() -> EndPoint.of(chosen.endpoint()));
-            access.moveTo(chosen.account());
+            if (!chosen.account().equals(accountId())) {
+                accountId(chosen.account());
+                accountKey = null;
+            }
         }
         client = chosen;
         session = null;
@@ -354,10 +435,7 @@ public final class Workspace implements AutoCloseable {
      * @throws IllegalStateException if there is none. Nothing was sent
      */
     public Session sessionNeeded() {
-        return Access.needed(
-                Optional.ofNullable(session()),
-                "session",
-                "createSession(size: STANDARD, lease: '4:0:0'), or sessionId = '…'");
+        return needed(session(), "session", "createSession(size: STANDARD, lease: '4:0:0'), or sessionId = '…'");
     }
 
     /**
@@ -377,7 +455,7 @@ public final class Workspace implements AutoCloseable {
      * @return true if all of it succeeded
      */
     public boolean end() {
-        return leftovers.clear(notices, () -> {
+        return leftovers.clear(notices, complaints, this::stopCommand, () -> {
             if (arr != null) {
                 arr.close();
             }
@@ -391,8 +469,22 @@ public final class Workspace implements AutoCloseable {
         end();
     }
 
+    private void forgetAccount() {
+        account = null;
+        token = null;
+        tokenGiven = false;
+        forgetClient();
+    }
+
     private void forgetClient() {
         client = null;
         session = null;
+    }
+
+    private static <T> T needed(T value, String name, String remedy) {
+        if (value == null) {
+            throw new IllegalStateException(name + " is not set: " + remedy + " (nothing was sent)");
+        }
+        return value;
     }
 }
