@@ -5,8 +5,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser.ParseContext;
@@ -18,40 +21,48 @@ import picocli.CommandLine.ParameterException;
 /** All commands of the prompt: finds, completes and runs them. */
 final class Commands {
 
-    private final Map<String, Supplier<Command>> all = new LinkedHashMap<>();
+    private final HelpCatalogue help;
+    private Map<String, Supplier<Command>> all;
 
     Commands(HelpCatalogue help) {
-        add(() -> new HelpCommand(this, help));
-        add(() -> new TourCommand());
-        add(HttpCommand::new);
-        add(AsCommand::new);
-        add(ViewCommand::new);
-        add(WideCommand::new);
-        add(VarsCommand::new);
-        add(HistoryCommand::new);
-        add(ErrCommand::new);
-        add(SetCommand::new);
-        add(ClockCommand::new);
-        add(LoadCommand::new);
-        add(SaveCommand::new);
-        add(EditCommand::new);
-        add(TranscriptCommand::new);
-        add(ClearCommand::new);
-        add(ExitCommand::new);
+        this.help = Objects.requireNonNull(help, "help");
     }
 
-    private void add(Supplier<Command> maker) {
-        all.put(maker.get().name(), maker);
+    /** Made when a command is first thought of, so that nobody waits for them who never uses one. */
+    private synchronized Map<String, Supplier<Command>> all() {
+        if (all == null) {
+            all = Stream.<Supplier<Command>>of(
+                            () -> new HelpCommand(this, help),
+                            TourCommand::new,
+                            HttpCommand::new,
+                            AsCommand::new,
+                            ViewCommand::new,
+                            WideCommand::new,
+                            VarsCommand::new,
+                            HistoryCommand::new,
+                            ErrCommand::new,
+                            SetCommand::new,
+                            ClockCommand::new,
+                            LoadCommand::new,
+                            SaveCommand::new,
+                            EditCommand::new,
+                            TranscriptCommand::new,
+                            ClearCommand::new,
+                            ExitCommand::new)
+                    .collect(Collectors.toMap(
+                            maker -> maker.get().name(), maker -> maker, (first, second) -> first, LinkedHashMap::new));
+        }
+        return all;
     }
 
     /** All names, in the order in which a person needs them. */
     Collection<String> names() {
-        return all.keySet();
+        return all().keySet();
     }
 
     /** A new command of a name. */
     Optional<Command> find(String name) {
-        return Optional.ofNullable(all.get(name)).map(Supplier::get);
+        return Optional.ofNullable(all().get(name)).map(Supplier::get);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -20,7 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the Javadoc says, taken into a resource by the build. Immutable and thread-safe. */
+/** What the Javadoc says, taken into a resource by the build. Thread-safe. */
 final class HelpCatalogue implements Sentences {
 
     private static final String RESOURCE = "/dev/arrshell/help.properties";
@@ -41,40 +42,49 @@ final class HelpCatalogue implements Sentences {
             "Durations",
             "ArrEmulator");
 
-    private final Properties entries;
-    private final Set<String> types;
+    private Properties entries;
+    private Set<String> types;
 
-    private HelpCatalogue(Properties entries) {
-        this.entries = entries;
-        Stream<String> all = entries.stringPropertyNames().stream()
-                .filter(key -> key.endsWith(MEMBERS))
-                .map(key -> key.substring(0, key.length() - MEMBERS.length()));
-        types = Stream.concat(FIRST.stream(), all.sorted()).collect(Collectors.toCollection(LinkedHashSet::new));
+    /** Reads the resource when something is first asked: whoever only types code does not wait for it. */
+    private synchronized Properties entries() {
+        if (entries == null) {
+            entries = loaded();
+        }
+        return entries;
     }
 
-    /** Reads the resource; there is none only where the build went wrong. */
-    static HelpCatalogue load() {
+    private static Properties loaded() {
         Properties entries = new Properties();
         try (InputStream in = HelpCatalogue.class.getResourceAsStream(RESOURCE)) {
-            if (in != null) {
-                entries.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            }
+            entries.load(new InputStreamReader(
+                    Objects.requireNonNull(in, RESOURCE + " is missing in the jar"), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("the help cannot be read: " + e.getMessage(), e);
         }
-        return new HelpCatalogue(entries);
+        return entries;
+    }
+
+    /** The types, those that everybody meets first. */
+    private synchronized Set<String> types() {
+        if (types == null) {
+            Stream<String> all = entries().stringPropertyNames().stream()
+                    .filter(key -> key.endsWith(MEMBERS))
+                    .map(key -> key.substring(0, key.length() - MEMBERS.length()));
+            types = Stream.concat(FIRST.stream(), all.sorted()).collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+        return types;
     }
 
     /** All topics that have an entry: {@code Session}, {@code Session#stop}. */
     Set<String> keys() {
-        return entries.stringPropertyNames().stream()
+        return entries().stringPropertyNames().stream()
                 .map(key -> key.substring(0, key.lastIndexOf('.')))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** An entry by its key. */
     Optional<HelpEntry> entry(String key) {
-        return entries.containsKey(key + ".sentence") || entries.containsKey(key + MEMBERS)
+        return entries().containsKey(key + ".sentence") || entries().containsKey(key + MEMBERS)
                 ? Optional.of(new HelpEntry(
                         key,
                         part(key, "sentence"),
@@ -88,7 +98,7 @@ final class HelpCatalogue implements Sentences {
     }
 
     private String part(String key, String part) {
-        return entries.getProperty(key + "." + part, "");
+        return entries().getProperty(key + "." + part, "");
     }
 
     private static List<String> list(String names) {
@@ -97,7 +107,7 @@ final class HelpCatalogue implements Sentences {
 
     /** A type by its simple name. */
     Optional<HelpEntry> type(String name) {
-        return types.contains(name) ? entry(name) : Optional.empty();
+        return types().contains(name) ? entry(name) : Optional.empty();
     }
 
     /** A type that everybody meets, by its name in any case; {@code client} for {@code ArrClient} too. */
@@ -110,7 +120,7 @@ final class HelpCatalogue implements Sentences {
 
     /** Any type by its name in any case. */
     Optional<HelpEntry> anyType(String name) {
-        return types.stream().filter(name::equalsIgnoreCase).findFirst().flatMap(this::entry);
+        return types().stream().filter(name::equalsIgnoreCase).findFirst().flatMap(this::entry);
     }
 
     /** A member of a type, or of one that it extends. */
@@ -129,7 +139,7 @@ final class HelpCatalogue implements Sentences {
                     .stream()
                     .toList();
         }
-        return types.stream()
+        return types().stream()
                 .flatMap(type -> Stream.of(name, getter(name)).flatMap(each -> entry(type + "#" + each).stream()))
                 .toList();
     }

@@ -88,7 +88,7 @@ class CommandsSpec extends Specification {
         where:
         language     || shown
         'groovy'     || 'client.session(sessionId).properties()'
-        'powershell' || 'Invoke-WebRequest -Uri "$endPoint/westus2/v1/accounts/$accountId/sessions/$sessionId/properties" -Method Get -Headers @{ Authorization = "Bearer $token" }'
+        'powershell' || 'Invoke-WebRequest -Uri "$endPoint/v1/accounts/$accountId/sessions/$sessionId/properties" -Method Get -Headers @{ Authorization = "Bearer $token" }'
     }
 
     def "a view stays until it is changed, and says what it is"() {
@@ -245,7 +245,7 @@ class CommandsSpec extends Specification {
 
     def "completion of #before after :#name: #candidates"() {
         given:
-        def commands = new Commands(HelpCatalogue.load())
+        def commands = new Commands(new HelpCatalogue())
 
         expect:
         commands.arguments(name, before, begun, prompt)*.value().containsAll(candidates)
@@ -268,7 +268,7 @@ class CommandsSpec extends Specification {
 
     def "every command has a sentence, a synopsis and completes by its name"() {
         given:
-        def commands = new Commands(HelpCatalogue.load())
+        def commands = new Commands(new HelpCatalogue())
 
         expect:
         commands.names().containsAll(['help', 'http', 'as', 'vars', 'history', 'set', 'load', 'save', 'transcript', 'edit',

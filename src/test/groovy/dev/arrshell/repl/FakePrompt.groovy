@@ -1,8 +1,6 @@
 package dev.arrshell.repl
 
-import dev.arrshell.groovy.Configuration
-import dev.arrshell.groovy.SecretLookup
-import dev.arrshell.groovy.Target
+import dev.arrshell.groovy.Setup
 import dev.arrshell.groovy.Workspace
 import dev.arrshell.internal.view.Screen
 import java.nio.file.Path
@@ -27,8 +25,8 @@ class FakePrompt implements Prompt, AutoCloseable {
     int width = 100
 
     FakePrompt(Map<String, String> environment = [:]) {
-        workspace = new Workspace(Target.of(Configuration.from(environment)),
-                new SecretLookup(environment, Path.of('no-such-file'), SecretLookup.Asker.NOBODY), {})
+        Setup setup = Setup.of(environment)
+        workspace = new Workspace(setup.target(), setup, {})
         evaluator = new Evaluator(workspace, new PrintStream(out, true))
         printer = new Printer(workspace, settings, { screen() })
     }
@@ -72,13 +70,20 @@ class FakePrompt implements Prompt, AutoCloseable {
     Outcome run(String source) {
         entered << source
         printer.begin()
-        def outcome = evaluator.run(Continuation.complete(source), { print(printer.value(it)) })
+        def outcome = evaluator.run(Continuation.complete(source), { show(it) })
         if (outcome instanceof Outcome.Failed) {
             print(printer.failure(outcome))
-        } else {
-            printer.silence().ifPresent { print(it) }
         }
         outcome
+    }
+
+    private void show(Object value) {
+        if (value == null) {
+            printer.silence().ifPresent { print(it) }
+        } else {
+            print(printer.value(value))
+        }
+        printer.begin()
     }
 
     /** Types something and gives what was written thereupon. */
@@ -92,7 +97,7 @@ class FakePrompt implements Prompt, AutoCloseable {
     String command(String line) {
         written.clear()
         def command = Unit.of(line).command().orElseThrow()
-        new Commands(HelpCatalogue.load()).run(command.name(), command.arguments(), this)
+        new Commands(new HelpCatalogue()).run(command.name(), command.arguments(), this)
         written.join('\n')
     }
 

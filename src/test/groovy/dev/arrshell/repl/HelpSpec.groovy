@@ -7,7 +7,7 @@ import spock.lang.Specification
 class HelpSpec extends Specification {
 
     @Shared
-    HelpCatalogue catalogue = HelpCatalogue.load()
+    HelpCatalogue catalogue = new HelpCatalogue()
 
     @AutoCleanup
     FakePrompt prompt = new FakePrompt()
@@ -109,7 +109,7 @@ Session.stop
         prompt.run(catalogue.entry(key).get().example()) instanceof Outcome.Done
 
         where:
-        key << HelpCatalogue.load().with { all -> all.keys().findAll { all.entry(it).get().example() } }
+        key << new HelpCatalogue().with { all -> all.keys().findAll { all.entry(it).get().example() } }
     }
 
     def "each step that sends a request has an example that was run above"() {

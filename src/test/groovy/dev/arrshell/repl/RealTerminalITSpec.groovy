@@ -51,7 +51,7 @@ class RealTerminalITSpec extends Specification {
         type('s.awaitReady()') && enter() && shows('Ready 3h59m>')
 
         and: 'the end'
-        key('C-d') && shows('[s]top, [k]eep, [c]ancel?') && type('s') && enter() && shows('rc=0')
+        key('C-d') && shows('1 session is up') && type('s') && enter() && shows('rc=0')
     }
 
     private void start(int width, int height) {

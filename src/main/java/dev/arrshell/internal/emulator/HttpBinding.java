@@ -10,9 +10,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,20 +22,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Serves an {@link Emulation} on a port of 127.0.0.1, with the JDK's own HTTP server. Thread-safe. */
 public final class HttpBinding implements AutoCloseable {
 
-    private static final int FEWEST_THREADS = 4;
-    private static final int MOST_THREADS = 16;
+    /** So many clients may send or be answered at once; whoever comes on top of that is hung up on. */
+    private static final int MOST_THREADS = 256;
+
+    private static final long IDLE_SECONDS = 10;
     private static final int BACKLOG = 1024;
     private static final int MOST_DRAINED = 16 << 20;
-    private static final int NO_BODY = -1;
     private static final long PATIENCE_SECONDS = 1;
 
     static {
-        letAnswersGoAtOnce();
+        prefer("nodelay", "true");
+        prefer("maxReqTime", "60");
     }
 
     private final Emulation emulation;
     private final HttpServer server;
     private final ExecutorService threads;
+    private final Delays delays;
     private final URI uri;
     private final Phaser open = new Phaser(1);
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -49,19 +53,21 @@ public final class HttpBinding implements AutoCloseable {
         server = bound(port);
         uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         threads = pool();
+        delays = new Delays(emulation.time(), threads);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
     }
 
     /**
-     * Without this the server's small answers wait 40 ms for the client's delayed acknowledgement. It is read when the
-     * server's classes are loaded; whoever has set it knows why.
+     * Settings of the JDK's server, read when its classes are loaded; whoever has set one knows why. Without the first
+     * its small answers wait 40 ms for the client's delayed acknowledgement; without the second a client that never
+     * ends its request holds a thread for ever.
      */
-    private static void letAnswersGoAtOnce() {
-        String noDelay = "sun.net.httpserver.nodelay";
-        if (System.getProperty(noDelay) == null) {
-            System.setProperty(noDelay, "true");
+    private static void prefer(String setting, String value) {
+        String name = "sun.net.httpserver." + setting;
+        if (System.getProperty(name) == null) {
+            System.setProperty(name, value);
         }
     }
 
@@ -80,14 +86,14 @@ public final class HttpBinding implements AutoCloseable {
     }
 
     private static ExecutorService pool() {
-        int wanted = 2 * Runtime.getRuntime().availableProcessors();
         AtomicInteger count = new AtomicInteger();
         ThreadFactory daemons = work -> {
             Thread thread = new Thread(work, "arr-emulator-" + count.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };
-        return Executors.newFixedThreadPool(Math.max(FEWEST_THREADS, Math.min(MOST_THREADS, wanted)), daemons);
+        return new ThreadPoolExecutor(
+                0, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons);
     }
 
     /** The base address. */
@@ -97,8 +103,17 @@ public final class HttpBinding implements AutoCloseable {
 
     private void handle(HttpExchange exchange) {
         open.register();
+        Reply reply = emulation.reply(read(exchange));
+        if (reply.late().isZero()) {
+            deliver(exchange, reply);
+        } else {
+            delays.after(reply.late(), () -> deliver(exchange, reply));
+        }
+    }
+
+    private void deliver(HttpExchange exchange, Reply reply) {
         try (exchange) {
-            send(exchange, emulation.answer(read(exchange), uri));
+            Sending.send(exchange, reply);
         } catch (IOException clientGone) {
             // Nobody is left to tell, and the connection is closed either way.
         } finally {
@@ -106,7 +121,7 @@ public final class HttpBinding implements AutoCloseable {
         }
     }
 
-    private static Request read(HttpExchange exchange) {
+    private Request read(HttpExchange exchange) {
         byte[] body = {};
         Optional<Refused> trouble = Optional.empty();
         try {
@@ -117,7 +132,12 @@ public final class HttpBinding implements AutoCloseable {
             trouble = Optional.of(Refused.unreadable());
         }
         return new Request(
-                exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body, trouble);
+                exchange.getRequestMethod(),
+                exchange.getRequestURI(),
+                exchange.getRequestHeaders(),
+                body,
+                trouble,
+                uri);
     }
 
     private static byte[] body(InputStream stream) throws IOException {
@@ -138,22 +158,11 @@ public final class HttpBinding implements AutoCloseable {
         }
     }
 
-    /** Flushes, for closing first reads what is left of the request, and a broken request has no end. */
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        byte[] body = answer.body();
-        boolean empty = body.length == 0 || "HEAD".equals(exchange.getRequestMethod());
-        exchange.sendResponseHeaders(answer.status(), empty ? NO_BODY : body.length);
-        if (!empty) {
-            exchange.getResponseBody().write(body);
-            exchange.getResponseBody().flush();
-        }
-    }
-
     /** Waits a moment for open requests, then ends all. The second time it does nothing. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            emulation.stopping();
             awaitOpen();
             server.stop(0);
             threads.shutdownNow();

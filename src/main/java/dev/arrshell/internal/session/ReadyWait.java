@@ -39,6 +39,7 @@ public final class ReadyWait {
     private final WaitLog log;
     private final long startedAt;
     private final CompletableFuture<SessionProperties> result = new CompletableFuture<>();
+    private CompletableFuture<Void> deadline;
     private final Steps steps;
     private boolean lastLook;
 
@@ -88,7 +89,7 @@ public final class ReadyWait {
     }
 
     private void begin() {
-        CompletableFuture<Void> deadline = time.after(wish.atMost());
+        deadline = time.after(wish.atMost());
         deadline.thenRun(() -> result.completeExceptionally(timeout("")));
         result.whenComplete((ready, failure) -> deadline.cancel(false));
         steps.guarded(this::whenItsTurn);
@@ -125,7 +126,7 @@ public final class ReadyWait {
         SessionProperties seen = look.properties();
         if (seen.status() == SessionStatus.READY && seen.hostname().isPresent()) {
             tell(Duration.ZERO);
-            steps.end(() -> result.complete(seen));
+            finish(() -> result.complete(seen));
         } else if (seen.status().isTerminal()) {
             tell(Duration.ZERO);
             end(SessionEndedException.of(log.failure(elapsed(), "", Sent.ANSWERED)));
@@ -184,7 +185,16 @@ public final class ReadyWait {
     }
 
     private void end(Throwable failure) {
-        steps.end(() -> result.completeExceptionally(failure));
+        finish(() -> result.completeExceptionally(failure));
+    }
+
+    /**
+     * The deadline goes first. Who waits for the result in a thread of his own runs the result's dependents too, so
+     * their end is not known here, and a virtual clock would jump to a deadline that nobody needs any more.
+     */
+    private void finish(Runnable last) {
+        deadline.cancel(false);
+        steps.end(last);
     }
 
     private WaitTimeoutException timeout(String detail) {
