@@ -31,6 +31,7 @@ final class ArrCommand implements Callable<Integer> {
         "Usage: arr                             open the prompt, or run a pipe",
         "       arr [options] FILE [args...]    run a script; - is standard input",
         "       arr [options] -e CODE [args...] run CODE and print its value",
+        "       arr [options] -i FILE           run a script and stay at the prompt",
         "       arr COMMAND ...                 see below; arr help COMMAND explains it"
     };
 
@@ -54,6 +55,9 @@ final class ArrCommand implements Callable<Integer> {
             description = "The script itself; the value of its last expression is printed unless it is null.")
     private String code;
 
+    @Option(names = "-i", paramLabel = "FILE", description = "Run a script and stay at the prompt, also if it fails.")
+    private String stay;
+
     @Option(names = "--on-exit", paramLabel = "WHAT", description = ScriptCommand.ON_EXIT)
     private OnExitOption onExit = OnExitOption.stop;
 
@@ -72,6 +76,9 @@ final class ArrCommand implements Callable<Integer> {
     public Integer call() {
         if (code != null) {
             return new ScriptCommand(program, onExit).evaluate(code, words);
+        }
+        if (stay != null) {
+            return new ScriptCommand(program, onExit).runAndStay(stay);
         }
         if (words.isEmpty()) {
             return new PromptCommand(program).run();

@@ -21,6 +21,11 @@ final class PromptCommand {
     }
 
     int run() {
+        return run("");
+    }
+
+    /** Runs a script first and stays at the prompt afterwards. */
+    int run(String script) {
         Console console = program.console();
         try {
             Setup setup = Setup.of(
@@ -28,7 +33,7 @@ final class PromptCommand {
                     console.environment(),
                     program.prompter(),
                     program.options().emulator());
-            Repl repl = new Repl(setup, variables(console.environment()), this::opened);
+            Repl repl = new Repl(setup, variables(console.environment()), this::opened).startingWith(script);
             return console.terminal()
                     ? repl.runOnTerminal()
                     : repl.runPiped(console.in(), console.out(), console.err());

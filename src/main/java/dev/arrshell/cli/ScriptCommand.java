@@ -37,17 +37,28 @@ final class ScriptCommand {
 
     /** Runs a file, or standard input for {@code -}. */
     int run(String file, List<String> arguments) {
-        ScriptSource source;
+        return source(file).map(source -> execute(source, arguments, false)).orElse(ExitCodes.USAGE);
+    }
+
+    /** Runs a file and stays at the prompt afterwards, also after a failure. */
+    int runAndStay(String file) {
+        return source(file)
+                .map(source -> new PromptCommand(program).run(source.text()))
+                .orElse(ExitCodes.USAGE);
+    }
+
+    private Optional<ScriptSource> source(String file) {
         try {
-            source = file.equals("-")
-                    ? ScriptSource.decode("-", program.console().in().readAllBytes())
-                    : read(file);
+            return Optional.ofNullable(
+                    file.equals("-")
+                            ? ScriptSource.decode("-", program.console().in().readAllBytes())
+                            : read(file));
         } catch (CharacterCodingException e) {
-            return refused(e.getMessage());
+            refused(e.getMessage());
         } catch (IOException | InvalidPathException e) {
-            return refused("cannot read " + file + ": " + e.getMessage());
+            refused("cannot read " + file + ": " + e.getMessage());
         }
-        return source == null ? ExitCodes.USAGE : execute(source, arguments, false);
+        return Optional.empty();
     }
 
     /** Runs a text and prints its value. */

@@ -34,6 +34,7 @@ public final class Repl {
     private final Settings settings = new Settings();
     private final HelpCatalogue help = new HelpCatalogue();
     private final Consumer<Workspace> opened;
+    private String script = "";
 
     /**
      * Describes a prompt.
@@ -47,6 +48,18 @@ public final class Repl {
         this.setup = Objects.requireNonNull(setup, "setup");
         this.environment = Map.copyOf(environment);
         this.opened = Objects.requireNonNull(opened, "opened");
+    }
+
+    /**
+     * Runs a script first; where it fails the prompt opens all the same, on what it has done so far.
+     *
+     * @param source the script's text
+     * @return this
+     * @throws NullPointerException if {@code source} is null
+     */
+    public Repl startingWith(String source) {
+        script = Objects.requireNonNull(source, "source");
+        return this;
     }
 
     /**
@@ -103,6 +116,7 @@ public final class Repl {
         CompletableFuture<Core> core = loaded.load(lines);
         Shell shell = new Shell(lines, core, state);
         loaded.prompt = new ShellPrompt(shell, lines, state);
+        shell.begin(script);
         int code = shell.run();
         core.join().workspace().end();
         try {

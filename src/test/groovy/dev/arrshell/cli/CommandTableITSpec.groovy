@@ -6,7 +6,6 @@ import dev.arrshell.model.Region
 import dev.arrshell.model.SessionSize
 import dev.arrshell.testing.Checkout
 import dev.arrshell.testing.Launcher
-import groovy.json.JsonOutput
 import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
@@ -96,9 +95,8 @@ class CommandTableITSpec extends Specification {
     }
 
     private String arrconfig() {
-        JsonOutput.toJson(accountSettings: [
-                arrAccountId: ArrEmulator.ACCOUNT_ID.value(), arrAccountKey: KEY,
-                authenticationEndpoint: server.sts().toString(), serviceEndpoint: endpoint().toString()])
+        """{"accountSettings": {"arrAccountId": "${ArrEmulator.ACCOUNT_ID.value()}", "arrAccountKey": "$KEY",
+            "authenticationEndpoint": "${server.sts()}", "serviceEndpoint": "${endpoint()}"}}"""
     }
 
     /** An environment in which all is said but what the row itself says. */

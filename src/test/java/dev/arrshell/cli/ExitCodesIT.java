@@ -76,8 +76,22 @@ final class ExitCodesIT {
                 row(2, configured().withoutEnv("ARR_ACCOUNT_KEY"), "no terminal to ask", "session", "list"),
                 row(3, configured().env("ARR_ACCOUNT_KEY", "d3Jvbmc="), "does not accept", "session", "list"),
                 row(4, configured(), "there is no session " + none, "session", "get", none),
-                row(5, configured(), "has expired", "session", "wait", expired.id().value()),
-                row(6, configured(), "may still become ready", "session", "wait", starting.id().value(), "--timeout", "8s"),
+                row(
+                        5,
+                        configured(),
+                        "has expired",
+                        "session",
+                        "wait",
+                        expired.id().value()),
+                row(
+                        6,
+                        configured(),
+                        "may still become ready",
+                        "session",
+                        "wait",
+                        starting.id().value(),
+                        "--timeout",
+                        "8s"),
                 row(7, configured().env("ARR_ENDPOINT", nobody()), "is the server up?", "session", "list"));
     }
 
@@ -116,11 +130,7 @@ final class ExitCodesIT {
     @ValueSource(strings = {"stop", "keep", "fail"})
     void whatIsLeftRunning(String policy) {
         var result = configured()
-                .run(
-                        "--on-exit",
-                        policy,
-                        "-e",
-                        "println createSession(size: STANDARD, lease: 1.hours).id; null");
+                .run("--on-exit", policy, "-e", "println createSession(size: STANDARD, lease: 1.hours).id; null");
 
         var id = result.out().strip();
         assertThat(result.exitCode()).as(result.err()).isEqualTo(policy.equals("fail") ? 5 : 0);

@@ -173,6 +173,14 @@ final class MainTest {
     }
 
     @Test
+    void staysAtThePromptWithWhatAScriptHasDone() throws IOException {
+        in = "println x + 1\n".getBytes(UTF_8);
+
+        assertThat(arr("-i", script("first.groovy", "x = 41"))).isZero();
+        assertThat(out()).contains("42");
+    }
+
+    @Test
     void refusesADirectory() {
         assertThat(arr(temp.toString())).isEqualTo(2);
         assertThat(err()).isEqualToIgnoringNewLines("arr: " + temp + " is a directory, not a script");
