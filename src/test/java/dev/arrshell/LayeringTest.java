@@ -43,7 +43,7 @@ class LayeringTest {
         Set<String> transport = and(wire, "internal.transport");
         Set<String> auth = and(transport, "internal.auth");
         Set<String> language = and(auth, "internal.session");
-        Set<String> everything = and(language, "", "emulator", "groovy", "repl");
+        Set<String> everything = and(language, "", "emulator", "groovy", "repl", "internal.config", "internal.view");
         Map<String, Set<String>> arrows = new LinkedHashMap<>();
         arrows.put("model", Set.of());
         arrows.put("time", Set.of());
@@ -54,12 +54,14 @@ class LayeringTest {
         arrows.put("internal.auth", transport);
         arrows.put("internal.session", auth);
         arrows.put("", language);
+        arrows.put("internal.config", Set.of("model", "time"));
+        arrows.put("internal.view", Set.of("model", "time", "error"));
         arrows.put("internal.emulator", wire);
         arrows.put("emulator", and(values, "", "internal.emulator"));
         arrows.put("junit", and(values, "", "emulator"));
         arrows.put("spock", and(values, "", "emulator"));
-        arrows.put("groovy", and(values, "", "emulator"));
-        arrows.put("repl", and(values, "", "emulator", "groovy"));
+        arrows.put("groovy", and(values, "", "emulator", "internal.config", "internal.view"));
+        arrows.put("repl", and(values, "", "emulator", "groovy", "internal.config", "internal.view"));
         arrows.put("cli", everything);
         return arrows;
     }
@@ -69,17 +71,20 @@ class LayeringTest {
     }
 
     /** Libraries, and the only packages of ours that may use each. */
-    private static final Map<String, List<String>> LIBRARIES = Map.of(
-            "com.fasterxml..", List.of("internal.wire", "internal.emulator"),
-            "groovy..", List.of("groovy", "repl"),
-            "org.codehaus.groovy..", List.of("groovy", "repl"),
-            "org.apache.groovy..", List.of("groovy", "repl"),
-            "org.jline..", List.of("repl"),
-            "java.net.http..", List.of("internal.transport"),
-            "com.sun.net.httpserver..", List.of("internal.emulator"),
-            "picocli..", List.of("cli"),
-            "org.junit..", List.of("junit"),
-            "org.spockframework..", List.of("spock"));
+    private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
+            Map.entry(
+                    "com.fasterxml..",
+                    List.of("internal.wire", "internal.emulator", "internal.config", "internal.view")),
+            Map.entry("org.tomlj..", List.of("internal.config")),
+            Map.entry("groovy..", List.of("groovy", "repl")),
+            Map.entry("org.codehaus.groovy..", List.of("groovy", "repl")),
+            Map.entry("org.apache.groovy..", List.of("groovy", "repl")),
+            Map.entry("org.jline..", List.of("repl")),
+            Map.entry("java.net.http..", List.of("internal.transport")),
+            Map.entry("com.sun.net.httpserver..", List.of("internal.emulator")),
+            Map.entry("picocli..", List.of("cli", "repl")),
+            Map.entry("org.junit..", List.of("junit")),
+            Map.entry("org.spockframework..", List.of("spock")));
 
     @Test
     void everyPackageHasItsPlace() {

@@ -14,6 +14,8 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
+        // Else picocli starts all of Groovy to see whether a command holds a closure.
+        System.setProperty("picocli.disable.closures", "true");
         int code = run(Console.ofProcess(), arguments);
         Selectors.end();
         System.exit(code);

@@ -79,7 +79,7 @@ class TargetSpec extends Specification {
 
     def "a configured server is used, with the account that is configured"() {
         given:
-        def server = ArrEmulator.start()
+        def server = ArrEmulator.builder().realTime().start()
         def scripts = new Scripts(
                 ARR_ENDPOINT: server.endpoint(Region.of('eastus')).toString(),
                 ARR_STS: server.sts().toString(),
