@@ -11,12 +11,14 @@ import static dev.arrshell.time.Durations.hours
 import static dev.arrshell.time.Durations.minutes
 import static dev.arrshell.time.Durations.seconds
 
+import dev.arrshell.Arr
 import dev.arrshell.Async
 import dev.arrshell.error.ArrConnectionException
 import dev.arrshell.error.ArrProtocolException
 import dev.arrshell.error.AuthenticationException
 import dev.arrshell.error.ServiceException
 import dev.arrshell.model.SessionId
+import dev.arrshell.policy.RetryPolicy
 import dev.arrshell.testing.RawClient
 import java.time.Duration
 import java.util.concurrent.CompletableFuture
@@ -144,9 +146,11 @@ class FaultSpec extends Specification {
         raw.list().body().count("sessionId") == 2
     }
 
-    def "the DSL's client names each of these"() {
+    def "a client that does not try again names each of these"() {
         given:
-        def client = emulator.client()
+        def options = emulator.arr().options().toBuilder().retries(RetryPolicy.NONE).build()
+        def arr = Arr.create(options)
+        def client = arr.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY).region('westus2')
 
         when:
         emulator.on(TOKEN).respond(401).times(2)
@@ -176,6 +180,9 @@ class FaultSpec extends Specification {
 
         then:
         thrown(ServiceException)
+
+        cleanup:
+        arr.close()
     }
 
     def "a late answer takes the clock's time, not ours, and shows things as they were"() {
