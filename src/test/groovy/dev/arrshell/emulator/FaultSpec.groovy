@@ -6,8 +6,6 @@ import static dev.arrshell.model.Operation.PROPERTIES
 import static dev.arrshell.model.Operation.STOP
 import static dev.arrshell.model.Operation.TOKEN
 import static dev.arrshell.model.Operation.UPDATE
-import static dev.arrshell.model.SessionSize.STANDARD
-import static dev.arrshell.time.Durations.hours
 import static dev.arrshell.time.Durations.minutes
 import static dev.arrshell.time.Durations.seconds
 
@@ -161,8 +159,8 @@ class FaultSpec extends Specification {
 
         when:
         emulator.clearFaults()
-        emulator.on(CREATE).dropConnectionAfter().times(1)
-        client.session().size(STANDARD).lease(hours(1)).start()
+        emulator.on(STOP).dropConnection()
+        client.session(raw.created("1:0:0", "standard")).stop()
 
         then:
         thrown(ArrConnectionException)
