@@ -120,6 +120,10 @@ public interface ArrClient {
      * What processes of this machine started here for this account and left behind when they died, by the ledger
      * ({@link ArrOptions.Builder#ledger}).
      *
+     * <pre>{@code
+     * client.leftovers().dryRun();
+     * }</pre>
+     *
      * @return the leftovers, to be looked at or stopped. Costs no request
      */
     Leftovers leftovers();

@@ -174,6 +174,10 @@ public interface Session extends AutoCloseable {
      * program that is killed thus leaves a session that ends by itself after {@code keep} at the latest. One
      * {@code GET …/properties} and one {@code PATCH} four times each {@code keep}, once the lease is that short.
      *
+     * <pre>{@code
+     * session.keepAlive(minutes(15), hours(8));
+     * }</pre>
+     *
      * @param keep how much of the lease is to be left, at least two minutes, since 2021-01-01 counts whole ones
      * @param upTo the longest whole lease, counted from Ready like every lease: more than {@code keep}, at most 24
      *     hours. A lease that is longer already is not shortened
@@ -188,6 +192,10 @@ public interface Session extends AutoCloseable {
     /**
      * The same as {@link #keepAlive(Duration, Duration)} with a listener. What fails is tried again, and told, until the
      * lease is truly over.
+     *
+     * <pre>{@code
+     * session.keepAlive(minutes(15), hours(8), event -> System.out.println(event.kind()));
+     * }</pre>
      *
      * @param keep how much of the lease is to be left, at least two minutes
      * @param upTo the longest whole lease: more than {@code keep}, at most 24 hours
@@ -223,6 +231,10 @@ public interface Session extends AutoCloseable {
     /**
      * Leaves the session running on purpose: closing this handle does not stop it any more, and it is not a leftover
      * when this program ends. It is billed until its lease ends or somebody stops it. No request is sent.
+     *
+     * <pre>{@code
+     * session.leaveRunning();
+     * }</pre>
      */
     void leaveRunning();
 

@@ -6,6 +6,7 @@ import com.sun.source.doctree.EndElementTree;
 import com.sun.source.doctree.EntityTree;
 import com.sun.source.doctree.LinkTree;
 import com.sun.source.doctree.LiteralTree;
+import com.sun.source.doctree.ReturnTree;
 import com.sun.source.doctree.StartElementTree;
 import com.sun.source.doctree.TextTree;
 import com.sun.source.doctree.ThrowsTree;
@@ -104,6 +105,15 @@ record DocText(String sentence, String body, String request, String example, Str
             } else {
                 tree.getLabel().forEach(label -> label.accept(this, null));
             }
+            return null;
+        }
+
+        /** As the Javadoc tool words {@code {@return …}}. */
+        @Override
+        public Void visitReturn(ReturnTree tree, Void unused) {
+            text.append("Returns ");
+            tree.getDescription().forEach(part -> part.accept(this, null));
+            text.append('.');
             return null;
         }
 
