@@ -175,7 +175,7 @@ public interface Session extends AutoCloseable {
      * {@code GET …/properties} and one {@code PATCH} four times each {@code keep}, once the lease is that short.
      *
      * <pre>{@code
-     * session.keepAlive(minutes(15), hours(8));
+     * session.keepAlive(minutes(15), hours(8)).close();
      * }</pre>
      *
      * @param keep how much of the lease is to be left, at least two minutes, since 2021-01-01 counts whole ones
@@ -192,10 +192,6 @@ public interface Session extends AutoCloseable {
     /**
      * The same as {@link #keepAlive(Duration, Duration)} with a listener. What fails is tried again, and told, until the
      * lease is truly over.
-     *
-     * <pre>{@code
-     * session.keepAlive(minutes(15), hours(8), event -> System.out.println(event.kind()));
-     * }</pre>
      *
      * @param keep how much of the lease is to be left, at least two minutes
      * @param upTo the longest whole lease: more than {@code keep}, at most 24 hours
@@ -231,10 +227,6 @@ public interface Session extends AutoCloseable {
     /**
      * Leaves the session running on purpose: closing this handle does not stop it any more, and it is not a leftover
      * when this program ends. It is billed until its lease ends or somebody stops it. No request is sent.
-     *
-     * <pre>{@code
-     * session.leaveRunning();
-     * }</pre>
      */
     void leaveRunning();
 

@@ -156,7 +156,7 @@ class FailureSpec extends Specification {
         where:
         address                     || reason              | sent
         'http://127.0.0.1:1'        || 'refused'           | 'nothing was sent'
-        'https://no-such.invalid'    || 'no-such.invalid'   | 'nothing was sent'
+        'https://no-such.invalid'   || 'no-such.invalid'   | 'nothing was sent'
     }
 
     def "a server that speaks no TLS, and one that never answers"() {
