@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /** The directory that was checked out, and copies of it. */
 public final class Checkout {
@@ -20,7 +21,7 @@ public final class Checkout {
     /** A copy of all that a build needs, not built yet. */
     public static Checkout fresh(Path home) {
         var copy = new Checkout(home);
-        for (String part : new String[] {"pom.xml", "LICENSE", ".mvn", "src/main", "shell"}) {
+        for (String part : new String[] {"pom.xml", "LICENSE", ".mvn", "src/main", "src/build", "shell"}) {
             copy.take(part);
         }
         return copy;
@@ -43,13 +44,21 @@ public final class Checkout {
         return Launcher.at(home.resolve("shell/arr"));
     }
 
+    private Path copyOf(Path file) {
+        return home.resolve(HERE.relativize(file).toString());
+    }
+
     /** Copies a file or a tree with its times, by which the launcher tells old from new. */
     private void take(String part) {
         Path from = HERE.resolve(part);
-        try (var files = Files.walk(from)) {
+        try (var walk = Files.walk(from)) {
             Files.createDirectories(home.resolve(part).getParent());
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(file, home.resolve(HERE.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            List<Path> files = walk.toList();
+            for (Path file : files) {
+                Files.copy(file, copyOf(file), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            for (Path file : files) {
+                Files.setLastModifiedTime(copyOf(file), Files.getLastModifiedTime(file));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -162,11 +162,20 @@ public final class HttpBinding implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            emulation.stopping();
-            awaitOpen();
-            server.stop(0);
-            threads.shutdownNow();
+            boolean interrupted = Thread.interrupted();
+            end();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
+    }
+
+    /** Not to be interrupted: newer JDKs wait in {@code stop}, and forget the interrupt that ends their waiting. */
+    private void end() {
+        emulation.stopping();
+        awaitOpen();
+        server.stop(0);
+        threads.shutdownNow();
     }
 
     private void awaitOpen() {
