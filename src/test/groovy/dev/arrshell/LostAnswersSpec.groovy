@@ -25,7 +25,6 @@ import dev.arrshell.testing.FaultyService
 import dev.arrshell.testing.FaultyService.Fault
 import dev.arrshell.time.TimeSource
 import dev.arrshell.time.VirtualClock
-import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
@@ -315,10 +314,10 @@ class LostAnswersSpec extends Specification {
 
         where:
         how         | giveUp
-        'cancelled' | { draft, sent -> def call = draft.startAsync(); sent.await(); call.cancel(true) }
+        'cancelled' | { draft, sent -> def call = draft.startAsync(); sent.await(20, TimeUnit.SECONDS); call.cancel(true) }
         'interrupted' | { draft, sent ->
             def me = Thread.currentThread()
-            CompletableFuture.runAsync { sent.await(); me.interrupt() }
+            Thread.startDaemon { sent.await(20, TimeUnit.SECONDS); me.interrupt() }
             try {
                 draft.start()
                 throw new AssertionError('was not interrupted')
