@@ -4,6 +4,8 @@ import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.ArrOptions;
 import dev.arrshell.internal.emulator.Emulation;
+import dev.arrshell.internal.emulator.FaultPlan;
+import dev.arrshell.internal.emulator.FaultRule;
 import dev.arrshell.internal.emulator.HttpBinding;
 import dev.arrshell.internal.emulator.Settings;
 import dev.arrshell.internal.emulator.Steering;
@@ -325,15 +327,27 @@ public final class ArrEmulator implements AutoCloseable {
     }
 
     /**
+     * The faults that were set, those that have struck as often as they may too.
+     *
+     * @return in the order they were set; without those that were removed
+     */
+    public List<Fault> faults() {
+        return faults(steering().faults().all());
+    }
+
+    /**
      * The faults that have never struck: a fault that a test set and its code never met is most often a slip. When the
      * emulator is closed, each is told to the listener of {@link ArrEmulatorBuilder#onWarning}.
      *
      * @return in the order they were set; without those that were removed
      */
     public List<Fault> unusedFaults() {
-        return steering().faults().unused().stream()
-                .map(rule -> new Fault(steering().faults(), rule))
-                .toList();
+        return faults(steering().faults().unused());
+    }
+
+    private List<Fault> faults(List<FaultRule> rules) {
+        FaultPlan plan = steering().faults();
+        return rules.stream().map(rule -> new Fault(plan, rule)).toList();
     }
 
     /** Removes all faults. */
