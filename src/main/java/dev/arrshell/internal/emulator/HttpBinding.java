@@ -164,8 +164,17 @@ public final class HttpBinding implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             emulation.stopping();
             awaitOpen();
-            server.stop(0);
+            stopServer();
             threads.shutdownNow();
+        }
+    }
+
+    /** Java 25 swallows the interrupt of a thread that stops a server. */
+    private void stopServer() {
+        boolean interrupted = Thread.currentThread().isInterrupted();
+        server.stop(0);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
