@@ -82,7 +82,7 @@ Session.stop
 
         where:
         topic          || nearest
-        'extendLese'   || 'extendLeaseBy, extendLeaseTo, LeaseNotExtendedException'
+        'extendLese'   || 'extendLeaseBy, extendLeaseTo, EXTENDED'
         'awaitRedy'    || 'awaitReady, awaitAtMost, awaitReadyAsync'
         'xyzzy'        || 'session, client, lease'
     }
