@@ -49,7 +49,7 @@ final class PromptCommand {
 
     private void opened(Workspace workspace) {
         ending.set(Ending.register(
-                workspace::end, () -> workspace.leftovers().stopCommands().forEach(program.console()::say)));
+                workspace::end, () -> workspace.unfinished().stopCommands().forEach(program.console()::say)));
     }
 
     private static Map<String, String> variables(Environment environment) {

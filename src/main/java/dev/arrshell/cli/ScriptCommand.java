@@ -90,7 +90,7 @@ final class ScriptCommand {
             return refused(e.getMessage());
         }
         Ending ending = Ending.register(
-                workspace::end, () -> workspace.leftovers().stopCommands().forEach(program.console()::say));
+                workspace::end, () -> workspace.unfinished().stopCommands().forEach(program.console()::say));
         Deadline deadline = Deadline.of(program.options().timeout());
         int code;
         try {
@@ -110,8 +110,8 @@ final class ScriptCommand {
                 program.prompter(),
                 program.options().emulator());
         Workspace workspace = new Workspace(setup.target(), setup, program::notice);
-        workspace.leftovers().onComplaint(program.console()::say);
-        workspace.leftovers().policy(onExit);
+        workspace.unfinished().onComplaint(program.console()::say);
+        workspace.unfinished().policy(onExit);
         workspace.answers().onExchange(new Trace(program)::exchange);
         if (!setup.isEmulated()) {
             workspace.onProgress(new WaitReport(program)::progress);

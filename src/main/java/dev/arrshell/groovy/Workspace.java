@@ -37,7 +37,7 @@ public final class Workspace implements AutoCloseable {
     private final Consumer<String> notices;
     private final Answers answers = new Answers();
     private final Access access;
-    private final Leftovers leftovers;
+    private final Unfinished unfinished;
     private volatile Consumer<? super WaitProgress> watcher = seen -> {};
     private boolean introduced;
     private Arr arr;
@@ -59,7 +59,7 @@ public final class Workspace implements AutoCloseable {
         this.setup = Objects.requireNonNull(setup, "setup");
         this.notices = Objects.requireNonNull(notices, "notices");
         this.access = new Access(target, setup.secrets());
-        this.leftovers = new Leftovers(notices, this::stopCommand);
+        this.unfinished = new Unfinished(notices, this::stopCommand);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class Workspace implements AutoCloseable {
         if (arr == null) {
             arr = Arr.create(target.options()
                     .onExchange(answers::add)
-                    .onStarted(leftovers::started)
+                    .onStarted(unfinished::started)
                     .onProgress(seen -> watcher.accept(seen))
                     .build());
             introduce(EndPoint.of(target.endPoint().orElse("westus2")));
@@ -103,8 +103,8 @@ public final class Workspace implements AutoCloseable {
      *
      * @return a view that changes
      */
-    public Leftovers leftovers() {
-        return leftovers;
+    public Unfinished unfinished() {
+        return unfinished;
     }
 
     private String stopCommand(Session started) {
@@ -364,7 +364,7 @@ public final class Workspace implements AutoCloseable {
      * @param work what to do
      */
     public void onExit(Runnable work) {
-        leftovers.add(Objects.requireNonNull(work, "work"));
+        unfinished.add(Objects.requireNonNull(work, "work"));
     }
 
     /**
@@ -375,7 +375,7 @@ public final class Workspace implements AutoCloseable {
      * @return true if all of it succeeded
      */
     public boolean end() {
-        return leftovers.clear(() -> {
+        return unfinished.clear(() -> {
             if (arr != null) {
                 arr.close();
             }

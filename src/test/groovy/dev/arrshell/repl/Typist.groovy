@@ -67,7 +67,7 @@ final class Typist implements AutoCloseable {
 
     @Override
     void close() {
-        workspace?.leftovers()?.keep()
+        workspace?.unfinished()?.keep()
         keys.close()
         terminal.close()
     }

@@ -143,6 +143,16 @@ class ArrEmulatorTest {
     }
 
     @Test
+    void closesForAnInterruptedThreadAndLeavesItInterrupted() {
+        ArrEmulator emulator = ArrEmulator.start();
+        Thread.currentThread().interrupt();
+
+        emulator.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void refusesWhatCannotBe() {
         ArrEmulatorBuilder builder = ArrEmulator.builder();
 

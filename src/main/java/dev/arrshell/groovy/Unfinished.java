@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What is to be done at the end of a run, and the sessions it started. Thread-safe. */
-public final class Leftovers {
+public final class Unfinished {
 
     /** How long a second caller, such as the handler of Ctrl-C, waits for the first to finish. */
     private static final long PATIENCE_SECONDS = 5;
@@ -32,7 +32,7 @@ public final class Leftovers {
     private boolean well = true;
 
     /** Tells what it does; a session that cannot be stopped, with a command that does it by hand. */
-    Leftovers(Consumer<String> notices, Function<Session, String> byHand) {
+    Unfinished(Consumer<String> notices, Function<Session, String> byHand) {
         this.notices = notices;
         this.byHand = byHand;
         this.complaints = notices;
@@ -55,7 +55,7 @@ public final class Leftovers {
      */
     public List<Session> running() {
         return sessions.stream()
-                .filter(session -> session.lastSeen().filter(Leftovers::ended).isEmpty())
+                .filter(session -> session.lastSeen().filter(Unfinished::ended).isEmpty())
                 .toList();
     }
 
@@ -152,7 +152,7 @@ public final class Leftovers {
     }
 
     private void keep(Session session) {
-        if (session.lastSeen().filter(Leftovers::ended).isEmpty()) {
+        if (session.lastSeen().filter(Unfinished::ended).isEmpty()) {
             notices.accept("session " + session.id() + " goes on; to stop it: " + byHand.apply(session));
         }
     }
@@ -168,7 +168,7 @@ public final class Leftovers {
 
     /** Asks the service unless the handle knows: the session may have been stopped through another handle. */
     private static boolean ended(Session session) {
-        return session.lastSeen().filter(Leftovers::ended).isPresent() || ended(session.properties());
+        return session.lastSeen().filter(Unfinished::ended).isPresent() || ended(session.properties());
     }
 
     private static boolean ended(SessionProperties seen) {
