@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         synopsisHeading = "",
         customSynopsis = {
             "Usage: arr FILE [args...]     run a script; - reads it from standard input",
-            "       arr -e CODE [args...]  run CODE and print its value"
+            "       arr -e CODE [args...]  run CODE and print its value",
+            "       arr emulator [options] serve an emulator until Ctrl-C"
         },
         footer = {
             "",

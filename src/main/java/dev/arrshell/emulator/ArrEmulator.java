@@ -3,6 +3,7 @@ package dev.arrshell.emulator;
 import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.ArrOptions;
+import dev.arrshell.internal.emulator.Announcement;
 import dev.arrshell.internal.emulator.Emulation;
 import dev.arrshell.internal.emulator.HttpBinding;
 import dev.arrshell.internal.emulator.Settings;
@@ -14,6 +15,7 @@ import dev.arrshell.model.Region;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,8 @@ public final class ArrEmulator implements AutoCloseable {
      * {@code YXJyIGVtdWxhdG9yLCBub3QgYSBzZWNyZXQga2V5ISE=}.
      */
     public static final AccountKey ACCOUNT_KEY = AccountKey.of("YXJyIGVtdWxhdG9yLCBub3QgYSBzZWNyZXQga2V5ISE=");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Settings settings;
     private final Emulation emulation;
@@ -152,9 +156,12 @@ public final class ArrEmulator implements AutoCloseable {
      * @return {@code arr().account(…).region(region())}
      */
     public ArrClient client() {
-        Map.Entry<AccountId, AccountKey> first =
-                accounts().entrySet().iterator().next();
+        Map.Entry<AccountId, AccountKey> first = firstAccount();
         return arr().account(first.getKey(), first.getValue()).region(region());
+    }
+
+    private Map.Entry<AccountId, AccountKey> firstAccount() {
+        return accounts().entrySet().iterator().next();
     }
 
     /**
@@ -196,15 +203,39 @@ public final class ArrEmulator implements AutoCloseable {
         return emulation.journal().of(Objects.requireNonNull(operation, "operation"));
     }
 
+    /**
+     * What a client has to know to reach this emulator, for programs that start one and read a line of text.
+     *
+     * @return one JSON object without a line break: {@code url}, {@code sts}, {@code regions} (name to base address),
+     *     {@code accountId}, {@code accountKey} (of the first account, <em>in the clear</em>), {@code pid}
+     */
+    public String description() {
+        Map.Entry<AccountId, AccountKey> first = firstAccount();
+        Map<String, URI> regions = new LinkedHashMap<>();
+        Region.NAMES.forEach(name -> regions.put(name, endpoint(Region.of(name))));
+        return Announcement.json(uri(), sts(), regions, first.getKey(), first.getValue());
+    }
+
     /** Ends open requests, then the server; takes a second at most. The journal can still be read. Closing twice is fine. */
     @Override
     public void close() {
+        close(PATIENCE);
+    }
+
+    /**
+     * The same as {@link #close()} with another patience.
+     *
+     * @param patience how long requests that are open may take, in real time; zero breaks them off
+     * @throws NullPointerException if {@code patience} is null
+     */
+    public void close(Duration patience) {
+        Objects.requireNonNull(patience, "patience");
         synchronized (this) {
             if (arr != null) {
                 arr.close();
             }
         }
-        http.close();
+        http.close(patience);
     }
 
     @Override

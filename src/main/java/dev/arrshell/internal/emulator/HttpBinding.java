@@ -8,6 +8,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,14 +20,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Serves an {@link Emulation} on a port of 127.0.0.1, with the JDK's own HTTP server. Thread-safe. */
-public final class HttpBinding implements AutoCloseable {
+public final class HttpBinding {
 
     private static final int FEWEST_THREADS = 4;
     private static final int MOST_THREADS = 16;
     private static final int BACKLOG = 1024;
     private static final int MOST_DRAINED = 16 << 20;
     private static final int NO_BODY = -1;
-    private static final long PATIENCE_SECONDS = 1;
 
     static {
         letAnswersGoAtOnce();
@@ -95,14 +95,26 @@ public final class HttpBinding implements AutoCloseable {
         return uri;
     }
 
+    /** What comes in while the others are waited for is answered too, but not waited for: else there were no end. */
     private void handle(HttpExchange exchange) {
+        if (closed.get()) {
+            exchange.getResponseHeaders().set("Connection", "close");
+            serve(exchange);
+            return;
+        }
         open.register();
+        try {
+            serve(exchange);
+        } finally {
+            open.arriveAndDeregister();
+        }
+    }
+
+    private void serve(HttpExchange exchange) {
         try (exchange) {
             send(exchange, emulation.answer(read(exchange), uri));
         } catch (IOException clientGone) {
             // Nobody is left to tell, and the connection is closed either way.
-        } finally {
-            open.arriveAndDeregister();
         }
     }
 
@@ -148,19 +160,18 @@ public final class HttpBinding implements AutoCloseable {
         }
     }
 
-    /** Waits a moment for open requests, then ends all. The second time it does nothing. */
-    @Override
-    public void close() {
+    /** Waits for open requests, then ends all. The second time it does nothing. */
+    public void close(Duration patience) {
         if (closed.compareAndSet(false, true)) {
-            awaitOpen();
+            awaitOpen(patience);
             server.stop(0);
             threads.shutdownNow();
         }
     }
 
-    private void awaitOpen() {
+    private void awaitOpen(Duration patience) {
         try {
-            open.awaitAdvanceInterruptibly(open.arriveAndDeregister(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+            open.awaitAdvanceInterruptibly(open.arriveAndDeregister(), patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException tooLong) {
             // Then they are cut off.
         } catch (InterruptedException e) {

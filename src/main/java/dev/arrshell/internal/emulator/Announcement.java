@@ -1,0 +1,30 @@
+package dev.arrshell.internal.emulator;
+
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.AccountKey;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The line in which an emulator tells programs how to reach it. Its form is part of the command's contract. */
+public final class Announcement {
+
+    private Announcement() {}
+
+    /** One JSON object without a line break; it holds the key in the clear. */
+    public static String json(URI url, URI sts, Map<String, URI> regions, AccountId account, AccountKey key) {
+        byte[] line = JsonText.object(json -> {
+            json.writeStringField("url", url.toString());
+            json.writeStringField("sts", sts.toString());
+            json.writeObjectFieldStart("regions");
+            for (Map.Entry<String, URI> region : regions.entrySet()) {
+                json.writeStringField(region.getKey(), region.getValue().toString());
+            }
+            json.writeEndObject();
+            json.writeStringField("accountId", account.value());
+            json.writeStringField("accountKey", key.revealTo(text -> text));
+            json.writeNumberField("pid", ProcessHandle.current().pid());
+        });
+        return new String(line, StandardCharsets.UTF_8);
+    }
+}
