@@ -1,6 +1,9 @@
 package dev.arrshell
 
+import static dev.arrshell.time.Durations.minutes
+
 import dev.arrshell.model.ApiVersion
+import java.time.Duration
 
 /** The contract in v1, the caller's thread waiting. */
 class V1SyncContractSpec extends SessionContractSpec {
@@ -32,5 +35,33 @@ class V1AsyncContractSpec extends V1SyncContractSpec {
     @Override
     ReadySession ready(Session session) {
         Async.get(session.awaitReadyAsync())
+    }
+}
+
+/** The contract in 2021-01-01, the caller's thread waiting. */
+class V2021SyncContractSpec extends V1SyncContractSpec {
+
+    @Override
+    ArrOptions.Builder speaking(ArrOptions.Builder options) {
+        options.apiVersion(ApiVersion.V2021_01_01)
+    }
+
+    @Override
+    Duration grain() {
+        minutes(1)
+    }
+}
+
+/** The contract in 2021-01-01 without holding a thread. */
+class V2021AsyncContractSpec extends V1AsyncContractSpec {
+
+    @Override
+    ArrOptions.Builder speaking(ArrOptions.Builder options) {
+        options.apiVersion(ApiVersion.V2021_01_01)
+    }
+
+    @Override
+    Duration grain() {
+        minutes(1)
     }
 }

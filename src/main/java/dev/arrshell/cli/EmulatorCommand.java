@@ -65,6 +65,9 @@ final class EmulatorCommand implements Callable<Integer> {
     private ArrEmulatorBuilder described() {
         ArrEmulatorBuilder builder = ArrEmulator.builder().port(options.port()).region(options.region());
         options.time().applyTo(builder);
+        if (options.strict()) {
+            builder.strict();
+        }
         options.boots().forEach(boot -> builder.boot(boot.size(), boot.length()));
         List<AccountOption> accounts = options.accounts();
         if (!accounts.isEmpty()) {

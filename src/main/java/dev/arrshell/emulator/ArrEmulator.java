@@ -7,11 +7,14 @@ import dev.arrshell.internal.emulator.Announcement;
 import dev.arrshell.internal.emulator.Emulation;
 import dev.arrshell.internal.emulator.HttpBinding;
 import dev.arrshell.internal.emulator.Settings;
+import dev.arrshell.internal.emulator.Steering;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
 import java.net.URI;
@@ -21,6 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * The Remote Rendering service and its token service over real HTTP, on a port of 127.0.0.1 that nobody else can reach.
@@ -42,14 +48,18 @@ public final class ArrEmulator implements AutoCloseable {
     public static final AccountKey ACCOUNT_KEY = AccountKey.of("YXJyIGVtdWxhdG9yLCBub3QgYSBzZWNyZXQga2V5ISE=");
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration MOST_SKEW = Duration.ofDays(3650);
 
     private final Settings settings;
+    private final Consumer<String> warnings;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Emulation emulation;
     private final HttpBinding http;
     private Arr arr;
 
-    ArrEmulator(Settings settings) {
+    ArrEmulator(Settings settings, Consumer<String> warnings) {
         this.settings = settings;
+        this.warnings = warnings;
         emulation = new Emulation(settings);
         http = new HttpBinding(emulation, settings.port());
     }
@@ -199,8 +209,9 @@ public final class ArrEmulator implements AutoCloseable {
      * @return in the order they were answered, oldest first; a copy
      * @throws NullPointerException if {@code operation} is null
      */
-    public List<Exchange> requests(Operation operation) {
-        return emulation.journal().of(Objects.requireNonNull(operation, "operation"));
+    public Requests requests(Operation operation) {
+        List<Exchange> found = emulation.journal().of(Objects.requireNonNull(operation, "operation"));
+        return new Requests("to " + operation.words(), found);
     }
 
     /**
@@ -216,7 +227,157 @@ public final class ArrEmulator implements AutoCloseable {
         return Announcement.json(uri(), sts(), regions, first.getKey(), first.getValue());
     }
 
-    /** Ends open requests, then the server; takes a second at most. The journal can still be read. Closing twice is fine. */
+    /**
+     * The exchanges of the journal that no route led to: unknown paths and wrong methods. The header
+     * {@code x-arr-emulator-reason} of each answer names the nearest route or the methods that its path takes.
+     *
+     * @return in the order they were answered, oldest first; a copy
+     */
+    public Requests unmatched() {
+        return new Requests("anything it does not know", emulation.journal().unmatched());
+    }
+
+    /**
+     * Begins to check how often something was asked: {@code verify(CREATE).once()}.
+     *
+     * @param operation what was asked
+     * @return to be told how often
+     * @throws NullPointerException if {@code operation} is null
+     */
+    public Verification verify(Operation operation) {
+        return new Verification(operation, requests(operation), dropped());
+    }
+
+    /**
+     * Sets how servers of a size boot from now on. Those that boot already go on as they began.
+     *
+     * @param size the size
+     * @param profile how they boot
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if {@code size} is {@link SessionSize#UNKNOWN}
+     */
+    public void boot(SessionSize size, BootProfile profile) {
+        steering()
+                .fleet()
+                .boot(known(size), Objects.requireNonNull(profile, "profile").boot());
+    }
+
+    /**
+     * Limits the servers of a size in each region. A session for which none is left goes to Error a second after its
+     * creation, with the code {@code VmAllocationFailed}. Accounts share the servers; sessions that run go on.
+     *
+     * @param size the size
+     * @param number how many, 0 or more
+     * @throws NullPointerException if {@code size} is null
+     * @throws IllegalArgumentException if {@code number < 0} or {@code size} is {@link SessionSize#UNKNOWN}
+     */
+    public void capacity(SessionSize size, int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("a capacity is 0 or more servers, not " + number);
+        }
+        steering().fleet().capacity(known(size), OptionalInt.of(number));
+    }
+
+    /**
+     * Lifts the limit of {@link #capacity}.
+     *
+     * @param size the size
+     * @throws NullPointerException if {@code size} is null
+     * @throws IllegalArgumentException if {@code size} is {@link SessionSize#UNKNOWN}
+     */
+    public void unlimited(SessionSize size) {
+        steering().fleet().capacity(known(size), OptionalInt.empty());
+    }
+
+    static SessionSize known(SessionSize size) {
+        if (Objects.requireNonNull(size, "size") == SessionSize.UNKNOWN) {
+            throw new IllegalArgumentException("only STANDARD and PREMIUM servers exist");
+        }
+        return size;
+    }
+
+    /**
+     * Limits how often an account may call the session service: beyond it calls are answered 429 with
+     * {@code Retry-After}, the seconds until the minute is over that began with the account's first call. Token requests
+     * do not count. Every account begins anew.
+     *
+     * @param callsPerMinute 1 or more; {@link Integer#MAX_VALUE} is as good as no limit, which is the default
+     * @throws IllegalArgumentException if {@code callsPerMinute < 1}
+     */
+    public void throttle(int callsPerMinute) {
+        if (callsPerMinute < 1) {
+            throw new IllegalArgumentException("a limit is 1 call a minute or more, not " + callsPerMinute);
+        }
+        steering().limit().set(OptionalInt.of(callsPerMinute));
+    }
+
+    /** Makes all tokens that were issued so far expired, though they say otherwise themselves. New ones are good. */
+    public void expireTokens() {
+        steering().expireTokens();
+    }
+
+    /**
+     * Lets the time that clients are shown be wrong: the {@code Date} header and the times in new tokens. Sessions live
+     * by the true time.
+     *
+     * @param ahead how far the shown time is ahead, negative for behind; at most ten years either way
+     * @throws NullPointerException if {@code ahead} is null
+     * @throws IllegalArgumentException if {@code ahead} is over ten years of 365 days
+     */
+    public void clockSkew(Duration ahead) {
+        if (ahead.compareTo(MOST_SKEW) > 0 || ahead.compareTo(MOST_SKEW.negated()) < 0) {
+            throw new IllegalArgumentException("a clock is at most 3650 days wrong, not " + ahead);
+        }
+        steering().skew(ahead);
+    }
+
+    /**
+     * Begins to set a fault: {@code on(CREATE).respond(503).times(2)}.
+     *
+     * @param operation which requests shall go wrong
+     * @return to be told what shall go wrong
+     * @throws NullPointerException if {@code operation} is null
+     */
+    public FaultSpot on(Operation operation) {
+        return new FaultSpot(steering().faults(), Objects.requireNonNull(operation, "operation"));
+    }
+
+    /**
+     * The faults that have never struck: a fault that a test set and its code never met is most often a slip. When the
+     * emulator is closed, each is told to the listener of {@link ArrEmulatorBuilder#onWarning}.
+     *
+     * @return in the order they were set; without those that were removed
+     */
+    public List<Fault> unusedFaults() {
+        return steering().faults().unused().stream()
+                .map(rule -> new Fault(steering().faults(), rule))
+                .toList();
+    }
+
+    /** Removes all faults. */
+    public void clearFaults() {
+        steering().faults().clear();
+    }
+
+    /**
+     * A session of this emulator, to be interfered with.
+     *
+     * @param id the session, of whatever account and region
+     * @return what can be done to it; nothing is looked up yet
+     * @throws NullPointerException if {@code id} is null
+     */
+    public SessionControl session(SessionId id) {
+        return new SessionControl(steering(), Objects.requireNonNull(id, "session"));
+    }
+
+    private Steering steering() {
+        return emulation.steering();
+    }
+
+    /**
+     * Ends open requests, then the server; takes a second at most. Faults that never struck are told to the listener of
+     * {@link ArrEmulatorBuilder#onWarning}. The journal can still be read. Closing twice is fine.
+     */
     @Override
     public void close() {
         close(PATIENCE);
@@ -236,6 +397,9 @@ public final class ArrEmulator implements AutoCloseable {
             }
         }
         http.close(patience);
+        if (!closed.getAndSet(true)) {
+            unusedFaults().forEach(fault -> warnings.accept("the fault " + fault + " never struck"));
+        }
     }
 
     @Override

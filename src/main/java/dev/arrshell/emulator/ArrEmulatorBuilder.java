@@ -1,7 +1,9 @@
 package dev.arrshell.emulator;
 
-import dev.arrshell.internal.emulator.BootTimes;
+import dev.arrshell.internal.emulator.Boot;
+import dev.arrshell.internal.emulator.Era;
 import dev.arrshell.internal.emulator.Settings;
+import dev.arrshell.internal.emulator.Style;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Region;
@@ -9,22 +11,27 @@ import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** Describes an emulator. Every setting has a default. Not thread-safe; can start several emulators. */
 public final class ArrEmulatorBuilder {
 
+    private static final System.Logger LOG = System.getLogger(ArrEmulator.class.getName());
     private static final int HIGHEST_PORT = 65_535;
-    private static final Duration LONGEST_BOOT = Duration.ofDays(365);
+    private static final int LARGEST_PAGE = 1_000_000;
     private static final Region DEFAULT_REGION = Region.of("westus2");
 
     private final Map<AccountId, AccountKey> accounts = new LinkedHashMap<>();
+    private final Map<SessionSize, Boot> boots = new EnumMap<>(SessionSize.class);
     private TimeSource time;
     private int port;
     private Region region = DEFAULT_REGION;
-    private BootTimes boots = BootTimes.usual();
+    private Style style = Style.USUAL;
+    private Consumer<String> warnings = text -> LOG.log(System.Logger.Level.WARNING, text);
 
     ArrEmulatorBuilder() {
         accounts.put(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY);
@@ -103,7 +110,7 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Sets how long servers of one size boot: the time from a session's creation until it is Ready.
+     * Sets how long servers of one size boot, always the same: the time from a session's creation until it is Ready.
      *
      * @param size the size
      * @param length zero to 365 days, by the emulator's clock; unless set 10 s for Standard, 120 s for Premium
@@ -112,15 +119,74 @@ public final class ArrEmulatorBuilder {
      * @throws IllegalArgumentException if {@code length < 0}, {@code length > 365 d} or {@code size} is {@link SessionSize#UNKNOWN}
      */
     public ArrEmulatorBuilder boot(SessionSize size, Duration length) {
-        Objects.requireNonNull(length, "boot time");
-        if (Objects.requireNonNull(size, "size") == SessionSize.UNKNOWN) {
-            throw new IllegalArgumentException("only STANDARD and PREMIUM servers boot (nothing was started)");
+        return boot(size, BootProfile.fixed(length));
+    }
+
+    /**
+     * Sets how servers of one size boot; {@link ArrEmulator#boot} changes it later.
+     *
+     * @param size the size
+     * @param profile how they boot
+     * @return this
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if {@code size} is {@link SessionSize#UNKNOWN}
+     */
+    public ArrEmulatorBuilder boot(SessionSize size, BootProfile profile) {
+        boots.put(
+                ArrEmulator.known(size),
+                Objects.requireNonNull(profile, "profile").boot());
+        return this;
+    }
+
+    /**
+     * Refuses requests to 2021-01-01 whose {@code api-version} is missing or unknown with 400
+     * {@code UnsupportedApiVersion}. Unless set, they are served as 2021-01-01 and the header {@code x-arr-warning}
+     * says so.
+     *
+     * @return this
+     */
+    public ArrEmulatorBuilder strict() {
+        style = style.strictly();
+        return this;
+    }
+
+    /**
+     * Writes answers of 2021-01-01 as the service did in January and February 2021: every field is there, 0 or null,
+     * in errors too, and properties have no {@code Cache-Control}. Unless set, what there is not is left out, as from
+     * March 2021 on. Recordings of the SDKs' tests show both.
+     *
+     * @return this
+     */
+    public ArrEmulatorBuilder asInEarly2021() {
+        style = style.in(Era.EARLY);
+        return this;
+    }
+
+    /**
+     * Sets how many sessions a page of a listing of 2021-01-01 holds. Listings of v1 have no pages.
+     *
+     * @param sessions 1 or more, 100 unless set
+     * @return this
+     * @throws IllegalArgumentException if {@code sessions < 1} or {@code sessions > 1000000}
+     */
+    public ArrEmulatorBuilder pageSize(int sessions) {
+        if (sessions < 1 || sessions > LARGEST_PAGE) {
+            throw new IllegalArgumentException(
+                    "a page holds 1 to " + LARGEST_PAGE + " sessions, not " + sessions + " (nothing was started)");
         }
-        if (length.isNegative() || length.compareTo(LONGEST_BOOT) > 0) {
-            throw new IllegalArgumentException("a boot time is zero to " + LONGEST_BOOT.toDays() + " days, not "
-                    + length + " (nothing was started)");
-        }
-        boots = boots.with(size, length);
+        style = style.paging(sessions);
+        return this;
+    }
+
+    /**
+     * Sets who is told what a test should know when the emulator is closed: a line for each fault that never struck.
+     *
+     * @param listener called in the thread that closes; unless set, warnings go to this class's {@link System.Logger}
+     * @return this
+     * @throws NullPointerException if {@code listener} is null
+     */
+    public ArrEmulatorBuilder onWarning(Consumer<String> listener) {
+        warnings = Objects.requireNonNull(listener, "listener");
         return this;
     }
 
@@ -132,6 +198,7 @@ public final class ArrEmulatorBuilder {
      */
     public ArrEmulator start() {
         TimeSource source = time == null ? new VirtualClock() : time;
-        return new ArrEmulator(new Settings(source, port, new LinkedHashMap<>(accounts), region, boots));
+        Settings settings = new Settings(source, port, new LinkedHashMap<>(accounts), region, Map.copyOf(boots), style);
+        return new ArrEmulator(settings, warnings);
     }
 }

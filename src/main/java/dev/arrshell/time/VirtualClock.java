@@ -80,11 +80,27 @@ public final class VirtualClock implements TimeSource {
             throw new IllegalArgumentException("a clock only goes forward, not by " + length);
         }
         boolean nested = ending.get() != null;
+        move(() -> beginning(nested).plus(length));
+    }
+
+    /**
+     * Moves the clock forward to a moment, as {@link #advance} does by a length. Two threads that move it to the same
+     * moment at once both find it there.
+     *
+     * @param moment where to; nothing happens if the clock is there or beyond
+     * @throws NullPointerException if {@code moment} is null
+     */
+    public void advanceTo(Instant moment) {
+        Duration target = Duration.between(start, Objects.requireNonNull(moment, "moment"));
+        move(() -> later(passed, target));
+    }
+
+    private void move(Supplier<Duration> goalOfAll) {
         giveUpEndings();
         Set<Work> before = new HashSet<>();
         Duration target = locked(() -> {
             before.addAll(underWay);
-            return begin(length, nested);
+            return begin(goalOfAll.get());
         });
         try {
             for (Timer next = due(target, before); next != null; next = due(target, before)) {
@@ -97,9 +113,11 @@ public final class VirtualClock implements TimeSource {
     }
 
     /** What follows from a wait counts from now; an independent thread's move, from where the others will end. */
-    private Duration begin(Duration length, boolean nested) {
-        Duration from = nested || advances == 0 ? passed : later(passed, goal);
-        Duration target = from.plus(length);
+    private Duration beginning(boolean nested) {
+        return nested || advances == 0 ? passed : later(passed, goal);
+    }
+
+    private Duration begin(Duration target) {
         goal = later(goal, target);
         advances++;
         return target;

@@ -538,6 +538,28 @@ class VirtualClockSpec extends Specification {
         watcher.get(10, TimeUnit.SECONDS)
     }
 
+    def 'moves to a moment, fires what is due on the way, and stays where it is beyond it'() {
+        given:
+        def hold = clock.hold()
+        def fired = []
+        clock.after(minutes(10)).thenRun { fired << clock.instant() }
+        clock.after(minutes(40)).thenRun { fired << clock.instant() }
+        def moment = clock.instant() + minutes(30)
+        def began = clock.instant()
+
+        when:
+        clock.advanceTo(moment)
+        clock.advanceTo(moment)
+        clock.advanceTo(began)
+
+        then:
+        clock.instant() == moment
+        fired == [began + minutes(10)]
+
+        cleanup:
+        hold.release {}
+    }
+
     def 'says what time it shows'() {
         when:
         clock.advance(minutes(90))

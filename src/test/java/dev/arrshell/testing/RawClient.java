@@ -88,6 +88,11 @@ public final class RawClient {
         return token;
     }
 
+    /** Sends a request to any path. */
+    public HttpResponse<String> raw(String method, String path, String body) {
+        return send(base, method, path, body, token);
+    }
+
     /** Sends a request to a path below the account's, such as {@code /sessions}. */
     public HttpResponse<String> v1(String method, String path, String body) {
         return send(base, method, "/v1/accounts/" + account + path, body, token);

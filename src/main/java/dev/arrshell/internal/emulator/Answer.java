@@ -36,6 +36,17 @@ record Answer(int status, Map<String, String> headers, byte[] body, byte[] shown
         return new Answer(status, more, body, shown);
     }
 
+    Answer without(String name) {
+        Map<String, String> fewer = new LinkedHashMap<>(headers);
+        fewer.remove(name);
+        return new Answer(status, fewer, body, shown);
+    }
+
+    Answer withJson(byte[] json) {
+        Answer typed = new Answer(status, headers, json, json);
+        return typed.with("Content-Type", JSON.get("Content-Type"));
+    }
+
     /** Marks an answer that no cache may keep, as the service marks listings, properties and tokens. */
     Answer uncached() {
         return with("Cache-Control", "no-store,no-cache").with("Pragma", "no-cache");

@@ -35,10 +35,15 @@ record Call(Optional<Operation> operation, Front front, Region region, Map<Strin
         return variables.get(SESSION);
     }
 
+    /** The answer of the service, errors too. */
     Answer answer() {
-        request.trouble().ifPresent(refused -> {
-            throw refused;
-        });
-        return front.answer(this);
+        try {
+            request.trouble().ifPresent(refused -> {
+                throw refused;
+            });
+            return front.answer(this);
+        } catch (Refused refused) {
+            return front.refusal(refused);
+        }
     }
 }

@@ -28,6 +28,18 @@ final class Decisions {
     /** How long a Premium server boots; the documentation says several minutes. */
     static final Duration PREMIUM_BOOT = Duration.ofSeconds(120);
 
+    /** The text of 409 on create: the swagger's example. An id stays taken for the 30 days that it is remembered. */
+    static final String ID_TAKEN = "A resource already exists under the given ID.";
+
+    /** The error code of a session whose server did not boot; no source names one. */
+    static final String STARTUP_FAILURE = "VmAllocationFailed";
+
+    /** The error code of a session that failed later; no source names one. */
+    static final String RUNTIME_FAILURE = "VmFailed";
+
+    /** How long a session is Starting before it is told that there is no server for it. */
+    static final Duration STARTUP_FAILURE_TIME = Duration.ofSeconds(1);
+
     /** The life of a token: 24 hours, the one thing known of it. Its other claims are ours. */
     static final Duration TOKEN_LIFE = Duration.ofHours(24);
 
@@ -42,6 +54,30 @@ final class Decisions {
 
     /** The longest lease on create and, although the swagger says "less than", on update. */
     static final Duration LONGEST_LEASE = Lease.LONGEST;
+
+    /** A missing or unknown api-version is served all the same; this header says so, unless the emulator is strict. */
+    static final String WARNING_HEADER = "x-arr-warning";
+
+    /** The reason given for an answer that somebody ordered. */
+    static final String FAULT = "a fault that was set on this emulator";
+
+    /** The wait of an ordered 429 without one of its own: that of the swagger's example. */
+    static final Duration ORDERED_WAIT = Duration.ofSeconds(15);
+
+    /** How many sessions a page of 2021-01-01's listing holds. */
+    static final int PAGE = 100;
+
+    /** Tera floating point operations of a Standard server; recordings have 8.1, 10.6 and 14.0. */
+    static final double STANDARD_TERAFLOPS = 10.6;
+
+    /** Those of a Premium server, of which there is no recording. */
+    static final double PREMIUM_TERAFLOPS = 14.0;
+
+    /** The pool that servers of 2022 are named after; as recorded, it is not the region of the address. */
+    static final String POOL = "wu2";
+
+    /** The longest time that can be set or advanced in one go: ten years of 365 days. */
+    static final Duration LONGEST_STEERED = Duration.ofDays(3650);
 
     /** A larger body is refused with 413. */
     static final int LARGEST_BODY = 1 << 20;
@@ -70,6 +106,16 @@ final class Decisions {
     /** The message of a session whose lease is over. */
     static String expired(Duration lease) {
         return "The session expired after its whole lease of " + Timespan.format(lease) + ".";
+    }
+
+    /** The error's text when all servers of a size are taken. */
+    static String noServer(Ground ground) {
+        return "No server of size " + ground.size().wire() + " is free in " + ground.region() + ".";
+    }
+
+    /** The error's text when a server fails to boot. */
+    static String startFailed(Ground ground, String reason) {
+        return "A server of size " + ground.size().wire() + " in " + ground.region() + " did not start: " + reason;
     }
 
     /** v1 tells elapsed time in whole seconds, rounded down, as the one sample has it. */

@@ -15,9 +15,9 @@ import java.util.UUID;
  * @param asked what the create request said
  * @param lease the whole lease by now
  * @param place where it stands in a listing
- * @param readyAt when its server has booted, unless it ends before
+ * @param start when its server has booted or fails to, unless it ends before
  * @param machine names its server
- * @param end how it ended before its lease did
+ * @param end how somebody ended it
  */
 record EmulatedSession(
         String id,
@@ -25,30 +25,43 @@ record EmulatedSession(
         NewSession asked,
         Duration lease,
         Place place,
-        Instant readyAt,
+        Start start,
         UUID machine,
         Optional<SessionEnd> end) {
 
     EmulatedSession withLease(Duration total) {
-        return new EmulatedSession(id, scope, asked, total, place, readyAt, machine, end);
+        return new EmulatedSession(id, scope, asked, total, place, start, machine, end);
     }
 
     EmulatedSession ended(SessionEnd how) {
-        return new EmulatedSession(id, scope, asked, lease, place, readyAt, machine, Optional.of(how));
+        return new EmulatedSession(id, scope, asked, lease, place, start, machine, Optional.of(how));
+    }
+
+    /** Somebody has read its properties, which counts for some servers. */
+    EmulatedSession polledAt(Instant now) {
+        return statusAt(now) == SessionStatus.STARTING && start.countsPolls()
+                ? new EmulatedSession(id, scope, asked, lease, place, start.polled(now), machine, end)
+                : this;
     }
 
     SessionStatus statusAt(Instant now) {
-        if (end.isPresent()) {
-            return end.get().status();
+        Optional<SessionEnd> early = earlyEndAt(now);
+        if (early.isPresent()) {
+            return early.get().status();
         }
-        if (now.isBefore(readyAt)) {
+        if (now.isBefore(start.readyAt())) {
             return SessionStatus.STARTING;
         }
         return now.isBefore(expiresAt()) ? SessionStatus.READY : SessionStatus.EXPIRED;
     }
 
+    /** How it has ended before its lease did; what somebody did to it comes before the failure that was to be. */
+    Optional<SessionEnd> earlyEndAt(Instant now) {
+        return end.isPresent() ? end : start.failure().filter(failure -> !now.isBefore(failure.at()));
+    }
+
     private Instant expiresAt() {
-        return readyAt.plus(lease);
+        return start.readyAt().plus(lease);
     }
 
     boolean hasEndedAt(Instant now) {
@@ -57,16 +70,30 @@ record EmulatedSession(
 
     /** How long it is or was ready; never more than the lease. */
     Duration elapsedAt(Instant now) {
-        Instant until = hasEndedAt(now) ? endsAt() : now;
-        return until.isBefore(readyAt) ? Duration.ZERO : Duration.between(readyAt, until);
+        Instant until = lastAliveAt(now);
+        return until.isBefore(start.readyAt()) ? Duration.ZERO : Duration.between(start.readyAt(), until);
     }
 
-    private Instant endsAt() {
-        return end.map(SessionEnd::at).orElseGet(this::expiresAt);
+    /** Whether it is or was Ready, and so has or had a server. */
+    boolean hasBootedAt(Instant now) {
+        return !lastAliveAt(now).isBefore(start.readyAt());
+    }
+
+    private Instant lastAliveAt(Instant now) {
+        return hasEndedAt(now) ? endsAt(now) : now;
+    }
+
+    private Instant endsAt(Instant now) {
+        return earlyEndAt(now).map(SessionEnd::at).orElseGet(this::expiresAt);
     }
 
     /** True once the session is no longer remembered. */
     boolean isForgottenAt(Instant now) {
-        return hasEndedAt(now) && !now.isBefore(endsAt().plus(Decisions.MEMORY));
+        return hasEndedAt(now) && !now.isBefore(endsAt(now).plus(Decisions.MEMORY));
+    }
+
+    /** Whether it takes up a server: it lives and is not bound to fail. */
+    boolean occupiesAt(Instant now) {
+        return start.failure().isEmpty() && !hasEndedAt(now);
     }
 }

@@ -14,10 +14,12 @@ final class Gate {
 
     private final InstantSource clock;
     private final TokenIssuer tokens;
+    private final RateLimit limit;
 
-    Gate(InstantSource clock, TokenIssuer tokens) {
+    Gate(InstantSource clock, TokenIssuer tokens, RateLimit limit) {
         this.clock = clock;
         this.tokens = tokens;
+        this.limit = limit;
     }
 
     /** What follows {@code Bearer}; the scheme's name is compared without regard to case (RFC 9110). */
@@ -32,7 +34,7 @@ final class Gate {
      *
      * @param request the request
      * @param account the account in its path
-     * @throws Refused 401 without a good token, 403 with one of another account
+     * @throws Refused 401 without a good token, 403 with one of another account, 429 if the account calls too often
      */
     AccountId admit(Request request, String account) {
         String token = credential(request)
@@ -43,10 +45,14 @@ final class Gate {
         if (!claims.account().value().equalsIgnoreCase(account)) {
             throw Refused.forbidden("the token was issued to another account, " + claims.account());
         }
+        limit.count(claims.account());
         return claims.account();
     }
 
     private void requireUnexpired(TokenIssuer.Claims claims) {
+        if (tokens.isMadeToExpire(claims)) {
+            throw Refused.badToken("all tokens were made to expire after this one was issued");
+        }
         Instant now = clock.instant();
         if (!now.isBefore(claims.expires())) {
             throw Refused.badToken("the token expired at " + claims.expires() + ", now it is " + now);

@@ -11,9 +11,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,19 +23,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Serves an {@link Emulation} on a port of 127.0.0.1, with the JDK's own HTTP server. Thread-safe. */
 public final class HttpBinding {
 
-    private static final int FEWEST_THREADS = 4;
-    private static final int MOST_THREADS = 16;
+    /** So many clients may send or be answered at once; whoever comes on top of that is hung up on. */
+    private static final int MOST_THREADS = 256;
+
+    private static final long IDLE_SECONDS = 10;
     private static final int BACKLOG = 1024;
     private static final int MOST_DRAINED = 16 << 20;
-    private static final int NO_BODY = -1;
 
     static {
-        letAnswersGoAtOnce();
+        prefer("nodelay", "true");
+        prefer("maxReqTime", "60");
     }
 
     private final Emulation emulation;
     private final HttpServer server;
     private final ExecutorService threads;
+    private final Delays delays;
     private final URI uri;
     private final Phaser open = new Phaser(1);
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -49,19 +53,21 @@ public final class HttpBinding {
         server = bound(port);
         uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         threads = pool();
+        delays = new Delays(emulation.time(), threads);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
     }
 
     /**
-     * Without this the server's small answers wait 40 ms for the client's delayed acknowledgement. It is read when the
-     * server's classes are loaded; whoever has set it knows why.
+     * Settings of the JDK's server, read when its classes are loaded; whoever has set one knows why. Without the first
+     * its small answers wait 40 ms for the client's delayed acknowledgement; without the second a client that never
+     * ends its request holds a thread for ever.
      */
-    private static void letAnswersGoAtOnce() {
-        String noDelay = "sun.net.httpserver.nodelay";
-        if (System.getProperty(noDelay) == null) {
-            System.setProperty(noDelay, "true");
+    private static void prefer(String setting, String value) {
+        String name = "sun.net.httpserver." + setting;
+        if (System.getProperty(name) == null) {
+            System.setProperty(name, value);
         }
     }
 
@@ -80,14 +86,14 @@ public final class HttpBinding {
     }
 
     private static ExecutorService pool() {
-        int wanted = 2 * Runtime.getRuntime().availableProcessors();
         AtomicInteger count = new AtomicInteger();
         ThreadFactory daemons = work -> {
             Thread thread = new Thread(work, "arr-emulator-" + count.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };
-        return Executors.newFixedThreadPool(Math.max(FEWEST_THREADS, Math.min(MOST_THREADS, wanted)), daemons);
+        return new ThreadPoolExecutor(
+                0, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons);
     }
 
     /** The base address. */
@@ -97,28 +103,32 @@ public final class HttpBinding {
 
     /** What comes in while the others are waited for is answered too, but not waited for: else there were no end. */
     private void handle(HttpExchange exchange) {
-        if (closed.get()) {
+        boolean last = closed.get();
+        if (last) {
             exchange.getResponseHeaders().set("Connection", "close");
-            serve(exchange);
-            return;
+        } else {
+            open.register();
         }
-        open.register();
-        try {
-            serve(exchange);
-        } finally {
-            open.arriveAndDeregister();
+        Runnable done = last ? () -> {} : open::arriveAndDeregister;
+        Reply reply = emulation.reply(read(exchange));
+        if (reply.late().isZero()) {
+            deliver(exchange, reply, done);
+        } else {
+            delays.after(reply.late(), () -> deliver(exchange, reply, done));
         }
     }
 
-    private void serve(HttpExchange exchange) {
+    private static void deliver(HttpExchange exchange, Reply reply, Runnable done) {
         try (exchange) {
-            send(exchange, emulation.answer(read(exchange), uri));
+            Sending.send(exchange, reply);
         } catch (IOException clientGone) {
             // Nobody is left to tell, and the connection is closed either way.
+        } finally {
+            done.run();
         }
     }
 
-    private static Request read(HttpExchange exchange) {
+    private Request read(HttpExchange exchange) {
         byte[] body = {};
         Optional<Refused> trouble = Optional.empty();
         try {
@@ -129,7 +139,12 @@ public final class HttpBinding {
             trouble = Optional.of(Refused.unreadable());
         }
         return new Request(
-                exchange.getRequestMethod(), exchange.getRequestURI(), exchange.getRequestHeaders(), body, trouble);
+                exchange.getRequestMethod(),
+                exchange.getRequestURI(),
+                exchange.getRequestHeaders(),
+                body,
+                trouble,
+                uri);
     }
 
     private static byte[] body(InputStream stream) throws IOException {
@@ -150,19 +165,10 @@ public final class HttpBinding {
         }
     }
 
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        byte[] body = answer.body();
-        boolean empty = body.length == 0 || "HEAD".equals(exchange.getRequestMethod());
-        exchange.sendResponseHeaders(answer.status(), empty ? NO_BODY : body.length);
-        if (!empty) {
-            exchange.getResponseBody().write(body);
-        }
-    }
-
     /** Waits for open requests, then ends all. The second time it does nothing. */
     public void close(Duration patience) {
         if (closed.compareAndSet(false, true)) {
+            emulation.stopping();
             awaitOpen(patience);
             server.stop(0);
             threads.shutdownNow();

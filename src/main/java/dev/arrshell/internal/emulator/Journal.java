@@ -38,6 +38,11 @@ public final class Journal {
         return read(exchange -> exchange.operation().equals(wanted));
     }
 
+    /** The kept exchanges that no route led to, oldest first. */
+    public List<Exchange> unmatched() {
+        return read(exchange -> exchange.operation().isEmpty());
+    }
+
     private List<Exchange> read(Predicate<RawExchange> wanted) {
         return entries()
                 .filter(entry -> wanted.test(entry.exchange()))

@@ -2,6 +2,7 @@ package dev.arrshell.internal.emulator;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -22,19 +23,25 @@ final class JsonText {
     private static final JsonFactory COMPACT = new JsonFactory();
 
     /** What Newtonsoft's parser takes; the session page's own samples are written with single quotes. */
-    private static final ObjectReader LENIENT = reader(JsonFactory.builder()
+    private static final ObjectReader LENIENT = reader(shallow()
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
             .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
-            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-            .build());
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA));
+
+    private static final ObjectReader STRICT = reader(shallow());
 
     private JsonText() {}
 
-    private static ObjectReader reader(JsonFactory factory) {
-        return new ObjectMapper(factory).reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static JsonFactoryBuilder shallow() {
+        StreamReadConstraints depth =
+                StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
+        JsonFactoryBuilder builder = new JsonFactoryBuilder();
+        return builder.streamReadConstraints(depth);
+    }
+
+    private static ObjectReader reader(JsonFactoryBuilder form) {
+        return new ObjectMapper(form.build()).reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /** Writes into a generator, which may fail. */
@@ -55,18 +62,37 @@ final class JsonText {
         return bytes.toByteArray();
     }
 
-    static byte[] error(String code, String message) {
+    static byte[] error(String code, String message, boolean withNulls) {
         return object(json -> {
-            json.writeObjectFieldStart(Names.ERROR);
-            json.writeStringField(Names.CODE, code);
-            json.writeStringField(Names.MESSAGE, message);
-            json.writeEndObject();
+            json.writeFieldName(Names.ERROR);
+            writeError(json, code, message, withNulls);
         });
+    }
+
+    static void writeError(JsonGenerator json, String code, String message, boolean withNulls) throws IOException {
+        json.writeStartObject();
+        json.writeStringField(Names.CODE, code);
+        json.writeStringField(Names.MESSAGE, message);
+        if (withNulls) {
+            json.writeNullField("details");
+            json.writeNullField("target");
+            json.writeNullField("innerError");
+        }
+        json.writeEndObject();
     }
 
     /** Reads the JSON object in a body of v1. */
     static JsonNode lenientObject(byte[] body) {
-        JsonNode tree = parsed(LENIENT, body);
+        return object(LENIENT, body);
+    }
+
+    /** Reads the JSON object in a body of 2021-01-01, or one that steers the emulator. */
+    static JsonNode strictObject(byte[] body) {
+        return object(STRICT, body);
+    }
+
+    private static JsonNode object(ObjectReader reader, byte[] body) {
+        JsonNode tree = parsed(reader, body);
         if (tree == null || !tree.isObject()) {
             throw Refused.badRequest("The request was malformed: the body is no JSON object.");
         }

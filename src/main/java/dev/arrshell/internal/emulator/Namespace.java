@@ -30,15 +30,21 @@ final class Namespace {
     private final Map<Region, NavigableMap<Place, String>> live = new ConcurrentHashMap<>();
     private final Queue<String> round = new ConcurrentLinkedQueue<>();
 
-    /** Adds a session unless its id is taken. */
-    boolean add(EmulatedSession session) {
-        if (sessions.putIfAbsent(session.id(), session) != null) {
-            return false;
+    /**
+     * Adds a session unless its id is taken by one that is still remembered.
+     *
+     * @return the session that now has the id: the given one, or the one that had it before
+     */
+    EmulatedSession add(EmulatedSession session) {
+        Instant now = session.place().createdAt();
+        EmulatedSession holder = sessions.compute(
+                session.id(), (id, present) -> present == null || present.isForgottenAt(now) ? session : present);
+        if (holder == session) {
+            index(session.scope().region()).put(session.place(), session.id());
+            tidy(now);
+            round.add(session.id());
         }
-        index(session.scope().region()).put(session.place(), session.id());
-        tidy(session.place().createdAt());
-        round.add(session.id());
-        return true;
+        return holder;
     }
 
     private NavigableMap<Place, String> index(Region region) {
@@ -60,17 +66,30 @@ final class Namespace {
 
     /** The sessions of a region that have not ended, by creation time. */
     List<EmulatedSession> live(Region region, Instant now) {
+        return live(region, now, Place.FIRST, Integer.MAX_VALUE);
+    }
+
+    /** The first so many of those that stand behind a place. */
+    List<EmulatedSession> live(Region region, Instant now, Place after, int atMost) {
         NavigableMap<Place, String> index = index(region);
         List<EmulatedSession> found = new ArrayList<>();
-        for (Map.Entry<Place, String> entry : index.entrySet()) {
+        for (Map.Entry<Place, String> entry : index.tailMap(after, false).entrySet()) {
+            if (found.size() == atMost) {
+                break;
+            }
             EmulatedSession session = sessions.get(entry.getValue());
-            if (session == null || session.hasEndedAt(now)) {
-                index.remove(entry.getKey());
-            } else {
+            if (isLive(session, entry.getKey(), now)) {
                 found.add(session);
+            } else {
+                index.remove(entry.getKey());
             }
         }
         return found;
+    }
+
+    /** An id that was forgotten may have come to another session since, which stands elsewhere. */
+    private static boolean isLive(EmulatedSession session, Place place, Instant now) {
+        return session != null && session.place().equals(place) && !session.hasEndedAt(now);
     }
 
     private void tidy(Instant now) {

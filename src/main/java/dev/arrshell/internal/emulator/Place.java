@@ -11,6 +11,9 @@ import java.util.Comparator;
  */
 record Place(Instant createdAt, long sequence) implements Comparable<Place> {
 
+    /** Before all others. */
+    static final Place FIRST = new Place(Instant.MIN, 0);
+
     private static final Comparator<Place> ORDER =
             Comparator.comparing(Place::createdAt).thenComparingLong(Place::sequence);
 

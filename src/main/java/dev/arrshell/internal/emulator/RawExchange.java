@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param requestLength the length of that body
  * @param answer the answer with the beginning of its body
  * @param answerLength the length of that body
+ * @param loss why the client has no answer, empty if it has one
  */
 record RawExchange(
         Optional<Operation> operation,
@@ -38,24 +39,27 @@ record RawExchange(
         byte[] requestBody,
         int requestLength,
         Answer answer,
-        int answerLength) {
+        int answerLength,
+        String loss) {
 
     private static final int LONGEST_BODY = 16 * 1024;
 
-    static RawExchange of(Call call, Answer answer, URI base, Instant at, long tookNanos) {
+    static RawExchange of(Call call, Reply reply, Instant at, long tookNanos) {
         Request request = call.request();
+        Answer answer = reply.journaled();
         boolean secret = call.operation().filter(Operation.TOKEN::equals).isPresent();
         return new RawExchange(
                 call.operation(),
                 at,
                 tookNanos,
                 request.method(),
-                base.resolve(request.uri()),
+                request.base().resolve(request.uri()),
                 Credentials.masked(request.headers()),
                 secret ? new byte[0] : cut(request.body()),
                 request.body().length,
                 new Answer(answer.status(), answer.headers(), new byte[0], cut(answer.shown())),
-                answer.shown().length);
+                answer.shown().length,
+                reply.loss());
     }
 
     private static byte[] cut(byte[] body) {
@@ -72,7 +76,7 @@ record RawExchange(
                 masked(requestHeaders),
                 text(requestBody, requestLength),
                 answer.status(),
-                Reasons.phrase(answer.status()),
+                loss.isEmpty() ? Reasons.phrase(answer.status()) : loss,
                 listed(answer.headers()),
                 text(answer.shown(), answerLength));
     }
@@ -100,6 +104,6 @@ record RawExchange(
 
     @Override
     public String toString() {
-        return method + " -> " + answer.status();
+        return method + " -> " + (loss.isEmpty() ? answer.status() : loss);
     }
 }

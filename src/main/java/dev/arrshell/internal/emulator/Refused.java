@@ -1,5 +1,6 @@
 package dev.arrshell.internal.emulator;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** A request that is answered with an error. Thrown where the reason is found, made an answer in one place. */
@@ -7,20 +8,27 @@ final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Answer answer;
+    private final transient Answer bare;
+    private final String code;
 
-    private Refused(Answer answer, String why) {
+    private Refused(Answer bare, String code, String why) {
         super(why, null, false, false);
-        this.answer = answer;
+        this.bare = bare;
+        this.code = code;
     }
 
-    Answer answer() {
-        return answer;
+    /** The answer, its error body with the fields that a dialect fills with null. */
+    Answer answer(boolean withNulls) {
+        return code.isEmpty() ? bare : bare.withJson(JsonText.error(code, getMessage(), withNulls));
+    }
+
+    private Refused with(String header, String value) {
+        return new Refused(bare.with(header, value), code, getMessage());
     }
 
     /** An error that has a body: {@code {"error":{"code","message"}}}. */
     private static Refused described(int status, String code, String message) {
-        return new Refused(Answer.json(status, JsonText.error(code, message)), message);
+        return new Refused(Answer.empty(status), code, message);
     }
 
     /** An error without a body; the reason goes into a header of the emulator's own. */
@@ -29,11 +37,16 @@ final class Refused extends RuntimeException {
         for (Map.Entry<String, String> header : headers.entrySet()) {
             answer = answer.with(header.getKey(), header.getValue());
         }
-        return new Refused(answer.with(Decisions.REASON_HEADER, reason), reason);
+        return new Refused(answer.with(Decisions.REASON_HEADER, reason), "", reason);
     }
 
     static Refused badRequest(String message) {
         return described(400, "BadRequest", message);
+    }
+
+    /** The code that the ASP.NET library of API versions uses. */
+    static Refused unsupportedVersion(String message) {
+        return described(400, "UnsupportedApiVersion", message);
     }
 
     static Refused conflict(String message) {
@@ -66,6 +79,12 @@ final class Refused extends RuntimeException {
         return bare(405, "this path takes " + allowed, Map.of("Allow", allowed));
     }
 
+    /** The wait is rounded up to whole seconds and never 0, or a client would be told to come back at once. */
+    static Refused throttled(Duration wait, String reason) {
+        long seconds = Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
+        return bare(429, reason, Map.of("Retry-After", String.valueOf(seconds)));
+    }
+
     /** What is left of the body is not read, so the connection cannot be used again. */
     static Refused tooLarge() {
         String reason = "the body is larger than " + Decisions.LARGEST_BODY + " bytes";
@@ -73,7 +92,24 @@ final class Refused extends RuntimeException {
     }
 
     static Refused unreadable() {
-        Refused malformed = badRequest("The request was malformed: its body cannot be read.");
-        return new Refused(malformed.answer.with("Connection", "close"), malformed.getMessage());
+        return badRequest("The request was malformed: its body cannot be read.").with("Connection", "close");
+    }
+
+    /** A failure of the service's own making, in the words of the swagger's example. */
+    static Refused internalError() {
+        return described(500, "InternalServerError", "An internal server error occurred.");
+    }
+
+    /** A status that somebody ordered. */
+    static Refused ordered(int status) {
+        return switch (status) {
+            case 400 -> badRequest("The request was malformed.");
+            case 401 -> badToken(Decisions.FAULT);
+            case 409 -> conflict(Decisions.ID_TAKEN);
+            case 422 -> unprocessable(Decisions.FAULT);
+            case 429 -> throttled(Decisions.ORDERED_WAIT, Decisions.FAULT);
+            case 500 -> internalError().with(Decisions.REASON_HEADER, Decisions.FAULT);
+            default -> bare(status, Decisions.FAULT, Map.of());
+        };
     }
 }

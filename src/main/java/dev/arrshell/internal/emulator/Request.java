@@ -1,9 +1,12 @@
 package dev.arrshell.internal.emulator;
 
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A request as it came in.
@@ -13,13 +16,48 @@ import java.util.Optional;
  * @param headers names in the form {@code Capital-then-small}
  * @param body the body's bytes, empty for none
  * @param trouble why the body could not be read
+ * @param base the emulator's own address
  */
-record Request(String method, URI uri, Map<String, List<String>> headers, byte[] body, Optional<Refused> trouble) {
+record Request(
+        String method, URI uri, Map<String, List<String>> headers, byte[] body, Optional<Refused> trouble, URI base) {
+
+    private static final Pattern HOST = Pattern.compile("(?:[\\w.-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?");
 
     /** The single value of a header; nothing if it is missing or there are several. */
     Optional<String> header(String name) {
         List<String> values = headers.get(name);
         return values == null || values.size() != 1 ? Optional.empty() : Optional.of(values.get(0));
+    }
+
+    /** The path as it was sent, from the first slash on. */
+    String rawPath() {
+        return uri.getRawPath() == null ? "" : uri.getRawPath();
+    }
+
+    /** The first value of a parameter in the address; names are compared without regard to case. */
+    Optional<String> parameter(String name) {
+        if (uri.getRawQuery() == null) {
+            return Optional.empty();
+        }
+        for (String pair : uri.getRawQuery().split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals >= 0 && name.equalsIgnoreCase(pair.substring(0, equals))) {
+                return Optional.of(URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The server as the client calls it: a client that knows it by another name must meet that name again. */
+    String origin() {
+        String authority =
+                header("Host").filter(host -> HOST.matcher(host).matches()).orElse(base.getAuthority());
+        return base.getScheme() + "://" + authority;
+    }
+
+    /** The whole address. */
+    String address() {
+        return origin() + rawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 
     @Override

@@ -17,6 +17,9 @@ final class Router {
     private static final Map<String, Region> REGIONS =
             Region.NAMES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Region::new));
 
+    /** What a path that begins with two slashes is taken for: its first part reads as a host name, which it is not. */
+    private static final List<String> LOST = List.of("");
+
     /** Longer paths are not compared with the routes to find the nearest. */
     private static final int LONGEST_COMPARED = 16;
 
@@ -36,6 +39,9 @@ final class Router {
 
     /** Slashes at the end are dropped, as Microsoft's scripts send them. */
     private static List<String> segments(URI uri) {
+        if (uri.getScheme() == null && uri.getAuthority() != null) {
+            return LOST;
+        }
         String path = uri.getPath() == null ? "" : uri.getPath();
         String relative = path.startsWith("/") ? path.substring(1) : path;
         return relative.isEmpty() ? List.of() : Arrays.asList(relative.split("/"));

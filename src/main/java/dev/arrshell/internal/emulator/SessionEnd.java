@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param code the error's code, empty unless failed
  * @param message the error's text, empty unless failed
  */
-record SessionEnd(Instant at, SessionStatus status, String code, String message) {
+public record SessionEnd(Instant at, SessionStatus status, String code, String message) {
 
     static SessionEnd stopped(Instant at) {
         return new SessionEnd(at, SessionStatus.STOPPED, "", "");

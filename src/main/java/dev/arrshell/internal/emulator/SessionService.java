@@ -19,14 +19,22 @@ import java.util.function.BiFunction;
 final class SessionService {
 
     private final InstantSource clock;
-    private final BootTimes boots;
+    private final Fleet fleet;
     private final Map<AccountId, Namespace> namespaces = new ConcurrentHashMap<>();
     private final AtomicLong sequence = new AtomicLong();
 
-    SessionService(InstantSource clock, BootTimes boots) {
+    SessionService(InstantSource clock, Fleet fleet) {
         this.clock = clock;
-        this.boots = boots;
+        this.fleet = fleet;
     }
+
+    /**
+     * What came of a create request.
+     *
+     * @param seen the session that has the id now
+     * @param made whether this request made it
+     */
+    record Created(SessionView seen, boolean made) {}
 
     private Namespace namespace(Scope scope) {
         return namespaces.computeIfAbsent(scope.account(), any -> new Namespace());
@@ -34,38 +42,82 @@ final class SessionService {
 
     /** Creates a session under an id of the service's making, as v1 does. */
     SessionView create(Scope scope, NewSession asked) {
-        Instant now = clock.instant();
-        EmulatedSession session = begun(scope, asked, now);
-        while (!namespace(scope).add(session)) {
-            session = begun(scope, asked, now);
-        }
-        return new SessionView(session, now);
+        Created created = added(scope, UUID.randomUUID().toString(), asked);
+        return created.made() ? created.seen() : create(scope, asked);
     }
 
-    private EmulatedSession begun(Scope scope, NewSession asked, Instant now) {
-        return new EmulatedSession(
-                UUID.randomUUID().toString(),
+    /**
+     * Creates a session under the caller's id, as 2021-01-01 does. The same request again finds the session it made.
+     *
+     * @throws Refused 409 if the id is taken by a session that has ended, has other settings or another region
+     */
+    Created create(Scope scope, String id, NewSession asked) {
+        Created created = added(scope, id, asked);
+        EmulatedSession holder = created.seen().session();
+        boolean same = holder.scope().equals(scope)
+                && holder.asked().isLike(asked)
+                && !created.seen().status().isTerminal();
+        if (!created.made() && !same) {
+            throw Refused.conflict(Decisions.ID_TAKEN);
+        }
+        return created;
+    }
+
+    /** Where servers are scarce, counting them and taking one is a single step. */
+    private Created added(Scope scope, String id, NewSession asked) {
+        if (fleet.capacity(asked.size()).isEmpty()) {
+            return added(scope, id, asked, clock.instant(), false);
+        }
+        synchronized (fleet) {
+            Instant now = clock.instant();
+            return added(scope, id, asked, now, isExhausted(asked.ground(scope), now));
+        }
+    }
+
+    private boolean isExhausted(Ground ground, Instant now) {
+        long taken = namespaces.values().stream()
+                .flatMap(namespace -> namespace.live(ground.region(), now).stream())
+                .filter(session -> session.asked().size() == ground.size() && session.occupiesAt(now))
+                .count();
+        return taken >= fleet.capacity(ground.size()).orElse(Integer.MAX_VALUE);
+    }
+
+    private Created added(Scope scope, String id, NewSession asked, Instant now, boolean exhausted) {
+        Ground ground = asked.ground(scope);
+        EmulatedSession session = new EmulatedSession(
+                id,
                 scope,
                 asked,
                 asked.lease(),
                 new Place(now, sequence.getAndIncrement()),
-                now.plus(boots.of(asked.size())),
+                exhausted ? Fleet.exhausted(ground, now) : fleet.begin(ground, now),
                 UUID.randomUUID(),
                 Optional.empty());
+        EmulatedSession holder = namespace(scope).add(session);
+        return new Created(new SessionView(holder, now), holder == session);
     }
 
+    /** Reads a session, which brings one that counts reads nearer to Ready. */
     SessionView find(Scope scope, String id) {
         Instant now = clock.instant();
-        return namespace(scope)
-                .find(id)
-                .map(session -> new SessionView(visible(session, scope, now), now))
-                .orElseThrow(() -> unknown(scope));
+        EmulatedSession session = namespace(scope).find(id).orElseThrow(() -> unknown(scope));
+        return session.start().countsPolls()
+                ? change(scope, id, EmulatedSession::polledAt)
+                : new SessionView(visible(session, scope, now), now);
     }
 
     /** The sessions that are Starting or Ready, by creation time. */
     List<SessionView> list(Scope scope) {
         Instant now = clock.instant();
         return namespace(scope).live(scope.region(), now).stream()
+                .map(session -> new SessionView(session, now))
+                .toList();
+    }
+
+    /** The first so many of them that stand behind a place. */
+    List<SessionView> list(Scope scope, Place after, int atMost) {
+        Instant now = clock.instant();
+        return namespace(scope).live(scope.region(), now, after, atMost).stream()
                 .map(session -> new SessionView(session, now))
                 .toList();
     }
@@ -93,6 +145,16 @@ final class SessionService {
     /** Lets a session fail; one that has ended stays as it is. */
     SessionView fail(Scope scope, String id, String code, String message) {
         return change(scope, id, (session, now) -> endedBy(session, SessionEnd.failed(now, code, message)));
+    }
+
+    /** Where sessions of that id are, in whatever account; more than one only if accounts chose the same. */
+    List<SessionView> everywhere(String id) {
+        Instant now = clock.instant();
+        return namespaces.values().stream()
+                .flatMap(namespace -> namespace.find(id).stream())
+                .filter(session -> !session.isForgottenAt(now))
+                .map(session -> new SessionView(session, now))
+                .toList();
     }
 
     private static EmulatedSession endedBy(EmulatedSession session, SessionEnd end) {

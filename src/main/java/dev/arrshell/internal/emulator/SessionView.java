@@ -3,6 +3,7 @@ package dev.arrshell.internal.emulator;
 import dev.arrshell.model.SessionStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  */
 record SessionView(EmulatedSession session, Instant at) {
 
+    private static final long TEN_DIGITS = 1_000_000_000;
     private static final int LOWEST_PORT = 49152;
     private static final int PORTS = (65534 - LOWEST_PORT + 1) / 2;
 
@@ -34,6 +36,26 @@ record SessionView(EmulatedSession session, Instant at) {
         return isReady() ? Optional.of(server()) : Optional.empty();
     }
 
+    /** The server's name in the form that 2021-01-01 used then, only while Ready. */
+    Optional<String> hostname(Era era) {
+        return isReady() ? Optional.of(era == Era.EARLY ? earlyServer() : lateServer()) : Optional.empty();
+    }
+
+    private String earlyServer() {
+        long number = TEN_DIGITS + Math.floorMod(session.machine().getMostSignificantBits(), 9 * TEN_DIGITS);
+        return number + "-" + session.machine() + domain();
+    }
+
+    private String lateServer() {
+        String size = session.asked().size().wire().toLowerCase(Locale.ROOT);
+        String name = session.machine().toString().replace("-", "");
+        return "arr" + Decisions.POOL + size + name + domain();
+    }
+
+    private String domain() {
+        return ".remoterendering.vm." + session.scope().region() + ".mixedreality.azure.com";
+    }
+
     private String server() {
         return session.machine() + ".remoterenderingvm." + session.scope().region() + ".mixedreality.azure.com";
     }
@@ -52,10 +74,20 @@ record SessionView(EmulatedSession session, Instant at) {
         return isReady() ? OptionalInt.of(LOWEST_PORT + 2 * Math.floorMod(bits, PORTS) + odd) : OptionalInt.empty();
     }
 
+    /** How it failed, nothing if it did not. */
+    Optional<SessionEnd> failure() {
+        return session.earlyEndAt(at).filter(end -> end.status() == SessionStatus.ERROR);
+    }
+
+    /** Whether it has or had a server. */
+    boolean hasBooted() {
+        return session.hasBootedAt(at);
+    }
+
     /** Why it failed or expired. */
     Optional<String> message() {
         return switch (status()) {
-            case ERROR -> session.end().map(SessionEnd::message);
+            case ERROR -> failure().map(SessionEnd::message);
             case EXPIRED -> Optional.of(Decisions.expired(session.lease()));
             default -> Optional.empty();
         };

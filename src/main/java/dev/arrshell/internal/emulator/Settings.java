@@ -3,6 +3,7 @@ package dev.arrshell.internal.emulator;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.TimeSource;
 import java.util.Map;
 
@@ -13,7 +14,13 @@ import java.util.Map;
  * @param port where it listens, 0 for any free port
  * @param accounts whom it knows
  * @param region the region of paths that name none
- * @param boots how long servers boot
+ * @param boots how the servers of those sizes boot that do not as usual
+ * @param style how the service of 2021-01-01 presents itself
  */
 public record Settings(
-        TimeSource time, int port, Map<AccountId, AccountKey> accounts, Region region, BootTimes boots) {}
+        TimeSource time,
+        int port,
+        Map<AccountId, AccountKey> accounts,
+        Region region,
+        Map<SessionSize, Boot> boots,
+        Style style) {}

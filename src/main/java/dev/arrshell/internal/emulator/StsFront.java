@@ -32,6 +32,12 @@ final class StsFront implements Front {
         return Answer.json(OK, body).showing(MASKED).uncached();
     }
 
+    /** The token service challenges nobody (recorded). */
+    @Override
+    public Answer refusal(Refused refused) {
+        return refused.answer(false).without("WWW-Authenticate");
+    }
+
     private AccountId identified(Call call) {
         AccountId account =
                 known(call.account()).orElseThrow(() -> Refused.unknownCaller("this emulator has no such account"));

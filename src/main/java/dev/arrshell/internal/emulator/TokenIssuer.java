@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Makes access tokens and checks them: JWTs signed with RS256, good for 24 hours of the emulator's clock. A token that
@@ -25,6 +26,8 @@ final class TokenIssuer {
     private final InstantSource clock;
     private final String head = encoded("{\"alg\":\"RS256\",\"kid\":\"" + UUID.randomUUID() + "\",\"typ\":\"JWT\"}");
     private final Map<String, Claims> known = new ConcurrentHashMap<>();
+    private final AtomicLong issued = new AtomicLong();
+    private volatile long expired;
 
     TokenIssuer(InstantSource clock) {
         this.clock = clock;
@@ -35,16 +38,28 @@ final class TokenIssuer {
      *
      * @param account whom it was issued to
      * @param expires the first moment at which it is not good
+     * @param number counts the tokens of an issuer
      */
-    record Claims(AccountId account, Instant expires) {}
+    record Claims(AccountId account, Instant expires, long number) {}
+
+    /** Makes all tokens issued so far expired, whatever they say themselves. */
+    void expireAll() {
+        expired = issued.get();
+    }
+
+    boolean isMadeToExpire(Claims claims) {
+        return claims.number() <= expired;
+    }
 
     String issue(AccountId account) {
         long now = clock.instant().getEpochSecond();
+        long number = issued.incrementAndGet();
         String claims = encoded(new String(
                 JsonText.object(json -> {
                     json.writeStringField("iss", Decisions.TOKEN_ISSUER);
                     json.writeStringField("aud", Decisions.TOKEN_AUDIENCE);
                     json.writeStringField("sub", account.value());
+                    json.writeStringField("jti", String.valueOf(number));
                     json.writeNumberField("iat", now);
                     json.writeNumberField("nbf", now);
                     json.writeNumberField("exp", now + Decisions.TOKEN_LIFE.toSeconds());
@@ -90,7 +105,8 @@ final class TokenIssuer {
                 JsonText.lenientObject(Base64.getUrlDecoder().decode(token.substring(head.length() + 1, last)));
         return Optional.of(new Claims(
                 AccountId.of(claims.path("sub").asText()),
-                Instant.ofEpochSecond(claims.path("exp").asLong())));
+                Instant.ofEpochSecond(claims.path("exp").asLong()),
+                claims.path("jti").asLong()));
     }
 
     private static boolean isSigned(String token, int last) {

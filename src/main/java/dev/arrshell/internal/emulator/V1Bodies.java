@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.arrshell.internal.wire.Names;
 import dev.arrshell.internal.wire.Names.V1;
-import dev.arrshell.model.Secrets;
-import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.Timespan;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,39 +13,21 @@ import java.util.List;
 /** The bodies of v1, with the refusals of wrong ones. */
 final class V1Bodies {
 
-    private static final int LONGEST_SHOWN = 40;
-
     private V1Bodies() {}
 
     static NewSession newSession(JsonNode body) {
-        return new NewSession(size(body), lease(body), models(body));
-    }
-
-    private static JsonNode field(JsonNode body, String name) {
-        JsonNode value = body.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            throw Refused.badRequest("The " + name + " field is missing.");
-        }
-        return value;
-    }
-
-    private static SessionSize size(JsonNode body) {
-        JsonNode value = field(body, V1.SIZE);
-        SessionSize size = value.isTextual() ? SessionSize.read(value.asText()) : SessionSize.UNKNOWN;
-        if (size == SessionSize.UNKNOWN) {
-            throw wrong(V1.SIZE, value, "is unknown: Standard and Premium exist");
-        }
-        return size;
+        return new NewSession(BodyFields.size(body, V1.SIZE), lease(body), models(body));
     }
 
     static Duration lease(JsonNode body) {
-        JsonNode value = field(body, V1.MAX_LEASE_TIME);
+        JsonNode value = BodyFields.required(body, V1.MAX_LEASE_TIME);
         Duration lease = timespan(value);
         if (lease.compareTo(Decisions.SHORTEST_LEASE) < 0) {
-            throw wrong(V1.MAX_LEASE_TIME, value, "cannot be negative");
+            throw BodyFields.wrong(V1.MAX_LEASE_TIME, value, "cannot be negative");
         }
         if (lease.compareTo(Decisions.LONGEST_LEASE) > 0) {
-            throw wrong(V1.MAX_LEASE_TIME, value, "cannot be over 24 hours; it reads " + Timespan.format(lease));
+            throw BodyFields.wrong(
+                    V1.MAX_LEASE_TIME, value, "cannot be over 24 hours; it reads " + Timespan.format(lease));
         }
         return lease;
     }
@@ -56,7 +36,7 @@ final class V1Bodies {
         try {
             return Timespan.parse(value.isTextual() ? value.asText() : "");
         } catch (IllegalArgumentException notATimespan) {
-            throw wrong(V1.MAX_LEASE_TIME, value, "is no timespan: [d.]hh:mm:ss is needed");
+            throw BodyFields.wrong(V1.MAX_LEASE_TIME, value, "is no timespan: [d.]hh:mm:ss is needed");
         }
     }
 
@@ -64,7 +44,7 @@ final class V1Bodies {
         JsonNode value = body.path(V1.MODELS);
         List<String> models = new ArrayList<>();
         if (!value.isMissingNode() && !value.isNull() && !value.isArray()) {
-            throw wrong(V1.MODELS, value, "is no array");
+            throw BodyFields.wrong(V1.MODELS, value, "is no array");
         }
         for (JsonNode model : value) {
             models.add(text(model));
@@ -74,15 +54,9 @@ final class V1Bodies {
 
     private static String text(JsonNode model) {
         if (!model.isTextual()) {
-            throw wrong(V1.MODELS, model, "is no container's address");
+            throw BodyFields.wrong(V1.MODELS, model, "is no container's address");
         }
         return model.asText();
-    }
-
-    private static Refused wrong(String field, JsonNode value, String why) {
-        String text = Secrets.mask(value.isTextual() ? value.asText() : value.toString());
-        String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
-        return Refused.badRequest("The " + field + " value '" + shown + "' " + why + ".");
     }
 
     /** In the order of the session page's sample, which is the alphabet's; the sample lacks ports and size. */

@@ -20,23 +20,56 @@ class NamespaceSpec extends Specification {
         def now = clock.instant()
         def asked = new NewSession(SessionSize.STANDARD, minutes(5), [])
         new EmulatedSession(
-                id, scope, asked, asked.lease(), new Place(now, sequence++), now, UUID.randomUUID(), Optional.empty())
+                id,
+                scope,
+                asked,
+                asked.lease(),
+                new Place(now, sequence++),
+                Start.readyAt(now),
+                UUID.randomUUID(),
+                Optional.empty())
     }
 
     def "an id is taken once"() {
+        given:
+        def first = session("a")
+
         expect:
-        namespace.add(session("a"))
-        !namespace.add(session("a"))
+        namespace.add(first).is(first)
+        namespace.add(session("a")).is(first)
         namespace.size() == 1
+    }
+
+    def "an id that was forgotten can be taken again, and its old place in the listing is gone"() {
+        given:
+        namespace.add(session("a"))
+        namespace.live(scope.region(), clock.instant())
+        clock.advance(days(31))
+        def second = session("a")
+
+        expect:
+        namespace.add(second).is(second)
+        namespace.live(scope.region(), clock.instant()) == [second]
+    }
+
+    def "a listing goes on behind a place"() {
+        given:
+        def all = ["a", "b", "c", "d"].collect { session(it) }
+        all.each { namespace.add(it) }
+
+        expect:
+        namespace.live(scope.region(), clock.instant(), Place.FIRST, 2)*.id() == ["a", "b"]
+        namespace.live(scope.region(), clock.instant(), all[1].place(), 2)*.id() == ["c", "d"]
+        namespace.live(scope.region(), clock.instant(), all[3].place(), 2) == []
     }
 
     def "sessions that are over and forgotten leave the memory as new ones come"() {
         given:
-        500.times { assert namespace.add(session("old-$it")) }
+        500.times { namespace.add(session("old-$it")) }
 
         when: "they are over, but remembered"
         clock.advance(days(1))
-        500.times { assert namespace.add(session("middle-$it")) }
+        500.times { namespace.add(session("middle-$it")) }
 
         then:
         namespace.size() == 1000
@@ -44,7 +77,7 @@ class NamespaceSpec extends Specification {
 
         when: "the first ones are forgotten"
         clock.advance(days(29) + minutes(10))
-        600.times { assert namespace.add(session("new-$it")) }
+        600.times { namespace.add(session("new-$it")) }
 
         then:
         (0..<500).every { namespace.find("old-$it").empty }

@@ -23,7 +23,7 @@ class SessionServiceSpec extends Specification {
     static final TICK = Duration.ofNanos(1)
 
     def clock = new VirtualClock()
-    def sessions = new SessionService(clock, BootTimes.usual())
+    def sessions = new SessionService(clock, new Fleet([:]))
     def scope = new Scope(AccountId.of("11111111-1111-1111-1111-111111111111"), Region.of("westus2"))
 
     String created(size = STANDARD, Duration lease = hours(1)) {
@@ -251,7 +251,7 @@ class SessionServiceSpec extends Specification {
             call()
             200
         } catch (Refused refused) {
-            refused.answer().status()
+            refused.answer(false).status()
         }
     }
 }

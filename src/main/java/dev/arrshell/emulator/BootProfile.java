@@ -1,0 +1,119 @@
+package dev.arrshell.emulator;
+
+import dev.arrshell.internal.emulator.Boot;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How the servers of a size boot: the time from a session's creation until it is Ready, or that it never is. By the
+ * emulator's clock. Immutable and thread-safe.
+ */
+public final class BootProfile {
+
+    private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final Boot boot;
+
+    private BootProfile(Boot boot) {
+        this.boot = boot;
+    }
+
+    Boot boot() {
+        return boot;
+    }
+
+    /**
+     * The same time for every server.
+     *
+     * @param time zero to 365 days; with zero a session is Ready as soon as it is created
+     * @return the profile
+     * @throws NullPointerException if {@code time} is null
+     * @throws IllegalArgumentException if {@code time < 0} or {@code time > 365 d}
+     */
+    public static BootProfile fixed(Duration time) {
+        return new BootProfile(new Boot.Fixed(checked(time)));
+    }
+
+    /**
+     * A time drawn evenly from a range. The n-th server that an emulator boots gets the same time in every run with the
+     * same seed.
+     *
+     * @param atLeast the shortest time
+     * @param atMost the longest time, at most 365 days
+     * @param seed any number
+     * @return the profile
+     * @throws NullPointerException if a time is null
+     * @throws IllegalArgumentException if {@code atLeast < 0}, {@code atLeast > atMost} or {@code atMost > 365 d}
+     */
+    public static BootProfile between(Duration atLeast, Duration atMost, long seed) {
+        if (checked(atLeast).compareTo(checked(atMost)) > 0) {
+            throw new IllegalArgumentException("the shortest time, " + atLeast + ", is over the longest, " + atMost);
+        }
+        return new BootProfile(new Boot.Between(atLeast, atMost, seed));
+    }
+
+    /**
+     * Ready when somebody has looked often enough, whatever the clock says: the first {@code number} reads of a
+     * session's properties find it Starting, the next finds it Ready. Listings do not count.
+     *
+     * @param number 0 or more
+     * @return the profile
+     * @throws IllegalArgumentException if {@code number < 0}
+     */
+    public static BootProfile afterPolls(int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("a number of polls is 0 or more, not " + number);
+        }
+        return new BootProfile(new Boot.AfterPolls(number));
+    }
+
+    /**
+     * Starting for ever, until somebody stops it.
+     *
+     * @return the profile
+     */
+    public static BootProfile never() {
+        return new BootProfile(new Boot.Never());
+    }
+
+    /**
+     * Goes to Error one second after its creation, with the code {@code VmAllocationFailed}.
+     *
+     * @param reason why, in words; the error's text names size and region before it
+     * @return the profile
+     * @throws NullPointerException if {@code reason} is null
+     * @throws IllegalArgumentException if {@code reason} is blank
+     */
+    public static BootProfile failing(String reason) {
+        return failing(reason, SOON);
+    }
+
+    /**
+     * The same as {@link #failing(String)} at another moment.
+     *
+     * @param reason why, in words
+     * @param after how long after its creation, zero to 365 days
+     * @return the profile
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if {@code reason} is blank, {@code after < 0} or {@code after > 365 d}
+     */
+    public static BootProfile failing(String reason, Duration after) {
+        if (Objects.requireNonNull(reason, "reason").isBlank()) {
+            throw new IllegalArgumentException("a reason has words");
+        }
+        return new BootProfile(new Boot.Failing(reason, checked(after)));
+    }
+
+    private static Duration checked(Duration time) {
+        if (Objects.requireNonNull(time, "boot time").isNegative() || time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a boot time is zero to " + LONGEST.toDays() + " days, not " + time);
+        }
+        return time;
+    }
+
+    @Override
+    public String toString() {
+        return "BootProfile(" + boot + ")";
+    }
+}

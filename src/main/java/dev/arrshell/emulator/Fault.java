@@ -1,0 +1,88 @@
+package dev.arrshell.emulator;
+
+import dev.arrshell.internal.emulator.FaultPlan;
+import dev.arrshell.internal.emulator.FaultRule;
+import dev.arrshell.model.SessionId;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/** A fault that was set on an emulator: {@code emulator.on(CREATE).respond(503).times(2)}. Thread-safe. */
+public final class Fault {
+
+    private final FaultPlan plan;
+    private final FaultRule asSet;
+
+    Fault(FaultPlan plan, FaultRule rule) {
+        this.plan = plan;
+        asSet = rule;
+    }
+
+    private Fault change(UnaryOperator<FaultRule> change) {
+        plan.change(asSet.number(), change);
+        return this;
+    }
+
+    private FaultRule now() {
+        return plan.find(asSet.number()).orElse(asSet);
+    }
+
+    /**
+     * Limits how often it strikes.
+     *
+     * @param number how often at most, 1 or more, counted from when it was set
+     * @return this
+     * @throws IllegalArgumentException if {@code number < 1}
+     */
+    public Fault times(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("a fault strikes 1 time or more, not " + number);
+        }
+        return change(rule -> rule.times(number));
+    }
+
+    /**
+     * Lets it strike by chance. The n-th request that it meets has the same fate in every run with the same seed.
+     *
+     * @param probability above 0, up to 1
+     * @param seed any number
+     * @return this
+     * @throws IllegalArgumentException if {@code probability <= 0}, {@code probability > 1} or it is no number
+     */
+    public Fault withProbability(double probability, long seed) {
+        if (!(probability > 0 && probability <= 1)) {
+            throw new IllegalArgumentException("a probability is above 0 and up to 1, not " + probability);
+        }
+        return change(rule -> rule.withProbability(probability, seed));
+    }
+
+    /**
+     * Lets it strike one session's requests only: those whose path names it, so never a listing or a create of v1.
+     *
+     * @param id the session
+     * @return this
+     * @throws NullPointerException if {@code id} is null
+     */
+    public Fault forSession(SessionId id) {
+        String session = Objects.requireNonNull(id, "session").value();
+        return change(rule -> rule.forSession(session));
+    }
+
+    /** Removes it, whether or not it has struck. Removing it twice is fine. */
+    public void remove() {
+        plan.remove(asSet.number());
+    }
+
+    /**
+     * How often it has struck.
+     *
+     * @return 0 for one that was removed
+     */
+    public long fired() {
+        return now().fired();
+    }
+
+    @Override
+    public String toString() {
+        return now().toString();
+    }
+}

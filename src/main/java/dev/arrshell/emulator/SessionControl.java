@@ -1,0 +1,36 @@
+package dev.arrshell.emulator;
+
+import dev.arrshell.internal.emulator.Steering;
+import dev.arrshell.model.SessionId;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+
+/** What an emulator can do to one of its sessions. Thread-safe. */
+public final class SessionControl {
+
+    private final Steering steering;
+    private final SessionId id;
+
+    SessionControl(Steering steering, SessionId id) {
+        this.steering = steering;
+        this.id = id;
+    }
+
+    /**
+     * Lets the session go to Error at once; one that has ended stays as it is. If several accounts chose the same id,
+     * all of those sessions fail.
+     *
+     * @param reason what its properties say
+     * @throws NullPointerException if {@code reason} is null
+     * @throws IllegalArgumentException if {@code reason} is blank
+     * @throws NoSuchElementException if no account has such a session
+     */
+    public void fail(String reason) {
+        if (Objects.requireNonNull(reason, "reason").isBlank()) {
+            throw new IllegalArgumentException("a reason has words");
+        }
+        if (steering.fail(id.value(), reason) == 0) {
+            throw new NoSuchElementException("no account of this emulator has a session " + id);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.arrshell.internal.emulator;
+
+import dev.arrshell.model.SessionSize;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The servers: how those of each size boot, and how many there are in each region. Thread-safe. */
+public final class Fleet {
+
+    private static final Map<SessionSize, Boot> USUAL = Map.of(
+            SessionSize.STANDARD, new Boot.Fixed(Decisions.STANDARD_BOOT),
+            SessionSize.PREMIUM, new Boot.Fixed(Decisions.PREMIUM_BOOT));
+
+    private final AtomicLong booted = new AtomicLong();
+    private volatile Map<SessionSize, Boot> boots;
+    private volatile Map<SessionSize, Integer> capacity = Map.of();
+
+    Fleet(Map<SessionSize, Boot> boots) {
+        this.boots = changed(USUAL, boots);
+    }
+
+    private static <T> Map<SessionSize, T> changed(Map<SessionSize, T> known, Map<SessionSize, T> changes) {
+        Map<SessionSize, T> changed = new EnumMap<>(SessionSize.class);
+        changed.putAll(known);
+        changed.putAll(changes);
+        return changed;
+    }
+
+    /** How the servers of each size boot. */
+    public Map<SessionSize, Boot> boots() {
+        return Map.copyOf(boots);
+    }
+
+    /** Lets the servers of a size that begin to boot from now on boot so. */
+    public synchronized void boot(SessionSize size, Boot boot) {
+        boots = changed(boots, Map.of(size, boot));
+    }
+
+    /** How many servers of a size a region has, for those sizes that are limited. */
+    public Map<SessionSize, Integer> capacity() {
+        return Map.copyOf(capacity);
+    }
+
+    /** Limits the servers of a size in each region, or lifts the limit. */
+    public synchronized void capacity(SessionSize size, OptionalInt number) {
+        Map<SessionSize, Integer> changed = changed(capacity, Map.of());
+        changed.remove(size);
+        number.ifPresent(limit -> changed.put(size, limit));
+        capacity = changed;
+    }
+
+    OptionalInt capacity(SessionSize size) {
+        Integer limit = capacity.get(size);
+        return limit == null ? OptionalInt.empty() : OptionalInt.of(limit);
+    }
+
+    Start begin(Ground ground, Instant now) {
+        return boots.get(ground.size()).begin(now, booted.getAndIncrement(), ground);
+    }
+
+    /** What becomes of a session for which no server is left. */
+    static Start exhausted(Ground ground, Instant now) {
+        return Start.failing(SessionEnd.failed(
+                now.plus(Decisions.STARTUP_FAILURE_TIME), Decisions.STARTUP_FAILURE, Decisions.noServer(ground)));
+    }
+}

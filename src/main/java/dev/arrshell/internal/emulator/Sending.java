@@ -1,0 +1,99 @@
+package dev.arrshell.internal.emulator;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.AbstractList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Puts a reply on the wire, or as much of it as shall get there. */
+final class Sending {
+
+    private static final String DATE = "Date";
+    private static final String CONNECTION = "Connection";
+    private static final int NO_BODY = -1;
+
+    private Sending() {}
+
+    /**
+     * Sends and ends the exchange. A connection that is closed without an answer, or before the announced end of one,
+     * is what {@link HttpExchange#close()} makes of an exchange that is not complete: the client reads an orderly end
+     * of the stream where it expects bytes ("header parser received no bytes", "fixed content-length: 200, bytes
+     * received: 100"), not a reset.
+     */
+    static void send(HttpExchange exchange, Reply reply) throws IOException {
+        if (reply.delivery() == Reply.Delivery.NONE) {
+            return;
+        }
+        Answer answer = reply.answer().orElseThrow();
+        boolean empty = answer.body().length == 0 || "HEAD".equals(exchange.getRequestMethod());
+        boolean whole = reply.delivery() == Reply.Delivery.WHOLE;
+        if (whole || !empty) {
+            sendHeaders(exchange, answer, empty ? NO_BODY : answer.body().length);
+        }
+        if (!empty) {
+            exchange.getResponseBody().write(answer.body(), 0, answer.body().length / (whole ? 1 : 2));
+            exchange.getResponseBody().flush();
+        }
+    }
+
+    private static void sendHeaders(HttpExchange exchange, Answer answer, int length) throws IOException {
+        Headers headers = exchange.getResponseHeaders();
+        answer.headers().forEach(headers::set);
+        String connection = answer.headers().get(CONNECTION);
+        List<String> values = connection == null ? List.of() : List.of(connection);
+        headers.put(
+                CONNECTION, new DateSetting(values, headers, answer.headers().get(DATE)));
+        exchange.sendResponseHeaders(answer.status(), length);
+    }
+
+    /**
+     * The values of a header that, when the server looks at them, puts the emulator's time where the server has put
+     * the system's. The JDK's server sets {@code Date} as the first thing when headers go out, whatever was set before,
+     * and offers no other way in; it then reads {@code Connection} before it writes anything.
+     */
+    private static final class DateSetting extends AbstractList<String> {
+
+        private final List<String> values;
+        private final Headers headers;
+        private final String date;
+
+        DateSetting(List<String> values, Headers headers, String date) {
+            this.values = values;
+            this.headers = headers;
+            this.date = date;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            setDate();
+            return values.iterator();
+        }
+
+        @Override
+        public Stream<String> stream() {
+            setDate();
+            return values.stream();
+        }
+
+        @Override
+        public String get(int index) {
+            setDate();
+            return values.get(index);
+        }
+
+        @Override
+        public int size() {
+            return values.size();
+        }
+
+        private void setDate() {
+            List<String> present = headers.get(DATE);
+            if (present != null && date != null) {
+                present.set(0, date);
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.arrshell.internal.emulator;
+
+import dev.arrshell.time.TimeSource;
+import java.time.Duration;
+import java.util.List;
+
+/** All that can be steered while the service runs. Thread-safe. */
+public final class Steering {
+
+    private final TimeSource time;
+    private final ServiceClock clock;
+    private final Fleet fleet;
+    private final FaultPlan faults = new FaultPlan();
+    private final RateLimit limit;
+    private final TokenIssuer tokens;
+    private final SessionService sessions;
+
+    Steering(TimeSource time, ServiceClock clock, Fleet fleet, TokenIssuer tokens, SessionService sessions) {
+        this.time = time;
+        this.clock = clock;
+        this.fleet = fleet;
+        this.tokens = tokens;
+        this.sessions = sessions;
+        limit = new RateLimit(time);
+    }
+
+    /** The emulator's own time. */
+    TimeSource time() {
+        return time;
+    }
+
+    /** How servers boot and how many there are. */
+    public Fleet fleet() {
+        return fleet;
+    }
+
+    /** What goes wrong. */
+    public FaultPlan faults() {
+        return faults;
+    }
+
+    /** How many calls an account may make. */
+    public RateLimit limit() {
+        return limit;
+    }
+
+    /** How far the time that clients are shown is ahead. */
+    public Duration skew() {
+        return clock.skew();
+    }
+
+    /** Sets how far the time that clients are shown is ahead; negative for behind. */
+    public void skew(Duration ahead) {
+        clock.skew(ahead);
+    }
+
+    /** Makes all tokens that were issued so far expired. */
+    public void expireTokens() {
+        tokens.expireAll();
+    }
+
+    /**
+     * Lets a session fail, in whatever account and region it is; one that has ended stays as it is.
+     *
+     * @return how many sessions have that id: several only if several accounts chose the same
+     */
+    public int fail(String id, String reason) {
+        List<SessionView> found = sessions.everywhere(id);
+        found.forEach(seen -> sessions.fail(seen.session().scope(), id, Decisions.RUNTIME_FAILURE, reason));
+        return found.size();
+    }
+}
