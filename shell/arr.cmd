@@ -38,7 +38,7 @@ if not exist "%lib%\arr-*.jar" (
   call :build
   if errorlevel 1 exit /b 2
 )
-"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dsun.net.httpserver.nodelay=true %ARR_JAVA_OPTS% -cp "%lib%\*" dev.arrshell.cli.Main %*
+"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dsun.net.httpserver.nodelay=true -Dpicocli.disable.closures=true %ARR_JAVA_OPTS% -cp "%lib%\*" dev.arrshell.cli.Main %*
 exit /b %ERRORLEVEL%
 
 rem Takes the java command %1, which %2 led to, when it is new enough; else notes what is wrong with it.

@@ -20,6 +20,10 @@ public interface Account {
     /**
      * Chooses where sessions run.
      *
+     * <pre>{@code
+     * ArrClient west = account.region("westus2");
+     * }</pre>
+     *
      * @param name a region such as {@code westus2}, {@code westus2.mixedreality.azure.com}, or a full http(s) address,
      *     which is taken as it is
      * @return a client for that region
@@ -39,6 +43,10 @@ public interface Account {
 
     /**
      * Chooses a server by its address: a stand-alone emulator, or any that speaks the protocol.
+     *
+     * <pre>{@code
+     * ArrClient local = account.endpoint(URI.create("http://127.0.0.1:8080"));
+     * }</pre>
      *
      * @param base an absolute http or https address, a path is kept, a trailing slash is dropped
      * @return a client for that server

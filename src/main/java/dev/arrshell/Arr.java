@@ -63,6 +63,10 @@ public final class Arr implements AutoCloseable {
     /**
      * Names the account and its key.
      *
+     * <pre>{@code
+     * Account mine = arr.account("11111111-2222-3333-4444-555555555555", "a2V5IG9mIHRoZSBhY2NvdW50");
+     * }</pre>
+     *
      * @param id the account's GUID
      * @param key the primary or secondary key
      * @return the account

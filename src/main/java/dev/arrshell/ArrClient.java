@@ -16,12 +16,20 @@ public interface ArrClient {
     /**
      * Whose sessions these are.
      *
+     * <pre>{@code
+     * client.account().value();
+     * }</pre>
+     *
      * @return the account's id
      */
     AccountId account();
 
     /**
      * Where the sessions run.
+     *
+     * <pre>{@code
+     * client.region().orElseThrow().name();
+     * }</pre>
      *
      * @return the region; empty if the client was made for an address that tells none
      */
@@ -30,6 +38,10 @@ public interface ArrClient {
     /**
      * Where requests go.
      *
+     * <pre>{@code
+     * client.endpoint().getHost();
+     * }</pre>
+     *
      * @return the base address, without a trailing slash
      */
     URI endpoint();
@@ -37,6 +49,10 @@ public interface ArrClient {
     /**
      * The token that calls are signed with: from the cache, else one request to the token service,
      * {@code GET /accounts/{accountId}/token}. Good for 24 hours, renewed by itself five minutes before.
+     *
+     * <pre>{@code
+     * client.token().expiresIn();
+     * }</pre>
      *
      * @return the token, which never prints its text
      * @throws dev.arrshell.error.AuthenticationException if the token service refuses the account key (401)
@@ -47,12 +63,20 @@ public interface ArrClient {
     /**
      * Begins a session yet to be. Costs nothing; {@code start()} at the end sends it.
      *
+     * <pre>{@code
+     * Session mine = client.session().size(STANDARD).lease(hours(1)).start();
+     * }</pre>
+     *
      * @return the first stage, which asks for the size
      */
     SessionDraft.NeedsSize session();
 
     /**
      * Attaches to a session that exists. Costs no request; closing the handle leaves the session alone.
+     *
+     * <pre>{@code
+     * Session mine = client.session("d31bddca-dab7-498e-9bc9-7594bc12862f");
+     * }</pre>
      *
      * @param id the session's id
      * @return a handle
@@ -73,6 +97,12 @@ public interface ArrClient {
     /**
      * Lists the sessions that are Starting or Ready, of this account in this region, oldest first. One request:
      * {@code GET /v1/accounts/{accountId}/sessions}.
+     *
+     * <pre>{@code
+     * for (SessionProperties each : client.sessions()) {
+     *     System.out.println(each.id().value() + " " + each.remaining());
+     * }
+     * }</pre>
      *
      * @return an unmodifiable list, as of the answer
      * @throws dev.arrshell.error.ArrException if the request fails; each kind of failure has its own type

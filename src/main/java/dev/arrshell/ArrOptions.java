@@ -3,6 +3,7 @@ package dev.arrshell;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Region;
+import dev.arrshell.model.WaitProgress;
 import dev.arrshell.policy.PollPolicy;
 import dev.arrshell.time.TimeSource;
 import java.net.URI;
@@ -121,6 +122,10 @@ public final class ArrOptions {
         return chosen.onStarted;
     }
 
+    Consumer<? super WaitProgress> onProgress() {
+        return chosen.onProgress;
+    }
+
     /** Gathers {@link ArrOptions}. Not thread-safe. */
     public static final class Builder {
 
@@ -134,6 +139,7 @@ public final class ArrOptions {
         private PollPolicy polls = PollPolicy.DEFAULT;
         private Consumer<? super Exchange> onExchange;
         private Consumer<? super Session> onStarted = session -> {};
+        private Consumer<? super WaitProgress> onProgress = progress -> {};
 
         private Builder() {}
 
@@ -148,6 +154,7 @@ public final class ArrOptions {
             polls = other.polls;
             onExchange = other.onExchange;
             onStarted = other.onStarted;
+            onProgress = other.onProgress;
         }
 
         /**
@@ -271,6 +278,18 @@ public final class ArrOptions {
          */
         public Builder onStarted(Consumer<? super Session> listener) {
             onStarted = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * Listens to all waits, also those that are given a listener of their own.
+         *
+         * @param listener told after each look of a wait, on the thread that looked; what it throws ends the wait
+         * @return this
+         * @throws NullPointerException if {@code listener} is null
+         */
+        public Builder onProgress(Consumer<? super WaitProgress> listener) {
+            onProgress = Objects.requireNonNull(listener, "listener");
             return this;
         }
 

@@ -43,6 +43,6 @@ final class LeaseStage implements SessionDraft.NeedsLease {
 
     @Override
     public String toString() {
-        return "SessionDraft(size " + size + ", lease is still missing)";
+        return "SessionDraft  size " + size + "  lease -  (start() sends it; lease(…) is still missing)";
     }
 }

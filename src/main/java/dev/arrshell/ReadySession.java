@@ -8,12 +8,20 @@ public interface ReadySession extends Session {
     /**
      * The rendering server.
      *
+     * <pre>{@code
+     * session.awaitReady().hostname();
+     * }</pre>
+     *
      * @return its name, as of {@link #snapshot()}. Costs no request
      */
     String hostname();
 
     /**
      * What the answer said that ended the wait.
+     *
+     * <pre>{@code
+     * session.awaitReady().snapshot().remaining();
+     * }</pre>
      *
      * @return the properties in status Ready. Costs no request
      */

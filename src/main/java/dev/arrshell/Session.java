@@ -17,12 +17,20 @@ public interface Session extends AutoCloseable {
     /**
      * Which session this is.
      *
+     * <pre>{@code
+     * session.id().value();
+     * }</pre>
+     *
      * @return its id. Costs no request
      */
     SessionId id();
 
     /**
      * What the last answer to this handle said.
+     *
+     * <pre>{@code
+     * session.lastSeen().map(seen -> seen.status());
+     * }</pre>
      *
      * @return the properties; empty before the first. Costs no request
      */
@@ -31,6 +39,10 @@ public interface Session extends AutoCloseable {
     /**
      * Reads the session's properties. One request, {@code GET …/sessions/{id}/properties}. Works until 30 days after
      * the session's end.
+     *
+     * <pre>{@code
+     * session.properties().remaining();
+     * }</pre>
      *
      * @return the properties as of the answer
      * @throws dev.arrshell.error.SessionNotFoundException if there is no such session in this region (404)
@@ -58,6 +70,10 @@ public interface Session extends AutoCloseable {
      * Waits until the session is ready, ten minutes at most unless the options say otherwise. See
      * {@link #awaitReady(Duration, Consumer)}.
      *
+     * <pre>{@code
+     * session.awaitReady().hostname();
+     * }</pre>
+     *
      * @return the same session, ready
      */
     ReadySession awaitReady();
@@ -75,6 +91,10 @@ public interface Session extends AutoCloseable {
      * {@code Retry-After} asks, else as the poll policy says (2 s for Standard, 10 s for Premium). A failing service
      * (5xx), throttling (429) and broken connections are ridden out until the deadline; an unknown status keeps the
      * wait waiting.
+     *
+     * <pre>{@code
+     * session.awaitReady(minutes(20), progress -> System.out.println(progress.polls()));
+     * }</pre>
      *
      * @param atMost the deadline, counted from now on the monotonic clock, more than zero
      * @param progress told after each look, on the thread that looked; what it throws ends the wait
@@ -115,6 +135,10 @@ public interface Session extends AutoCloseable {
      * not an addition. In v1 two requests, {@code PATCH …/sessions/{id}} and a {@code GET} for the answer that v1
      * does not give.
      *
+     * <pre>{@code
+     * session.extendLeaseTo(hours(5)).maxLeaseTime();
+     * }</pre>
+     *
      * @param total the new whole lease: more than the present one, at most 24 hours
      * @return the properties afterwards
      * @throws NullPointerException if {@code total} is null
@@ -130,6 +154,10 @@ public interface Session extends AutoCloseable {
      * Extends the lease by an increment: reads the present total, then asks for the sum. One {@code GET} more than
      * {@link #extendLeaseTo(Duration)}.
      *
+     * <pre>{@code
+     * session.extendLeaseBy(minutes(30)).expiresAt();
+     * }</pre>
+     *
      * @param more what to add, more than zero; the sum is at most 24 hours
      * @return the properties afterwards
      * @throws NullPointerException if {@code more} is null
@@ -142,6 +170,10 @@ public interface Session extends AutoCloseable {
     /**
      * Stops the session; it cannot be undone. One request, {@code DELETE …/sessions/{id}}; none if this handle knows
      * that the session has ended. Stopping twice is no error.
+     *
+     * <pre>{@code
+     * session.stop();
+     * }</pre>
      *
      * @throws dev.arrshell.error.SessionNotFoundException if there is no such session in this region (404)
      * @throws dev.arrshell.error.ArrException if the request fails otherwise; the session may still run
@@ -158,6 +190,12 @@ public interface Session extends AutoCloseable {
     /**
      * Gives back what you took: stops the session if {@code start()} made this handle, leaves it alone if
      * {@code session(id)} did.
+     *
+     * <pre>{@code
+     * try (Session mine = client.session().size(STANDARD).lease(hours(1)).start()) {
+     *     mine.awaitReady();
+     * }
+     * }</pre>
      *
      * @throws dev.arrshell.error.ArrException if stopping fails; the session may still run
      */

@@ -21,6 +21,10 @@ public interface SessionDraft {
         /**
          * Chooses the class of server.
          *
+         * <pre>{@code
+         * client.session().size(PREMIUM);
+         * }</pre>
+         *
          * @param size {@link SessionSize#STANDARD} or {@link SessionSize#PREMIUM}
          * @return the next stage
          * @throws NullPointerException if {@code size} is null
@@ -35,6 +39,10 @@ public interface SessionDraft {
         /**
          * Sets the whole lease, counted from the moment the session is ready.
          *
+         * <pre>{@code
+         * client.session().size(PREMIUM).lease(Lease.parse("4:0:0"));
+         * }</pre>
+         *
          * @param total the lease
          * @return the next stage
          * @throws NullPointerException if {@code total} is null
@@ -43,6 +51,10 @@ public interface SessionDraft {
 
         /**
          * Sets the whole lease, counted from the moment the session is ready.
+         *
+         * <pre>{@code
+         * client.session().size(PREMIUM).lease(hours(4));
+         * }</pre>
          *
          * @param total more than zero, at most 24 hours
          * @return the next stage
@@ -53,6 +65,10 @@ public interface SessionDraft {
 
         /**
          * Sets the whole lease, counted from the moment the session is ready.
+         *
+         * <pre>{@code
+         * client.session().size(PREMIUM).lease("1.00:00:00");
+         * }</pre>
          *
          * @param total {@code 4:0:0}, {@code 1.00:00:00}, {@code 90m} or {@code PT4H}, see {@link Lease#parse}
          * @return the next stage
@@ -67,6 +83,10 @@ public interface SessionDraft {
 
         /**
          * Names containers of assets to preload. Only v1 knows them; another version refuses at {@link #start()}.
+         *
+         * <pre>{@code
+         * client.session().size(PREMIUM).lease(hours(4)).models(URI.create("https://mine.blob.core.windows.net/models"));
+         * }</pre>
          *
          * @param containers their addresses, in order; replaces those named before
          * @return a new draft
@@ -86,6 +106,10 @@ public interface SessionDraft {
         /**
          * What would be asked for.
          *
+         * <pre>{@code
+         * client.session().size(PREMIUM).lease(hours(4)).spec().lease();
+         * }</pre>
+         *
          * @return the values gathered so far
          */
         SessionSpec spec();
@@ -94,6 +118,10 @@ public interface SessionDraft {
          * Starts the session: the only call that creates anything. One request,
          * {@code POST /v1/accounts/{accountId}/sessions/create}, answered before the session is ready. Each call
          * starts another session.
+         *
+         * <pre>{@code
+         * Session mine = client.session().size(PREMIUM).lease(hours(4)).start();
+         * }</pre>
          *
          * @return a handle that stops the session when it is closed
          * @throws IllegalStateException if the API version lacks something the draft asks for. Nothing was sent

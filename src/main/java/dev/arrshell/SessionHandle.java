@@ -115,11 +115,12 @@ final class SessionHandle implements Session {
         if (Objects.requireNonNull(atMost, "atMost").isZero() || atMost.isNegative()) {
             throw Wrong.argument("a deadline must be positive, not " + atMost + ": awaitReady(minutes(10))");
         }
+        ArrOptions options = service.options();
         ReadyWait.Wish wish = new ReadyWait.Wish(id, size, atMost, told -> {
             told.seen().ifPresent(this::learn);
+            options.onProgress().accept(told);
             progress.accept(told);
         });
-        ArrOptions options = service.options();
         return ReadyWait.begin(service.calls(), options.time(), options.polls(), wish);
     }
 

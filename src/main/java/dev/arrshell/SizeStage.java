@@ -32,6 +32,6 @@ final class SizeStage implements SessionDraft.NeedsSize {
 
     @Override
     public String toString() {
-        return "SessionDraft(size and lease are still missing)";
+        return "SessionDraft  size -  lease -  (start() sends it; size(…) and lease(…) are still missing)";
     }
 }

@@ -4,6 +4,7 @@ import dev.arrshell.internal.session.Futures;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSpec;
+import dev.arrshell.model.Spans;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,9 @@ final class StartStage implements SessionDraft.Startable {
 
     @Override
     public String toString() {
-        return "SessionDraft(" + spec + ", start() sends it)";
+        return "SessionDraft  size " + spec.size() + "  lease "
+                + Spans.words(spec.lease().total())
+                + spec.id().map(id -> "  id " + id).orElse("")
+                + (spec.models().isEmpty() ? "" : "  models " + spec.models()) + "  (start() sends it)";
     }
 }

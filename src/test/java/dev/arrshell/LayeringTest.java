@@ -82,7 +82,7 @@ class LayeringTest {
             Map.entry("org.jline..", List.of("repl")),
             Map.entry("java.net.http..", List.of("internal.transport")),
             Map.entry("com.sun.net.httpserver..", List.of("internal.emulator")),
-            Map.entry("picocli..", List.of("cli")),
+            Map.entry("picocli..", List.of("cli", "repl")),
             Map.entry("org.junit..", List.of("junit")),
             Map.entry("org.spockframework..", List.of("spock")));
 

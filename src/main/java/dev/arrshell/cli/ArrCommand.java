@@ -3,11 +3,8 @@ package dev.arrshell.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code arr} itself: runs a script. */
 @Command(
@@ -17,7 +14,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisHeading = "",
         customSynopsis = {
-            "Usage: arr FILE [args...]     run a script; - reads it from standard input",
+            "Usage: arr                    open the prompt; run standard input if there is no terminal",
+            "       arr FILE [args...]     run a script; - reads it from standard input",
             "       arr -e CODE [args...]  run CODE and print its value",
             "       arr emulator [options] serve an emulator until Ctrl-C"
         },
@@ -31,9 +29,6 @@ import picocli.CommandLine.Spec;
 final class ArrCommand implements Callable<Integer> {
 
     private final Console console;
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(
             names = {"-e", "--eval"},
@@ -54,7 +49,7 @@ final class ArrCommand implements Callable<Integer> {
             return new ScriptCommand(console).evaluate(code, words);
         }
         if (words.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "a script is missing: arr FILE, or arr -e CODE");
+            return new PromptCommand(console).run();
         }
         return new ScriptCommand(console).run(words.get(0), words.subList(1, words.size()));
     }

@@ -19,7 +19,8 @@ final class EmulatorOptions {
         describe();
         add(single("--port", "PORT", int.class, "0", Integer::valueOf)
                 .description("Port of 127.0.0.1; 0, the default, takes any free one."));
-        add(flag("--strict").description("Refuse unknown API versions, as the service did, instead of a warning header."));
+        add(flag("--strict")
+                .description("Refuse unknown API versions, as the service did, instead of a warning header."));
         add(several("--boot", "SIZE=TIME", BootOption.class, BootOption::of)
                 .splitRegex(",")
                 .description("How long servers boot, default standard=10s,premium=2m."));

@@ -11,6 +11,8 @@ import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +40,8 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Sets what the emulator reads the time from. Unless told, each emulator has a {@link VirtualClock} of its own.
+     * Sets what the emulator reads the time from. Unless told, each emulator has a {@link VirtualClock} of its own,
+     * which starts at the present second, so that a client in another process finds its tokens good.
      *
      * @param source a virtual clock, perhaps shared with others, or any other source
      * @return this
@@ -197,7 +200,7 @@ public final class ArrEmulatorBuilder {
      * @throws IllegalStateException if the port is taken; the message names it
      */
     public ArrEmulator start() {
-        TimeSource source = time == null ? new VirtualClock() : time;
+        TimeSource source = time == null ? new VirtualClock(Instant.now().truncatedTo(ChronoUnit.SECONDS)) : time;
         Settings settings = new Settings(source, port, new LinkedHashMap<>(accounts), region, Map.copyOf(boots), style);
         return new ArrEmulator(settings, warnings);
     }

@@ -44,6 +44,10 @@ public abstract class ArrScript extends Script {
     /**
      * Sets account and key, and gives the account for a chain.
      *
+     * <pre>{@code
+     * account('11111111-1111-1111-1111-111111111111', secret('ARR_ACCOUNT_KEY')).region('westus2')
+     * }</pre>
+     *
      * @param id the account's id or its text
      * @param key the account's key or its text
      * @return the account
@@ -70,6 +74,10 @@ public abstract class ArrScript extends Script {
     /**
      * Sets the endpoint by its region, and gives the client for a chain.
      *
+     * <pre>{@code
+     * region 'westus2'
+     * }</pre>
+     *
      * @param name a region
      * @return the client
      * @throws IllegalArgumentException if there is no such region. Nothing was sent
@@ -82,6 +90,10 @@ public abstract class ArrScript extends Script {
     /**
      * Asks for a token and keeps it as {@code token}. One request, unless one is at hand already.
      *
+     * <pre>{@code
+     * requestToken().expiresIn
+     * }</pre>
+     *
      * @return the token
      */
     public AccessToken requestToken() {
@@ -90,6 +102,10 @@ public abstract class ArrScript extends Script {
 
     /**
      * Starts a session and keeps it as {@code session} and {@code sessionId}. One request.
+     *
+     * <pre>{@code
+     * createSession(size: STANDARD, lease: '4:0:0')
+     * }</pre>
      *
      * @param wanted {@code size:} and {@code lease:}, and {@code models:} or {@code id:} if need be
      * @return the session, which is still starting
@@ -103,6 +119,10 @@ public abstract class ArrScript extends Script {
     /**
      * Extends the lease of {@code session} to a total. Two requests in v1.
      *
+     * <pre>{@code
+     * updateSession(lease: '5:0:0')
+     * }</pre>
+     *
      * @param wanted {@code lease:}, the new whole lease
      * @return the properties afterwards
      */
@@ -114,6 +134,10 @@ public abstract class ArrScript extends Script {
     /**
      * Lists the sessions that are Starting or Ready. One request.
      *
+     * <pre>{@code
+     * sessions()*.id
+     * }</pre>
+     *
      * @return oldest first
      */
     public List<SessionProperties> sessions() {
@@ -122,6 +146,10 @@ public abstract class ArrScript extends Script {
 
     /**
      * Reads the properties of {@code session}. One request.
+     *
+     * <pre>{@code
+     * properties().status
+     * }</pre>
      *
      * @return the properties as of the answer
      */
@@ -139,7 +167,13 @@ public abstract class ArrScript extends Script {
         return properties();
     }
 
-    /** Stops {@code session}. One request, none if it is known to have ended. */
+    /**
+     * Stops {@code session}. One request, none if it is known to have ended.
+     *
+     * <pre>{@code
+     * stopSession()
+     * }</pre>
+     */
     public void stopSession() {
         state().sessionNeeded().stop();
     }
@@ -147,6 +181,10 @@ public abstract class ArrScript extends Script {
     /**
      * Finds a secret: in the environment, in {@code ~/.arr/secrets}, on the embedded emulator its own account key, at
      * last by asking at the terminal.
+     *
+     * <pre>{@code
+     * accountKey = secret('ARR_ACCOUNT_KEY')
+     * }</pre>
      *
      * @param name such as {@code ARR_ACCOUNT_KEY}
      * @return the secret, which never prints its text
@@ -159,6 +197,10 @@ public abstract class ArrScript extends Script {
     /**
      * The environment. Account key and other secrets in it stay sealed.
      *
+     * <pre>{@code
+     * accountId = env.ARR_ACCOUNT_ID
+     * }</pre>
+     *
      * @return names and values; {@code ARR_ACCOUNT_ID} is the emulator's account where an embedded emulator is used
      */
     public Map<String, Object> getEnv() {
@@ -168,6 +210,10 @@ public abstract class ArrScript extends Script {
     /**
      * Does something at the end of the run, also when the script fails or is interrupted; the last one first.
      *
+     * <pre>{@code
+     * onExit { println 'done' }
+     * }</pre>
+     *
      * @param work what to do
      */
     public void onExit(Closure<?> work) {
@@ -176,6 +222,11 @@ public abstract class ArrScript extends Script {
 
     /**
      * The last answer to a kind of request.
+     *
+     * <pre>{@code
+     * sessions()
+     * http(LIST).status
+     * }</pre>
      *
      * @param operation such as {@code CREATE}
      * @return request and answer, secrets masked; null if there was none
@@ -196,6 +247,11 @@ public abstract class ArrScript extends Script {
     /**
      * Prints the last answer to a kind of request as the session page does.
      *
+     * <pre>{@code
+     * sessions()
+     * show LIST
+     * }</pre>
+     *
      * @param operation such as {@code CREATE}
      */
     public void show(Operation operation) {
@@ -205,6 +261,10 @@ public abstract class ArrScript extends Script {
     /**
      * Prints sessions as a table, anything else a line each.
      *
+     * <pre>{@code
+     * table sessions()
+     * }</pre>
+     *
      * @param value properties of one session or of several
      */
     public void table(Object value) {
@@ -213,6 +273,10 @@ public abstract class ArrScript extends Script {
 
     /**
      * Prints a value as JSON. Secrets are masked.
+     *
+     * <pre>{@code
+     * json sessions()
+     * }</pre>
      *
      * @param value anything
      */

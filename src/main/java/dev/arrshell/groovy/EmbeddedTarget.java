@@ -5,18 +5,27 @@ import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Region;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** An emulator on virtual time, started when something first needs it: a script may only want to add two numbers. */
+/** An emulator, started when something first needs it: a script may only want to add two numbers. */
 final class EmbeddedTarget implements Target {
 
     private static final Region HOME = Region.of("westus2");
 
+    private final Supplier<ArrEmulator> starter;
+    private final String time;
     private ArrEmulator running;
+
+    EmbeddedTarget(Supplier<ArrEmulator> starter, String time) {
+        this.starter = Objects.requireNonNull(starter, "starter");
+        this.time = Objects.requireNonNull(time, "time");
+    }
 
     private synchronized ArrEmulator running() {
         if (running == null) {
-            running = ArrEmulator.start();
+            running = starter.get();
         }
         return running;
     }
@@ -52,7 +61,7 @@ final class EmbeddedTarget implements Target {
 
     @Override
     public Optional<String> detour(Region region) {
-        return Optional.of(region.endpoint() + " is emulated in this process, on virtual time: "
+        return Optional.of(region.endpoint() + " is emulated in this process, " + time + ": "
                 + running().endpoint(region));
     }
 

@@ -3,6 +3,7 @@ package dev.arrshell.groovy;
 import dev.arrshell.model.Secrets;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionStatus;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,11 +45,13 @@ final class JsonText {
         if (value instanceof Object[] items) {
             return array(Arrays.asList(items));
         }
-        return value instanceof Record row && !isId(row) ? object(components(row)) : quoted(text(value));
+        return value instanceof Record row && isOpen(row) ? object(components(row)) : quoted(text(value));
     }
 
-    private static boolean isId(Record row) {
-        return row.getClass().getRecordComponents().length == 1;
+    /** A record of one component is an id or the like, and reads better as its text; a hidden one has only that. */
+    private static boolean isOpen(Record row) {
+        return row.getClass().getRecordComponents().length > 1
+                && Modifier.isPublic(row.getClass().getModifiers());
     }
 
     private static String text(Object value) {

@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
 import org.codehaus.groovy.reflection.CachedClass;
 import org.codehaus.groovy.reflection.ClassInfo;
@@ -38,14 +39,26 @@ public final class Language {
      * @return a shell
      */
     public static GroovyShell shell(WorkspaceBinding binding) {
-        Extensions.activate();
-        return new GroovyShell(Language.class.getClassLoader(), binding, configuration());
+        return shell(binding, new CompilationCustomizer[0]);
     }
 
-    private static CompilerConfiguration configuration() {
+    /**
+     * Makes a shell that speaks the language, with something more done to each compilation.
+     *
+     * @param binding the variables
+     * @param customizers what is done, in order, after the imports of the language
+     * @return a shell
+     */
+    public static GroovyShell shell(WorkspaceBinding binding, CompilationCustomizer... customizers) {
+        Extensions.activate();
+        return new GroovyShell(Language.class.getClassLoader(), binding, configuration(customizers));
+    }
+
+    private static CompilerConfiguration configuration(CompilationCustomizer... customizers) {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(ArrScript.class.getName());
         configuration.addCompilationCustomizers(imports());
+        configuration.addCompilationCustomizers(customizers);
         return configuration;
     }
 

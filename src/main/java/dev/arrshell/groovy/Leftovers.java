@@ -4,6 +4,7 @@ import dev.arrshell.Session;
 import dev.arrshell.model.SessionProperties;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,17 @@ final class Leftovers {
 
     void started(Session session) {
         sessions.add(session);
+    }
+
+    /** Those not known to have ended, oldest first; nobody is asked. */
+    List<Session> running() {
+        return sessions.stream()
+                .filter(session -> session.lastSeen().filter(Leftovers::ended).isEmpty())
+                .toList();
+    }
+
+    void keep() {
+        sessions.clear();
     }
 
     /** Does it all, once; false if something failed. */

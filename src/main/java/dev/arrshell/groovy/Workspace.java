@@ -8,6 +8,8 @@ import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.SessionId;
+import dev.arrshell.model.WaitProgress;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +39,7 @@ public final class Workspace implements AutoCloseable {
     private final Consumer<String> notices;
     private final Answers answers = new Answers();
     private final Leftovers leftovers = new Leftovers();
+    private volatile Consumer<? super WaitProgress> watcher = seen -> {};
     private boolean introduced;
     private Arr arr;
     private EndPoint endPoint;
@@ -82,10 +85,35 @@ public final class Workspace implements AutoCloseable {
             arr = Arr.create(target.options()
                     .onExchange(answers::add)
                     .onStarted(leftovers::started)
+                    .onProgress(seen -> watcher.accept(seen))
                     .build());
             introduce(EndPoint.of(target.endPoint().orElse("westus2")));
         }
         return arr;
+    }
+
+    /**
+     * Watches all waits, also those that have begun.
+     *
+     * @param listener told after each look of a wait, on the thread that looked
+     * @throws NullPointerException if {@code listener} is null
+     */
+    public void onProgress(Consumer<? super WaitProgress> listener) {
+        watcher = Objects.requireNonNull(listener, "listener");
+    }
+
+    /**
+     * The sessions that were started here and are not known to have ended. Costs no request.
+     *
+     * @return a copy, oldest first
+     */
+    public List<Session> running() {
+        return leftovers.running();
+    }
+
+    /** Leaves the sessions that were started here alone when the workspace ends. */
+    public void keepRunning() {
+        leftovers.keep();
     }
 
     /** Says where requests go when that is not where a reader of the script would think. */

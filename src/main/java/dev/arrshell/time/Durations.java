@@ -10,6 +10,10 @@ public final class Durations {
     /**
      * A number of days of 24 hours.
      *
+     * <pre>{@code
+     * days(1).toHours();
+     * }</pre>
+     *
      * @param number any number
      * @return its length
      */
@@ -19,6 +23,10 @@ public final class Durations {
 
     /**
      * A number of hours.
+     *
+     * <pre>{@code
+     * client.session().size(STANDARD).lease(hours(4));
+     * }</pre>
      *
      * @param number any number
      * @return its length
@@ -30,6 +38,10 @@ public final class Durations {
     /**
      * A number of minutes.
      *
+     * <pre>{@code
+     * session.awaitReady(minutes(20));
+     * }</pre>
+     *
      * @param number any number
      * @return its length
      */
@@ -40,6 +52,10 @@ public final class Durations {
     /**
      * A number of seconds.
      *
+     * <pre>{@code
+     * session.extendLeaseBy(seconds(90));
+     * }</pre>
+     *
      * @param number any number
      * @return its length
      */
@@ -49,6 +65,10 @@ public final class Durations {
 
     /**
      * A number of milliseconds.
+     *
+     * <pre>{@code
+     * millis(500).toNanos();
+     * }</pre>
      *
      * @param number any number
      * @return its length

@@ -2,7 +2,6 @@ package dev.arrshell.emulator
 
 import static dev.arrshell.time.Durations.minutes
 
-import dev.arrshell.internal.emulator.Journal
 import dev.arrshell.model.Operation
 import dev.arrshell.testing.RawClient
 import java.time.Instant
@@ -60,22 +59,6 @@ class JournalSpec extends Specification {
         emulator.requests(Operation.STOP).empty
     }
 
-    def "it keeps the last 10,000 and says how many it dropped"() {
-        given:
-        def client = RawClient.of(emulator)
-
-        when:
-        Journal.KEPT.times { client.v1("GET", "/sessions/$it/properties", "") }
-        client.list()
-
-        then:
-        emulator.journal().size() == 10_000
-        emulator.dropped() == 2
-        emulator.requests(Operation.TOKEN).empty
-        emulator.journal().first().uri().path.endsWith("/sessions/1/properties")
-        emulator.journal().last().operation().get() == Operation.LIST
-    }
-
     def "no secret is in it, wherever a client put one"() {
         given:
         def client = RawClient.of(emulator)
@@ -128,13 +111,13 @@ class JournalSpec extends Specification {
     def "no field of a running emulator holds the key or a token"() {
         given:
         def client = RawClient.of(emulator)
-        client.created("4:0:0", "standard")
+        def id = client.created("4:0:0", "standard")
 
         when:
         def held = strings(emulator, "dev.arrshell")
 
         then:
-        held.size() > 50
+        held.containsAll([id, "Bearer ****", '{"AccessToken":"****"}', ArrEmulator.ACCOUNT_ID.value()])
         !held.any { it.contains(KEY) || it.contains(client.token()) }
     }
 

@@ -35,8 +35,8 @@ class WrongUseSpec extends Specification {
         "account(env.ARR_ACCOUNT_ID, accountKey).region('westus22')" || 'did you mean westus2?'
         "region 'westus22'"                                        || 'did you mean westus2?'
         "region(null)"                                             || 'region is null, and must not be'
-        "account('my-account', 'a2V5LW9mLWEtdGVzdA==')"            || "account id 'my-account' is no GUID"
-        "arr.account('my-account', 'a2V5LW9mLWEtdGVzdA==')"        || "account id 'my-account' is no GUID"
+        "account('my-account', 'a-key-that-is-never-made')"            || "account id 'my-account' is no GUID"
+        "arr.account('my-account', 'a-key-that-is-never-made')"        || "account id 'my-account' is no GUID"
         'arr.account(accountId, 42)'                               || 'account(AccountId, Integer) does not fit: write account('
         'client.session().size(PREMIUM).lease(4)'                  || '"4" has no unit: write lease(4.hours), lease(hours(4)) or lease(\'4:00:00\')'
         "client.session().size(PREMIUM).lease('4')"                || '"4" has no unit'

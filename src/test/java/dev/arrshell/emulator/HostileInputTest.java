@@ -63,7 +63,8 @@ class HostileInputTest {
     private void attack(Random random) throws IOException {
         byte[] request = damaged(request(random), random);
         String answer = exchange(request);
-        String told = "seed " + SEED + ": " + new String(request, StandardCharsets.ISO_8859_1) + "\n was answered " + answer;
+        String told =
+                "seed " + SEED + ": " + new String(request, StandardCharsets.ISO_8859_1) + "\n was answered " + answer;
         boolean refused = answer.isEmpty() || answer.matches("(?s)HTTP/1\\.1 [234]\\d\\d .*");
         assertThat(refused).as(told).isTrue();
         assertThat(answer).as(told).doesNotContain("\tat ", "Exception:", "dev.arrshell");
@@ -76,7 +77,8 @@ class HostileInputTest {
             socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (SocketTimeoutException hung) {
-            throw new AssertionError("seed " + SEED + ": no answer to " + new String(request, StandardCharsets.ISO_8859_1), hung);
+            throw new AssertionError(
+                    "seed " + SEED + ": no answer to " + new String(request, StandardCharsets.ISO_8859_1), hung);
         } catch (IOException reset) {
             return "";
         }
@@ -127,12 +129,11 @@ class HostileInputTest {
     private static void wound(StringBuilder text, Random random) {
         int line = Math.max(1, text.indexOf("\r\n"));
         int body = Math.max(0, text.indexOf("\r\n\r\n"));
-        int at =
-                switch (random.nextInt(3)) {
-                    case 0 -> random.nextInt(line);
-                    case 1 -> body + random.nextInt(Math.max(1, text.length() - body));
-                    default -> random.nextInt(Math.max(1, text.length()));
-                };
+        int at = switch (random.nextInt(3)) {
+            case 0 -> random.nextInt(line);
+            case 1 -> body + random.nextInt(Math.max(1, text.length() - body));
+            default -> random.nextInt(Math.max(1, text.length()));
+        };
         int end = Math.min(text.length(), at + 1 + random.nextInt(12));
         switch (random.nextInt(8)) {
             case 0 -> text.delete(at, end);
@@ -154,10 +155,42 @@ class HostileInputTest {
 
     private static String piece(Random random) {
         List<String> pieces = List.of(
-                "\r\n", "\n", "\0", "%", "%00", "%zz", "//", "/../", "?", "&", "=", ":", "\"", "\\", "{", "}", "null",
-                "-1", "99999999999999999999", "1e999", "NaN", "true", "\u00ff", " ", "\t", "HTTP/0.9", "http://[::1",
-                "Content-Length: -5\r\n", "Content-Length: 99\r\n", "Transfer-Encoding: chunked\r\n", "Host: x\r\n",
-                "ffffffffffffffff\r\n", "PT-9223372036854775808S", "api-version", "%F0%9F%92%A9", "X: " + "y".repeat(9000) + "\r\n");
+                "\r\n",
+                "\n",
+                "\0",
+                "%",
+                "%00",
+                "%zz",
+                "//",
+                "/../",
+                "?",
+                "&",
+                "=",
+                ":",
+                "\"",
+                "\\",
+                "{",
+                "}",
+                "null",
+                "-1",
+                "99999999999999999999",
+                "1e999",
+                "NaN",
+                "true",
+                "\u00ff",
+                " ",
+                "\t",
+                "HTTP/0.9",
+                "http://[::1",
+                "Content-Length: -5\r\n",
+                "Content-Length: 99\r\n",
+                "Transfer-Encoding: chunked\r\n",
+                "Host: x\r\n",
+                "ffffffffffffffff\r\n",
+                "PT-9223372036854775808S",
+                "api-version",
+                "%F0%9F%92%A9",
+                "X: " + "y".repeat(9000) + "\r\n");
         return pieces.get(random.nextInt(pieces.size()));
     }
 
@@ -188,6 +221,7 @@ class HostileInputTest {
     }
 
     private static String unfinished() {
-        return "POST /v1/accounts/" + ACCOUNT + "/sessions/create HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 50\r\n\r\n{";
+        return "POST /v1/accounts/" + ACCOUNT
+                + "/sessions/create HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 50\r\n\r\n{";
     }
 }

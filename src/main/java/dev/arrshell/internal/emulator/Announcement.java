@@ -2,9 +2,9 @@ package dev.arrshell.internal.emulator;
 
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.Region;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /** The line in which an emulator tells programs how to reach it. Its form is part of the command's contract. */
 public final class Announcement {
@@ -12,13 +12,13 @@ public final class Announcement {
     private Announcement() {}
 
     /** One JSON object without a line break; it holds the key in the clear. */
-    public static String json(URI url, URI sts, Map<String, URI> regions, AccountId account, AccountKey key) {
+    public static String json(URI url, AccountId account, AccountKey key) {
         byte[] line = JsonText.object(json -> {
             json.writeStringField("url", url.toString());
-            json.writeStringField("sts", sts.toString());
+            json.writeStringField("sts", url.toString());
             json.writeObjectFieldStart("regions");
-            for (Map.Entry<String, URI> region : regions.entrySet()) {
-                json.writeStringField(region.getKey(), region.getValue().toString());
+            for (String region : Region.NAMES) {
+                json.writeStringField(region, url + "/" + region);
             }
             json.writeEndObject();
             json.writeStringField("accountId", account.value());

@@ -104,13 +104,12 @@ public final class HttpBinding {
     /** What comes in while the others are waited for is answered too, but not waited for: else there were no end. */
     private void handle(HttpExchange exchange) {
         boolean last = closed.get();
-        if (last) {
-            exchange.getResponseHeaders().set("Connection", "close");
-        } else {
+        if (!last) {
             open.register();
         }
         Runnable done = last ? () -> {} : open::arriveAndDeregister;
-        Reply reply = emulation.reply(read(exchange));
+        Reply whole = emulation.reply(read(exchange));
+        Reply reply = last ? whole.parting() : whole;
         if (reply.late().isZero()) {
             deliver(exchange, reply, done);
         } else {

@@ -39,6 +39,7 @@ public final class ReadyWait {
     private final long startedAt;
     private final CompletableFuture<SessionProperties> result = new CompletableFuture<>();
     private volatile CompletableFuture<?> pending = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Void> deadline;
     private TimeSource.Hold hold;
     private boolean lastLook;
 
@@ -88,7 +89,7 @@ public final class ReadyWait {
 
     private void begin() {
         hold = time.hold();
-        CompletableFuture<Void> deadline = time.after(wish.atMost());
+        deadline = time.after(wish.atMost());
         deadline.thenRun(() -> result.completeExceptionally(timeout("")));
         result.whenComplete((ready, failure) -> {
             deadline.cancel(false);
@@ -125,7 +126,7 @@ public final class ReadyWait {
         SessionProperties seen = look.properties();
         if (seen.status() == SessionStatus.READY && seen.hostname().isPresent()) {
             tell(Duration.ZERO);
-            hold.release(() -> result.complete(seen));
+            finish(() -> result.complete(seen));
         } else if (seen.status().isTerminal()) {
             tell(Duration.ZERO);
             end(SessionEndedException.of(log.failure(elapsed(), "", Sent.ANSWERED)));
@@ -199,7 +200,16 @@ public final class ReadyWait {
     }
 
     private void end(Throwable failure) {
-        hold.release(() -> result.completeExceptionally(failure));
+        finish(() -> result.completeExceptionally(failure));
+    }
+
+    /**
+     * The deadline goes first. Who waits for the result in a thread of his own runs the result's dependents too, so
+     * their end is not known here, and a virtual clock would jump to a deadline that nobody needs any more.
+     */
+    private void finish(Runnable last) {
+        deadline.cancel(false);
+        hold.release(last);
     }
 
     private WaitTimeoutException timeout(String detail) {

@@ -211,6 +211,26 @@ class ReadyWaitSpec extends Specification {
         never.cancelled
     }
 
+    def "nobody learns of the end before the deadline is withdrawn"() {
+        given:
+        def answer = new CompletableFuture<WireResponse>()
+        transport.pending(answer)
+        List<CompletableFuture<Void>> waits = []
+        def time = Stub(TimeSource) {
+            hold() >> clock.hold()
+            nanoTime() >> 0
+            after(_) >> { waits << new CompletableFuture<Void>(); waits.last() }
+        }
+        def wait = ReadyWait.begin(calls(), time, PACE, wish(SessionSize.STANDARD, minutes(10)))
+        def withdrawn = wait.future().thenApply { waits.first().cancelled }
+
+        when:
+        answer.complete(new WireResponse(200, [:], properties('Ready', SessionSize.STANDARD, 'host.example').bytes))
+
+        then:
+        withdrawn.getNow(null)
+    }
+
     def "an interrupt ends the wait, leaves the session alone and restores the flag"() {
         given:
         def never = new CompletableFuture<WireResponse>()

@@ -105,7 +105,8 @@ final class ModelClient {
         String body = "{\"maxLeaseTime\":\"" + Timespan.format(lease) + "\",\"size\":\"" + size + "\"}";
         Reply reply = call(v1("POST", region, "/create", body));
         expect(202, reply);
-        add(new ModelSession(tree(reply.answer().orElseThrow()).path("sessionId").asText(), region, size, lease, boots.get(size)));
+        add(new ModelSession(
+                tree(reply.answer().orElseThrow()).path("sessionId").asText(), region, size, lease, boots.get(size)));
     }
 
     private void create2021(String id) {
@@ -124,7 +125,8 @@ final class ModelClient {
     }
 
     private Reply put(String region, String id, long minutes, String size) {
-        return call(v2021("PUT", region, "/" + id, "{\"maxLeaseTimeMinutes\":" + minutes + ",\"size\":\"" + size + "\"}"));
+        return call(
+                v2021("PUT", region, "/" + id, "{\"maxLeaseTimeMinutes\":" + minutes + ",\"size\":\"" + size + "\"}"));
     }
 
     private void again(ModelSession session) {
@@ -156,7 +158,11 @@ final class ModelClient {
     private Request updating(ModelSession session, Duration total) {
         return random.nextBoolean()
                 ? v1("PATCH", session.region, "/" + session.id, "{\"maxLeaseTime\":\"" + Timespan.format(total) + "\"}")
-                : v2021("PATCH", session.region, "/" + session.id, "{\"maxLeaseTimeMinutes\":" + total.toMinutes() + "}");
+                : v2021(
+                        "PATCH",
+                        session.region,
+                        "/" + session.id,
+                        "{\"maxLeaseTimeMinutes\":" + total.toMinutes() + "}");
     }
 
     private void stop(ModelSession session) {
@@ -186,11 +192,15 @@ final class ModelClient {
                         new FaultAction.Garbage(),
                         new FaultAction.Truncate())
                 .get(random.nextInt(5));
-        FaultRule rule = emulation.steering().faults()
+        FaultRule rule = emulation
+                .steering()
+                .faults()
                 .add(Operation.STOP, action, once -> once.times(1).forSession(session.id));
         Reply reply = call(stopping(session));
         boolean effective = !(action instanceof FaultAction.Respond) && !action.equals(new FaultAction.Drop(false));
-        require(reply.answer().filter(answer -> answer.status() == 204).isPresent() == effective, action + " gave " + reply);
+        require(
+                reply.answer().filter(answer -> answer.status() == 204).isPresent() == effective,
+                action + " gave " + reply);
         require(emulation.steering().faults().find(rule.number()).orElseThrow().fired() == 1, action + " never struck");
         emulation.steering().faults().remove(rule.number());
         if (effective) {
@@ -200,27 +210,37 @@ final class ModelClient {
 
     private void compare(ModelSession session) {
         boolean old = random.nextBoolean();
-        Reply reply = call(old ? properties(session.region, session.id) : v2021("GET", session.region, "/" + session.id, ""));
+        Reply reply =
+                call(old ? properties(session.region, session.id) : v2021("GET", session.region, "/" + session.id, ""));
         session.poll();
         expect(200, reply);
         JsonNode seen = tree(reply.answer().orElseThrow());
-        require(shown(session, old).equals(shown(seen, old)), "session " + session.id + " is " + shown(seen, old)
-                + " instead of " + shown(session, old));
+        require(
+                shown(session, old).equals(shown(seen, old)),
+                "session " + session.id + " is " + shown(seen, old) + " instead of " + shown(session, old));
     }
 
     private static String shown(ModelSession session, boolean old) {
-        String lease = old ? Timespan.format(session.lease) : String.valueOf(session.lease.plusSeconds(59).toMinutes());
+        String lease = old
+                ? Timespan.format(session.lease)
+                : String.valueOf(session.lease.plusSeconds(59).toMinutes());
         String elapsed = old
                 ? Timespan.format(Duration.ofSeconds(session.elapsed.toSeconds()))
                 : String.valueOf(session.elapsed.toMinutes());
         boolean hosted = session.status == SessionStatus.READY;
-        return session.id + " " + session.status.wire() + " " + session.size + " " + lease + " " + elapsed + " " + hosted;
+        return session.id + " " + session.status.wire() + " " + session.size + " " + lease + " " + elapsed + " "
+                + hosted;
     }
 
     private static String shown(JsonNode seen, boolean old) {
         String[] names = old
                 ? new String[] {
-                    "sessionId", "sessionStatus", "sessionSize", "sessionMaxLeaseTime", "sessionElapsedTime", "sessionHostname"
+                    "sessionId",
+                    "sessionStatus",
+                    "sessionSize",
+                    "sessionMaxLeaseTime",
+                    "sessionElapsedTime",
+                    "sessionHostname"
                 }
                 : new String[] {"id", "status", "size", "maxLeaseTimeMinutes", "elapsedTimeMinutes", "hostname"};
         StringBuilder text = new StringBuilder();
@@ -245,7 +265,9 @@ final class ModelClient {
             JsonNode body = tree(reply.answer().orElseThrow());
             body.path("sessions").forEach(session -> found.add(shown(session, old)));
             String link = body.path("@nextLink").asText("");
-            next = link.isEmpty() || link.equals("null") ? null : request("GET", link.substring(BASE.toString().length()), "", token);
+            next = link.isEmpty() || link.equals("null")
+                    ? null
+                    : request("GET", link.substring(BASE.toString().length()), "", token);
         }
         require(found.equals(expected), "the listing of " + region + " is " + found + " instead of " + expected);
     }

@@ -1,0 +1,57 @@
+package dev.arrshell.internal.view;
+
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.Region;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A client.
+ *
+ * @param account whose sessions
+ * @param region where they run
+ * @param endpoint where requests go
+ * @param emulated whether an emulator answers them
+ */
+public record ClientLine(AccountId account, Optional<Region> region, URI endpoint, boolean emulated) implements Shown {
+
+    private static final int HEAD = 8;
+    private static final int TAIL = 4;
+
+    public ClientLine {
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(region, "region");
+        Objects.requireNonNull(endpoint, "endpoint");
+    }
+
+    @Override
+    public String text(Screen screen) {
+        String address = endpoint + (emulated ? " (emulated)" : "");
+        return Card.line(
+                Field.of("ArrClient", ""),
+                List.of(
+                        Field.of("account", screen.wide() ? account.value() : shortAccount()),
+                        Field.of("region", region.map(Region::name).orElse(SessionText.UNKNOWN)),
+                        Field.of("", address)),
+                screen);
+    }
+
+    private String shortAccount() {
+        String id = account.value();
+        return id.substring(0, HEAD) + "-…-" + id.substring(id.length() - TAIL);
+    }
+
+    @Override
+    public Object document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("account", account.value());
+        document.put("region", region.map(Region::name).orElse(null));
+        document.put("endpoint", endpoint.toString());
+        document.put("emulated", emulated);
+        return document;
+    }
+}

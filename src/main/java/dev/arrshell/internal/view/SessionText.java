@@ -1,0 +1,108 @@
+package dev.arrshell.internal.view;
+
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.model.SessionStatus;
+import dev.arrshell.model.Spans;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The parts that every view of a session is made of, worded the same everywhere. */
+final class SessionText {
+
+    static final String UNKNOWN = "-";
+    static final String MORE = "…";
+
+    private static final int SHORTEST_ID = 4;
+    private static final int BAR = 10;
+    private static final Duration SOON = Duration.ofMinutes(15);
+    private static final Duration VERY_SOON = Duration.ofMinutes(5);
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Pattern HOST =
+            Pattern.compile("([^.]{1,8})[^.]*\\.(?:remoterenderingvm|remoterendering\\.vm)\\.([^.]+)\\..*");
+
+    private SessionText() {}
+
+    /** The fewest characters, four at least, that tell the ids apart. */
+    static int prefix(List<SessionId> ids) {
+        int longest = ids.stream().mapToInt(id -> id.value().length()).max().orElse(0);
+        int length = SHORTEST_ID;
+        while (length < longest && !distinct(ids, length)) {
+            length++;
+        }
+        return length;
+    }
+
+    private static boolean distinct(List<SessionId> ids, int length) {
+        Set<String> seen = new HashSet<>();
+        return Set.copyOf(ids).stream().allMatch(id -> seen.add(cut(id, length)));
+    }
+
+    private static String cut(SessionId id, int length) {
+        return id.value().substring(0, Math.min(length, id.value().length()));
+    }
+
+    static String shortId(SessionId id, int length) {
+        return id.value().length() <= length + 1 ? id.value() : cut(id, length) + MORE;
+    }
+
+    static String size(SessionProperties session) {
+        return session.size() == SessionSize.UNKNOWN ? UNKNOWN : session.size().name();
+    }
+
+    static String lease(SessionProperties session) {
+        return session.maxLeaseTime().isZero() ? UNKNOWN : Spans.words(session.maxLeaseTime());
+    }
+
+    static String left(SessionProperties session) {
+        return session.maxLeaseTime().isZero() || session.status().isTerminal()
+                ? UNKNOWN
+                : Spans.words(session.remaining());
+    }
+
+    /** {@code [########..]}: a mark for each tenth that is left, a begun one counts. */
+    static String bar(SessionProperties session) {
+        double share = (double) session.remaining().toMillis()
+                / Math.max(1, session.maxLeaseTime().toMillis());
+        int marks = (int) Math.ceil(share * BAR);
+        return "[" + "#".repeat(marks) + ".".repeat(BAR - marks) + "]";
+    }
+
+    /** {@code 5018fee8….westus2…}, the two labels of a server's name that differ. */
+    static String shortHost(String host) {
+        Matcher parts = HOST.matcher(host);
+        return parts.matches() ? parts.group(1) + MORE + "." + parts.group(2) + MORE : host;
+    }
+
+    static Style style(SessionStatus status) {
+        return switch (status) {
+            case READY -> Style.GOOD;
+            case STARTING, STOPPING, UNKNOWN -> Style.BUSY;
+            case STOPPED, EXPIRED -> Style.FAINT;
+            case ERROR -> Style.BAD;
+        };
+    }
+
+    /** Time left turns yellow under fifteen minutes and red under five. */
+    static Style urgency(SessionProperties session) {
+        if (session.status() != SessionStatus.READY || session.maxLeaseTime().isZero()) {
+            return null;
+        }
+        Duration left = session.remaining();
+        return left.compareTo(VERY_SOON) < 0 ? Style.BAD : left.compareTo(SOON) < 0 ? Style.WARNING : Style.GOOD;
+    }
+
+    static String clock(Instant moment) {
+        return CLOCK.format(moment);
+    }
+}

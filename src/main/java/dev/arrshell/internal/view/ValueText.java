@@ -1,0 +1,39 @@
+package dev.arrshell.internal.view;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Lists and maps in Groovy's own notation: on one line where they fit, else a line for each element. */
+final class ValueText {
+
+    private static final int MOST = 500;
+
+    private ValueText() {}
+
+    static String of(Object value, Screen screen) {
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            return block(
+                    map.entrySet().stream().limit(MOST).map(ValueText::entry).toList(), map.size(), screen);
+        }
+        if (value instanceof Collection<?> list && !list.isEmpty()) {
+            return block(list.stream().limit(MOST).map(Text::of).toList(), list.size(), screen);
+        }
+        return value instanceof Map ? "[:]" : value instanceof Collection ? "[]" : Text.of(value);
+    }
+
+    private static String entry(Map.Entry<?, ?> entry) {
+        return Text.of(entry.getKey()) + ":" + Text.of(entry.getValue());
+    }
+
+    private static String block(List<String> elements, int number, Screen screen) {
+        String line = "[" + String.join(", ", elements) + "]";
+        if (number == elements.size() && !line.contains("\n") && screen.cells().width(line) <= screen.width()) {
+            return line;
+        }
+        String more = number == elements.size() ? "" : "\n and " + (number - elements.size()) + " more";
+        return elements.stream().map(each -> each.replace("\n", "\n ")).collect(Collectors.joining(",\n ", "[", ""))
+                + more + "]";
+    }
+}

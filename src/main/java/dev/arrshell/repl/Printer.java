@@ -1,0 +1,123 @@
+package dev.arrshell.repl;
+
+import dev.arrshell.ArrClient;
+import dev.arrshell.Session;
+import dev.arrshell.groovy.Answers;
+import dev.arrshell.groovy.ScriptError;
+import dev.arrshell.groovy.Workspace;
+import dev.arrshell.internal.view.ClientLine;
+import dev.arrshell.internal.view.LeaseExtended;
+import dev.arrshell.internal.view.Place;
+import dev.arrshell.internal.view.Problem;
+import dev.arrshell.internal.view.Screen;
+import dev.arrshell.internal.view.SessionLine;
+import dev.arrshell.internal.view.Style;
+import dev.arrshell.internal.view.View;
+import dev.arrshell.internal.view.Views;
+import dev.arrshell.model.Exchange;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionProperties;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Writes results and failures: finds out from value and answers what happened, and leaves the wording to the views.
+ * Costs no request.
+ */
+final class Printer implements Display {
+
+    private final Workspace workspace;
+    private final Settings settings;
+    private final Supplier<Screen> screen;
+    private Optional<Exchange> before = Optional.empty();
+
+    Printer(Workspace workspace, Settings settings, Supplier<Screen> screen) {
+        this.workspace = workspace;
+        this.settings = settings;
+        this.screen = screen;
+    }
+
+    /** A statement begins: what is answered from now on belongs to it. */
+    void begin() {
+        before = workspace.answers().last();
+    }
+
+    @Override
+    public String value(Object value) {
+        return text(value, settings.view(), screen.get());
+    }
+
+    /** A value in a view of its own. */
+    String text(Object value, View view, Screen where) {
+        if (value instanceof List<?> list
+                && list.isEmpty()
+                && answered(Operation.LIST).isPresent()) {
+            return Views.sessions(List.of(), view, where);
+        }
+        return Views.text(shown(value, view), view, where);
+    }
+
+    /** What happened in a statement that has no value, if it is worth a line: a session was stopped. */
+    Optional<String> silence() {
+        return answered(Operation.STOP)
+                .filter(answer -> answer.status() / 100 == 2)
+                .flatMap(answer -> new Trail(answers()).stopped(answer))
+                .map(stopped -> Views.text(stopped, settings.view(), screen.get()));
+    }
+
+    private Object shown(Object value, View view) {
+        if (view == View.RAW) {
+            return value;
+        }
+        if (value instanceof ArrClient client) {
+            return new ClientLine(client.account(), client.region(), client.endpoint(), isEmulated());
+        }
+        if (value instanceof Session session) {
+            return new SessionLine(session.id(), session.lastSeen(), started(session));
+        }
+        boolean extended =
+                value instanceof SessionProperties && answered(Operation.UPDATE).isPresent();
+        return extended && view == View.AUTO ? extended((SessionProperties) value) : value;
+    }
+
+    private Optional<Exchange> started(Session session) {
+        return answered(Operation.CREATE)
+                .filter(answer -> session.lastSeen().isEmpty())
+                .filter(answer -> answer.body().contains(session.id().value()));
+    }
+
+    private LeaseExtended extended(SessionProperties after) {
+        return new LeaseExtended(
+                new Trail(answers()).leaseBefore(answered(Operation.UPDATE).orElseThrow()), after);
+    }
+
+    private boolean isEmulated() {
+        return workspace.target().emulator().isPresent();
+    }
+
+    /** The answer to the last request of a kind, if it was made in this statement. */
+    private Optional<Exchange> answered(Operation operation) {
+        return answers().stream()
+                .takeWhile(answer -> before.isEmpty() || answer != before.get())
+                .filter(answer -> answer.operation().equals(Optional.of(operation)))
+                .findFirst();
+    }
+
+    private List<Exchange> answers() {
+        Answers answers = workspace.answers();
+        return answers.all();
+    }
+
+    @Override
+    public String failure(Outcome.Failed failure) {
+        ScriptError error = failure.error();
+        Place place = new Place("", error.line(), error.column(), error.width(), error.source());
+        return new Problem(error.message(), place, Optional.of(failure.cause())).text(screen.get());
+    }
+
+    @Override
+    public String hint(String text) {
+        return screen.get().palette().paint(Style.FAINT, text);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.arrshell.repl;
+
+import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.groovy.Configuration;
+import dev.arrshell.groovy.SecretLookup;
+import dev.arrshell.groovy.Target;
+import dev.arrshell.groovy.Workspace;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.time.TickingClock;
+import dev.arrshell.time.TimeSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/**
+ * The prompt: reads what is entered, runs it, shows what came of it, until the end of the input. On a terminal it
+ * completes, colours and remembers; in a pipe it runs each statement and stops at the first that fails.
+ */
+public final class Repl {
+
+    private static final String TIME = "on a clock that :clock moves";
+
+    private final Map<String, String> environment;
+    private final TickingClock clock = new TickingClock();
+    private final Settings settings = new Settings();
+    private final HelpCatalogue help = new HelpCatalogue();
+    private final Consumer<Workspace> opened;
+
+    /**
+     * Describes a prompt.
+     *
+     * @param environment names and values, as of the process
+     * @param opened told the workspace once it is there, to see to its end
+     * @throws NullPointerException if an argument is null
+     */
+    public Repl(Map<String, String> environment, Consumer<Workspace> opened) {
+        this.environment = Map.copyOf(environment);
+        this.opened = Objects.requireNonNull(opened, "opened");
+    }
+
+    /**
+     * Runs in a pipe.
+     *
+     * @param in what is to be run
+     * @param out where results go
+     * @param err where complaints go
+     * @return 0; 1 if a statement failed, 2 for a wrong command, 130 if it was interrupted
+     * @throws IllegalArgumentException if the environment cannot be read. Nothing was sent
+     */
+    public int runPiped(InputStream in, PrintStream out, PrintStream err) {
+        Loaded loaded = new Loaded(configuration());
+        return run(new PipedLines(in, out, err), loaded, state(loaded.configuration));
+    }
+
+    /**
+     * Runs on the terminal of the process.
+     *
+     * @return 0
+     * @throws IllegalArgumentException if the environment cannot be read. Nothing was sent
+     * @throws UncheckedIOException if the terminal cannot be used
+     */
+    public int runOnTerminal() {
+        try {
+            return runOn(TerminalBuilder.builder().system(true).dumb(true).build());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use this terminal: " + e.getMessage(), e);
+        }
+    }
+
+    /** Runs on a terminal, which is closed at the end. */
+    int runOn(Terminal terminal) {
+        Loaded loaded = new Loaded(configuration());
+        ShellState state = state(loaded.configuration);
+        colours(terminal, state.settings());
+        Assistant assistant = new Assistant(loaded::completions, state.commands(), loaded::prompt);
+        Lines lines = new TerminalLines(terminal, historyFile(), state.settings(), environment, assistant);
+        lines.print("arr · target: " + target(loaded.configuration) + " · :help  :tour  Ctrl-D to leave");
+        return run(lines, loaded, state);
+    }
+
+    private void colours(Terminal terminal, Settings settings) {
+        if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+            settings.set(Settings.THEME, "none", "TERM");
+        } else if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+            settings.set(Settings.THEME, "none", "NO_COLOR");
+        }
+    }
+
+    private ShellState state(Configuration configuration) {
+        return new ShellState(new Commands(help), settings, new Transcript(), first(configuration));
+    }
+
+    private int run(Lines lines, Loaded loaded, ShellState state) {
+        CompletableFuture<Core> core = loaded.load(lines);
+        Shell shell = new Shell(lines, core, state);
+        loaded.prompt = new ShellPrompt(shell, lines, state);
+        int code = shell.run();
+        core.join().workspace().end();
+        try {
+            lines.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the history could not be written: " + e.getMessage(), e);
+        }
+        return code;
+    }
+
+    private Configuration configuration() {
+        return Configuration.from(environment);
+    }
+
+    private static String target(Configuration configuration) {
+        return configuration.isEmpty()
+                ? "embedded emulator, " + TIME
+                : configuration
+                        .endpoint()
+                        .map(Object::toString)
+                        .or(() -> configuration.region().map(Object::toString))
+                        .orElse("the public service");
+    }
+
+    private static PromptText first(Configuration configuration) {
+        return new PromptText(configuration.isEmpty() ? "arr emu>" : "arr real>", PromptText.Urgency.NONE);
+    }
+
+    private Path historyFile() {
+        String chosen = System.getProperty("arr.history", environment.getOrDefault("ARR_HISTORY", ""));
+        return chosen.isEmpty() ? Path.of(System.getProperty("user.home"), ".arr", "history") : Path.of(chosen);
+    }
+
+    private Workspace open(Configuration configuration, Lines lines) {
+        SecretLookup secrets = new SecretLookup(environment, SecretLookup.userFile(), SecretLookup.Asker.console());
+        Target target = Target.of(configuration, this::emulator, TIME);
+        Workspace workspace = new Workspace(target, secrets, notice -> lines.complain("(" + notice + ")"));
+        opened.accept(workspace);
+        return workspace;
+    }
+
+    private ArrEmulator emulator() {
+        return ArrEmulator.builder()
+                .time(clock)
+                .boot(SessionSize.STANDARD, settings.boot(SessionSize.STANDARD))
+                .boot(SessionSize.PREMIUM, settings.boot(SessionSize.PREMIUM))
+                .start();
+    }
+
+    /** Loads Groovy and all that needs it, while the prompt already takes keys. */
+    private final class Loaded {
+
+        private final Configuration configuration;
+        private volatile Core core;
+        private volatile Prompt prompt;
+
+        Loaded(Configuration configuration) {
+            this.configuration = configuration;
+        }
+
+        Optional<Completions> completions() {
+            return Optional.ofNullable(core).map(Core::completions);
+        }
+
+        /** What commands may ask; nothing before all is loaded, since completion must not wait. */
+        Optional<Prompt> prompt() {
+            return core == null ? Optional.empty() : Optional.ofNullable(prompt);
+        }
+
+        CompletableFuture<Core> load(Lines lines) {
+            CompletableFuture<Core> loading = new CompletableFuture<>();
+            Thread loader = new Thread(() -> load(lines, loading), "arr-loader");
+            loader.setDaemon(true);
+            loader.start();
+            return loading;
+        }
+
+        private void load(Lines lines, CompletableFuture<Core> loading) {
+            try {
+                core = make(lines, open(configuration, lines));
+                loading.complete(core);
+                core.evaluator().warmUp();
+            } catch (RuntimeException | Error e) {
+                loading.completeExceptionally(e);
+            }
+        }
+
+        private Core make(Lines lines, Workspace workspace) {
+            Evaluator evaluator = new Evaluator(workspace, lines.out());
+            TimeSource time = configuration.isEmpty() ? clock : TimeSource.system();
+            PromptFacts facts = new PromptFacts(workspace, time, configuration.isEmpty());
+            MemberCatalogue members = new MemberCatalogue(help);
+            Completions completions = new Completions(members, new Knowledge(evaluator.types(), facts));
+            return new Core(workspace, evaluator, facts, completions, new Printer(workspace, settings, lines::screen));
+        }
+    }
+}

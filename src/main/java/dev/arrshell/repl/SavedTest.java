@@ -1,0 +1,87 @@
+package dev.arrshell.repl;
+
+import java.util.regex.Pattern;
+
+/** Puts a saved script into a test, which runs it on an emulator of its own. */
+final class SavedTest {
+
+    private static final Pattern CLASS_NAME = Pattern.compile("[A-Z]\\w*");
+
+    private SavedTest() {}
+
+    static String junit(String fileName, String script) {
+        String name = className(fileName, ".java");
+        String text = script.replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\"").indent(16);
+        return """
+                import dev.arrshell.groovy.Configuration;
+                import dev.arrshell.groovy.ScriptRunner;
+                import dev.arrshell.groovy.ScriptSource;
+                import dev.arrshell.groovy.SecretLookup;
+                import dev.arrshell.groovy.Target;
+                import dev.arrshell.groovy.Workspace;
+                import java.nio.file.Path;
+                import java.util.List;
+                import java.util.Map;
+                import org.junit.jupiter.api.Test;
+
+                class %1$s {
+
+                    @Test
+                    void runs() {
+                        SecretLookup secrets =
+                                new SecretLookup(Map.of(), Path.of("none"), SecretLookup.Asker.NOBODY);
+                        Target emulator = Target.of(Configuration.from(Map.of()));
+                        try (Workspace workspace = new Workspace(emulator, secrets, System.out::println)) {
+                            new ScriptRunner(workspace, System.out).run(new ScriptSource("%1$s", SCRIPT), List.of());
+                        }
+                    }
+
+                    private static final String SCRIPT = \"""
+                %2$s            \""";
+                }
+                """.formatted(name, text);
+    }
+
+    static String spock(String fileName, String script) {
+        String name = className(fileName, ".groovy");
+        String text = script.replace("\\", "\\\\").replace("'''", "\\'\\'\\'").indent(12);
+        return """
+                import dev.arrshell.groovy.Configuration
+                import dev.arrshell.groovy.ScriptRunner
+                import dev.arrshell.groovy.ScriptSource
+                import dev.arrshell.groovy.SecretLookup
+                import dev.arrshell.groovy.Target
+                import dev.arrshell.groovy.Workspace
+                import java.nio.file.Path
+                import spock.lang.AutoCleanup
+                import spock.lang.Specification
+
+                class %1$s extends Specification {
+
+                    @AutoCleanup
+                    def workspace = new Workspace(Target.of(Configuration.from([:])),
+                            new SecretLookup([:], Path.of('none'), SecretLookup.Asker.NOBODY), { println it })
+
+                    def "runs"() {
+                        when:
+                        new ScriptRunner(workspace, System.out).run(new ScriptSource('%1$s', SCRIPT.stripIndent()), [])
+
+                        then:
+                        noExceptionThrown()
+                    }
+
+                    private static final String SCRIPT = '''\\
+                %2$s            '''
+                }
+                """.formatted(name, text);
+    }
+
+    private static String className(String fileName, String end) {
+        String name = fileName.endsWith(end) ? fileName.substring(0, fileName.length() - end.length()) : "";
+        if (!CLASS_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("the file is called like the class in it: a capital first, " + end
+                    + " at the end, such as WalkTest" + end);
+        }
+        return name;
+    }
+}

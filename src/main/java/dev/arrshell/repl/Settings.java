@@ -1,0 +1,129 @@
+package dev.arrshell.repl;
+
+import dev.arrshell.internal.view.Palette;
+import dev.arrshell.internal.view.View;
+import dev.arrshell.model.Nearest;
+import dev.arrshell.model.SessionSize;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What can be set at the prompt. Each value knows where it comes from. Thread-safe. */
+final class Settings {
+
+    static final String VIEW = "view";
+    static final String THEME = "theme";
+    static final String WIDE = "wide";
+    static final String PROMPT = "prompt";
+    static final String BOOT_STANDARD = "boot.standard";
+    static final String BOOT_PREMIUM = "boot.premium";
+
+    private static final List<String> SWITCH = List.of("on", "off");
+
+    private final Map<String, Setting> all = new LinkedHashMap<>();
+    private final List<Runnable> listeners = new ArrayList<>();
+
+    Settings() {
+        add(new Setting(VIEW, "how values are shown", View.words(), Settings::view, "auto"));
+        add(new Setting(THEME, "colours", Palette.words(), Settings::theme, "dark"));
+        add(choice(WIDE, "ids and hosts in full, also in tables", SWITCH, "off"));
+        add(choice(PROMPT, "what stands before the cursor", List.of("full", "plain"), "full"));
+        add(length(BOOT_STANDARD, "how long the emulator takes to start a STANDARD session", "3s"));
+        add(length(BOOT_PREMIUM, "how long the emulator takes to start a PREMIUM session", "8s"));
+    }
+
+    private void add(Setting setting) {
+        all.put(setting.name(), setting);
+    }
+
+    private static String view(String text) {
+        return View.parse(text).word();
+    }
+
+    private static String theme(String text) {
+        return Palette.parse(text).word();
+    }
+
+    private static Setting choice(String name, String sentence, List<String> words, String standard) {
+        return new Setting(name, sentence, words, text -> chosen(name, words, text), standard);
+    }
+
+    private static String chosen(String name, List<String> words, String text) {
+        if (!words.contains(text)) {
+            throw new IllegalArgumentException(
+                    name + " cannot be '" + text + "': " + String.join(" or ", words) + " it is");
+        }
+        return text;
+    }
+
+    private static Setting length(String name, String sentence, String standard) {
+        return new Setting(name, sentence, List.of(), text -> Lengths.written(Lengths.parse(text)), standard);
+    }
+
+    Collection<Setting> all() {
+        return all.values();
+    }
+
+    /**
+     * Finds a setting.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    Setting get(String name) {
+        Setting setting = all.get(name);
+        if (setting == null) {
+            throw new IllegalArgumentException("there is no setting '" + name + "'"
+                    + Nearest.to(name, all.keySet())
+                            .map(near -> " - did you mean " + near + "?")
+                            .orElse("") + " Settings: " + String.join(", ", all.keySet()));
+        }
+        return setting;
+    }
+
+    /**
+     * Sets a value.
+     *
+     * @param origin who says so: {@code :set}, {@code NO_COLOR}, …
+     * @throws IllegalArgumentException if there is no such setting, or it cannot be that
+     */
+    void set(String name, String value, String origin) {
+        get(name).set(value, origin);
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Gives a setting its default again. */
+    void reset(String name) {
+        get(name).reset();
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Told after each change, on the thread that made it. Registered before the prompt begins. */
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    View view() {
+        return View.parse(get(VIEW).value());
+    }
+
+    Palette palette() {
+        return Palette.parse(get(THEME).value());
+    }
+
+    boolean isWide() {
+        return get(WIDE).value().equals("on");
+    }
+
+    boolean isPlainPrompt() {
+        return get(PROMPT).value().equals("plain");
+    }
+
+    /** How long the embedded emulator takes to start a session. */
+    Duration boot(SessionSize size) {
+        return Lengths.parse(
+                get(size == SessionSize.PREMIUM ? BOOT_PREMIUM : BOOT_STANDARD).value());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.arrshell.internal.emulator
+
+import dev.arrshell.model.Operation
+import dev.arrshell.model.Region
+import dev.arrshell.time.VirtualClock
+import spock.lang.Specification
+
+class JournalRingSpec extends Specification {
+
+    static final BASE = URI.create("http://127.0.0.1:1")
+
+    def clock = new VirtualClock()
+    def journal = new Journal()
+
+    RawExchange exchange(Operation operation, String path, byte[] body = new byte[0]) {
+        def request = new Request("GET", URI.create(path), [:], body, Optional.empty())
+        def call = new Call(Optional.of(operation), null, Region.of("westus2"), [:], request)
+        RawExchange.of(call, Answer.empty(200), BASE, clock.instant(), 1)
+    }
+
+    def "it keeps the last 10,000 and says how many it dropped"() {
+        when:
+        10_000.times { journal.record(exchange(Operation.PROPERTIES, "/$it")) }
+
+        then:
+        journal.dropped() == 0
+        journal.all().size() == 10_000
+
+        when:
+        2.times { journal.record(exchange(Operation.LIST, "/last-$it")) }
+
+        then:
+        journal.dropped() == 2
+        journal.all().size() == 10_000
+        journal.all().first().uri() == URI.create("$BASE/2")
+        journal.all().last().uri() == URI.create("$BASE/last-1")
+        journal.of(Operation.LIST)*.uri()*.path == ["/last-0", "/last-1"]
+    }
+
+    def "a long body is cut, and its length told"() {
+        when:
+        journal.record(exchange(Operation.CREATE, "/", ("x" * 20_000).bytes))
+
+        then:
+        journal.all()[0].requestBody() == "x" * 16_384 + "… (20000 bytes)"
+    }
+}
