@@ -25,7 +25,8 @@ public final class Arr implements AutoCloseable {
 
     private Arr(ArrOptions options) {
         this.options = Objects.requireNonNull(options, "options");
-        this.http = new HttpTransport(options.connectTimeout(), options.requestTimeout(), options.time());
+        this.http = new HttpTransport(
+                options.connectTimeout(), options.requestTimeout(), options.time(), options.sslContext());
         this.transport = options.onExchange() == null
                 ? http
                 : new RecordingTransport(http, options.time(), options.onExchange());

@@ -9,8 +9,10 @@ import dev.arrshell.time.TimeSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /** What can be chosen for all clients of one {@link Arr}; everything has a default. Immutable and thread-safe. */
 public final class ArrOptions {
@@ -114,6 +116,15 @@ public final class ArrOptions {
         return chosen.polls;
     }
 
+    /**
+     * Whom to trust over TLS, default whom the platform trusts.
+     *
+     * @return the context, if one was chosen
+     */
+    public Optional<SSLContext> sslContext() {
+        return Optional.ofNullable(chosen.sslContext);
+    }
+
     Consumer<? super Exchange> onExchange() {
         return chosen.onExchange;
     }
@@ -137,6 +148,7 @@ public final class ArrOptions {
         private Duration requestTimeout = Duration.ofSeconds(30);
         private Duration awaitAtMost = Duration.ofMinutes(10);
         private PollPolicy polls = PollPolicy.DEFAULT;
+        private SSLContext sslContext;
         private Consumer<? super Exchange> onExchange;
         private Consumer<? super Session> onStarted = session -> {};
         private Consumer<? super WaitProgress> onProgress = progress -> {};
@@ -152,6 +164,7 @@ public final class ArrOptions {
             requestTimeout = other.requestTimeout;
             awaitAtMost = other.awaitAtMost;
             polls = other.polls;
+            sslContext = other.sslContext;
             onExchange = other.onExchange;
             onStarted = other.onStarted;
             onProgress = other.onProgress;
@@ -254,6 +267,18 @@ public final class ArrOptions {
          */
         public Builder polls(PollPolicy policy) {
             polls = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /**
+         * Chooses whom to trust over TLS, such as an emulator's certificate.
+         *
+         * @param context the context
+         * @return this
+         * @throws NullPointerException if {@code context} is null
+         */
+        public Builder sslContext(SSLContext context) {
+            sslContext = Objects.requireNonNull(context, "sslContext");
             return this;
         }
 

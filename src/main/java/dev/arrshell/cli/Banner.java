@@ -20,7 +20,7 @@ final class Banner {
                   tokens   %s/accounts/%s/token
                   account  %s
                   key      %s
-                Ctrl-C ends it.""".formatted(
+                %sCtrl-C ends it.""".formatted(
                         emulator.uri(),
                         ProcessHandle.current().pid(),
                         time.words(),
@@ -29,7 +29,10 @@ final class Banner {
                         emulator.sts(),
                         first.getKey(),
                         first.getKey(),
-                        key(first.getValue()));
+                        key(first.getValue()),
+                        emulator.certificateFile()
+                                .map(file -> "  trust    " + file + "\n")
+                                .orElse(""));
     }
 
     private static Region other(Region home) {

@@ -65,6 +65,9 @@ final class EmulatorCommand implements Callable<Integer> {
     private ArrEmulatorBuilder described() {
         ArrEmulatorBuilder builder = ArrEmulator.builder().port(options.port()).region(options.region());
         options.time().applyTo(builder);
+        if (options.tls()) {
+            builder.tls();
+        }
         if (options.strict()) {
             builder.strict();
         }

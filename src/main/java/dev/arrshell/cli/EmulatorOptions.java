@@ -19,6 +19,7 @@ final class EmulatorOptions {
         describe();
         add(single("--port", "PORT", int.class, "0", Integer::valueOf)
                 .description("Port of 127.0.0.1; 0, the default, takes any free one."));
+        add(flag("--tls").description("Speak HTTPS, with a certificate that is made at the start; see --json."));
         add(flag("--strict")
                 .description("Refuse unknown API versions, as the service did, instead of a warning header."));
         add(several("--boot", "SIZE=TIME", BootOption.class, BootOption::of)
@@ -32,8 +33,8 @@ final class EmulatorOptions {
                 .arity("1..*")
                 .description("Accounts to know in place of the emulator's own; the first is the one that is told."));
         add(flag("--json")
-                .description(
-                        "Print one JSON object as the first line: url, sts, regions, accountId, accountKey, pid."));
+                .description("Print one JSON object as the first line: url, sts, regions, accountId, accountKey, pid,"
+                        + " and with --tls certificate (a PEM file to trust)."));
         add(flag("-h", "--help").usageHelp(true).description("Show this help message and exit."));
         add(flag("-V", "--version").versionHelp(true).description("Print version information and exit."));
     }
@@ -79,6 +80,10 @@ final class EmulatorOptions {
 
     int port() {
         return this.<Integer>value("--port");
+    }
+
+    boolean tls() {
+        return this.<Boolean>value("--tls");
     }
 
     boolean strict() {

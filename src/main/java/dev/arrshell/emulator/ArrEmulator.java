@@ -8,6 +8,7 @@ import dev.arrshell.internal.emulator.Emulation;
 import dev.arrshell.internal.emulator.HttpBinding;
 import dev.arrshell.internal.emulator.Settings;
 import dev.arrshell.internal.emulator.Steering;
+import dev.arrshell.internal.emulator.TlsIdentity;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Exchange;
@@ -16,12 +17,15 @@ import dev.arrshell.model.Region;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -47,17 +51,19 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Settings settings;
+    private final Optional<TlsIdentity> tls;
     private final Consumer<String> warnings;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Emulation emulation;
     private final HttpBinding http;
     private Arr arr;
 
-    ArrEmulator(Settings settings, Consumer<String> warnings) {
+    ArrEmulator(Settings settings, Optional<TlsIdentity> tls, Consumer<String> warnings) {
         this.settings = settings;
+        this.tls = tls;
         this.warnings = warnings;
         emulation = new Emulation(settings);
-        http = new HttpBinding(emulation, settings.port());
+        http = new HttpBinding(emulation, settings.port(), tls);
     }
 
     /**
@@ -109,6 +115,25 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
     }
 
     /**
+     * The certificate that it shows.
+     *
+     * @return nothing unless it was built with {@link ArrEmulatorBuilder#tls()}
+     */
+    public Optional<X509Certificate> certificate() {
+        return tls.map(TlsIdentity::certificate);
+    }
+
+    /**
+     * Where its certificate lies as a PEM file, which clients can be told to trust. Gone when it is closed, unless it
+     * keeps its data.
+     *
+     * @return nothing unless it was built with {@link ArrEmulatorBuilder#tls()}
+     */
+    public Optional<Path> certificateFile() {
+        return tls.map(TlsIdentity::pem);
+    }
+
+    /**
      * The region of addresses that name none.
      *
      * @return {@code westus2} unless built otherwise
@@ -147,11 +172,10 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
      */
     public synchronized Arr arr() {
         if (arr == null) {
-            arr = Arr.create(ArrOptions.builder()
-                    .sts(sts())
-                    .endpoints(this::endpoint)
-                    .time(time())
-                    .build());
+            ArrOptions.Builder options =
+                    ArrOptions.builder().sts(sts()).endpoints(this::endpoint).time(time());
+            tls.map(TlsIdentity::client).ifPresent(options::sslContext);
+            arr = Arr.create(options.build());
         }
         return arr;
     }
@@ -214,11 +238,12 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
      * What a client has to know to reach this emulator, for programs that start one and read a line of text.
      *
      * @return one JSON object without a line break: {@code url}, {@code sts}, {@code regions} (name to base address),
-     *     {@code accountId}, {@code accountKey} (of the first account, <em>in the clear</em>), {@code pid}
+     *     {@code accountId}, {@code accountKey} (of the first account, <em>in the clear</em>), {@code pid}, and
+     *     with TLS {@code certificate}, the path of {@link #certificateFile()}
      */
     public String description() {
         Map.Entry<AccountId, AccountKey> first = firstAccount();
-        return Announcement.json(uri(), first.getKey(), first.getValue());
+        return Announcement.json(uri(), first.getKey(), first.getValue(), certificateFile());
     }
 
     /**
@@ -271,6 +296,7 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
         }
         http.close(patience);
         if (!closed.getAndSet(true)) {
+            tls.ifPresent(TlsIdentity::forget);
             unusedFaults().forEach(fault -> warnings.accept("the fault " + fault + " never struck"));
         }
     }

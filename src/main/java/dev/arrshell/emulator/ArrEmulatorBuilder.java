@@ -4,6 +4,7 @@ import dev.arrshell.internal.emulator.Boot;
 import dev.arrshell.internal.emulator.Era;
 import dev.arrshell.internal.emulator.Settings;
 import dev.arrshell.internal.emulator.Style;
+import dev.arrshell.internal.emulator.TlsIdentity;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Region;
@@ -17,6 +18,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Describes an emulator. Every setting has a default. Not thread-safe; can start several emulators. */
@@ -33,6 +35,7 @@ public final class ArrEmulatorBuilder {
     private int port;
     private Region region = DEFAULT_REGION;
     private Style style = Style.USUAL;
+    private boolean secured;
     private Consumer<String> warnings = text -> LOG.log(System.Logger.Level.WARNING, text);
 
     ArrEmulatorBuilder() {
@@ -142,6 +145,18 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
+     * Speaks HTTPS with a certificate of its own for {@code localhost} and {@code 127.0.0.1}, made at the start by the
+     * JDK's {@code keytool}, which takes about a second. {@link ArrEmulator#arr()} trusts it; others find it with
+     * {@link ArrEmulator#certificateFile()}.
+     *
+     * @return this
+     */
+    public ArrEmulatorBuilder tls() {
+        secured = true;
+        return this;
+    }
+
+    /**
      * Refuses requests to 2021-01-01 whose {@code api-version} is missing or unknown with 400
      * {@code UnsupportedApiVersion}. Unless set, they are served as 2021-01-01 and the header {@code x-arr-warning}
      * says so.
@@ -202,6 +217,6 @@ public final class ArrEmulatorBuilder {
     public ArrEmulator start() {
         TimeSource source = time == null ? new VirtualClock(Instant.now().truncatedTo(ChronoUnit.SECONDS)) : time;
         Settings settings = new Settings(source, port, new LinkedHashMap<>(accounts), region, Map.copyOf(boots), style);
-        return new ArrEmulator(settings, warnings);
+        return new ArrEmulator(settings, secured ? Optional.of(TlsIdentity.fresh()) : Optional.empty(), warnings);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.model.Region;
+import dev.arrshell.testing.Certificates;
 import dev.arrshell.testing.EmulatorProcess;
 import dev.arrshell.testing.Launcher;
 import dev.arrshell.testing.RawClient;
@@ -19,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,9 @@ final class EmulatorIT {
                             .map(field -> field.getKey())
                             .toList())
                     .isEqualTo(Region.NAMES);
+            assertThat(RawClient.send(emulator.uri(), "GET", "/__arr/health", "", "")
+                            .statusCode())
+                    .isEqualTo(200);
             URI europe = URI.create(told.get("regions").get("westeurope").textValue());
             assertThat(emulator.client().at(europe).list().body()).isEqualTo("{\"sessions\":[]}");
         }
@@ -61,6 +67,22 @@ final class EmulatorIT {
                     .contains("\"Ready\"");
             assertThat(client.properties(client.created("1:0:0", "Premium")).body())
                     .contains("\"Starting\"");
+        }
+    }
+
+    @Test
+    void speaksHttpsWithACertificateThatItTells() throws Exception {
+        try (var emulator = EmulatorProcess.start("--tls")) {
+            Path file = Path.of(emulator.description().get("certificate").textValue());
+            SSLContext trust = Certificates.trusting(file);
+            HttpsURLConnection connection = (HttpsURLConnection)
+                    URI.create(emulator.uri() + "/__arr/health").toURL().openConnection();
+            connection.setSSLSocketFactory(trust.getSocketFactory());
+
+            assertThat(connection.getResponseCode()).isEqualTo(200);
+            emulator.terminate();
+            emulator.exitCode();
+            assertThat(file.getParent()).doesNotExist();
         }
     }
 

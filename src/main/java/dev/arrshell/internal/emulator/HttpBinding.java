@@ -2,6 +2,8 @@ package dev.arrshell.internal.emulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
@@ -46,12 +48,14 @@ public final class HttpBinding {
     /**
      * Begins to serve.
      *
+     * @param tls whose certificate to show; nothing for plain HTTP
      * @throws IllegalStateException if the port cannot be had
      */
-    public HttpBinding(Emulation emulation, int port) {
+    public HttpBinding(Emulation emulation, int port, Optional<TlsIdentity> tls) {
         this.emulation = emulation;
-        server = bound(port);
-        uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        server = bound(port, tls);
+        uri = URI.create((tls.isPresent() ? "https" : "http") + "://127.0.0.1:"
+                + server.getAddress().getPort());
         threads = pool();
         delays = new Delays(emulation.time(), threads);
         server.setExecutor(threads);
@@ -71,10 +75,11 @@ public final class HttpBinding {
         }
     }
 
-    private static HttpServer bound(int port) {
+    private static HttpServer bound(int port, Optional<TlsIdentity> tls) {
         try {
             InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
-            return HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
+            InetSocketAddress address = new InetSocketAddress(loopback, port);
+            return tls.isPresent() ? secured(address, tls.get()) : HttpServer.create(address, BACKLOG);
         } catch (BindException taken) {
             throw new IllegalStateException(
                     "port " + port + " of 127.0.0.1 cannot be had (" + taken.getMessage()
@@ -83,6 +88,12 @@ public final class HttpBinding {
         } catch (IOException e) {
             throw new IllegalStateException("no server can be made on 127.0.0.1 (nothing was started)", e);
         }
+    }
+
+    private static HttpServer secured(InetSocketAddress address, TlsIdentity tls) throws IOException {
+        HttpsServer server = HttpsServer.create(address, BACKLOG);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls.server()));
+        return server;
     }
 
     private static ExecutorService pool() {
