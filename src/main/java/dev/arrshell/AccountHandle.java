@@ -3,15 +3,24 @@ package dev.arrshell;
 import dev.arrshell.internal.auth.AuthorizedTransport;
 import dev.arrshell.internal.auth.TokenCache;
 import dev.arrshell.internal.session.SessionCalls;
+import dev.arrshell.internal.session.Starts;
+import dev.arrshell.internal.transport.Again;
+import dev.arrshell.internal.transport.Attempts;
+import dev.arrshell.internal.transport.Limiter;
+import dev.arrshell.internal.transport.RetryingTransport;
 import dev.arrshell.internal.wire.Dialects;
 import dev.arrshell.internal.wire.Target;
 import dev.arrshell.internal.wire.Transport;
+import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.Region;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** An account with its token cache. */
@@ -23,12 +32,14 @@ final class AccountHandle implements Account {
     private final ArrOptions options;
     private final Transport transport;
     private final TokenCache tokens;
+    private final Shared shared;
 
-    AccountHandle(AccountId id, ArrOptions options, Transport transport, TokenCache tokens) {
+    AccountHandle(AccountId id, ArrOptions options, Transport transport, TokenCache tokens, Shared shared) {
         this.id = id;
         this.options = options;
         this.transport = transport;
         this.tokens = tokens;
+        this.shared = shared;
     }
 
     @Override
@@ -62,10 +73,30 @@ final class AccountHandle implements Account {
     }
 
     private ArrClient client(URI base, Optional<Region> region) {
-        Target target = new Target(base, id);
-        SessionCalls calls = new SessionCalls(
-                Dialects.of(options.apiVersion()), new AuthorizedTransport(transport, tokens), target, options.time());
-        return new ClientHandle(target, region, tokens, new Service(calls, options));
+        Target target = new Target(options.secured(base, "endpoint"), id);
+        SessionCalls looks = calls(authorized(target), target, shared.limiter()::turn);
+        SessionCalls calls = calls(
+                new RetryingTransport(authorized(target), attempts(shared.limiter())), target, SessionCalls.ANY_TIME);
+        Starts starts = new Starts(
+                calls, shared.ledger(), shared.known(), options.retries(), options.time(), options.onWarning());
+        return new ClientHandle(target, region, this::token, new Service(calls, looks, starts, options));
+    }
+
+    private Transport authorized(Target target) {
+        return new AuthorizedTransport(transport, tokens, target.endpoint(), options.time());
+    }
+
+    private SessionCalls calls(Transport by, Target target, Supplier<CompletableFuture<Void>> turns) {
+        return new SessionCalls(Dialects.of(options.apiVersion()), by, target, options.time(), turns);
+    }
+
+    private Attempts attempts(Limiter limiter) {
+        return new Attempts(options.retries(), limiter, options.time());
+    }
+
+    private CompletableFuture<AccessToken> token() {
+        Limiter unlimited = new Limiter(0, options.time());
+        return attempts(unlimited).of(tokens::token, UnaryOperator.identity(), Again::passing);
     }
 
     /** Groovy: {@code account.id}. */

@@ -1,6 +1,7 @@
 package dev.arrshell;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Objects;
 
 /** Checks addresses before anything goes there. */
@@ -19,6 +20,25 @@ final class Addresses {
                     + " port and path belong there");
         }
         return base;
+    }
+
+    /** An address to which a secret may go: by https, or without leaving this machine. */
+    static URI secure(URI base, String what) {
+        if (base.getScheme().equalsIgnoreCase("https") || isThisMachine(base.getHost())) {
+            return base;
+        }
+        throw refused(what + " '" + base + "' is plain http to another machine, where anybody on the way could read the"
+                + " key or token: use https, or say ArrOptions.builder().allowInsecure()");
+    }
+
+    /** By its name alone: asking a name server would leave this machine. */
+    private static boolean isThisMachine(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.endsWith(".localhost")
+                || name.equals("[::1]")
+                || name.equals("[0:0:0:0:0:0:0:1]")
+                || name.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
     }
 
     static IllegalArgumentException refused(String why) {

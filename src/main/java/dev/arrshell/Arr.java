@@ -2,14 +2,24 @@ package dev.arrshell;
 
 import dev.arrshell.internal.auth.StsClient;
 import dev.arrshell.internal.auth.TokenCache;
+import dev.arrshell.internal.ledger.Ledger;
+import dev.arrshell.internal.ledger.Owner;
+import dev.arrshell.internal.ledger.Reaper;
+import dev.arrshell.internal.session.KnownSessions;
 import dev.arrshell.internal.transport.HttpTransport;
+import dev.arrshell.internal.transport.Limiter;
 import dev.arrshell.internal.transport.RecordingTransport;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.Leftover;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +32,8 @@ public final class Arr implements AutoCloseable {
     private final ArrOptions options;
     private final HttpTransport http;
     private final Transport transport;
+    private final Ledger ledger;
+    private final Map<AccountId, Shared> shared = new ConcurrentHashMap<>();
 
     private Arr(ArrOptions options) {
         this.options = Objects.requireNonNull(options, "options");
@@ -30,6 +42,9 @@ public final class Arr implements AutoCloseable {
         this.transport = options.onExchange() == null
                 ? http
                 : new RecordingTransport(http, options.time(), options.onExchange());
+        this.ledger = options.ledger()
+                .map(file -> Ledger.in(file, Owner.self(), options.time(), options.onWarning()))
+                .orElseGet(Ledger::none);
     }
 
     /**
@@ -107,7 +122,30 @@ public final class Arr implements AutoCloseable {
     }
 
     private Account account(AccountId id, Supplier<CompletableFuture<AccessToken>> tokens) {
-        return new AccountHandle(id, options, transport, new TokenCache(tokens, options.time()));
+        return new AccountHandle(
+                id,
+                options,
+                transport,
+                new TokenCache(tokens, options.time()),
+                shared.computeIfAbsent(id, this::shared));
+    }
+
+    private Shared shared(AccountId id) {
+        return new Shared(new Limiter(options.callsPerMinute(), options.time()), new KnownSessions(), ledger);
+    }
+
+    /**
+     * What processes of this machine left behind when they died, wherever and for whomever they had started it, by the
+     * ledger ({@link ArrOptions.Builder#ledger}). To stop some: {@link ArrClient#leftovers()} of their endpoint and
+     * account.
+     *
+     * @return the starts that are not known to be over, oldest first. Costs no request; empty without a ledger
+     */
+    public List<Leftover> leftovers() {
+        Instant now = options.time().instant();
+        return ledger.leftBehind().stream()
+                .map(entry -> Reaper.leftover(entry, now))
+                .toList();
     }
 
     /**

@@ -115,4 +115,12 @@ public interface ArrClient {
      * @return completes with the list, or with what {@link #sessions()} throws
      */
     CompletableFuture<List<SessionProperties>> sessionsAsync();
+
+    /**
+     * What processes of this machine started here for this account and left behind when they died, by the ledger
+     * ({@link ArrOptions.Builder#ledger}).
+     *
+     * @return the leftovers, to be looked at or stopped. Costs no request
+     */
+    Leftovers leftovers();
 }

@@ -5,8 +5,10 @@ import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.WaitProgress;
 import dev.arrshell.policy.PollPolicy;
+import dev.arrshell.policy.RetryPolicy;
 import dev.arrshell.time.TimeSource;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,38 +27,22 @@ public final class ArrOptions {
         this.chosen = new Builder(chosen);
     }
 
-    /**
-     * Begins with the defaults.
-     *
-     * @return a builder
-     */
+    /** {@return a builder that begins with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Begins with these options.
-     *
-     * @return a builder
-     */
+    /** {@return a builder that begins with these options} */
     public Builder toBuilder() {
         return new Builder(chosen);
     }
 
-    /**
-     * The API version to speak, default {@link ApiVersion#V1}.
-     *
-     * @return the version
-     */
+    /** {@return the API version to speak, default {@link ApiVersion#V1}} */
     public ApiVersion apiVersion() {
         return chosen.apiVersion;
     }
 
-    /**
-     * The token service's address, default the public one of the v1 era.
-     *
-     * @return the base address
-     */
+    /** {@return the token service's address, default the public one of the v1 era} */
     public URI sts() {
         return chosen.sts;
     }
@@ -71,58 +57,54 @@ public final class ArrOptions {
         return chosen.endpoints.apply(region);
     }
 
-    /**
-     * The time that waits and token lives are measured with, default the system's.
-     *
-     * @return the source
-     */
+    /** {@return the time that waits and token lives are measured with, default the system's} */
     public TimeSource time() {
         return chosen.time;
     }
 
-    /**
-     * How long connecting may take, in real time, default 10 s.
-     *
-     * @return more than zero
-     */
+    /** {@return how long connecting may take, in real time, default 10 s} */
     public Duration connectTimeout() {
         return chosen.connectTimeout;
     }
 
-    /**
-     * How long one request may take from sending to the answer's last byte, in real time, default 30 s.
-     *
-     * @return more than zero
-     */
+    /** {@return how long one request may take from sending to the answer's last byte, in real time, default 30 s} */
     public Duration requestTimeout() {
         return chosen.requestTimeout;
     }
 
-    /**
-     * The deadline of {@code awaitReady()}, default 10 minutes.
-     *
-     * @return more than zero
-     */
+    /** {@return the deadline of {@code awaitReady()}, default 10 minutes} */
     public Duration awaitAtMost() {
         return chosen.awaitAtMost;
     }
 
-    /**
-     * How often a wait looks, default {@link PollPolicy#DEFAULT}.
-     *
-     * @return the policy
-     */
+    /** {@return how often a wait looks, default {@link PollPolicy#DEFAULT}} */
     public PollPolicy polls() {
         return chosen.polls;
     }
 
-    /**
-     * Whom to trust over TLS, default whom the platform trusts.
-     *
-     * @return the context, if one was chosen
-     */
-    public Optional<SSLContext> sslContext() {
+    Optional<SSLContext> sslContext() {
         return Optional.ofNullable(chosen.sslContext);
+    }
+
+    RetryPolicy retries() {
+        return chosen.retries;
+    }
+
+    int callsPerMinute() {
+        return chosen.callsPerMinute;
+    }
+
+    Optional<Path> ledger() {
+        return Optional.ofNullable(chosen.ledger);
+    }
+
+    /** Refuses what would carry a secret readably over a network. */
+    URI secured(URI base, String what) {
+        return chosen.allowInsecure ? base : Addresses.secure(base, what);
+    }
+
+    Consumer<? super String> onWarning() {
+        return chosen.onWarning;
     }
 
     Consumer<? super Exchange> onExchange() {
@@ -148,6 +130,12 @@ public final class ArrOptions {
         private Duration requestTimeout = Duration.ofSeconds(30);
         private Duration awaitAtMost = Duration.ofMinutes(10);
         private PollPolicy polls = PollPolicy.DEFAULT;
+        private RetryPolicy retries = RetryPolicy.DEFAULT;
+        private int callsPerMinute;
+        private boolean allowInsecure;
+        private Path ledger;
+        private Consumer<? super String> onWarning =
+                warning -> System.getLogger("dev.arrshell").log(System.Logger.Level.WARNING, warning);
         private SSLContext sslContext;
         private Consumer<? super Exchange> onExchange;
         private Consumer<? super Session> onStarted = session -> {};
@@ -164,6 +152,11 @@ public final class ArrOptions {
             requestTimeout = other.requestTimeout;
             awaitAtMost = other.awaitAtMost;
             polls = other.polls;
+            retries = other.retries;
+            callsPerMinute = other.callsPerMinute;
+            allowInsecure = other.allowInsecure;
+            ledger = other.ledger;
+            onWarning = other.onWarning;
             sslContext = other.sslContext;
             onExchange = other.onExchange;
             onStarted = other.onStarted;
@@ -271,7 +264,73 @@ public final class ArrOptions {
         }
 
         /**
-         * Chooses whom to trust over TLS, such as an emulator's certificate.
+         * Chooses how often calls are tried again after 5xx, 429 and broken connections, default
+         * {@link RetryPolicy#DEFAULT}. {@code awaitReady()} has a deadline of its own.
+         *
+         * @param policy the policy, {@link RetryPolicy#NONE} for once
+         * @return this
+         * @throws NullPointerException if {@code policy} is null
+         */
+        public Builder retries(RetryPolicy policy) {
+            retries = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /**
+         * Spaces the calls of each account, first come first served. Calls to the token service, and the one repetition
+         * after a renewed token, do not count.
+         *
+         * @param most how many calls any minute may see, 0 for as many as come
+         * @return this
+         * @throws IllegalArgumentException if {@code most < 0}
+         */
+        public Builder callsPerMinute(int most) {
+            if (most < 0) {
+                throw new IllegalArgumentException("callsPerMinute must be 0 or more, not " + most);
+            }
+            callsPerMinute = most;
+            return this;
+        }
+
+        /**
+         * Lets keys and tokens travel over plain http to other machines, where anybody on the way can read them. This
+         * machine is always allowed.
+         *
+         * @return this
+         */
+        public Builder allowInsecure() {
+            allowInsecure = true;
+            return this;
+        }
+
+        /**
+         * Writes every start to a file before its request is sent, so that what a process leaves behind when it dies
+         * can be found ({@code client.leftovers()}). Several processes may share the file.
+         *
+         * @param file usually {@code ~/.arr/started.jsonl}; it and its directory are made when needed
+         * @return this
+         * @throws NullPointerException if {@code file} is null
+         */
+        public Builder ledger(Path file) {
+            ledger = Objects.requireNonNull(file, "file");
+            return this;
+        }
+
+        /**
+         * Listens to what needs a person's eye though no call failed, such as a ledger that cannot be written. Default:
+         * the system logger {@code dev.arrshell}.
+         *
+         * @param listener told in plain sentences, free of secrets; must not block
+         * @return this
+         * @throws NullPointerException if {@code listener} is null
+         */
+        public Builder onWarning(Consumer<? super String> listener) {
+            onWarning = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * Chooses whom to trust over TLS, such as an emulator's certificate, default whom the platform trusts.
          *
          * @param context the context
          * @return this
@@ -322,8 +381,13 @@ public final class ArrOptions {
          * Makes the options.
          *
          * @return what was chosen so far
+         * @throws IllegalArgumentException if the token service is another machine, is spoken to over plain http, and
+         *     {@link #allowInsecure()} was not said. Nothing was sent
          */
         public ArrOptions build() {
+            if (!allowInsecure) {
+                Addresses.secure(sts, "sts");
+            }
             return new ArrOptions(this);
         }
 

@@ -1,6 +1,5 @@
 package dev.arrshell;
 
-import dev.arrshell.internal.auth.TokenCache;
 import dev.arrshell.internal.session.Futures;
 import dev.arrshell.internal.wire.Target;
 import dev.arrshell.model.AccessToken;
@@ -10,21 +9,24 @@ import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** A client for one account in one region. */
 final class ClientHandle implements ArrClient {
 
     private final Target target;
     private final Optional<Region> region;
-    private final TokenCache tokens;
+    private final Supplier<CompletableFuture<AccessToken>> tokens;
     private final Service service;
 
-    ClientHandle(Target target, Optional<Region> region, TokenCache tokens, Service service) {
+    ClientHandle(
+            Target target, Optional<Region> region, Supplier<CompletableFuture<AccessToken>> tokens, Service service) {
         this.target = target;
         this.region = region;
         this.tokens = tokens;
@@ -48,7 +50,7 @@ final class ClientHandle implements ArrClient {
 
     @Override
     public AccessToken token() {
-        return Futures.get(tokens.token(), Operation.TOKEN);
+        return Futures.get(tokens.get(), Operation.TOKEN);
     }
 
     @Override
@@ -68,12 +70,29 @@ final class ClientHandle implements ArrClient {
 
     @Override
     public List<SessionProperties> sessions() {
-        return Futures.get(service.calls().list(), Operation.LIST);
+        return Futures.get(list(), Operation.LIST);
     }
 
     @Override
     public CompletableFuture<List<SessionProperties>> sessionsAsync() {
-        return Futures.handOver(service.calls().list());
+        return Futures.handOver(list());
+    }
+
+    private CompletableFuture<List<SessionProperties>> list() {
+        CompletableFuture<List<SessionProperties>> list = service.calls().list();
+        return Futures.cancelling(list.thenApply(this::met), list);
+    }
+
+    private List<SessionProperties> met(List<SessionProperties> sessions) {
+        service.starts()
+                .known()
+                .met(sessions.stream().map(SessionProperties::id).toList());
+        return sessions;
+    }
+
+    @Override
+    public Leftovers leftovers() {
+        return new LeftoversHandle(service, Duration.ZERO);
     }
 
     /** Groovy: {@code client.region}, {@code client.token}, {@code client.sessions}. */
@@ -86,7 +105,8 @@ final class ClientHandle implements ArrClient {
                         "region", this::region,
                         "endpoint", this::endpoint,
                         "token", this::token,
-                        "sessions", this::sessions));
+                        "sessions", this::sessions,
+                        "leftovers", this::leftovers));
     }
 
     /** Groovy: a call that does not exist or does not take these arguments. */

@@ -1,5 +1,6 @@
 package dev.arrshell;
 
+import dev.arrshell.model.LeaseEvent;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.WaitProgress;
@@ -86,6 +87,16 @@ final class ReadyHandle implements ReadySession {
     }
 
     @Override
+    public LeaseKeeper keepAlive(Duration keep, Duration upTo) {
+        return session.keepAlive(keep, upTo);
+    }
+
+    @Override
+    public LeaseKeeper keepAlive(Duration keep, Duration upTo, Consumer<? super LeaseEvent> listener) {
+        return session.keepAlive(keep, upTo, listener);
+    }
+
+    @Override
     public void stop() {
         session.stop();
     }
@@ -93,6 +104,11 @@ final class ReadyHandle implements ReadySession {
     @Override
     public CompletableFuture<Void> stopAsync() {
         return session.stopAsync();
+    }
+
+    @Override
+    public void leaveRunning() {
+        session.leaveRunning();
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dev.arrshell;
 
 import dev.arrshell.internal.session.SessionCalls;
+import dev.arrshell.internal.session.Starts;
 
 /**
  * What every step after the client needs.
  *
- * @param calls the five calls in one region for one account
+ * @param calls the five calls in one region for one account, tried again as their idempotence allows
+ * @param looks the same calls, once each, for those who ride failures out themselves
+ * @param starts what starts sessions, and remembers them
  * @param options time, deadlines, paces
  */
-record Service(SessionCalls calls, ArrOptions options) {}
+record Service(SessionCalls calls, SessionCalls looks, Starts starts, ArrOptions options) {}

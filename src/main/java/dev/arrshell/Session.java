@@ -1,5 +1,6 @@
 package dev.arrshell;
 
+import dev.arrshell.model.LeaseEvent;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.WaitProgress;
@@ -168,6 +169,38 @@ public interface Session extends AutoCloseable {
     SessionProperties extendLeaseBy(Duration more);
 
     /**
+     * Keeps the lease from running out while this program lives: whenever less than {@code keep} is left by the
+     * service's own elapsed time, the lease is extended so that {@code keep} is left, never beyond {@code upTo}. A
+     * program that is killed thus leaves a session that ends by itself after {@code keep} at the latest. One
+     * {@code GET …/properties} and one {@code PATCH} four times each {@code keep}, once the lease is that short.
+     *
+     * @param keep how much of the lease is to be left, at least two minutes, since 2021-01-01 counts whole ones
+     * @param upTo the longest whole lease, counted from Ready like every lease: more than {@code keep}, at most 24
+     *     hours. A lease that is longer already is not shortened
+     * @return the keeper, to be closed; the end of the session ends it too
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if {@code keep < 2 min}, {@code upTo <= keep} or {@code upTo > 24 h}. Nothing
+     *     was sent
+     * @throws IllegalStateException if this handle keeps the lease already. Nothing was sent
+     */
+    LeaseKeeper keepAlive(Duration keep, Duration upTo);
+
+    /**
+     * The same as {@link #keepAlive(Duration, Duration)} with a listener. What fails is tried again, and told, until the
+     * lease is truly over.
+     *
+     * @param keep how much of the lease is to be left, at least two minutes
+     * @param upTo the longest whole lease: more than {@code keep}, at most 24 hours
+     * @param listener told of each extension, failure and of the end, one after another, on a thread of this library;
+     *     must not block; what it throws ends the keeping
+     * @return the keeper
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if a length is out of range. Nothing was sent
+     * @throws IllegalStateException if this handle keeps the lease already. Nothing was sent
+     */
+    LeaseKeeper keepAlive(Duration keep, Duration upTo, Consumer<? super LeaseEvent> listener);
+
+    /**
      * Stops the session; it cannot be undone. One request, {@code DELETE …/sessions/{id}}; none if this handle knows
      * that the session has ended. Stopping twice is no error.
      *
@@ -188,8 +221,14 @@ public interface Session extends AutoCloseable {
     CompletableFuture<Void> stopAsync();
 
     /**
+     * Leaves the session running on purpose: closing this handle does not stop it any more, and it is not a leftover
+     * when this program ends. It is billed until its lease ends or somebody stops it. No request is sent.
+     */
+    void leaveRunning();
+
+    /**
      * Gives back what you took: stops the session if {@code start()} made this handle, leaves it alone if
-     * {@code session(id)} did.
+     * {@code session(id)} did or {@link #leaveRunning()} was said.
      *
      * <pre>{@code
      * try (Session mine = client.session().size(STANDARD).lease(hours(1)).start()) {

@@ -2,10 +2,13 @@ package dev.arrshell;
 
 import dev.arrshell.error.ConflictException;
 import dev.arrshell.error.Failure;
+import dev.arrshell.error.LeaseNotExtendedException;
 import dev.arrshell.error.SessionEndedException;
 import dev.arrshell.internal.session.Futures;
+import dev.arrshell.internal.session.LeaseKeeping;
 import dev.arrshell.internal.session.ReadyWait;
 import dev.arrshell.model.Lease;
+import dev.arrshell.model.LeaseEvent;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
@@ -13,6 +16,7 @@ import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionSpec;
 import dev.arrshell.model.WaitProgress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,11 +28,12 @@ final class SessionHandle implements Session {
 
     private final Service service;
     private final SessionId id;
-    private final boolean ours;
+    private volatile boolean ours;
     private final SessionSize size;
     private volatile Duration knownLease;
     private volatile SessionProperties lastSeen;
     private volatile boolean stopped;
+    private volatile KeeperHandle keeper;
 
     private SessionHandle(Service service, SessionId id, boolean ours, SessionSize size, Duration lease) {
         this.service = service;
@@ -43,6 +48,7 @@ final class SessionHandle implements Session {
     }
 
     static SessionHandle attached(Service service, SessionId id) {
+        service.starts().known().met(List.of(id));
         return new SessionHandle(service, id, false, SessionSize.UNKNOWN, Duration.ZERO);
     }
 
@@ -76,6 +82,9 @@ final class SessionHandle implements Session {
         SessionProperties before = lastSeen;
         if (before == null || !before.status().isTerminal()) {
             lastSeen = seen;
+            if (seen.status().isTerminal()) {
+                hasEnded();
+            }
         }
         if (!seen.maxLeaseTime().isZero()) {
             knownLease = seen.maxLeaseTime();
@@ -121,7 +130,7 @@ final class SessionHandle implements Session {
             options.onProgress().accept(told);
             progress.accept(told);
         });
-        return ReadyWait.begin(service.calls(), options.time(), options.polls(), wish);
+        return ReadyWait.begin(service.looks(), options.time(), options.polls(), wish);
     }
 
     private ReadySession ready(SessionProperties snapshot) {
@@ -162,9 +171,25 @@ final class SessionHandle implements Session {
             properties();
             refuseIfEnded();
             throw e;
+        } catch (LeaseNotExtendedException e) {
+            return afterAnEarlierAttempt(e, total);
         }
-        knownLease = total.total();
+        isExtended(total);
         return answer.map(this::learn).orElseGet(this::properties);
+    }
+
+    /** The service refuses the same total twice; if the first answer was lost, the lease is as asked all the same. */
+    private SessionProperties afterAnEarlierAttempt(LeaseNotExtendedException refused, Lease total) {
+        if (refused.attempts() < 2 || !properties().maxLeaseTime().equals(total.total())) {
+            throw refused;
+        }
+        isExtended(total);
+        return lastSeen;
+    }
+
+    private void isExtended(Lease total) {
+        knownLease = total.total();
+        service.starts().ledger().leased(service.calls().target(), id, total.total());
     }
 
     private void refuseIfEnded() {
@@ -196,7 +221,46 @@ final class SessionHandle implements Session {
         if (stopped || knownToHaveEnded()) {
             return CompletableFuture.completedFuture(null);
         }
-        return service.calls().stop(id).thenAccept(done -> stopped = true);
+        return service.calls().stop(id).thenAccept(done -> {
+            stopped = true;
+            hasEnded();
+        });
+    }
+
+    private void hasEnded() {
+        service.starts().ledger().ended(service.calls().target(), id);
+        KeeperHandle present = keeper;
+        if (present != null) {
+            present.end(new LeaseEvent(id, LeaseEvent.Kind.ENDED, knownLease, lastSeen(), Optional.empty()));
+        }
+    }
+
+    @Override
+    public LeaseKeeper keepAlive(Duration keep, Duration upTo) {
+        return keepAlive(keep, upTo, event -> {});
+    }
+
+    @Override
+    public synchronized LeaseKeeper keepAlive(Duration keep, Duration upTo, Consumer<? super LeaseEvent> listener) {
+        Wrong.checkKeeping(keep, upTo);
+        Objects.requireNonNull(listener, "listener");
+        if (keeper != null && keeper.isActive()) {
+            throw Wrong.state("the lease of session " + id + " is kept already: close() that keeper first");
+        }
+        LeaseKeeping.Wish wish = new LeaseKeeping.Wish(id, keep, upTo, this::learn, event -> {
+            if (event.kind() == LeaseEvent.Kind.EXTENDED) {
+                isExtended(Lease.of(event.lease()));
+            }
+            listener.accept(event);
+        });
+        keeper = KeeperHandle.begin(service.looks(), service.options().time(), wish);
+        return keeper;
+    }
+
+    @Override
+    public void leaveRunning() {
+        ours = false;
+        service.starts().ledger().kept(service.calls().target(), id);
     }
 
     @Override

@@ -52,7 +52,7 @@ final class StartStage implements SessionDraft.Startable {
         if (lacking.isPresent()) {
             return CompletableFuture.failedFuture(Wrong.state(lacking.get()));
         }
-        CompletableFuture<SessionId> created = service.calls().create(spec);
+        CompletableFuture<SessionId> created = service.starts().start(spec);
         return Futures.cancelling(created.thenApply(this::handle), created);
     }
 

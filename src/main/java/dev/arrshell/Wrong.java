@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 final class Wrong {
 
     private static final String NOTHING_SENT = " (nothing was sent)";
+
+    private static final Duration SHORTEST_KEEP = Duration.ofMinutes(2);
 
     private Wrong() {}
 
@@ -40,6 +43,19 @@ final class Wrong {
     static IllegalArgumentException leaseTooLong(Duration present, Duration more) {
         return new IllegalArgumentException("a lease is at most 24 hours: the present " + Spans.words(present) + " and "
                 + Spans.words(more) + " more are " + Spans.words(present.plus(more)) + " (the lease is unchanged)");
+    }
+
+    static void checkKeeping(Duration keep, Duration upTo) {
+        if (Objects.requireNonNull(keep, "keep").compareTo(SHORTEST_KEEP) < 0) {
+            throw argument(
+                    "what is kept of a lease must be at least 2 minutes, since the service counts whole ones, not "
+                            + keep + ": keepAlive(minutes(15), hours(8))");
+        }
+        Lease.of(Objects.requireNonNull(upTo, "upTo"));
+        if (upTo.compareTo(keep) <= 0) {
+            throw argument("upTo is the longest whole lease and must be more than the " + Spans.words(keep)
+                    + " that are kept, not " + Spans.words(upTo));
+        }
     }
 
     private static String call(Duration length) {

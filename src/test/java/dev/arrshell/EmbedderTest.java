@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.arrshell.model.Lease;
+import dev.arrshell.testing.EmbeddedSession;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +76,18 @@ class EmbedderTest {
                 "picocli.CommandLine",
                 "org.junit.jupiter.api.Test")) {
             assertThatThrownBy(() -> loader.loadClass(name)).isInstanceOf(ClassNotFoundException.class);
+        }
+    }
+
+    @Test
+    void aSessionRunsThere() throws Exception {
+        URL tests = EmbeddedSession.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader program = new URLClassLoader("program", new URL[] {tests}, loader)) {
+            Class<?> type = program.loadClass(EmbeddedSession.class.getName());
+            Callable<?> session = (Callable<?>) type.getDeclaredConstructor().newInstance();
+
+            assertThat(type.getClassLoader()).isSameAs(program);
+            assertThat((String) session.call()).matches("READY on .+\\.westus2\\..+, then STOPPED");
         }
     }
 

@@ -42,7 +42,8 @@ class LayeringTest {
         Set<String> wire = and(values, "internal.wire");
         Set<String> transport = and(wire, "internal.transport");
         Set<String> auth = and(transport, "internal.auth");
-        Set<String> language = and(auth, "internal.session");
+        Set<String> session = and(auth, "internal.ledger");
+        Set<String> language = and(session, "internal.session");
         Set<String> everything = and(language, "", "emulator", "groovy", "repl", "internal.config", "internal.view");
         Map<String, Set<String>> arrows = new LinkedHashMap<>();
         arrows.put("model", Set.of());
@@ -52,7 +53,8 @@ class LayeringTest {
         arrows.put("internal.wire", values);
         arrows.put("internal.transport", wire);
         arrows.put("internal.auth", transport);
-        arrows.put("internal.session", auth);
+        arrows.put("internal.ledger", wire);
+        arrows.put("internal.session", session);
         arrows.put("", language);
         arrows.put("internal.config", Set.of("model", "time"));
         arrows.put("internal.view", Set.of("model", "time", "error"));

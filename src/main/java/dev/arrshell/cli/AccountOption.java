@@ -2,6 +2,7 @@ package dev.arrshell.cli;
 
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -22,6 +23,15 @@ record AccountOption(AccountId id, AccountKey key) {
             return new AccountOption(AccountId.of(text.substring(0, colon)), AccountKey.of(text.substring(colon + 1)));
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    /** Lets picocli read one. */
+    static final class Converter implements ITypeConverter<AccountOption> {
+
+        @Override
+        public AccountOption convert(String text) {
+            return of(text);
         }
     }
 }

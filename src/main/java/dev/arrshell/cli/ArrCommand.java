@@ -1,34 +1,53 @@
 package dev.arrshell.cli;
 
+import dev.arrshell.model.Nearest;
+import java.io.File;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/** {@code arr} itself: runs a script. */
+/** {@code arr} itself: opens the prompt, or runs a script. */
 @Command(
         name = "arr",
-        description = "Runs scripts that speak to Azure Remote Rendering, or to an emulator of it.",
+        description = "Speaks to Azure Remote Rendering, or to an emulator of it.",
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
-        synopsisHeading = "",
-        customSynopsis = {
-            "Usage: arr                    open the prompt; run standard input if there is no terminal",
-            "       arr FILE [args...]     run a script; - reads it from standard input",
-            "       arr -e CODE [args...]  run CODE and print its value",
-            "       arr emulator [options] serve an emulator until Ctrl-C"
-        },
-        footer = {
-            "",
-            "With none of ARR_ENDPOINT, ARR_REGION, ARR_STS, ARR_ACCOUNT_ID and ARR_ACCOUNT_KEY set,",
-            "an emulator inside the process answers, on virtual time.",
-            "",
-            "Exit codes: 0 ok, 1 the script failed, 2 wrong usage, 130 interrupted."
-        })
+        scope = ScopeType.INHERIT,
+        usageHelpAutoWidth = true,
+        synopsisHeading = "")
 final class ArrCommand implements Callable<Integer> {
 
-    private final Console console;
+    /** What stands above and below the lists of options and commands. */
+    static final String[] SYNOPSIS = {
+        "Usage: arr                             open the prompt, or run a pipe",
+        "       arr [options] FILE [args...]    run a script; - is standard input",
+        "       arr [options] -e CODE [args...] run CODE and print its value",
+        "       arr [options] -i FILE           run a script and stay at the prompt",
+        "       arr COMMAND ...                 see below; arr help COMMAND explains it"
+    };
+
+    static final String[] FOOTER = {
+        "",
+        "Where no service is configured, an emulator inside the process answers, on virtual time.",
+        "",
+        "Exit codes: 0 ok, 1 the script failed, 2 usage, configuration, validation, 3 authentication,",
+        "4 not found, 5 session ended or clean-up failed, 6 deadline, 7 throttled, service, network,",
+        "130 interrupted."
+    };
+
+    private final Program program;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(
             names = {"-e", "--eval"},
@@ -36,21 +55,46 @@ final class ArrCommand implements Callable<Integer> {
             description = "The script itself; the value of its last expression is printed unless it is null.")
     private String code;
 
+    @Option(names = "-i", paramLabel = "FILE", description = "Run a script and stay at the prompt, also if it fails.")
+    private String stay;
+
+    @Option(names = "--on-exit", paramLabel = "WHAT", description = ScriptCommand.ON_EXIT)
+    private OnExitOption onExit = OnExitOption.stop;
+
+    @Mixin
+    private final Options options;
+
     @Parameters(arity = "0..*", paramLabel = "FILE|args", description = "The script, and what it sees as args.")
     private List<String> words = List.of();
 
-    ArrCommand(Console console) {
-        this.console = console;
+    ArrCommand(Program program) {
+        this.program = program;
+        this.options = program.options();
     }
 
     @Override
     public Integer call() {
         if (code != null) {
-            return new ScriptCommand(console).evaluate(code, words);
+            return new ScriptCommand(program, onExit).evaluate(code, words);
+        }
+        if (stay != null) {
+            return new ScriptCommand(program, onExit).runAndStay(stay);
         }
         if (words.isEmpty()) {
-            return new PromptCommand(console).run();
+            return new PromptCommand(program).run();
         }
-        return new ScriptCommand(console).run(words.get(0), words.subList(1, words.size()));
+        refuseSlip(words.get(0));
+        return new ScriptCommand(program, onExit).run(words.get(0), words.subList(1, words.size()));
+    }
+
+    /** A word that is no file and nearly a command is most likely meant to be one. */
+    private void refuseSlip(String word) {
+        boolean isPlain = word.matches("[a-z]+") && !new File(word).exists();
+        Set<String> commands = spec.subcommands().keySet();
+        Optional<String> meant = isPlain ? Nearest.to(word, commands) : Optional.empty();
+        if (meant.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "no command and no file " + word + " - did you mean " + meant.get() + "?");
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -60,5 +61,14 @@ record BootOption(SessionSize size, Duration length) {
             case "m" -> Duration.ofMinutes(number);
             default -> Duration.ofHours(number);
         };
+    }
+
+    /** Lets picocli read one. */
+    static final class Converter implements ITypeConverter<BootOption> {
+
+        @Override
+        public BootOption convert(String text) {
+            return of(text);
+        }
     }
 }

@@ -1,25 +1,42 @@
 package dev.arrshell.cli;
 
+import dev.arrshell.internal.config.Environment;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.util.Map;
+import java.lang.reflect.InvocationTargetException;
 
 /**
- * What a command talks with. A script's output and nothing else goes to {@code out}.
+ * What a command talks with. Results and a script's output go to {@code out}, and nothing else does.
  *
  * @param in standard input
  * @param out standard output
  * @param err standard error
  * @param environment the environment's variables
+ * @param terminal whether a person reads and types here
  */
-record Console(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+record Console(InputStream in, PrintStream out, PrintStream err, Environment environment, boolean terminal) {
 
     static Console ofProcess() {
-        return new Console(System.in, System.out, System.err, System.getenv());
+        return new Console(System.in, System.out, System.err, Environment.ofProcess(), isTerminal());
     }
 
     /** A diagnostic, marked as the program's own. */
     void say(String message) {
         err.println("arr: " + message);
+    }
+
+    /** Since Java 22 there is a console even without a terminal, and a method that tells. */
+    private static boolean isTerminal() {
+        java.io.Console present = System.console();
+        if (present == null) {
+            return false;
+        }
+        try {
+            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(present);
+        } catch (NoSuchMethodException before22) {
+            return true;
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            return false;
+        }
     }
 }

@@ -1,9 +1,12 @@
 package dev.arrshell.cli;
 
-import dev.arrshell.groovy.Workspace;
+import java.util.concurrent.TimeUnit;
 
 /** Sees to it that a run ends well also on Ctrl-C, on a termination signal and on {@code System.exit}. */
 final class Ending {
+
+    /** Longer than one request may take to fail, shorter than those who send signals wait before they kill. */
+    private static final long PATIENCE_SECONDS = 20;
 
     private final Thread hook;
 
@@ -11,10 +14,30 @@ final class Ending {
         this.hook = hook;
     }
 
-    static Ending register(Workspace workspace) {
-        Thread hook = new Thread(workspace::end, "arr-ending");
+    /**
+     * Registers work for the end of the process.
+     *
+     * @param work what is to be done, within a bounded time
+     * @param otherwise what is to be said if it is not done by then
+     */
+    static Ending register(Runnable work, Runnable otherwise) {
+        Thread hook = new Thread(() -> bounded(work, otherwise), "arr-ending");
         Runtime.getRuntime().addShutdownHook(hook);
         return new Ending(hook);
+    }
+
+    private static void bounded(Runnable work, Runnable otherwise) {
+        Thread worker = new Thread(work, "arr-ending-work");
+        worker.setDaemon(true);
+        worker.start();
+        try {
+            TimeUnit.SECONDS.timedJoin(worker, PATIENCE_SECONDS);
+            if (worker.isAlive()) {
+                otherwise.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void unregister() {

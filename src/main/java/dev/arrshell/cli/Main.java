@@ -1,10 +1,11 @@
 package dev.arrshell.cli;
 
+import dev.arrshell.internal.view.Place;
+import dev.arrshell.internal.view.Problem;
 import dev.arrshell.model.Nearest;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The program {@code arr}. */
 public final class Main {
@@ -17,39 +18,50 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
+        // Else picocli starts all of Groovy to see whether a command holds a closure.
+        System.setProperty("picocli.disable.closures", "true");
         int code = run(Console.ofProcess(), arguments);
         Selectors.end();
         System.exit(code);
     }
 
     static int run(Console console, String... arguments) {
-        return commandLine(console, arguments)
-                .addSubcommand(EmulatorCommand.commandLine(console))
-                .setStopAtPositional(true)
+        Program program = new Program(console, new Options());
+        return line(program)
                 .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
-                .setParameterExceptionHandler(Main::wrongUsage)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, words) -> wrongUsage(program, e))
                 .setExecutionExceptionHandler((e, command, parsed) -> internal(console, e))
                 .execute(arguments);
     }
 
-    /** To read annotations, picocli loads Groovy. Where only the emulator is asked for, nothing with annotations is made. */
-    private static CommandLine commandLine(Console console, String... arguments) {
-        return arguments.length > 0 && arguments[0].equals(EmulatorCommand.NAME)
-                ? new CommandLine(
-                        CommandSpec.wrapWithoutInspection(null, new PlainFactory())
-                                .name("arr"),
-                        new PlainFactory())
-                : new CommandLine(new ArrCommand(console));
+    /** All commands. What follows a script's name is the script's. */
+    static CommandLine line(Program program) {
+        CommandLine run = new CommandLine(new RunCommand(program)).setStopAtPositional(true);
+        CommandLine root = new CommandLine(new ArrCommand(program))
+                .setStopAtPositional(true)
+                .addSubcommand(SessionCommand.line(program))
+                .addSubcommand(new TokenCommand(program))
+                .addSubcommand(run)
+                .addSubcommand(new EmulatorCommand(program))
+                .addSubcommand(new ConfigCommand(program))
+                .addSubcommand(new DoctorCommand(program))
+                .addSubcommand(new CompletionCommand(program))
+                .addSubcommand(new HelpCommand(program));
+        root.getCommandSpec().usageMessage().customSynopsis(ArrCommand.SYNOPSIS).footer(ArrCommand.FOOTER);
+        return root;
     }
 
-    private static int wrongUsage(CommandLine.ParameterException e, String... arguments) {
+    private static int wrongUsage(Program program, CommandLine.ParameterException e) {
         CommandLine command = e.getCommandLine();
-        String name = command.getCommandSpec().qualifiedName();
         String meant = meant(e).map(option -> " - did you mean " + option + "?").orElse("");
-        command.getErr().println("arr: " + e.getMessage() + meant);
-        command.getErr().println("Try " + name + " --help.");
-        return ExitCodes.USAGE;
+        String message = e.getMessage() + meant;
+        String advice = "Try " + command.getCommandSpec().qualifiedName() + " --help.";
+        return program.failed(
+                new Problem(message, Place.UNKNOWN, Optional.of(e)),
+                "arr: " + message + System.lineSeparator() + advice,
+                ExitCodes.USAGE);
     }
 
     /** The option that an unknown one is nearest to. */

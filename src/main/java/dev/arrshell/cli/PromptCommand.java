@@ -1,27 +1,44 @@
 package dev.arrshell.cli;
 
+import dev.arrshell.groovy.Setup;
 import dev.arrshell.groovy.Workspace;
+import dev.arrshell.internal.config.ConfigurationException;
+import dev.arrshell.internal.config.Environment;
+import dev.arrshell.internal.view.Problem;
 import dev.arrshell.repl.Repl;
-import java.io.Console;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Opens the prompt, or runs what comes through a pipe. */
 final class PromptCommand {
 
-    private final dev.arrshell.cli.Console console;
+    private final Program program;
     private final AtomicReference<Ending> ending = new AtomicReference<>();
 
-    PromptCommand(dev.arrshell.cli.Console console) {
-        this.console = console;
+    PromptCommand(Program program) {
+        this.program = program;
     }
 
     int run() {
+        return run("");
+    }
+
+    /** Runs a script first and stays at the prompt afterwards. */
+    int run(String script) {
+        Console console = program.console();
         try {
-            Repl repl = new Repl(console.environment(), this::opened);
-            return isTerminal() ? repl.runOnTerminal() : repl.runPiped(console.in(), console.out(), console.err());
-        } catch (IllegalArgumentException e) {
-            console.say(e.getMessage());
-            return ExitCodes.USAGE;
+            Setup setup = Setup.of(
+                    program.settings(),
+                    console.environment(),
+                    program.prompter(),
+                    program.options().emulator());
+            Repl repl = new Repl(setup, variables(console.environment()), this::opened).startingWith(script);
+            return console.terminal()
+                    ? repl.runOnTerminal()
+                    : repl.runPiped(console.in(), console.out(), console.err());
+        } catch (ConfigurationException e) {
+            return program.failed(Problem.of(e.getMessage()), "arr: " + e.getMessage(), ExitCodes.USAGE);
         } finally {
             Ending registered = ending.get();
             if (registered != null) {
@@ -31,21 +48,13 @@ final class PromptCommand {
     }
 
     private void opened(Workspace workspace) {
-        ending.set(Ending.register(workspace));
+        ending.set(
+                Ending.register(workspace::end, () -> workspace.stopCommands().forEach(program.console()::say)));
     }
 
-    /** Since Java 22 there is a console even without a terminal, and a method that tells. */
-    private static boolean isTerminal() {
-        Console present = System.console();
-        if (present == null) {
-            return false;
-        }
-        try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(present);
-        } catch (NoSuchMethodException older) {
-            return true;
-        } catch (ReflectiveOperationException e) {
-            return false;
-        }
+    private static Map<String, String> variables(Environment environment) {
+        Map<String, String> variables = new HashMap<>();
+        environment.names().forEach(name -> environment.value(name).ifPresent(value -> variables.put(name, value)));
+        return variables;
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The clock that {@code --time} chooses. */
@@ -48,5 +49,14 @@ enum TimeOption {
             throw new TypeConversionException("unknown time '" + text + "'" + meant + " Known: real, virtual");
         }
         return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    /** Lets picocli read one. */
+    static final class Converter implements ITypeConverter<TimeOption> {
+
+        @Override
+        public TimeOption convert(String text) {
+            return of(text);
+        }
     }
 }

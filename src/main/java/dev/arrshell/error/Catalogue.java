@@ -5,8 +5,10 @@ import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionStatus;
 import dev.arrshell.model.Spans;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** Words every failed call: what was tried, why it failed, what to do; then request, status, MS-CV, what was sent. */
 final class Catalogue {
@@ -16,15 +18,22 @@ final class Catalogue {
     private Catalogue() {}
 
     static String authentication(Failure failure) {
-        boolean sts = failure.operation() == Operation.TOKEN;
-        return sentence(
-                failure,
-                sts ? "the token service does not accept the account key" : "the service does not accept the token",
-                sts
-                        ? "Compare account id and key with the account's page \"Access Keys\" (primary and secondary "
-                                + "key both work), and the token service's address with the account's domain."
-                        : "A fresh token was refused too: does the token service belong to this endpoint, and is this"
-                                + " machine's clock right?");
+        return failure.operation() == Operation.TOKEN
+                ? sentence(
+                        failure,
+                        "the token service does not accept the account key",
+                        "Compare account id and key with the account's page \"Access Keys\" (primary and secondary "
+                                + "key both work, and while one is changed the other still does), and the token"
+                                + " service's address with the account's domain.")
+                : sentence(
+                        failure,
+                        "the service does not accept the token",
+                        "A fresh token was refused too: "
+                                + (failure.detail().isEmpty()
+                                        ? "does the token service belong to this endpoint, and is this machine's clock"
+                                                + " right?"
+                                        : failure.detail() + "; is that all, or does the token service belong to"
+                                                + " another endpoint?"));
     }
 
     static String forbidden(Failure failure) {
@@ -81,13 +90,41 @@ final class Catalogue {
                 "Is there a proxy in between, or another server at this address?");
     }
 
+    static String uncertain(Failure failure, List<SessionId> candidates) {
+        return sentence(
+                failure,
+                reason(failure, "no answer tells whether it was made"),
+                "A session may exist all the same, and is billed once it is ready: "
+                        + failure.session().map(Catalogue::byItsName).orElseGet(() -> whichOf(candidates)));
+    }
+
+    private static String byItsName(SessionId id) {
+        return "its id is " + id + ". Look: client.session('" + id + "').properties(); end it: client.session('" + id
+                + "').stop()";
+    }
+
+    private static String whichOf(List<SessionId> candidates) {
+        if (candidates.isEmpty()) {
+            return "look with client.sessions() in a minute; end it: client.session('…').stop()";
+        }
+        String ids = candidates.stream().map(SessionId::value).collect(Collectors.joining("', '", "'", "'"));
+        return "of " + ids
+                + " each is as asked for, and whose it is cannot be told, so nothing was stopped. End one that"
+                + " is yours: client.session('…').stop()";
+    }
+
     static String connection(Failure failure) {
         return sentence(failure, failure.detail(), "Is the address right, and is the server up?");
     }
 
     static String interrupted(Failure failure) {
         return sentence(
-                failure, "the thread was interrupted", "Its interrupt flag is set; call again if it is wanted.");
+                failure,
+                "the thread was interrupted",
+                failure.operation() == Operation.CREATE
+                        ? "Its interrupt flag is set. A session that was made all the same is stopped as soon as its id"
+                                + " is known, if this program lives that long; look with client.sessions()."
+                        : "Its interrupt flag is set; call again if it is wanted.");
     }
 
     static String timeout(Failure failure) {

@@ -109,6 +109,50 @@ public record Failure(
     }
 
     /**
+     * The same failure with another reason.
+     *
+     * @param reason what is known of it in words, free of secrets
+     * @return a copy
+     */
+    public Failure withDetail(String reason) {
+        return new Failure(
+                operation,
+                request,
+                session,
+                status,
+                code,
+                reason,
+                correlationVector,
+                retryAfter,
+                attempts,
+                lastSeen,
+                waited,
+                sent);
+    }
+
+    /**
+     * The same failure of a call that needed more requests, of which an earlier one may have taken effect.
+     *
+     * @param ofAll what holds for all requests together
+     * @return a copy
+     */
+    public Failure withSent(Sent ofAll) {
+        return new Failure(
+                operation,
+                request,
+                session,
+                status,
+                code,
+                detail,
+                correlationVector,
+                retryAfter,
+                attempts,
+                lastSeen,
+                waited,
+                ofAll);
+    }
+
+    /**
      * The same failure as part of a larger call.
      *
      * @param larger what was asked in all

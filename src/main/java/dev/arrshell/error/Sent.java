@@ -25,4 +25,14 @@ public enum Sent {
     public String words() {
         return words;
     }
+
+    /**
+     * The fact for two requests of one call.
+     *
+     * @param other the other request's
+     * @return whichever leaves more open
+     */
+    public Sent and(Sent other) {
+        return compareTo(other) < 0 ? other : this;
+    }
 }

@@ -3,6 +3,7 @@ package dev.arrshell.groovy;
 import dev.arrshell.Account;
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
+import dev.arrshell.internal.config.SecretStore;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Exchange;
@@ -68,7 +69,7 @@ public abstract class ArrScript extends Script {
      * @throws IllegalArgumentException if the id is malformed. Nothing was sent
      */
     public Account account(Object id) {
-        return account(id, secret(SecretLookup.ACCOUNT_KEY));
+        return account(id, secret(SecretStore.ACCOUNT_KEY));
     }
 
     /**
@@ -179,8 +180,8 @@ public abstract class ArrScript extends Script {
     }
 
     /**
-     * Finds a secret: in the environment, in {@code ~/.arr/secrets}, on the embedded emulator its own account key, at
-     * last by asking at the terminal.
+     * Finds a secret: on an embedded emulator its own account key, else what is configured, then the environment, then
+     * {@code ~/.arr/secrets}, at last by asking at the terminal.
      *
      * <pre>{@code
      * accountKey = secret('ARR_ACCOUNT_KEY')
@@ -188,7 +189,8 @@ public abstract class ArrScript extends Script {
      *
      * @param name such as {@code ARR_ACCOUNT_KEY}
      * @return the secret, which never prints its text
-     * @throws IllegalStateException if it is nowhere and there is no terminal. Nothing was sent
+     * @throws dev.arrshell.internal.config.ConfigurationException if it is nowhere and there is no terminal. Nothing
+     *     was sent
      */
     public AccountKey secret(String name) {
         return state().secret(name);

@@ -52,7 +52,8 @@ final class CompileWording {
             return error(source, error.getLine(), line.indexOf(name) + 1, name.length(), message);
         }
         int width = error.getStartLine() == error.getEndLine() ? error.getEndColumn() - error.getStartColumn() : 1;
-        return error(source, error.getLine(), error.getStartColumn(), width, said + open(source.text()));
+        String plain = said.replace("Unexpected input: '<EOF>'", "the text ends too early");
+        return error(source, error.getLine(), error.getStartColumn(), width, plain + open(source.text()));
     }
 
     private static ScriptError error(ScriptSource source, int line, int column, int width, String message) {

@@ -2,38 +2,37 @@ package dev.arrshell.groovy;
 
 import dev.arrshell.ArrOptions;
 import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.internal.config.Settings;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Region;
 import java.net.URI;
 import java.util.Optional;
 
-/** The service that the environment names, on this machine's time. */
-record ConfiguredTarget(Configuration configuration) implements Target {
+/** The service that is configured, on this machine's time. Its key is kept by the store of secrets. */
+record ConfiguredTarget(Settings settings) implements Target {
 
     @Override
     public ArrOptions.Builder options() {
-        ArrOptions.Builder options = ArrOptions.builder();
-        configuration.sts().ifPresent(options::sts);
-        return options;
+        return ArrOptions.builder()
+                .sts(settings.sts())
+                .endpoints(settings::endpoint)
+                .apiVersion(settings.apiVersion());
     }
 
     @Override
     public Optional<AccountId> accountId() {
-        return configuration.accountId();
+        return settings.accountId();
     }
 
     @Override
     public Optional<AccountKey> accountKey() {
-        return configuration.accountKey();
+        return Optional.empty();
     }
 
     @Override
     public Optional<String> endPoint() {
-        return configuration
-                .endpoint()
-                .map(URI::toString)
-                .or(() -> configuration.region().map(Region::name));
+        return settings.endpoint().map(URI::toString);
     }
 
     @Override
@@ -43,7 +42,10 @@ record ConfiguredTarget(Configuration configuration) implements Target {
 
     @Override
     public Optional<String> detour(Region region) {
-        return Optional.empty();
+        URI there = settings.endpoint(region);
+        return there.equals(region.endpoint())
+                ? Optional.empty()
+                : Optional.of(region.endpoint() + " is " + there + ", as configured");
     }
 
     @Override

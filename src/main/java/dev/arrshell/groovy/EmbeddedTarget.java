@@ -2,6 +2,7 @@ package dev.arrshell.groovy;
 
 import dev.arrshell.ArrOptions;
 import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.internal.config.Settings;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Region;
@@ -14,11 +15,13 @@ final class EmbeddedTarget implements Target {
 
     private static final Region HOME = Region.of("westus2");
 
+    private final Settings settings;
     private final Supplier<ArrEmulator> starter;
     private final String time;
     private ArrEmulator running;
 
-    EmbeddedTarget(Supplier<ArrEmulator> starter, String time) {
+    EmbeddedTarget(Settings settings, Supplier<ArrEmulator> starter, String time) {
+        this.settings = settings;
         this.starter = Objects.requireNonNull(starter, "starter");
         this.time = Objects.requireNonNull(time, "time");
     }
@@ -36,7 +39,8 @@ final class EmbeddedTarget implements Target {
         return ArrOptions.builder()
                 .sts(emulator.sts())
                 .endpoints(emulator::endpoint)
-                .time(emulator.time());
+                .time(emulator.time())
+                .apiVersion(settings.apiVersion());
     }
 
     @Override
@@ -51,7 +55,7 @@ final class EmbeddedTarget implements Target {
 
     @Override
     public Optional<String> endPoint() {
-        return Optional.of(HOME.endpoint().toString());
+        return Optional.of(settings.region().orElse(HOME).endpoint().toString());
     }
 
     @Override

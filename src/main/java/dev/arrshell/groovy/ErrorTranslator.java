@@ -63,7 +63,11 @@ public final class ErrorTranslator {
     private ScriptError located(Throwable failure, int line) {
         String text = source.line(line);
         Wording wording = RuntimeWording.of(failure, text);
-        String word = wording.word().or(() -> quoted(failure)).orElse("");
+        String word = Stream.of(wording.word(), quoted(failure), CalledWord.of(failure, source.fileName()))
+                .flatMap(Optional::stream)
+                .filter(each -> only(text, each) > 0)
+                .findFirst()
+                .orElse("");
         int column = only(text, word);
         return new ScriptError(
                 source.name(), line, column, word.length(), Secrets.mask(text), Secrets.mask(wording.message()));

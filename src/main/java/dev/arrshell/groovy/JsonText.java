@@ -5,6 +5,7 @@ import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionStatus;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class JsonText {
         if (value instanceof Map<?, ?> map) {
             return object(map);
         }
-        if (value instanceof Iterable<?> items) {
+        if (value instanceof Iterable<?> items && !(value instanceof Path)) {
             return array(items);
         }
         if (value instanceof Object[] items) {

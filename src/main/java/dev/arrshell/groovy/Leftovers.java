@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What is to be done at the end of a run, and the sessions it started. Thread-safe. */
 final class Leftovers {
@@ -17,9 +18,12 @@ final class Leftovers {
     /** How long a second caller, such as the handler of Ctrl-C, waits for the first to finish. */
     private static final long PATIENCE_SECONDS = 5;
 
+    private static final int ATTEMPTS = 3;
+
     private final Deque<Runnable> work = new ArrayDeque<>();
     private final Queue<Session> sessions = new ConcurrentLinkedQueue<>();
     private final ReentrantLock clearing = new ReentrantLock();
+    private volatile OnExit policy = OnExit.STOP;
     private boolean cleared;
     private boolean well = true;
 
@@ -40,22 +44,26 @@ final class Leftovers {
                 .toList();
     }
 
+    void policy(OnExit chosen) {
+        policy = chosen;
+    }
+
     void keep() {
         sessions.clear();
     }
 
     /** Does it all, once; false if something failed. */
-    boolean clear(Consumer<String> notices, Runnable last) {
+    boolean clear(
+            Consumer<String> notices, Consumer<String> complaints, Function<Session, String> byHand, Runnable last) {
         if (!mine()) {
             return false;
         }
         try {
             if (!cleared) {
                 cleared = true;
-                runWork(notices);
-                sessions.forEach(session -> attempt(
-                        () -> stop(session, notices), "could not stop session " + session.id() + ": ", notices));
-                attempt(last, "", notices);
+                runWork(complaints);
+                sessions.forEach(session -> end(session, notices, complaints, byHand));
+                attempt(last, "", complaints);
             }
             return well;
         } finally {
@@ -73,9 +81,9 @@ final class Leftovers {
     }
 
     /** One at a time, since the work may add work. */
-    private void runWork(Consumer<String> notices) {
+    private void runWork(Consumer<String> complaints) {
         for (Runnable next = next(); next != null; next = next()) {
-            attempt(next, "onExit failed: ", notices);
+            attempt(next, "onExit failed: ", complaints);
         }
     }
 
@@ -85,11 +93,37 @@ final class Leftovers {
         }
     }
 
-    private static void stop(Session session, Consumer<String> notices) {
+    /** A stop that fails is tried again; then a person has to do it, and is told how. */
+    private void end(
+            Session session, Consumer<String> notices, Consumer<String> complaints, Function<Session, String> byHand) {
+        if (policy == OnExit.KEEP) {
+            keep(session, notices, byHand);
+            return;
+        }
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                stop(session, notices);
+                return;
+            } catch (RuntimeException | Error e) {
+                complaints.accept("could not stop session " + session.id() + ": " + ErrorTranslator.words(e));
+            }
+        }
+        well = false;
+        complaints.accept("it may still run, and bill; to stop it: " + byHand.apply(session));
+    }
+
+    private static void keep(Session session, Consumer<String> notices, Function<Session, String> byHand) {
+        if (session.lastSeen().filter(Leftovers::ended).isEmpty()) {
+            notices.accept("session " + session.id() + " goes on; to stop it: " + byHand.apply(session));
+        }
+    }
+
+    private void stop(Session session, Consumer<String> notices) {
         if (ended(session)) {
             return;
         }
         session.stop();
+        well &= policy != OnExit.FAIL;
         notices.accept("stopped session " + session.id() + ", which this run had started and left running");
     }
 
@@ -102,12 +136,12 @@ final class Leftovers {
         return seen.status().isTerminal();
     }
 
-    private void attempt(Runnable step, String complaint, Consumer<String> notices) {
+    private void attempt(Runnable step, String complaint, Consumer<String> complaints) {
         try {
             step.run();
         } catch (RuntimeException | Error e) {
             well = false;
-            notices.accept(complaint + ErrorTranslator.words(e));
+            complaints.accept(complaint + ErrorTranslator.words(e));
         }
     }
 }

@@ -17,6 +17,7 @@ final class RuntimeWording {
 
     private static final Pattern NULL_CALL = Pattern.compile("Cannot invoke method (\\S+)\\(\\) on null object");
     private static final Pattern NULL_READ = Pattern.compile("Cannot get property '([^']+)' on null object");
+    private static final Pattern METHOD_READ = Pattern.compile("^((\\w+) is a method - add parentheses: )\\2\\(");
     private static final Pattern WRITE = Pattern.compile("\\.\\s*(\\w+)\\s*=[^=~]");
     private static final Pattern CAST =
             Pattern.compile("Cannot cast object '(.*)' with class '([\\w.$]+)' to class '([\\w.$]+)'", Pattern.DOTALL);
@@ -78,10 +79,18 @@ final class RuntimeWording {
                     .orElseGet(() -> Wording.local("there is no variable " + name + meant(nearestWord(name)), name));
         }
         Members members = Members.of(missing.getType());
+        if (members.signatures(name).isPresent() && isWritten(name)) {
+            return Wording.local(name + " can only be read, not set", name);
+        }
         return members.signatures(name)
                 .map(call -> Wording.local(name + " is a method - add parentheses: " + receiver(name) + call, name))
                 .orElseGet(() -> Wording.local(
                         members.typeName() + " has no property " + name + meant(members.nearest(name)), name));
+    }
+
+    private boolean isWritten(String name) {
+        Matcher write = WRITE.matcher(line);
+        return write.find() && write.group(1).equals(name);
     }
 
     /** {@code session.} where the line says {@code session.stop}. */
@@ -89,6 +98,12 @@ final class RuntimeWording {
         Matcher before =
                 Pattern.compile("(\\w+\\.)" + Pattern.quote(member) + "\\b").matcher(line);
         return before.find() ? before.group(1) : "";
+    }
+
+    /** A step does not know the variable it is held in; the line does. */
+    private String withReceiver(String said) {
+        Matcher method = METHOD_READ.matcher(said);
+        return method.find() ? method.group(1) + receiver(method.group(2)) + said.substring(method.end(1)) : said;
     }
 
     private Wording monitor() {
@@ -143,7 +158,7 @@ final class RuntimeWording {
                 || failure instanceof PowerAssertionError
                 || failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException;
-        return speaks && !said.isEmpty() ? Wording.asIs(said) : named(said);
+        return speaks && !said.isEmpty() ? Wording.asIs(withReceiver(said)) : named(said);
     }
 
     private Wording named(String said) {

@@ -6,36 +6,12 @@ import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Region;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Where the requests of scripts and of the prompt go: to the service that is configured, or, where nothing is, to an
- * emulator in this process. The one is never put in the other's place. Thread-safe.
+ * emulator in this process, as {@link Setup} chooses. The one is never put in the other's place. Thread-safe.
  */
 public sealed interface Target extends AutoCloseable permits EmbeddedTarget, ConfiguredTarget {
-
-    /**
-     * Chooses the target.
-     *
-     * @param configuration what the environment names
-     * @return an embedded emulator if that is nothing, else the service it names
-     */
-    static Target of(Configuration configuration) {
-        return of(configuration, ArrEmulator::start, "on virtual time");
-    }
-
-    /**
-     * Chooses the target, where an embedded emulator is to be a particular one.
-     *
-     * @param configuration what the environment names
-     * @param starter starts the emulator; called at most once, when something first needs it
-     * @param time what the emulator's time is, in words for people, such as {@code on virtual time}
-     * @return an embedded emulator if the environment names nothing, else the service it names
-     * @throws NullPointerException if an argument is null
-     */
-    static Target of(Configuration configuration, Supplier<ArrEmulator> starter, String time) {
-        return configuration.isEmpty() ? new EmbeddedTarget(starter, time) : new ConfiguredTarget(configuration);
-    }
 
     /**
      * How to reach it: token service, regions, time.

@@ -4,16 +4,17 @@ import dev.arrshell.Account;
 import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
+import dev.arrshell.internal.config.SecretStore;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.Exchange;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.WaitProgress;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -35,8 +36,10 @@ import java.util.function.Consumer;
 public final class Workspace implements AutoCloseable {
 
     private final Target target;
-    private final SecretLookup secrets;
+    private final Setup setup;
     private final Consumer<String> notices;
+    private volatile Consumer<String> complaints;
+    private volatile Consumer<? super Exchange> listener = exchange -> {};
     private final Answers answers = new Answers();
     private final Leftovers leftovers = new Leftovers();
     private volatile Consumer<? super WaitProgress> watcher = seen -> {};
@@ -56,14 +59,15 @@ public final class Workspace implements AutoCloseable {
      * Makes a workspace in which nothing is set. Starts nothing.
      *
      * @param target where requests go; closed with the workspace
-     * @param secrets where keys are looked up
+     * @param setup where keys are looked up, and the environment that scripts see
      * @param notices told what a person should know and did not ask for, one sentence at a time
      * @throws NullPointerException if an argument is null
      */
-    public Workspace(Target target, SecretLookup secrets, Consumer<String> notices) {
+    public Workspace(Target target, Setup setup, Consumer<String> notices) {
         this.target = Objects.requireNonNull(target, "target");
-        this.secrets = Objects.requireNonNull(secrets, "secrets");
+        this.setup = Objects.requireNonNull(setup, "setup");
         this.notices = Objects.requireNonNull(notices, "notices");
+        this.complaints = notices;
     }
 
     /**
@@ -83,7 +87,7 @@ public final class Workspace implements AutoCloseable {
     public Arr arr() {
         if (arr == null) {
             arr = Arr.create(target.options()
-                    .onExchange(answers::add)
+                    .onExchange(this::seen)
                     .onStarted(leftovers::started)
                     .onProgress(seen -> watcher.accept(seen))
                     .build());
@@ -111,6 +115,55 @@ public final class Workspace implements AutoCloseable {
         return leftovers.running();
     }
 
+    /**
+     * Chooses what becomes of the sessions that were started here and left running.
+     *
+     * @param policy default {@link OnExit#STOP}
+     * @throws NullPointerException if {@code policy} is null
+     */
+    public void onExit(OnExit policy) {
+        leftovers.policy(Objects.requireNonNull(policy, "policy"));
+    }
+
+    /**
+     * Hears of what failed at the end, which otherwise is among the notices.
+     *
+     * @param told one sentence at a time
+     * @throws NullPointerException if {@code told} is null
+     */
+    public void onComplaint(Consumer<String> told) {
+        complaints = Objects.requireNonNull(told, "told");
+    }
+
+    /**
+     * Listens to all requests and answers, secrets masked.
+     *
+     * @param told after each exchange, on the thread that got the answer; must not block
+     * @throws NullPointerException if {@code told} is null
+     */
+    public void onExchange(Consumer<? super Exchange> told) {
+        listener = Objects.requireNonNull(told, "told");
+    }
+
+    private void seen(Exchange exchange) {
+        answers.add(exchange);
+        listener.accept(exchange);
+    }
+
+    /**
+     * How a person stops what was started here and is not known to have ended. Costs no request.
+     *
+     * @return a command for a shell each, oldest first
+     */
+    public List<String> stopCommands() {
+        return leftovers.running().stream().map(this::stopCommand).toList();
+    }
+
+    private String stopCommand(Session started) {
+        return "arr session stop " + started.id() + " --account-id " + accountId() + " --endpoint " + endPoint()
+                + " --sts " + arr().options().sts();
+    }
+
     /** Leaves the sessions that were started here alone when the workspace ends. */
     public void keepRunning() {
         leftovers.keep();
@@ -135,27 +188,30 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
-     * Finds a secret: where {@link SecretLookup} looks, and for the account's key also at the target.
+     * Finds a secret: the account's key of an embedded emulator at the target, any other where it is configured, in the
+     * environment, in the user's file of secrets, at last by asking at the terminal.
      *
      * @param name such as {@code ARR_ACCOUNT_KEY}
      * @return the secret
-     * @throws IllegalStateException if it is nowhere and there is nobody to ask. Nothing was sent
+     * @throws dev.arrshell.internal.config.ConfigurationException if it is nowhere and there is nobody to ask. Nothing
+     *     was sent
      */
     public AccountKey secret(String name) {
-        boolean accountKey = name.equals(SecretLookup.ACCOUNT_KEY);
-        return secrets.get(name, accountKey ? target.accountKey() : Optional.empty());
+        return targetKey(name).orElseGet(() -> setup.secrets().get(name));
+    }
+
+    private Optional<AccountKey> targetKey(String name) {
+        return name.equals(SecretStore.ACCOUNT_KEY) ? target.accountKey() : Optional.empty();
     }
 
     /**
-     * The environment, with the account's key sealed.
+     * The environment as scripts see it, with the account's key sealed.
      *
-     * @return names and values; {@code ARR_ACCOUNT_ID} is the target's account where the environment has none
+     * @return names and values; {@code ARR_ACCOUNT_ID} is the target's account where the environment has none, and an
+     *     embedded emulator is all there is
      */
     public Map<String, Object> environment() {
-        Map<String, Object> all = new TreeMap<>(secrets.environment());
-        target.accountId().ifPresent(id -> all.putIfAbsent("ARR_ACCOUNT_ID", id.value()));
-        all.computeIfPresent(SecretLookup.ACCOUNT_KEY, (name, key) -> AccountKey.of(key.toString()));
-        return all;
+        return new ScriptEnvironment(setup.environment(), target).values();
     }
 
     /**
@@ -217,12 +273,14 @@ public final class Workspace implements AutoCloseable {
     /**
      * The account's key, which prints as {@code AccountKey(****)}.
      *
-     * @return as it was set, else what the environment, the secrets file or the target has; null if none
+     * @return as it was set, else what the target, the configuration or the secrets file has; null if none
      */
     public AccountKey accountKey() {
         return accountKey != null
                 ? accountKey
-                : secrets.find(SecretLookup.ACCOUNT_KEY).or(target::accountKey).orElse(null);
+                : target.accountKey()
+                        .or(() -> setup.secrets().find(SecretStore.ACCOUNT_KEY))
+                        .orElse(null);
     }
 
     /**
@@ -397,7 +455,7 @@ public final class Workspace implements AutoCloseable {
      * @return true if all of it succeeded
      */
     public boolean end() {
-        return leftovers.clear(notices, () -> {
+        return leftovers.clear(notices, complaints, this::stopCommand, () -> {
             if (arr != null) {
                 arr.close();
             }

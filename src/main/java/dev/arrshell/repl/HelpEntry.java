@@ -6,6 +6,7 @@ import dev.arrshell.internal.view.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What is known of a topic.
@@ -30,6 +31,10 @@ record HelpEntry(
         List<String> members) {
 
     private static final int LONGEST = 96;
+
+    /** The same step once more, as a property or without holding a thread. */
+    private static final Pattern BESIDES = Pattern.compile("get[A-Z].*|.*Async");
+
     private static final String INDENT = " ".repeat(11);
 
     /** {@code session.stop}. */
@@ -75,7 +80,10 @@ record HelpEntry(
 
     /** One line: {@code Session - a handle on a session.  awaitReady · properties · …   (:help session)}. */
     String line() {
-        String next = members.isEmpty() ? "" : "  " + String.join(" · ", members);
+        List<String> steps = members.stream()
+                .filter(name -> !BESIDES.matcher(name).matches())
+                .toList();
+        String next = steps.isEmpty() ? "" : "  " + String.join(" · ", steps);
         return title() + " - " + sentence + next + "   (:help " + title() + ")";
     }
 }

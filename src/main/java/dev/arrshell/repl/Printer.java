@@ -112,7 +112,9 @@ final class Printer implements Display {
     @Override
     public String failure(Outcome.Failed failure) {
         ScriptError error = failure.error();
-        Place place = new Place("", error.line(), error.column(), error.width(), error.source());
+        // Without a column there is nothing to point at, and a single line was typed just above.
+        boolean points = error.column() > 0 || failure.lines() > 1;
+        Place place = new Place("", error.line(), error.column(), error.width(), points ? error.source() : "");
         return new Problem(error.message(), place, Optional.of(failure.cause())).text(screen.get());
     }
 

@@ -1,8 +1,7 @@
 package dev.arrshell.repl;
 
 import dev.arrshell.emulator.ArrEmulator;
-import dev.arrshell.groovy.Configuration;
-import dev.arrshell.groovy.SecretLookup;
+import dev.arrshell.groovy.Setup;
 import dev.arrshell.groovy.Target;
 import dev.arrshell.groovy.Workspace;
 import dev.arrshell.model.SessionSize;
@@ -29,22 +28,38 @@ public final class Repl {
 
     private static final String TIME = "on a clock that :clock moves";
 
+    private final Setup setup;
     private final Map<String, String> environment;
     private final TickingClock clock = new TickingClock();
     private final Settings settings = new Settings();
     private final HelpCatalogue help = new HelpCatalogue();
     private final Consumer<Workspace> opened;
+    private String script = "";
 
     /**
      * Describes a prompt.
      *
+     * @param setup what is configured
      * @param environment names and values, as of the process
      * @param opened told the workspace once it is there, to see to its end
      * @throws NullPointerException if an argument is null
      */
-    public Repl(Map<String, String> environment, Consumer<Workspace> opened) {
+    public Repl(Setup setup, Map<String, String> environment, Consumer<Workspace> opened) {
+        this.setup = Objects.requireNonNull(setup, "setup");
         this.environment = Map.copyOf(environment);
         this.opened = Objects.requireNonNull(opened, "opened");
+    }
+
+    /**
+     * Runs a script first; where it fails the prompt opens all the same, on what it has done so far.
+     *
+     * @param source the script's text
+     * @return this
+     * @throws NullPointerException if {@code source} is null
+     */
+    public Repl startingWith(String source) {
+        script = Objects.requireNonNull(source, "source");
+        return this;
     }
 
     /**
@@ -54,18 +69,16 @@ public final class Repl {
      * @param out where results go
      * @param err where complaints go
      * @return 0; 1 if a statement failed, 2 for a wrong command, 130 if it was interrupted
-     * @throws IllegalArgumentException if the environment cannot be read. Nothing was sent
      */
     public int runPiped(InputStream in, PrintStream out, PrintStream err) {
-        Loaded loaded = new Loaded(configuration());
-        return run(new PipedLines(in, out, err), loaded, state(loaded.configuration));
+        Loaded loaded = new Loaded();
+        return run(new PipedLines(in, out, err), loaded, state());
     }
 
     /**
      * Runs on the terminal of the process.
      *
      * @return 0
-     * @throws IllegalArgumentException if the environment cannot be read. Nothing was sent
      * @throws UncheckedIOException if the terminal cannot be used
      */
     public int runOnTerminal() {
@@ -78,12 +91,12 @@ public final class Repl {
 
     /** Runs on a terminal, which is closed at the end. */
     int runOn(Terminal terminal) {
-        Loaded loaded = new Loaded(configuration());
-        ShellState state = state(loaded.configuration);
+        Loaded loaded = new Loaded();
+        ShellState state = state();
         colours(terminal, state.settings());
         Assistant assistant = new Assistant(loaded::completions, state.commands(), loaded::prompt);
         Lines lines = new TerminalLines(terminal, historyFile(), state.settings(), environment, assistant);
-        lines.print("arr · target: " + target(loaded.configuration) + " · :help  :tour  Ctrl-D to leave");
+        lines.print("arr · target: " + target() + " · :help  :tour  Ctrl-D to leave");
         return run(lines, loaded, state);
     }
 
@@ -95,14 +108,15 @@ public final class Repl {
         }
     }
 
-    private ShellState state(Configuration configuration) {
-        return new ShellState(new Commands(help), settings, new Transcript(), first(configuration));
+    private ShellState state() {
+        return new ShellState(new Commands(help), settings, new Transcript(), first());
     }
 
     private int run(Lines lines, Loaded loaded, ShellState state) {
         CompletableFuture<Core> core = loaded.load(lines);
         Shell shell = new Shell(lines, core, state);
         loaded.prompt = new ShellPrompt(shell, lines, state);
+        shell.begin(script);
         int code = shell.run();
         core.join().workspace().end();
         try {
@@ -113,22 +127,14 @@ public final class Repl {
         return code;
     }
 
-    private Configuration configuration() {
-        return Configuration.from(environment);
-    }
-
-    private static String target(Configuration configuration) {
-        return configuration.isEmpty()
+    private String target() {
+        return setup.isEmulated()
                 ? "embedded emulator, " + TIME
-                : configuration
-                        .endpoint()
-                        .map(Object::toString)
-                        .or(() -> configuration.region().map(Object::toString))
-                        .orElse("the public service");
+                : setup.settings().endpoint().map(Object::toString).orElse("the public service");
     }
 
-    private static PromptText first(Configuration configuration) {
-        return new PromptText(configuration.isEmpty() ? "arr emu>" : "arr real>", PromptText.Urgency.NONE);
+    private PromptText first() {
+        return new PromptText(setup.isEmulated() ? "arr emu>" : "arr real>", PromptText.Urgency.NONE);
     }
 
     private Path historyFile() {
@@ -136,10 +142,9 @@ public final class Repl {
         return chosen.isEmpty() ? Path.of(System.getProperty("user.home"), ".arr", "history") : Path.of(chosen);
     }
 
-    private Workspace open(Configuration configuration, Lines lines) {
-        SecretLookup secrets = new SecretLookup(environment, SecretLookup.userFile(), SecretLookup.Asker.console());
-        Target target = Target.of(configuration, this::emulator, TIME);
-        Workspace workspace = new Workspace(target, secrets, notice -> lines.complain("(" + notice + ")"));
+    private Workspace open(Lines lines) {
+        Target target = setup.target(this::emulator, TIME);
+        Workspace workspace = new Workspace(target, setup, notice -> lines.complain("(" + notice + ")"));
         opened.accept(workspace);
         return workspace;
     }
@@ -155,13 +160,8 @@ public final class Repl {
     /** Loads Groovy and all that needs it, while the prompt already takes keys. */
     private final class Loaded {
 
-        private final Configuration configuration;
         private volatile Core core;
         private volatile Prompt prompt;
-
-        Loaded(Configuration configuration) {
-            this.configuration = configuration;
-        }
 
         Optional<Completions> completions() {
             return Optional.ofNullable(core).map(Core::completions);
@@ -182,7 +182,7 @@ public final class Repl {
 
         private void load(Lines lines, CompletableFuture<Core> loading) {
             try {
-                core = make(lines, open(configuration, lines));
+                core = make(lines, open(lines));
                 loading.complete(core);
                 core.evaluator().warmUp();
             } catch (RuntimeException | Error e) {
@@ -192,8 +192,8 @@ public final class Repl {
 
         private Core make(Lines lines, Workspace workspace) {
             Evaluator evaluator = new Evaluator(workspace, lines.out());
-            TimeSource time = configuration.isEmpty() ? clock : TimeSource.system();
-            PromptFacts facts = new PromptFacts(workspace, time, configuration.isEmpty());
+            TimeSource time = setup.isEmulated() ? clock : TimeSource.system();
+            PromptFacts facts = new PromptFacts(workspace, time, setup.isEmulated());
             MemberCatalogue members = new MemberCatalogue(help);
             Completions completions = new Completions(members, new Knowledge(evaluator.types(), facts));
             return new Core(workspace, evaluator, facts, completions, new Printer(workspace, settings, lines::screen));

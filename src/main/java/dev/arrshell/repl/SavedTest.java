@@ -13,13 +13,10 @@ final class SavedTest {
         String name = className(fileName, ".java");
         String text = script.replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\"").indent(16);
         return """
-                import dev.arrshell.groovy.Configuration;
                 import dev.arrshell.groovy.ScriptRunner;
                 import dev.arrshell.groovy.ScriptSource;
-                import dev.arrshell.groovy.SecretLookup;
-                import dev.arrshell.groovy.Target;
+                import dev.arrshell.groovy.Setup;
                 import dev.arrshell.groovy.Workspace;
-                import java.nio.file.Path;
                 import java.util.List;
                 import java.util.Map;
                 import org.junit.jupiter.api.Test;
@@ -28,10 +25,8 @@ final class SavedTest {
 
                     @Test
                     void runs() {
-                        SecretLookup secrets =
-                                new SecretLookup(Map.of(), Path.of("none"), SecretLookup.Asker.NOBODY);
-                        Target emulator = Target.of(Configuration.from(Map.of()));
-                        try (Workspace workspace = new Workspace(emulator, secrets, System.out::println)) {
+                        Setup emulator = Setup.of(Map.of());
+                        try (Workspace workspace = new Workspace(emulator.target(), emulator, System.out::println)) {
                             new ScriptRunner(workspace, System.out).run(new ScriptSource("%1$s", SCRIPT), List.of());
                         }
                     }
@@ -46,21 +41,19 @@ final class SavedTest {
         String name = className(fileName, ".groovy");
         String text = script.replace("\\", "\\\\").replace("'''", "\\'\\'\\'").indent(12);
         return """
-                import dev.arrshell.groovy.Configuration
                 import dev.arrshell.groovy.ScriptRunner
                 import dev.arrshell.groovy.ScriptSource
-                import dev.arrshell.groovy.SecretLookup
-                import dev.arrshell.groovy.Target
+                import dev.arrshell.groovy.Setup
                 import dev.arrshell.groovy.Workspace
-                import java.nio.file.Path
                 import spock.lang.AutoCleanup
                 import spock.lang.Specification
 
                 class %1$s extends Specification {
 
+                    def emulator = Setup.of([:])
+
                     @AutoCleanup
-                    def workspace = new Workspace(Target.of(Configuration.from([:])),
-                            new SecretLookup([:], Path.of('none'), SecretLookup.Asker.NOBODY), { println it })
+                    def workspace = new Workspace(emulator.target(), emulator, { println it })
 
                     def "runs"() {
                         when:

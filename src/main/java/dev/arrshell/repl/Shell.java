@@ -31,6 +31,13 @@ final class Shell {
         this.state = state;
     }
 
+    /** Runs a script before anything is typed; where it fails, what it has done so far stays. */
+    void begin(String script) {
+        if (!script.isBlank()) {
+            run(script);
+        }
+    }
+
     /** Runs until the end; gives the exit code. */
     int run() {
         while (!leaving) {

@@ -36,6 +36,19 @@ public interface TimeSource extends InstantSource {
     CompletableFuture<Void> after(Duration delay);
 
     /**
+     * Waits without holding a thread and without being what anybody waits for: for upkeep in the background, such as
+     * the renewal of a lease. A virtual clock does not jump for its sake; it happens when time passes because of
+     * others. On the system's clock it is the same as {@link #after(Duration)}.
+     *
+     * @param delay how long; zero and negative complete at once
+     * @return completes with null when the time has passed; cancelling it withdraws the wait
+     * @throws NullPointerException if {@code delay} is null
+     */
+    default CompletableFuture<Void> whenPassed(Duration delay) {
+        return after(delay);
+    }
+
+    /**
      * Holds the calling thread for a while.
      *
      * @param length how long; zero and negative return at once

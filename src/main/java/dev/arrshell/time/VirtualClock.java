@@ -18,6 +18,9 @@ import java.util.function.Supplier;
  * ({@link #hold()}), it jumps to the moment that is waited for first, so that a four-hour wait takes no time and still
  * everything happens in order and on the tick. It only goes forward. Thread-safe.
  *
+ * <p>Who waits with {@link #whenPassed(Duration)} does not make it jump: such a wait happens when somebody else's wait,
+ * or {@link #advance(Duration)}, takes the clock past it.
+ *
  * <p>What depends on a wait runs in the thread whose call let the clock jump, and the clock stands still meanwhile, as
  * it does while the end of work runs. Both may begin work, wait, sleep and move the clock; only blocking on a future of
  * {@link #after(Duration)} there would last for ever.
@@ -37,8 +40,10 @@ public final class VirtualClock implements TimeSource {
     private final ThreadLocal<Work> ending = new ThreadLocal<>();
     private final Instant start;
     private volatile Duration passed = Duration.ZERO;
+    private volatile Duration shift = Duration.ZERO;
     private Duration goal = Duration.ZERO;
     private int advances;
+    private int driving;
     private long sequence;
 
     /** Starts a clock at 9 May 2019, 16:17:50 UTC, the date on the session page. */
@@ -58,7 +63,7 @@ public final class VirtualClock implements TimeSource {
 
     @Override
     public Instant instant() {
-        return start.plus(passed);
+        return start.plus(passed).plus(shift);
     }
 
     @Override
@@ -131,24 +136,49 @@ public final class VirtualClock implements TimeSource {
         return goal;
     }
 
+    /**
+     * Moves the wall clock alone, as when a laptop sleeps or somebody sets its clock: {@link #instant()} jumps, while
+     * {@link #nanoTime()} and all waits stay where they are.
+     *
+     * @param by how far; negative sets it back
+     * @throws NullPointerException if {@code by} is null
+     */
+    public void shiftWall(Duration by) {
+        Objects.requireNonNull(by, "by");
+        shift = locked(() -> shift.plus(by));
+    }
+
     @Override
     public CompletableFuture<Void> after(Duration delay) {
         if (delay.isZero() || delay.isNegative()) {
             return CompletableFuture.completedFuture(null);
         }
-        CompletableFuture<Void> wait = schedule(delay);
+        CompletableFuture<Void> wait = schedule(delay, true);
         settle();
         return wait;
     }
 
-    private CompletableFuture<Void> schedule(Duration delay) {
+    @Override
+    public CompletableFuture<Void> whenPassed(Duration delay) {
+        boolean now = delay.isZero() || delay.isNegative();
+        return now ? CompletableFuture.completedFuture(null) : schedule(delay, false);
+    }
+
+    private CompletableFuture<Void> schedule(Duration delay, boolean drives) {
         Timer timer = locked(() -> {
-            Timer made = new Timer(passed.plus(delay), sequence++);
+            Timer made = new Timer(passed.plus(delay), sequence++, drives);
             timers.add(made);
+            driving += made.drive;
             return made;
         });
-        timer.wait.whenComplete((nothing, failure) -> locked(() -> timers.remove(timer)));
+        timer.wait.whenComplete((nothing, failure) -> locked(() -> remove(timer)));
         return timer.wait;
+    }
+
+    private boolean remove(Timer timer) {
+        boolean removed = timers.remove(timer);
+        driving -= removed ? timer.drive : 0;
+        return removed;
     }
 
     @Override
@@ -159,7 +189,7 @@ public final class VirtualClock implements TimeSource {
         if (length.isZero() || length.isNegative()) {
             return;
         }
-        CompletableFuture<Void> wait = schedule(length);
+        CompletableFuture<Void> wait = schedule(length, true);
         giveUpEndings();
         while (!wait.isDone() && fireEarliest()) {
             // each round lets one wait end, until it is this one or work is under way
@@ -192,7 +222,7 @@ public final class VirtualClock implements TimeSource {
     }
 
     private boolean fireEarliest() {
-        Timer next = locked(() -> underWay.isEmpty() ? moveToNext() : null);
+        Timer next = locked(() -> underWay.isEmpty() && driving > 0 ? moveToNext() : null);
         if (next != null) {
             next.fire();
         }
@@ -232,6 +262,7 @@ public final class VirtualClock implements TimeSource {
     private Timer moveToNext() {
         Timer next = timers.pollFirst();
         if (next != null) {
+            driving -= next.drive;
             passed = later(passed, next.at);
             underWay.add(next.end);
         }
@@ -334,12 +365,14 @@ public final class VirtualClock implements TimeSource {
 
         private final Duration at;
         private final long sequence;
+        private final int drive;
         private final CompletableFuture<Void> wait = new CompletableFuture<>();
         private final Work end = new Work(true);
 
-        Timer(Duration at, long sequence) {
+        Timer(Duration at, long sequence, boolean drives) {
             this.at = at;
             this.sequence = sequence;
+            this.drive = drives ? 1 : 0;
         }
 
         void fire() {

@@ -14,7 +14,7 @@ import spock.lang.Specification
 class EndingSpec extends Specification {
 
     @AutoCleanup
-    ArrEmulator server = ArrEmulator.start()
+    ArrEmulator server = ArrEmulator.builder().realTime().start()
 
     Scripts scripts = configured()
 

@@ -1,22 +1,22 @@
 package dev.arrshell.groovy
 
 import dev.arrshell.emulator.ArrEmulator
+import dev.arrshell.internal.config.ConfigurationException
+import dev.arrshell.internal.config.Environment
+import dev.arrshell.internal.config.Inputs
+import dev.arrshell.internal.config.Prompter
+import dev.arrshell.internal.config.Settings
 import dev.arrshell.model.Region
 import dev.arrshell.testing.Scripts
-import java.nio.file.Files
 import java.nio.file.Path
-import java.nio.file.attribute.PosixFilePermissions
 import spock.lang.Specification
-import spock.lang.TempDir
 
 /** Where requests go, and where keys come from. */
 class TargetSpec extends Specification {
 
     static final ID = '22222222-2222-2222-2222-222222222222'
+    static final NOWHERE = Path.of('no such directory')
     static final KEY = 'a2V5LW9mLWEtdGVzdA=='
-
-    @TempDir
-    Path temp
 
     def "with nothing configured an emulator is embedded, and started when it is needed"() {
         given:
@@ -41,7 +41,7 @@ class TargetSpec extends Specification {
 
     def "#environment is the configured service's, never the emulator's"() {
         when:
-        def target = Target.of(Configuration.from(environment))
+        def target = Setup.of(environment).target()
 
         then:
         target instanceof ConfiguredTarget
@@ -50,20 +50,50 @@ class TargetSpec extends Specification {
 
         where:
         environment                                      || endPoint
-        [ARR_REGION: 'eastus']                           || 'eastus'
+        [ARR_ACCOUNT_ID: ID, ARR_REGION: 'eastus']       || 'https://remoterendering.eastus.mixedreality.azure.com'
         [ARR_ACCOUNT_ID: ID]                             || null
         [ARR_ACCOUNT_KEY: KEY]                           || null
         [ARR_STS: 'http://127.0.0.1:9']                  || null
-        [ARR_ENDPOINT: 'http://127.0.0.1:9/x', ARR_STS: 'http://127.0.0.1:9', ARR_REGION: 'eastus'] || 'http://127.0.0.1:9/x'
+        [ARR_ENDPOINT: 'http://127.0.0.1:9/{region}', ARR_STS: 'http://127.0.0.1:9', ARR_REGION: 'eastus'] || 'http://127.0.0.1:9/eastus'
         [ARR_ENDPOINT: 'https://remoterendering.eastus.mixedreality.azure.com'] || 'https://remoterendering.eastus.mixedreality.azure.com'
+    }
+
+    def "a region alone is the emulator's region"() {
+        given:
+        def scripts = new Scripts(ARR_REGION: 'eastus')
+
+        expect:
+        scripts.run('client.region().get().name()') == 'eastus'
+        scripts.workspace().target().emulator().present
+
+        cleanup:
+        scripts.close()
+    }
+
+    def "where the emulator is asked for, no variable leads to the service that is configured"() {
+        given:
+        def variables = Environment.of(ARR_ACCOUNT_ID: ID, ARR_ACCOUNT_KEY: KEY, ARR_REGION: 'eastus', OTHER: 'x')
+        def inputs = new Inputs(NOWHERE, NOWHERE, NOWHERE, variables, [:], InputStream.nullInputStream())
+        def setup = Setup.of(Settings.load(inputs), variables, Prompter.NOBODY, true)
+        def workspace = new Workspace(setup.target(), setup, {})
+
+        expect:
+        workspace.environment().ARR_ACCOUNT_ID == ArrEmulator.ACCOUNT_ID.value()
+        workspace.environment().OTHER == 'x'
+        !workspace.environment().containsKey('ARR_ACCOUNT_KEY')
+        workspace.secret('ARR_ACCOUNT_KEY') == ArrEmulator.ACCOUNT_KEY
+        workspace.client().sessions().empty
+
+        cleanup:
+        workspace.close()
     }
 
     def "#environment cannot be: #message"() {
         when:
-        Configuration.from(environment)
+        Setup.of(environment)
 
         then:
-        def e = thrown(IllegalArgumentException)
+        def e = thrown(ConfigurationException)
         e.message.startsWith(message)
         e.message.count('(nothing was sent)') == 1
 
@@ -72,14 +102,14 @@ class TargetSpec extends Specification {
         [ARR_REGION: 'westus22']                || "ARR_REGION: unknown region 'westus22' - did you mean westus2?"
         [ARR_ACCOUNT_ID: 'me']                  || "ARR_ACCOUNT_ID: account id 'me' is no GUID"
         [ARR_ACCOUNT_KEY: 'a b']                || 'ARR_ACCOUNT_KEY: the account key holds a blank'
-        [ARR_ENDPOINT: 'here/there']            || "ARR_ENDPOINT: 'here/there' is no address"
-        [ARR_STS: 'http://me@host/']            || "ARR_STS: 'http://me@host/' is no address"
-        [ARR_ENDPOINT: 'http://127.0.0.1:9/x']  || 'ARR_ENDPOINT is http://127.0.0.1:9/x and ARR_STS is not set, so the account key would go to the public token service.'
+        [ARR_ENDPOINT: 'here/there']            || "ARR_ENDPOINT: 'here/there' is no absolute http or https address"
+        [ARR_STS: 'http://me@host/']            || 'ARR_STS: the address on host holds a user'
+        [ARR_ENDPOINT: 'http://127.0.0.1:9/x']  || 'endpoint http://127.0.0.1:9/x (ARR_ENDPOINT) is no address of the public service and sts is not set, so the account key would go to https://sts.mixedreality.azure.com'
     }
 
     def "a configured server is used, with the account that is configured"() {
         given:
-        def server = ArrEmulator.start()
+        def server = ArrEmulator.builder().realTime().start()
         def scripts = new Scripts(
                 ARR_ENDPOINT: server.endpoint(Region.of('eastus')).toString(),
                 ARR_STS: server.sts().toString(),
@@ -111,46 +141,5 @@ class TargetSpec extends Specification {
         [ARR_ACCOUNT_ID: ID, ARR_ACCOUNT_KEY: KEY]   || "endPoint is not set: endPoint = 'https://…' or region 'westus2' (nothing was sent)"
         [ARR_REGION: 'eastus', ARR_ACCOUNT_KEY: KEY] || "accountId is not set: accountId = '…', or ARR_ACCOUNT_ID in the environment (nothing was sent)"
         [ARR_REGION: 'eastus', ARR_ACCOUNT_ID: ID]   || "accountKey is not set: accountKey = secret('ARR_ACCOUNT_KEY') (nothing was sent)"
-    }
-
-    def "a secret comes from the environment, then from the file, then from the person"() {
-        given:
-        def file = Files.writeString(temp.resolve('secrets'), "# mine\nOTHER=file\nARR_ACCOUNT_KEY=file-key\n")
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString('rw-------'))
-        def lookup = { environment -> new SecretLookup(environment, file, { Optional.of(key("typed-$it")) }) }
-
-        expect:
-        lookup([ARR_ACCOUNT_KEY: 'env-key']).get('ARR_ACCOUNT_KEY', Optional.empty()) == key('env-key')
-        lookup([ARR_ACCOUNT_KEY: '']).get('ARR_ACCOUNT_KEY', Optional.empty()) == key('file-key')
-        lookup([:]).get('OTHER', Optional.of(key('fallback'))) == key('file')
-        lookup([:]).get('THIRD', Optional.of(key('fallback'))) == key('fallback')
-        lookup([:]).get('THIRD', Optional.empty()) == key('typed-THIRD')
-        lookup([:]).find('THIRD') == Optional.empty()
-    }
-
-    private static key(Object text) {
-        dev.arrshell.model.AccountKey.of(text.toString())
-    }
-
-    def "a file of secrets that others can read is not read"() {
-        given:
-        def file = Files.writeString(temp.resolve('secrets'), 'ARR_ACCOUNT_KEY=file-key')
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString('rw-r-----'))
-
-        when:
-        new SecretLookup([:], file, SecretLookup.Asker.NOBODY).find('ARR_ACCOUNT_KEY')
-
-        then:
-        def e = thrown(IllegalStateException)
-        e.message == "others can read $file: chmod 600 $file first (nothing was sent)"
-    }
-
-    def "without a terminal nobody is asked"() {
-        when:
-        new SecretLookup([:], temp.resolve('none'), SecretLookup.Asker.console()).get('ARR_ACCOUNT_KEY', Optional.empty())
-
-        then:
-        def e = thrown(IllegalStateException)
-        e.message.startsWith('ARR_ACCOUNT_KEY is not set and there is no terminal to ask: set it in the environment')
     }
 }

@@ -88,7 +88,7 @@ class CommandsSpec extends Specification {
         where:
         language     || shown
         'groovy'     || 'client.session(sessionId).properties()'
-        'powershell' || 'Invoke-WebRequest -Uri "$endPoint/westus2/v1/accounts/$accountId/sessions/$sessionId/properties" -Method Get -Headers @{ Authorization = "Bearer $token" }'
+        'powershell' || 'Invoke-WebRequest -Uri "$endPoint/v1/accounts/$accountId/sessions/$sessionId/properties" -Method Get -Headers @{ Authorization = "Bearer $token" }'
     }
 
     def "a view stays until it is changed, and says what it is"() {

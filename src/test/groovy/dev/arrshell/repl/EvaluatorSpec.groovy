@@ -1,9 +1,7 @@
 package dev.arrshell.repl
 
 import dev.arrshell.error.WaitCancelledException
-import dev.arrshell.groovy.Configuration
-import dev.arrshell.groovy.SecretLookup
-import dev.arrshell.groovy.Target
+import dev.arrshell.groovy.Setup
 import dev.arrshell.groovy.Workspace
 import java.nio.file.Path
 import spock.lang.AutoCleanup
@@ -26,8 +24,8 @@ class EvaluatorSpec extends Specification {
     List<Object> shown = []
 
     def setup() {
-        workspace = new Workspace(
-                Target.of(Configuration.from([:])), new SecretLookup([:], dir.resolve('none'), SecretLookup.Asker.NOBODY), {})
+        Setup setup = Setup.of([:])
+        workspace = new Workspace(setup.target(), setup, {})
         evaluator = new Evaluator(workspace, new PrintStream(printed, true))
     }
 

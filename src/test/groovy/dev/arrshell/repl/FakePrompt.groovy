@@ -1,8 +1,6 @@
 package dev.arrshell.repl
 
-import dev.arrshell.groovy.Configuration
-import dev.arrshell.groovy.SecretLookup
-import dev.arrshell.groovy.Target
+import dev.arrshell.groovy.Setup
 import dev.arrshell.groovy.Workspace
 import dev.arrshell.internal.view.Screen
 import java.nio.file.Path
@@ -27,8 +25,8 @@ class FakePrompt implements Prompt, AutoCloseable {
     int width = 100
 
     FakePrompt(Map<String, String> environment = [:]) {
-        workspace = new Workspace(Target.of(Configuration.from(environment)),
-                new SecretLookup(environment, Path.of('no-such-file'), SecretLookup.Asker.NOBODY), {})
+        Setup setup = Setup.of(environment)
+        workspace = new Workspace(setup.target(), setup, {})
         evaluator = new Evaluator(workspace, new PrintStream(out, true))
         printer = new Printer(workspace, settings, { screen() })
     }

@@ -1,5 +1,6 @@
 package dev.arrshell.repl
 
+import dev.arrshell.groovy.Setup
 import dev.arrshell.emulator.ArrEmulator
 import dev.arrshell.groovy.Workspace
 import java.nio.charset.StandardCharsets
@@ -19,7 +20,7 @@ class PipedSpec extends Specification {
 
     int run(String input) {
         Workspace opened = null
-        Repl repl = new Repl([:], { opened = it })
+        Repl repl = new Repl(Setup.of([:]), [:], { opened = it })
         int code = repl.runPiped(
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), new PrintStream(out, true, 'UTF-8'), new PrintStream(err, true, 'UTF-8'))
         opened.close()

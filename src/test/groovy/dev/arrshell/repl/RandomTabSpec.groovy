@@ -1,9 +1,7 @@
 package dev.arrshell.repl
 
 import dev.arrshell.emulator.ArrEmulator
-import dev.arrshell.groovy.Configuration
-import dev.arrshell.groovy.SecretLookup
-import dev.arrshell.groovy.Target
+import dev.arrshell.groovy.Setup
 import dev.arrshell.groovy.Workspace
 import dev.arrshell.time.VirtualClock
 import java.nio.file.Path
@@ -54,8 +52,8 @@ class RandomTabSpec extends Specification {
 
     def "#TABS TABs at random places send nothing, throw nothing, touch nothing and keep nobody waiting"() {
         given:
-        workspace = new Workspace(Target.of(Configuration.from([:]), { emulator }, 'here'),
-                new SecretLookup([:], dir.resolve('none'), SecretLookup.Asker.NOBODY), {})
+        Setup setup = Setup.of([:])
+        workspace = new Workspace(setup.target({ emulator }, 'here'), setup, {})
         Evaluator evaluator = new Evaluator(workspace, System.out)
         PromptFacts facts = new PromptFacts(workspace, emulator.time(), true)
         ['touched = []',

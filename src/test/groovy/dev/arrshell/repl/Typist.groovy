@@ -1,5 +1,6 @@
 package dev.arrshell.repl
 
+import dev.arrshell.groovy.Setup
 import java.nio.charset.StandardCharsets
 import java.nio.file.Path
 import java.util.concurrent.CompletableFuture
@@ -24,7 +25,7 @@ final class Typist implements AutoCloseable {
         def history = directory.resolve('history')
         terminal = new ExternalTerminal('typist', type, new PipedInputStream(keys, 65536), screen, StandardCharsets.UTF_8)
         terminal.size = new Size(width, 40)
-        Repl repl = new Repl([ARR_HISTORY: history.toString()] + environment, { workspace = it })
+        Repl repl = new Repl(Setup.of(environment), [ARR_HISTORY: history.toString()] + environment, { workspace = it })
         Thread.start('typist-prompt') {
             try {
                 exit.complete(repl.runOn(terminal))

@@ -196,6 +196,7 @@ final class EmulatorIT {
                     --time=vritual          | did you mean virtual?
                     --account=key           | ID:KEY
                     --account=id:key        | no GUID
+                    --profile=dev           | an emulator takes none of that
                     more                    | 'more'
                     """)
     void refusesWhatItDoesNotKnow(String argument, String expected) {

@@ -3,12 +3,14 @@ package dev.arrshell.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrshell.internal.config.Environment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +33,16 @@ final class MainTest {
                 new ByteArrayInputStream(in),
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
-                environment);
+                Environment.of(environment()),
+                false);
         return Main.run(console, arguments);
+    }
+
+    /** No test reads the configuration of whoever runs it. */
+    private Map<String, String> environment() {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putIfAbsent("ARR_HOME", temp.resolve("none").toString());
+        return all;
     }
 
     private String out() {
@@ -103,7 +113,7 @@ final class MainTest {
     void tellsWhereAScriptFailedAndNoTrace() throws IOException {
         String file = script("walk.groovy", "println 1", "region 'westus22'", "println 2");
 
-        assertThat(arr(file)).isEqualTo(1);
+        assertThat(arr(file)).isEqualTo(2);
         assertThat(out()).isEqualToIgnoringNewLines("1");
         assertThat(err().lines())
                 .containsExactly(
@@ -145,7 +155,7 @@ final class MainTest {
 
     @Test
     void failsWhereTheEndFails() {
-        assertThat(arr("-e", "onExit { foo() }; 1")).isEqualTo(1);
+        assertThat(arr("-e", "onExit { foo() }; 1")).isEqualTo(5);
         assertThat(err()).contains("arr: onExit failed: there is no word or method foo");
     }
 
@@ -160,6 +170,14 @@ final class MainTest {
         assertThat(arr("no/such/file.groovy")).isEqualTo(2);
         assertThat(err()).startsWith("arr: there is no file no/such/file.groovy (in ");
         assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void staysAtThePromptWithWhatAScriptHasDone() throws IOException {
+        in = "println x + 1\n".getBytes(UTF_8);
+
+        assertThat(arr("-i", script("first.groovy", "x = 41"))).isZero();
+        assertThat(out()).contains("42");
     }
 
     @Test
@@ -196,9 +214,7 @@ final class MainTest {
     @Test
     void explainsWrongUsage() {
         assertThat(arr("--verison")).isEqualTo(2);
-        assertThat(err()).contains("arr: Unknown option: '--verison'", "--version");
-        assertThat(arr()).isEqualTo(2);
-        assertThat(err()).contains("a script is missing: arr FILE, or arr -e CODE");
+        assertThat(err()).contains("arr: Unknown option: '--verison' - did you mean --version?");
         assertThat(arr("-e")).isEqualTo(2);
         assertThat(out()).isEmpty();
     }
@@ -206,7 +222,9 @@ final class MainTest {
     @Test
     void helps() {
         assertThat(arr("--help")).isZero();
-        assertThat(out()).contains("Usage: arr FILE [args...]", "-e, --eval=CODE", "Exit codes: 0 ok");
+        assertThat(out())
+                .contains(
+                        "arr [options] FILE [args...]", "-e, --eval=CODE", "Exit codes: 0 ok", "session", "completion");
         assertThat(err()).isEmpty();
     }
 

@@ -155,6 +155,8 @@ public final class Launcher {
         clean.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         clean.put("JAVA_HOME", System.getProperty("java.home"));
         clean.put("LC_ALL", "C.UTF-8");
+        // Whoever runs the tests may have a configuration.
+        clean.put("ARR_HOME", Checkout.HERE.resolve("target/no-configuration").toString());
         return Map.copyOf(clean);
     }
 

@@ -2,18 +2,15 @@ package dev.arrshell.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.arrshell.groovy.Configuration;
 import dev.arrshell.groovy.ScriptError;
 import dev.arrshell.groovy.ScriptFailure;
 import dev.arrshell.groovy.ScriptRunner;
 import dev.arrshell.groovy.ScriptSource;
-import dev.arrshell.groovy.SecretLookup;
-import dev.arrshell.groovy.Target;
+import dev.arrshell.groovy.Setup;
 import dev.arrshell.groovy.Workspace;
 import dev.arrshell.model.Exchange;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,8 +29,8 @@ public final class Scripts implements AutoCloseable {
 
     /** With an environment of which nothing is added to and nothing taken away. */
     public Scripts(Map<String, String> environment) {
-        var secrets = new SecretLookup(environment, Path.of("no such file"), SecretLookup.Asker.NOBODY);
-        workspace = new Workspace(Target.of(Configuration.from(environment)), secrets, notices::add);
+        var setup = Setup.of(environment);
+        workspace = new Workspace(setup.target(), setup, notices::add);
         runner = new ScriptRunner(workspace, new PrintStream(out, true, UTF_8));
     }
 

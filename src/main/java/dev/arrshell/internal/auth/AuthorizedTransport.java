@@ -1,29 +1,43 @@
 package dev.arrshell.internal.auth;
 
+import dev.arrshell.error.ArrConnectionException;
 import dev.arrshell.error.ArrException;
+import dev.arrshell.error.Failure;
 import dev.arrshell.internal.wire.Answers;
 import dev.arrshell.internal.wire.Names;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
 import dev.arrshell.model.AccessToken;
+import java.net.URI;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 
-/** Puts the token on each request and, after a 401, tries once more with a new one. */
+/**
+ * Puts the token on each request and, after a 401, tries once more with a new one. A request that would go anywhere but
+ * to the endpoint is not signed and not sent.
+ */
 public final class AuthorizedTransport implements Transport {
 
     private static final int UNAUTHORIZED = 401;
 
     private final Transport next;
     private final TokenCache tokens;
+    private final URI endpoint;
+    private final InstantSource clock;
 
-    public AuthorizedTransport(Transport next, TokenCache tokens) {
+    public AuthorizedTransport(Transport next, TokenCache tokens, URI endpoint, InstantSource clock) {
         this.next = next;
         this.tokens = tokens;
+        this.endpoint = endpoint;
+        this.clock = clock;
     }
 
     @Override
     public CompletableFuture<WireResponse> send(WireRequest request) {
+        if (!sameOrigin(request.uri())) {
+            return CompletableFuture.failedFuture(elsewhere(request));
+        }
         Call call = new Call();
         CompletableFuture<WireResponse> result = tokens.token().thenCompose(token -> call.first(request, token));
         result.whenComplete((answer, failure) -> {
@@ -32,6 +46,17 @@ public final class AuthorizedTransport implements Transport {
             }
         });
         return result;
+    }
+
+    private boolean sameOrigin(URI uri) {
+        return endpoint.getScheme().equalsIgnoreCase(uri.getScheme())
+                && endpoint.getRawAuthority().equalsIgnoreCase(uri.getRawAuthority());
+    }
+
+    private ArrException elsewhere(WireRequest request) {
+        String why = "the token is for " + endpoint.getRawAuthority() + " and does not go to "
+                + request.uri().getRawAuthority();
+        return new ArrConnectionException(Failure.unsent(request.operation(), why), null);
     }
 
     /** One call, which remembers the request under way so that it can be broken off. */
@@ -52,14 +77,18 @@ public final class AuthorizedTransport implements Transport {
         private CompletableFuture<WireResponse> second(WireRequest request, AccessToken token) {
             return signed(request, token).thenApply(answer -> {
                 if (answer.status() == UNAUTHORIZED) {
-                    throw twice(Answers.refused(request, answer));
+                    throw twice(request, answer);
                 }
                 return answer;
             });
         }
 
-        private ArrException twice(ArrException refused) {
-            return refused.with(refused.failure().withAttempts(2));
+        private ArrException twice(WireRequest request, WireResponse answer) {
+            ArrException refused = Answers.refused(request, answer);
+            Skew skew = new Skew(clock);
+            skew.learn(answer);
+            return refused.with(
+                    refused.failure().withAttempts(2).withDetail(skew.words().orElse("")));
         }
 
         private CompletableFuture<WireResponse> signed(WireRequest request, AccessToken token) {

@@ -1,9 +1,9 @@
 package dev.arrshell.internal.auth;
 
 import dev.arrshell.model.AccessToken;
+import dev.arrshell.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -11,29 +11,31 @@ import java.util.function.Supplier;
 /**
  * Keeps one token for all who need it: fetched when first needed, by one request however many wait for it, and again
  * five minutes before it expires. A renewal that fails is not noticed while the old token is good.
+ *
+ * <p>A token's age is the larger of what the wall clock and the monotonic clock tell: on a machine that slept only the
+ * first went on, on one whose clock was set back only the second.
  */
 public final class TokenCache {
 
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
     private final Supplier<CompletableFuture<AccessToken>> source;
-    private final InstantSource clock;
+    private final TimeSource time;
     private final AtomicReference<Entry> current = new AtomicReference<>();
 
-    public TokenCache(Supplier<CompletableFuture<AccessToken>> source, InstantSource clock) {
+    public TokenCache(Supplier<CompletableFuture<AccessToken>> source, TimeSource time) {
         this.source = source;
-        this.clock = clock;
+        this.time = time;
     }
 
     /** The token now, or soon. What the caller does to the future touches nobody else's. */
     public CompletableFuture<AccessToken> token() {
         while (true) {
             Entry entry = current.get();
-            Instant now = clock.instant();
-            if (entry != null && entry.serves(now)) {
+            if (entry != null && entry.serves()) {
                 return entry.token.copy();
             }
-            Entry fresh = new Entry(now);
+            Entry fresh = new Entry();
             if (current.compareAndSet(entry, fresh)) {
                 fetch(fresh, entry);
                 return fresh.token.copy();
@@ -61,10 +63,10 @@ public final class TokenCache {
 
     private void settle(Entry fresh, Entry old, AccessToken token, Throwable failure) {
         if (failure == null) {
-            fresh.token.complete(token);
+            fresh.received(token);
             return;
         }
-        boolean oldIsGood = old != null && old.isGood(clock.instant());
+        boolean oldIsGood = old != null && old.isGoodFor(Duration.ZERO);
         current.compareAndSet(fresh, oldIsGood ? old : null);
         if (oldIsGood) {
             fresh.token.complete(old.token.join());
@@ -73,22 +75,27 @@ public final class TokenCache {
         }
     }
 
-    private static final class Entry {
+    private final class Entry {
 
         private final CompletableFuture<AccessToken> token = new CompletableFuture<>();
-        private final Instant askedAt;
+        private volatile Instant wallAtStart = time.instant();
+        private volatile long nanosAtStart = time.nanoTime();
+        private volatile Duration life = Duration.ZERO;
 
-        Entry(Instant askedAt) {
-            this.askedAt = askedAt;
+        void received(AccessToken fetched) {
+            wallAtStart = time.instant();
+            nanosAtStart = time.nanoTime();
+            life = fetched.expiresIn();
+            token.complete(fetched);
         }
 
         /** Being fetched, or good for longer than the margin. */
-        boolean serves(Instant now) {
-            return !token.isDone() || isGood(now.plus(margin()));
+        boolean serves() {
+            return !token.isDone() || isGoodFor(margin());
         }
 
-        boolean isGood(Instant at) {
-            return fetched() && token.join().expiresAt().isAfter(at);
+        boolean isGoodFor(Duration longer) {
+            return fetched() && life.minus(age()).compareTo(longer) > 0;
         }
 
         boolean holds(AccessToken other) {
@@ -99,12 +106,15 @@ public final class TokenCache {
             return token.isDone() && !token.isCompletedExceptionally();
         }
 
+        private Duration age() {
+            Duration wall = Duration.between(wallAtStart, time.instant());
+            Duration monotonic = Duration.ofNanos(time.nanoTime() - nanosAtStart);
+            return wall.compareTo(monotonic) > 0 ? wall : monotonic;
+        }
+
         /** Five minutes, but at most half of a short token's life, else each call would fetch a new one. */
         private Duration margin() {
-            if (!fetched()) {
-                return MARGIN;
-            }
-            Duration half = Duration.between(askedAt, token.join().expiresAt()).dividedBy(2);
+            Duration half = life.dividedBy(2);
             return half.compareTo(MARGIN) < 0 ? half : MARGIN;
         }
     }

@@ -43,10 +43,21 @@ public record Inputs(
      * @return the inputs
      */
     public static Inputs ofProcess(Map<Key, String> options) {
+        return of(Environment.ofProcess(), options, System.in);
+    }
+
+    /**
+     * Those of this process, but for environment and standard input.
+     *
+     * @param environment the variables
+     * @param options what the command line says
+     * @param input standard input
+     * @return the inputs
+     */
+    public static Inputs of(Environment environment, Map<Key, String> options, InputStream input) {
         Path home = Path.of(System.getProperty("user.home"));
-        Environment environment = Environment.ofProcess();
         Path directory = environment.value(DIRECTORY).map(Path::of).orElse(home.resolve(".arr"));
-        return new Inputs(home, directory, Path.of("").toAbsolutePath(), environment, options, System.in);
+        return new Inputs(home, directory, Path.of("").toAbsolutePath(), environment, options, input);
     }
 
     /** The same without what the command line says, which may hold a key. */

@@ -8,6 +8,7 @@ import dev.arrshell.error.SessionEndedException;
 import dev.arrshell.error.ThrottledException;
 import dev.arrshell.error.WaitCancelledException;
 import dev.arrshell.error.WaitTimeoutException;
+import dev.arrshell.internal.transport.Steps;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
@@ -38,9 +39,8 @@ public final class ReadyWait {
     private final WaitLog log;
     private final long startedAt;
     private final CompletableFuture<SessionProperties> result = new CompletableFuture<>();
-    private volatile CompletableFuture<?> pending = CompletableFuture.completedFuture(null);
     private CompletableFuture<Void> deadline;
-    private TimeSource.Hold hold;
+    private final Steps steps;
     private boolean lastLook;
 
     /**
@@ -60,6 +60,7 @@ public final class ReadyWait {
         this.wish = wish;
         this.log = new WaitLog(wish.id());
         this.startedAt = time.nanoTime();
+        this.steps = new Steps(time, result);
     }
 
     /** Begins a wait. */
@@ -88,26 +89,25 @@ public final class ReadyWait {
     }
 
     private void begin() {
-        hold = time.hold();
         deadline = time.after(wish.atMost());
         deadline.thenRun(() -> result.completeExceptionally(timeout("")));
-        result.whenComplete((ready, failure) -> {
-            deadline.cancel(false);
-            pending.cancel(true);
-        });
-        look();
+        result.whenComplete((ready, failure) -> deadline.cancel(false));
+        steps.guarded(this::whenItsTurn);
+    }
+
+    private void whenItsTurn() {
+        CompletableFuture<Void> turn = calls.turn();
+        if (turn.isDone()) {
+            look();
+        } else {
+            steps.pause(turn, this::look);
+        }
     }
 
     private void look() {
         CompletableFuture<SessionCalls.Look> call = calls.look(wish.id());
-        await(call);
-        call.whenComplete((look, failure) -> {
-            try {
-                judge(look, failure);
-            } catch (RuntimeException | Error unexpected) {
-                end(unexpected);
-            }
-        });
+        steps.await(call);
+        call.whenComplete((look, failure) -> steps.guarded(() -> judge(look, failure)));
     }
 
     private void judge(SessionCalls.Look look, Throwable failure) {
@@ -154,22 +154,7 @@ public final class ReadyWait {
         }
         Duration wait = asked.orElseGet(() -> withinDeadline(pace.next(size()), left));
         tell(wait);
-        CompletableFuture<Void> next = time.after(wait);
-        TimeSource.Hold done = hold;
-        next.thenRun(() -> {
-            hold = time.hold();
-            look();
-        });
-        await(next);
-        done.release(() -> {});
-    }
-
-    /** Remembers what to break off when the wait ends, which may just have happened. */
-    private void await(CompletableFuture<?> step) {
-        pending = step;
-        if (result.isDone()) {
-            step.cancel(true);
-        }
+        steps.pause(time.after(wait), this::whenItsTurn);
     }
 
     private Duration withinDeadline(Duration pause, Duration left) {
@@ -209,7 +194,7 @@ public final class ReadyWait {
      */
     private void finish(Runnable last) {
         deadline.cancel(false);
-        hold.release(last);
+        steps.end(last);
     }
 
     private WaitTimeoutException timeout(String detail) {

@@ -18,20 +18,63 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** The five calls, each one request, a list one a page: spec in, properties out. Immutable and thread-safe. */
 public final class SessionCalls {
+
+    /** No turn to wait for. */
+    public static final Supplier<CompletableFuture<Void>> ANY_TIME = () -> CompletableFuture.completedFuture(null);
 
     private final WireDialect dialect;
     private final Transport transport;
     private final Target target;
     private final InstantSource clock;
+    private final Supplier<CompletableFuture<Void>> turns;
 
+    /** Calls that anybody may make at any time, or whose transport sees to it when. */
     public SessionCalls(WireDialect dialect, Transport transport, Target target, InstantSource clock) {
+        this(dialect, transport, target, clock, ANY_TIME);
+    }
+
+    /** Calls whose caller waits for its turn first. */
+    public SessionCalls(
+            WireDialect dialect,
+            Transport transport,
+            Target target,
+            InstantSource clock,
+            Supplier<CompletableFuture<Void>> turns) {
         this.dialect = dialect;
         this.transport = transport;
         this.target = target;
         this.clock = clock;
+        this.turns = turns;
+    }
+
+    /** Where these calls go and for whom. */
+    public Target target() {
+        return target;
+    }
+
+    /** The same spec with an id, where the client chooses it. */
+    SessionSpec named(SessionSpec spec) {
+        return dialect.named(spec);
+    }
+
+    /** The shortest lease that the service can count and that is not shorter. */
+    Duration leaseFor(Duration atLeast) {
+        Duration within = leaseWithin(atLeast);
+        return within.equals(atLeast) ? within : within.plus(dialect.leaseStep());
+    }
+
+    /** The longest lease that the service can count and that is not longer. */
+    Duration leaseWithin(Duration atMost) {
+        return dialect.leaseStep().multipliedBy(atMost.dividedBy(dialect.leaseStep()));
+    }
+
+    /** Completes when one request may be sent. */
+    public CompletableFuture<Void> turn() {
+        return turns.get();
     }
 
     /** Says what of a spec the API version cannot express, or nothing. */

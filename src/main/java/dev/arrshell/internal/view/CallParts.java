@@ -20,7 +20,7 @@ final class CallParts {
     static final String TOKEN = "token";
 
     private static final Pattern PATH =
-            Pattern.compile("(.*/accounts/)([^/]+)(?:(/sessions/)(?!create\\b)([^/]+))?(.*)");
+            Pattern.compile("(.*?)((?:/v1)?/accounts/)([^/]+)(?:(/sessions/)(?!create\\b)([^/]+))?(.*)");
 
     /**
      * Fixed text or the name of a variable.
@@ -58,29 +58,33 @@ final class CallParts {
         return !exchange.requestBody().isEmpty();
     }
 
-    /** The token service has an address of its own, which the page writes out; everything else is at the endpoint. */
+    /**
+     * The token service has an address of its own, which the page writes out; everything else is at the endpoint. An
+     * emulator's endpoint may have a path.
+     */
     List<Part> address() {
         URI uri = exchange.uri();
         String base = uri.getScheme() + "://" + uri.getRawAuthority();
+        Matcher path = PATH.matcher(uri.getRawPath());
         List<Part> parts = new ArrayList<>();
-        parts.add(isToken() ? Part.fixed(base) : Part.variable(END_POINT));
-        parts.addAll(path(uri.getRawPath()));
+        if (path.matches()) {
+            parts.add(isToken() ? Part.fixed(base + path.group(1)) : Part.variable(END_POINT));
+            parts.addAll(path(path));
+        } else {
+            parts.add(Part.fixed(base + uri.getRawPath()));
+        }
         Optional.ofNullable(uri.getRawQuery()).ifPresent(query -> parts.add(Part.fixed("?" + query)));
         return parts;
     }
 
-    private static List<Part> path(String path) {
-        Matcher found = PATH.matcher(path);
-        if (!found.matches()) {
-            return List.of(Part.fixed(path));
-        }
-        List<Part> parts = new ArrayList<>(List.of(Part.fixed(found.group(1)), Part.variable(ACCOUNT_ID)));
-        if (found.group(4) != null) {
-            parts.add(Part.fixed(found.group(3)));
+    private static List<Part> path(Matcher path) {
+        List<Part> parts = new ArrayList<>(List.of(Part.fixed(path.group(2)), Part.variable(ACCOUNT_ID)));
+        if (path.group(5) != null) {
+            parts.add(Part.fixed(path.group(4)));
             parts.add(Part.variable(SESSION_ID));
         }
-        if (!found.group(5).isEmpty()) {
-            parts.add(Part.fixed(found.group(5)));
+        if (!path.group(6).isEmpty()) {
+            parts.add(Part.fixed(path.group(6)));
         }
         return parts;
     }

@@ -169,9 +169,12 @@ public final class Answers {
     }
 
     private static Optional<Duration> untilDate(String text, WireResponse response) {
-        return date(text)
-                .flatMap(until ->
-                        response.header("Date").flatMap(Answers::date).map(sent -> Duration.between(sent, until)));
+        return date(text).flatMap(until -> date(response).map(sent -> Duration.between(sent, until)));
+    }
+
+    /** When the server sent an answer, by its own clock, to the second. */
+    public static Optional<Instant> date(WireResponse response) {
+        return response.header(Names.DATE).flatMap(Answers::date);
     }
 
     private static Optional<Instant> date(String text) {

@@ -7,6 +7,7 @@ public final class Names {
     public static final String BEARER = "Bearer ";
     public static final String CORRELATION_VECTOR = "MS-CV";
     public static final String RETRY_AFTER = "Retry-After";
+    public static final String DATE = "Date";
 
     public static final String ACCESS_TOKEN = "AccessToken";
 

@@ -32,6 +32,12 @@ public final class V1Dialect implements WireDialect {
         return spec.id().map(id -> "v1 makes up the id itself: leave id('" + id + "') out");
     }
 
+    /** v1 takes fractions too; whole seconds are easier to read. */
+    @Override
+    public Duration leaseStep() {
+        return Duration.ofSeconds(1);
+    }
+
     @Override
     public WireRequest create(Target target, SessionSpec spec) {
         ObjectNode body = Json.object();

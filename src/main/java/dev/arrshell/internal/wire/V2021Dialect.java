@@ -43,6 +43,11 @@ public final class V2021Dialect implements WireDialect {
     }
 
     @Override
+    public Duration leaseStep() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
     public WireRequest create(Target target, SessionSpec spec) {
         SessionId id = named(spec).id().orElseThrow();
         ObjectNode body = lease(spec.lease()).put(V2021.SIZE, spec.size().wire());

@@ -5,6 +5,7 @@ import dev.arrshell.model.Lease;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public interface WireDialect {
     default SessionSpec named(SessionSpec spec) {
         return spec;
     }
+
+    /** What leases are counted in; a lease that is no multiple is rounded. */
+    Duration leaseStep();
 
     WireRequest create(Target target, SessionSpec spec);
 

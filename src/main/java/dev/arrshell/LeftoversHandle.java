@@ -1,0 +1,96 @@
+package dev.arrshell;
+
+import dev.arrshell.error.SessionNotFoundException;
+import dev.arrshell.internal.ledger.Entry;
+import dev.arrshell.internal.ledger.Ledger;
+import dev.arrshell.internal.ledger.Reaper;
+import dev.arrshell.internal.session.Futures;
+import dev.arrshell.internal.session.SessionCalls;
+import dev.arrshell.model.Leftover;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.Reaped;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The leftovers that one client can reach. */
+final class LeftoversHandle implements Leftovers {
+
+    private final Service service;
+    private final Duration age;
+
+    LeftoversHandle(Service service, Duration age) {
+        this.service = service;
+        this.age = age;
+    }
+
+    @Override
+    public List<Leftover> list() {
+        return entries().stream().map(entry -> Reaper.leftover(entry, now())).toList();
+    }
+
+    private List<Entry> entries() {
+        Instant before = now().minus(age);
+        return ledger().leftBehind().stream()
+                .filter(entry -> entry.target().equals(service.calls().target()))
+                .filter(entry -> !entry.at().isAfter(before))
+                .toList();
+    }
+
+    @Override
+    public Leftovers olderThan(Duration limit) {
+        if (Objects.requireNonNull(limit, "age").isNegative()) {
+            throw Wrong.argument("an age is zero or more, not " + limit);
+        }
+        return new LeftoversHandle(service, limit);
+    }
+
+    @Override
+    public List<Reaped> dryRun() {
+        return Reaper.reap(ledger(), entries(), new Calls(service.calls()), now(), true);
+    }
+
+    @Override
+    public List<Reaped> reap() {
+        return Reaper.reap(ledger(), entries(), new Calls(service.calls()), now(), false);
+    }
+
+    private Ledger ledger() {
+        return service.starts().ledger();
+    }
+
+    private Instant now() {
+        return service.options().time().instant();
+    }
+
+    @Override
+    public String toString() {
+        return "Leftovers(" + service.calls().target().endpoint() + ")";
+    }
+
+    private record Calls(SessionCalls calls) implements Reaper.Machines {
+
+        @Override
+        public List<SessionProperties> list() {
+            return Futures.get(calls.list(), Operation.LIST);
+        }
+
+        @Override
+        public Optional<SessionProperties> find(SessionId id) {
+            try {
+                return Optional.of(Futures.get(calls.properties(id), Operation.PROPERTIES));
+            } catch (SessionNotFoundException none) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public void stop(SessionId id) {
+            Futures.get(calls.stop(id), Operation.STOP);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.arrshell;
+
+import dev.arrshell.internal.ledger.Ledger;
+import dev.arrshell.internal.session.KnownSessions;
+import dev.arrshell.internal.transport.Limiter;
+
+/**
+ * What all clients of one account have in common.
+ *
+ * @param limiter whose turn it is to call
+ * @param known the sessions this process has met
+ * @param ledger where starts are written down
+ */
+record Shared(Limiter limiter, KnownSessions known, Ledger ledger) {}

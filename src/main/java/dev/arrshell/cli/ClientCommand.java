@@ -1,0 +1,54 @@
+package dev.arrshell.cli;
+
+import dev.arrshell.internal.view.Place;
+import dev.arrshell.internal.view.Problem;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** A command that speaks to the service and shows what came of it. Needs no Groovy. */
+abstract class ClientCommand implements Callable<Integer> {
+
+    private final Program program;
+
+    ClientCommand(Program program) {
+        this.program = program;
+    }
+
+    final Program program() {
+        return program;
+    }
+
+    /** Refuses wrong usage before anything is started or sent. */
+    void check() {
+        // Most commands take nothing that could be wrong.
+    }
+
+    /** Does it; the result is shown. */
+    abstract Object act(Connection connection, Deadline deadline);
+
+    @Override
+    public final Integer call() {
+        check();
+        Deadline deadline = Deadline.of(program.options().timeout());
+        try (Connection connection = program.connect()) {
+            program.show(act(connection, deadline));
+            return ExitCodes.OK;
+        } catch (RuntimeException e) {
+            return failed(program, e, deadline);
+        } finally {
+            deadline.close();
+        }
+    }
+
+    /** Tells of a failure that has a code; any other is a mistake of ours and goes on. */
+    static int failed(Program program, RuntimeException e, Deadline deadline) {
+        int code = deadline.passed() ? ExitCodes.DEADLINE : ExitCodes.of(e);
+        if (code == ExitCodes.SCRIPT_FAILED) {
+            throw e;
+        }
+        String why = Objects.toString(e.getMessage(), e.toString());
+        String message = deadline.passed() ? deadline.words() + ": " + why : why;
+        return program.failed(new Problem(message, Place.UNKNOWN, Optional.of(e)), "arr: " + message, code);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.arrshell.cli;
+
+import dev.arrshell.Arr;
+import dev.arrshell.ArrClient;
+import dev.arrshell.ArrOptions;
+import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.internal.config.Destination;
+import dev.arrshell.model.Exchange;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.Region;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** A client for one command, to the configured service or to an emulator that ends with the command. */
+final class Connection implements AutoCloseable {
+
+    private static final Region HOME = Region.of("westus2");
+
+    private final AtomicReference<Exchange> stopped = new AtomicReference<>();
+    private final Arr arr;
+    private final ArrClient client;
+    private final Runnable last;
+
+    private Connection(ArrOptions.Builder options, Program program, Client made, Runnable last) {
+        Consumer<Exchange> trace = new Trace(program)::exchange;
+        this.arr = Arr.create(options.onExchange(trace.andThen(this::remember)).build());
+        this.client = made.of(arr);
+        this.last = last;
+    }
+
+    /** Makes the client. */
+    private interface Client {
+
+        ArrClient of(Arr arr);
+    }
+
+    static Connection to(Destination destination, Program program) {
+        return destination instanceof Destination.Service service
+                ? service(service, program)
+                : embedded((Destination.Embedded) destination, program);
+    }
+
+    private static Connection service(Destination.Service service, Program program) {
+        ArrOptions.Builder options = ArrOptions.builder().sts(service.sts()).apiVersion(service.apiVersion());
+        return new Connection(
+                options,
+                program,
+                arr -> arr.account(service.account(), service.key()).endpoint(service.endpoint()),
+                () -> {});
+    }
+
+    private static Connection embedded(Destination.Embedded wanted, Program program) {
+        ArrEmulator emulator = ArrEmulator.start();
+        program.notice("no service is used: an emulator in this process answers, on virtual time, and ends with it");
+        ArrOptions.Builder options = ArrOptions.builder()
+                .sts(emulator.sts())
+                .endpoints(emulator::endpoint)
+                .time(emulator.time())
+                .apiVersion(wanted.apiVersion());
+        return new Connection(
+                options,
+                program,
+                arr -> arr.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY)
+                        .region(wanted.region().orElse(HOME)),
+                emulator::close);
+    }
+
+    ArrClient client() {
+        return client;
+    }
+
+    /** The answer to the last request that stopped a session. */
+    Optional<Exchange> stopped() {
+        return Optional.ofNullable(stopped.get());
+    }
+
+    private void remember(Exchange exchange) {
+        if (exchange.operation().equals(Optional.of(Operation.STOP))) {
+            stopped.set(exchange);
+        }
+    }
+
+    @Override
+    public void close() {
+        arr.close();
+        last.run();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.arrshell.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code arr run}: the same as {@code arr FILE}, also for a script that is called like a command. */
+@Command(name = "run", description = "Runs a script; - reads it from standard input.")
+final class RunCommand implements Callable<Integer> {
+
+    private final Program program;
+
+    @Option(names = "--on-exit", paramLabel = "WHAT", description = ScriptCommand.ON_EXIT)
+    private OnExitOption onExit = OnExitOption.stop;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The script.")
+    private String file;
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "args", description = "What it sees as args.")
+    private List<String> arguments = List.of();
+
+    RunCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+        return new ScriptCommand(program, onExit).run(file, arguments);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.arrshell.cli;
+
+import dev.arrshell.Session;
+import dev.arrshell.SessionDraft;
+import dev.arrshell.internal.config.ConfigurationException;
+import dev.arrshell.internal.config.Key;
+import dev.arrshell.internal.config.Settings;
+import dev.arrshell.model.Lease;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionSize;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code arr session start}: a session that outlives the command. Only where it was to be waited for and the wait does
+ * not succeed is it stopped again, unless {@code --on-exit keep} says otherwise: whoever called may not know its id.
+ */
+@Command(
+        description = "Starts a session, which goes on until it is stopped or its lease ends.",
+        footer = {
+            "",
+            "With --wait, a session that does not become ready, or whose wait is interrupted,",
+            "is stopped again; --on-exit keep leaves it."
+        })
+final class SessionStart extends ClientCommand {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    @Option(
+            names = {"--size", "--vm-size"},
+            paramLabel = "SIZE",
+            description = "STANDARD or PREMIUM; default: size in the configuration.")
+    private String size;
+
+    @Option(
+            names = {"--lease", "--max-lease-time"},
+            paramLabel = "TIME",
+            description = "The whole lease: 4:00:00, 90m, PT4H; default: lease in the configuration.")
+    private String lease;
+
+    @Option(names = "--id", paramLabel = "ID", description = "The session's id; API version 2021-01-01 only.")
+    private String id;
+
+    @Option(
+            names = "--model",
+            paramLabel = "URL",
+            description = "A container of models it may load; may be given again; API version v1 only.")
+    private List<URI> models = List.of();
+
+    @Option(
+            names = {"--wait", "--poll"},
+            description = "Wait until it is ready, for 10 minutes or --timeout at most.")
+    private boolean wait;
+
+    @Option(names = "--on-exit", paramLabel = "WHAT", description = "After a failed wait: stop (default) or keep.")
+    private OnExitOption onExit = OnExitOption.stop;
+
+    SessionStart(Program program) {
+        super(program);
+    }
+
+    @Override
+    Object act(Connection connection, Deadline deadline) {
+        Session session = draft(connection).start();
+        if (!wait) {
+            return session.lastSeen().orElseGet(session::properties);
+        }
+        try (StartedSession started = new StartedSession(session, onExit, program())) {
+            SessionProperties ready = session.awaitReady(
+                            deadline.forWaiting(PATIENCE), new WaitReport(program())::progress)
+                    .snapshot();
+            started.release();
+            return ready;
+        }
+    }
+
+    private SessionDraft.Startable draft(Connection connection) {
+        Settings settings = program().configured();
+        SessionDraft.Startable draft = connection
+                .client()
+                .session()
+                .size(size == null ? needed(settings.size(), Key.SIZE) : SessionSize.parse(size))
+                .lease(lease == null ? needed(settings.lease(), Key.LEASE) : Lease.parse(lease));
+        draft = models.isEmpty() ? draft : draft.models(models.toArray(URI[]::new));
+        return id == null ? draft : draft.id(SessionId.of(id));
+    }
+
+    private static <T> T needed(Optional<T> value, Key key) {
+        return value.orElseThrow(() -> new ConfigurationException(key.text() + " is missing: " + key.option() + ", "
+                + key.variable() + ", or " + key.text() + " in config.toml"));
+    }
+}

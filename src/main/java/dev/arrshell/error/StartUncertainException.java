@@ -1,0 +1,42 @@
+package dev.arrshell.error;
+
+import dev.arrshell.model.SessionId;
+import java.util.List;
+
+/**
+ * A session was asked for, the answer was lost, and looking did not tell what became of it: a session may exist that no
+ * handle stands for. The message says how to look for it. The cause is the failure that lost the answer.
+ */
+public final class StartUncertainException extends ArrException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<SessionId> mayExist;
+
+    /**
+     * Words the failure.
+     *
+     * @param failure the facts; its session is the one that was asked for by name, where the client chose the name
+     * @param mayExist the sessions of which each may be the one that was asked for; empty if none is known
+     * @param cause what lost the answer
+     */
+    public StartUncertainException(Failure failure, List<SessionId> mayExist, Throwable cause) {
+        super(Catalogue.uncertain(failure, mayExist), failure, cause);
+        this.mayExist = List.copyOf(mayExist);
+    }
+
+    /**
+     * The sessions to look at.
+     *
+     * @return ids of which each may be the session that was asked for; empty if none is known, which does not mean
+     *     that there is none
+     */
+    public List<SessionId> mayExist() {
+        return mayExist;
+    }
+
+    @Override
+    public ArrException with(Failure facts) {
+        return new StartUncertainException(facts, mayExist, getCause());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.arrshell.internal.ledger;
+
+import dev.arrshell.internal.wire.Target;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionSize;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A start that is not known to be over.
+ *
+ * @param key names the start
+ * @param at when it was begun
+ * @param target where and for whom
+ * @param size the class of server asked for
+ * @param lease the whole lease, as far as this machine extended it
+ * @param owner the process that began it
+ * @param id the session; empty as long as only the intent is known
+ * @param settled whether the service has told that the session exists
+ * @param kept whether its owner left it running on purpose
+ * @param known sessions that the owner had seen before, so that none of them is this one
+ */
+public record Entry(
+        String key,
+        Instant at,
+        Target target,
+        SessionSize size,
+        Duration lease,
+        Owner owner,
+        Optional<SessionId> id,
+        boolean settled,
+        boolean kept,
+        Set<SessionId> known) {
+
+    /** A session boots for minutes before its lease begins; an hour is more than any takes. */
+    private static final Duration LONGEST_BOOT = Duration.ofHours(1);
+
+    public Entry {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(size, "size");
+        Objects.requireNonNull(lease, "lease");
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(id, "id");
+        known = Set.copyOf(known);
+    }
+
+    /** Whether the session may still be up, by its lease. */
+    public boolean mayBeUp(Instant now) {
+        return now.isBefore(at.plus(lease).plus(LONGEST_BOOT));
+    }
+
+    Entry started(SessionId session) {
+        return new Entry(key, at, target, size, lease, owner, Optional.of(session), true, kept, known);
+    }
+
+    Entry leased(Duration total) {
+        return new Entry(key, at, target, size, total, owner, id, settled, kept, known);
+    }
+
+    Entry keptUp() {
+        return new Entry(key, at, target, size, lease, owner, id, settled, true, known);
+    }
+
+    boolean is(Target where, SessionId session) {
+        return target.equals(where) && id.filter(session::equals).isPresent();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.arrshell.internal.ledger;
+
+import dev.arrshell.internal.wire.Target;
+import dev.arrshell.model.Secrets;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * Remembers starts in a file of this machine, one JSON object a line, on the disk before the request is sent. A file
+ * that cannot be written does not keep a start from being made, since its lease bounds what it can cost; it is told.
+ * Thread-safe, also against other processes.
+ */
+public final class Ledger {
+
+    private final LedgerFile file;
+    private final Path path;
+    private final Owner self;
+    private final InstantSource clock;
+    private final Consumer<? super String> warn;
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    private Ledger(Path path, Owner self, InstantSource clock, Consumer<? super String> warn) {
+        this.path = path;
+        this.file = path == null ? null : new LedgerFile(path, Lines::essence);
+        this.self = self;
+        this.clock = clock;
+        this.warn = warn;
+    }
+
+    /** A ledger in a file, written in the name of a process. */
+    public static Ledger in(Path path, Owner self, InstantSource clock, Consumer<? super String> warn) {
+        return new Ledger(path, self, clock, warn);
+    }
+
+    /** Remembers nothing. */
+    public static Ledger none() {
+        return new Ledger(null, Owner.self(), InstantSource.system(), warning -> {});
+    }
+
+    /**
+     * Writes that a session is about to be asked for.
+     *
+     * @param known sessions seen before, of which none can be this one
+     * @return what writes how it went on
+     */
+    public Start begin(Target target, SessionSpec spec, Set<SessionId> known) {
+        String key = UUID.randomUUID().toString();
+        Entry entry = new Entry(
+                key,
+                clock.instant(),
+                target,
+                spec.size(),
+                spec.lease().total(),
+                self,
+                spec.id(),
+                false,
+                false,
+                spec.id().isPresent() ? Set.of() : known);
+        append(Lines.start(entry));
+        return new Start(target, key);
+    }
+
+    /** Writes that a session has ended, if it is one of the ledger's. */
+    public void ended(Target target, SessionId id) {
+        if (knows(target, id)) {
+            append(Lines.ended(target, id));
+        }
+    }
+
+    /** Writes that a session is left running on purpose, if it is one of the ledger's. */
+    public void kept(Target target, SessionId id) {
+        if (knows(target, id)) {
+            append(Lines.kept(target, id));
+        }
+    }
+
+    /** Writes the new total of a lease, if the session is one of the ledger's. */
+    public void leased(Target target, SessionId id, Duration total) {
+        if (knows(target, id)) {
+            append(Lines.leased(target, id, total));
+        }
+    }
+
+    void over(Collection<Entry> entries) {
+        entries.forEach(entry -> append(Lines.over(entry.key())));
+    }
+
+    private boolean knows(Target target, SessionId id) {
+        return open().stream().anyMatch(entry -> entry.is(target, id));
+    }
+
+    /** The starts that are not known to be over, of all processes that share the file. */
+    public List<Entry> open() {
+        if (file == null) {
+            return List.of();
+        }
+        try {
+            return Lines.open(file.lines());
+        } catch (IOException unreadable) {
+            tell("cannot be read", "What it holds is not known", unreadable);
+            return List.of();
+        }
+    }
+
+    /** The starts of processes that have ended and did not leave their sessions running on purpose. */
+    public List<Entry> leftBehind() {
+        return open().stream()
+                .filter(entry -> !entry.kept() && entry.owner().isGone())
+                .toList();
+    }
+
+    /** The starts of all processes but this one. */
+    public List<Entry> others() {
+        return open().stream().filter(entry -> !entry.owner().equals(self)).toList();
+    }
+
+    private void append(String line) {
+        if (file == null) {
+            return;
+        }
+        try {
+            file.append(line);
+            told.set(false);
+        } catch (IOException unwritable) {
+            tell("cannot be written", "A session that is left behind now will not be found by reaping", unwritable);
+        }
+    }
+
+    /** Says it once, until it goes well again. */
+    private void tell(String what, String meaning, IOException why) {
+        if (told.getAndSet(true)) {
+            return;
+        }
+        warn.accept("the ledger " + path + " " + what + ": " + Secrets.mask(why.toString()) + ". " + meaning
+                + "; look with client.sessions()");
+    }
+
+    /** One start, to be settled once. */
+    public final class Start {
+
+        private final Target target;
+        private final String key;
+
+        private Start(Target target, String key) {
+            this.target = target;
+            this.key = key;
+        }
+
+        /** The service has told which session it is. */
+        public void started(SessionId id) {
+            append(Lines.started(key, id));
+        }
+
+        /** There is no session, surely. */
+        public void nothing() {
+            append(Lines.over(key));
+        }
+
+        @Override
+        public String toString() {
+            return "Start(" + key + " at " + target.endpoint() + ")";
+        }
+    }
+}

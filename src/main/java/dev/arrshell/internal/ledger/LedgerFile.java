@@ -1,0 +1,171 @@
+package dev.arrshell.internal.ledger;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * A file of lines that several processes append to. Each line is on the disk when {@code append} returns. A line that a
+ * crash or a full disk cut off is ended before the next one, so that it spoils no other.
+ */
+final class LedgerFile {
+
+    /** Beyond this the file is rewritten without what is over. */
+    private static final long LARGE = 256 * 1024;
+
+    /** A file lock belongs to the whole process, so its threads need one of their own. */
+    private static final Map<Path, Object> MONITORS = new ConcurrentHashMap<>();
+
+    private final Path path;
+    private final Path lock;
+    private final UnaryOperator<List<String>> essence;
+    private final Object monitor;
+
+    /**
+     * Names a file. It need not exist.
+     *
+     * @param path the file
+     * @param essence leaves out the lines that need not be kept
+     */
+    LedgerFile(Path path, UnaryOperator<List<String>> essence) {
+        this.path = path.toAbsolutePath().normalize();
+        this.lock = this.path.resolveSibling(this.path.getFileName() + ".lock");
+        this.essence = essence;
+        this.monitor = MONITORS.computeIfAbsent(this.path, each -> new Object());
+    }
+
+    void append(String line) throws IOException {
+        synchronized (monitor) {
+            prepare();
+            try (FileChannel door = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+                door.lock();
+                write(line);
+                shrink();
+            }
+        }
+    }
+
+    List<String> lines() throws IOException {
+        synchronized (monitor) {
+            if (!Files.exists(path)) {
+                return List.of();
+            }
+            if (!Files.isWritable(path.getParent())) {
+                return read();
+            }
+            prepare();
+            try (FileChannel door = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+                door.lock();
+                return read();
+            }
+        }
+    }
+
+    private List<String> read() throws IOException {
+        return new String(Files.readAllBytes(path), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
+
+    private void prepare() throws IOException {
+        Path directory = path.getParent();
+        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory, rights(posix, "rwx------"));
+        }
+        for (Path each : List.of(path, lock)) {
+            if (!Files.exists(each)) {
+                create(each, rights(posix, "rw-------"));
+            }
+        }
+    }
+
+    private static void create(Path file, FileAttribute<?>... rights) throws IOException {
+        try {
+            Files.createFile(file, rights);
+        } catch (FileAlreadyExistsException anotherWasFaster) {
+            return;
+        }
+    }
+
+    private static FileAttribute<?>[] rights(boolean posix, String rights) {
+        return posix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
+                : new FileAttribute<?>[0];
+    }
+
+    private void write(String line) throws IOException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long end = file.size();
+            try {
+                ByteBuffer bytes = ByteBuffer.wrap(
+                        ((isTorn(file, end) ? "\n" : "") + line + "\n").getBytes(StandardCharsets.UTF_8));
+                for (long at = end; bytes.hasRemaining(); ) {
+                    at += file.write(bytes, at);
+                }
+                file.force(true);
+            } catch (IOException full) {
+                cutBack(file, end, full);
+                throw full;
+            }
+        }
+    }
+
+    private static boolean isTorn(FileChannel file, long end) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        return end > 0 && file.read(last, end - 1) == 1 && last.get(0) != '\n';
+    }
+
+    private static void cutBack(FileChannel file, long end, IOException cause) {
+        try {
+            file.truncate(end);
+        } catch (IOException stays) {
+            cause.addSuppressed(stays);
+        }
+    }
+
+    /** What was appended is safe already, so a file that cannot be made smaller stays as it is. */
+    private void shrink() throws IOException {
+        if (Files.size(path) < LARGE) {
+            return;
+        }
+        List<String> lines = read();
+        List<String> kept = essence.apply(lines);
+        if (kept.size() > lines.size() / 2) {
+            return;
+        }
+        Path fresh = path.resolveSibling(path.getFileName() + ".new");
+        try {
+            replaceBy(fresh, kept);
+        } catch (IOException full) {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private void replaceBy(Path fresh, List<String> lines) throws IOException {
+        Files.copy(path, fresh, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(line).append('\n'));
+        try (FileChannel file =
+                FileChannel.open(fresh, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+            file.force(true);
+        }
+        Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,222 @@
+package dev.arrshell.internal.ledger;
+
+import dev.arrshell.error.ArrException;
+import dev.arrshell.model.Leftover;
+import dev.arrshell.model.Reaped;
+import dev.arrshell.model.Reaped.Result;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.model.Spans;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Looks after starts whose process is gone: stops what is theirs, and nothing else. One run, one thread. */
+public final class Reaper {
+
+    /** A request that a process sent just before it died may take this long to have its effect. */
+    private static final Duration YOUNG = Duration.ofMinutes(1);
+
+    /** Clocks of two machines differ, and elapsed times are rounded. */
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
+    private final Ledger ledger;
+    private final Machines machines;
+    private final Instant now;
+    private final boolean dry;
+    private final Map<Entry, Reaped> results = new LinkedHashMap<>();
+
+    /** The service, as far as reaping needs it. Each call is a request and may throw an {@link ArrException}. */
+    public interface Machines {
+
+        /** The sessions that are Starting or Ready. */
+        List<SessionProperties> list();
+
+        /** One session; empty if there is none. */
+        Optional<SessionProperties> find(SessionId id);
+
+        /** Stops one session. */
+        void stop(SessionId id);
+    }
+
+    private Reaper(Ledger ledger, Machines machines, Instant now, boolean dry) {
+        this.ledger = ledger;
+        this.machines = machines;
+        this.now = now;
+        this.dry = dry;
+    }
+
+    /** Looks after some of what the ledger says was left behind, all at one endpoint for one account. */
+    public static List<Reaped> reap(
+            Ledger ledger, List<Entry> leftBehind, Machines machines, Instant now, boolean dry) {
+        return new Reaper(ledger, machines, now, dry).reap(leftBehind);
+    }
+
+    /** An entry as those who use the library see it. */
+    public static Leftover leftover(Entry entry, Instant now) {
+        return new Leftover(
+                entry.id(),
+                entry.target().endpoint(),
+                entry.target().account(),
+                entry.size(),
+                entry.lease(),
+                entry.at(),
+                entry.owner().pid(),
+                entry.mayBeUp(now));
+    }
+
+    private List<Reaped> reap(List<Entry> entries) {
+        entries.forEach(entry -> results.put(entry, null));
+        entries.stream().filter(entry -> entry.id().isPresent()).forEach(this::named);
+        unnamed(entries.stream().filter(entry -> entry.id().isEmpty()).toList());
+        if (!dry) {
+            ledger.over(results.entrySet().stream()
+                    .filter(each -> isSettled(each.getValue().result()))
+                    .map(Map.Entry::getKey)
+                    .toList());
+        }
+        return List.copyOf(results.values());
+    }
+
+    private static boolean isSettled(Result result) {
+        return result == Result.STOPPED || result == Result.OVER;
+    }
+
+    private void named(Entry entry) {
+        SessionId id = entry.id().orElseThrow();
+        try {
+            Optional<SessionProperties> seen = machines.find(id);
+            if (seen.isEmpty() || seen.get().status().isTerminal()) {
+                over(entry, seen.map(SessionProperties::statusText).orElse("not there"));
+            } else if (!entry.settled() && isOlder(seen.get(), entry)) {
+                unsure(entry, List.of(id), "session " + id + " was there before it was asked for under this id");
+            } else {
+                stop(entry, id);
+            }
+        } catch (ArrException e) {
+            put(entry, Result.FAILED, List.of(id), e.getMessage());
+        }
+    }
+
+    private void unnamed(List<Entry> intents) {
+        if (intents.isEmpty()) {
+            return;
+        }
+        List<SessionProperties> listed;
+        try {
+            listed = machines.list();
+        } catch (ArrException e) {
+            intents.forEach(entry -> put(entry, Result.FAILED, List.of(), e.getMessage()));
+            return;
+        }
+        List<Entry> all = ledger.open().stream()
+                .filter(entry -> entry.target().equals(intents.get(0).target()))
+                .toList();
+        intents.stream()
+                .collect(Collectors.groupingBy(Kind::of, LinkedHashMap::new, Collectors.toList()))
+                .forEach((kind, alike) -> settle(alike, listed, all));
+    }
+
+    /** Starts that asked for the same: which session is whose makes no difference, whether all are theirs does. */
+    private void settle(List<Entry> alike, List<SessionProperties> listed, List<Entry> all) {
+        Set<SessionId> named =
+                all.stream().flatMap(entry -> entry.id().stream()).collect(Collectors.toSet());
+        List<SessionId> fitting = listed.stream()
+                .filter(seen -> !named.contains(seen.id()))
+                .filter(seen -> alike.stream().anyMatch(entry -> fits(seen, entry)))
+                .map(SessionProperties::id)
+                .toList();
+        boolean answersToCome = all.stream()
+                .anyMatch(entry -> entry.id().isEmpty()
+                        && Kind.of(entry).equals(Kind.of(alike.get(0)))
+                        && !entry.owner().isGone());
+        if (!fitting.isEmpty() && (fitting.size() > alike.size() || answersToCome)) {
+            alike.forEach(entry -> unsure(entry, fitting, "which session is it cannot be told among " + fitting));
+            return;
+        }
+        List<SessionId> left = new ArrayList<>(fitting);
+        alike.forEach(entry -> settle(entry, left));
+    }
+
+    private void settle(Entry entry, List<SessionId> left) {
+        if (!left.isEmpty()) {
+            SessionId id = left.remove(0);
+            try {
+                stop(entry, id);
+            } catch (ArrException e) {
+                put(entry, Result.FAILED, List.of(id), e.getMessage());
+            }
+        } else if (age(entry).compareTo(YOUNG) < 0) {
+            unsure(
+                    entry,
+                    List.of(),
+                    "nothing is there yet, and the request may still take effect: look again in a minute");
+        } else {
+            over(entry, "not there");
+        }
+    }
+
+    /** What an answer leaves out cannot speak against a session. */
+    private boolean fits(SessionProperties seen, Entry entry) {
+        boolean sameSize = seen.size() == entry.size() || seen.size() == SessionSize.UNKNOWN;
+        boolean sameLease = seen.maxLeaseTime().isZero() || seen.maxLeaseTime().equals(entry.lease());
+        boolean newer = seen.elapsed().compareTo(age(entry).plus(SLACK)) <= 0 && !isOlder(seen, entry);
+        return sameSize
+                && sameLease
+                && newer
+                && !entry.known().contains(seen.id())
+                && !seen.status().isTerminal();
+    }
+
+    private static boolean isOlder(SessionProperties seen, Entry entry) {
+        return seen.creationTime()
+                .filter(made -> made.isBefore(entry.at().minus(SLACK)))
+                .isPresent();
+    }
+
+    private Duration age(Entry entry) {
+        return Duration.between(entry.at(), now);
+    }
+
+    private void stop(Entry entry, SessionId id) {
+        if (dry) {
+            put(entry, Result.WOULD_STOP, List.of(id), "session " + id + " is up and would be stopped");
+            return;
+        }
+        machines.stop(id);
+        put(entry, Result.STOPPED, List.of(id), "session " + id + " was up and has been stopped");
+    }
+
+    private void over(Entry entry, String how) {
+        put(entry, Result.OVER, entry.id().map(List::of).orElse(List.of()), name(entry) + " is over: " + how);
+    }
+
+    private void unsure(Entry entry, List<SessionId> sessions, String why) {
+        put(entry, Result.UNSURE, sessions, name(entry) + " was left alone: " + why);
+    }
+
+    private void put(Entry entry, Result result, List<SessionId> sessions, String words) {
+        results.put(entry, new Reaped(leftover(entry, now), result, sessions, words));
+    }
+
+    private String name(Entry entry) {
+        return entry.id()
+                .map(id -> "session " + id)
+                .orElseGet(() -> "the start of " + Spans.words(age(entry)) + " ago, whose id is not known,");
+    }
+
+    /** What a session was asked to be. */
+    private record Kind(SessionSize size, Duration lease) {
+
+        static Kind of(Entry entry) {
+            return new Kind(entry.size(), entry.lease());
+        }
+    }
+}

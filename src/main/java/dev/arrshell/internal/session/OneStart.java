@@ -1,0 +1,101 @@
+package dev.arrshell.internal.session;
+
+import dev.arrshell.error.ArrConnectionException;
+import dev.arrshell.error.ArrException;
+import dev.arrshell.error.ArrProtocolException;
+import dev.arrshell.error.ServiceException;
+import dev.arrshell.error.StartUncertainException;
+import dev.arrshell.internal.ledger.Ledger;
+import dev.arrshell.internal.transport.Again;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionSpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** One start from the ledger's first line to its last. How a lost answer is made good, each API version decides. */
+abstract class OneStart {
+
+    final Starts with;
+    final SessionSpec spec;
+    final KnownSessions.UnderWay self;
+    private final Ledger.Start entry;
+    private final CompletableFuture<SessionId> result = new CompletableFuture<>();
+
+    OneStart(Starts with, SessionSpec spec) {
+        this.with = with;
+        this.spec = spec;
+        this.self = with.known().begin(kind());
+        this.entry =
+                with.ledger().begin(with.calls().target(), spec, with.known().latest());
+    }
+
+    final KnownSessions.Kind kind() {
+        return new KnownSessions.Kind(
+                with.calls().target(), spec.size(), spec.lease().total());
+    }
+
+    /** Asks for the session, and does what can be done when the answer is lost. */
+    abstract CompletableFuture<SessionId> make();
+
+    final CompletableFuture<SessionId> begin() {
+        CompletableFuture<SessionId> made;
+        try {
+            made = make();
+        } catch (RuntimeException e) {
+            made = CompletableFuture.failedFuture(e);
+        }
+        made.whenComplete((id, failure) -> settle(id, failure == null ? null : Futures.cause(failure)));
+        return result;
+    }
+
+    private void settle(SessionId id, Throwable failure) {
+        with.known().end(self, Optional.ofNullable(id));
+        if (id != null) {
+            entry.started(id);
+            if (!result.complete(id)) {
+                stop(id);
+            }
+            return;
+        }
+        if (failure instanceof ArrException && !(failure instanceof StartUncertainException)) {
+            entry.nothing();
+        }
+        result.completeExceptionally(failure);
+    }
+
+    /** Nobody waits for the session any more, so nobody will stop it. */
+    private void stop(SessionId id) {
+        with.calls().stop(id).whenComplete((done, failure) -> {
+            if (failure == null) {
+                with.ledger().ended(with.calls().target(), id);
+            } else {
+                with.warn()
+                        .accept("session " + id + " was started for a call that has been given up, and could not be"
+                                + " stopped: " + Futures.cause(failure).getMessage() + " Stop it: client.session('" + id
+                                + "').stop()");
+            }
+        });
+    }
+
+    final boolean isGivenUp() {
+        return result.isDone();
+    }
+
+    /** Whether a request may have made a session although it failed. */
+    static boolean mayHaveWorked(ArrException failure) {
+        boolean lost = failure instanceof ServiceException
+                || failure instanceof ArrConnectionException
+                || failure instanceof ArrProtocolException && saidYes(failure);
+        return lost && !Again.hadNoEffect(failure);
+    }
+
+    private static boolean saidYes(ArrException unreadable) {
+        int status = unreadable.status().orElse(200);
+        return status / 100 == 2;
+    }
+
+    final StartUncertainException uncertain(ArrException lost, List<SessionId> mayExist) {
+        return new StartUncertainException(lost.failure(), mayExist, lost);
+    }
+}

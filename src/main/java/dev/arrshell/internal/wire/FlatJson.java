@@ -1,0 +1,37 @@
+package dev.arrshell.internal.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A JSON object of texts, on one line: what is kept in files of our own. */
+public final class FlatJson {
+
+    private FlatJson() {}
+
+    /** Writes fields in their order, without a line's end. */
+    public static String write(Map<String, String> fields) {
+        ObjectNode object = Json.object();
+        fields.forEach(object::put);
+        return Json.write(object);
+    }
+
+    /** Reads a line's fields; empty if it holds no JSON object, as one that was cut off does not. */
+    public static Optional<Map<String, String>> read(String line) {
+        return Json.objectIn(line.getBytes(StandardCharsets.UTF_8)).map(FlatJson::fields);
+    }
+
+    private static Map<String, String> fields(JsonNode object) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        object.fieldNames().forEachRemaining(name -> {
+            String text = Json.text(object, name);
+            if (text != null) {
+                fields.put(name, text);
+            }
+        });
+        return fields;
+    }
+}

@@ -1,0 +1,261 @@
+package dev.arrshell.internal.ledger
+
+import static dev.arrshell.model.SessionSize.PREMIUM
+import static dev.arrshell.time.Durations.hours
+
+import dev.arrshell.internal.wire.Target
+import dev.arrshell.model.AccountId
+import dev.arrshell.model.Lease
+import dev.arrshell.model.SessionId
+import dev.arrshell.model.SessionSpec
+import dev.arrshell.time.VirtualClock
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
+import java.time.Instant
+import java.util.concurrent.Callable
+import java.util.concurrent.Executors
+import spock.lang.Requires
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.lang.Timeout
+
+@Timeout(60)
+class LedgerSpec extends Specification {
+
+    static final TARGET = new Target(URI.create('https://rendering.example'), AccountId.of('11111111-1111-1111-1111-111111111111'))
+    static final SPEC = SessionSpec.of(PREMIUM, Lease.of(hours(4)))
+    static final ID = SessionId.of('d31bddca-dab7-498e-9bc9-7594bc12862f')
+
+    @TempDir
+    Path home
+
+    List<String> warned = []
+    def clock = new VirtualClock()
+    def file = { home.resolve('.arr').resolve('started.jsonl') }
+
+    def "a start is on the disk before it is settled, with all that is needed to find it and no secret"() {
+        when:
+        ledger().begin(TARGET, SPEC, [SessionId.of('known-before')] as Set)
+
+        then:
+        def entry = ledger().open()[0]
+        entry.target() == TARGET
+        entry.size() == PREMIUM
+        entry.lease() == hours(4)
+        entry.at() == clock.instant()
+        entry.owner() == Owner.self()
+        entry.owner().pid() == ProcessHandle.current().pid()
+        entry.id().empty
+        !entry.settled()
+        entry.known()*.value() == ['known-before']
+        lines().size() == 1
+        lines()[0].startsWith('{"event":"start",')
+    }
+
+    def "#what leaves #open open"() {
+        given:
+        def start = ledger().begin(TARGET, SPEC, [] as Set)
+
+        when:
+        happen(ledger(), start)
+
+        then:
+        ledger().open().collect { [it.id().orElse(null), it.settled(), it.kept(), it.lease()] } == open
+
+        where:
+        what                     | happen                                                                 || open
+        'an id'                  | { l, s -> s.started(ID) }                                              || [[ID, true, false, hours(4)]]
+        'nothing made'           | { l, s -> s.nothing() }                                                || []
+        'an end'                 | { l, s -> s.started(ID); l.ended(TARGET, ID) }                         || []
+        'an extended lease'      | { l, s -> s.started(ID); l.leased(TARGET, ID, hours(8)) }              || [[ID, true, false, hours(8)]]
+        'a session kept'         | { l, s -> s.started(ID); l.kept(TARGET, ID) }                          || [[ID, true, true, hours(4)]]
+        'the end of another'     | { l, s -> s.started(ID); l.ended(TARGET, SessionId.of('other')) }      || [[ID, true, false, hours(4)]]
+    }
+
+    def "an id that was chosen is there before the answer"() {
+        when:
+        ledger().begin(TARGET, SPEC.withId(ID), [] as Set)
+
+        then:
+        def entry = ledger().open()[0]
+        entry.id().get() == ID
+        !entry.settled()
+    }
+
+    def "the end of a session that is none of the ledger's is not written"() {
+        when:
+        ledger().ended(TARGET, ID)
+
+        then:
+        lines().empty
+    }
+
+    def "a torn last line is ended, costs nothing but itself, and is not the next line's end"() {
+        given:
+        ledger().begin(TARGET, SPEC, [] as Set).started(ID)
+        Files.writeString(file(), Files.readString(file()) + '{"event":"start","key":"torn","at":"20')
+
+        when:
+        ledger().begin(TARGET, SPEC, [] as Set)
+
+        then:
+        ledger().open().size() == 2
+        lines().size() == 4
+        warned.empty
+    }
+
+    def "a line that makes no sense is passed over: #line"() {
+        given:
+        ledger().begin(TARGET, SPEC, [] as Set)
+        Files.writeString(file(), line + '\n' + Files.readString(file()))
+
+        expect:
+        ledger().open().size() == 1
+
+        where:
+        line << ['', '[]', '%%%', '{"event":"start"}', '{"event":"ended","id":"no id!"}', '{"event":"of tomorrow"}', '{"event":"started","key":"x"}']
+    }
+
+    def "a file that cannot be written does not stop a start, and is told once: #what"() {
+        given:
+        Files.createDirectories(home.resolve('.arr').parent)
+        spoil(home)
+
+        when:
+        def ledger = ledger()
+        def start = ledger.begin(TARGET, SPEC, [] as Set)
+        start.started(ID)
+
+        then:
+        warned.size() == 1
+        warned[0].contains('cannot be written')
+        warned[0].contains('started.jsonl')
+        warned[0].contains('client.sessions()')
+
+        cleanup:
+        home.toFile().setWritable(true)
+
+        where:
+        what                     | spoil
+        'a file in the way'      | { Files.writeString(it.resolve('.arr'), 'not a directory') }
+        'a directory in its place' | { Files.createDirectories(it.resolve('.arr/started.jsonl')) }
+    }
+
+    @Requires({ Files.exists(Path.of('/dev/full')) })
+    def "a full disk is told, and the start goes on"() {
+        given:
+        Files.createDirectories(file().parent)
+        Files.createSymbolicLink(file(), Path.of('/dev/full'))
+
+        when:
+        ledger().begin(TARGET, SPEC, [] as Set)
+
+        then:
+        warned.size() == 1
+        warned[0].contains('cannot be written')
+    }
+
+    def "many threads and several processes write whole lines"() {
+        given:
+        def threads = Executors.newFixedThreadPool(4)
+        def other = other(50)
+
+        when:
+        def work = (1..50).collect { { -> ledger().begin(TARGET, SPEC, [] as Set) } as Callable }
+        threads.invokeAll(work)*.get()
+
+        then:
+        other.waitFor() == 0
+        lines().size() == 100
+        ledger().open().size() == 100
+        ledger().open()*.owner().toSet().size() == 2
+
+        and: 'the other process is gone, this one is not'
+        ledger().leftBehind().size() == 50
+        ledger().leftBehind()*.owner()*.pid().toSet() == [other.pid()] as Set
+
+        cleanup:
+        threads.shutdown()
+    }
+
+    def "a long file is shortened to what is open"() {
+        given:
+        def open = ledger().begin(TARGET, SPEC, [] as Set)
+        open.started(ID)
+        def over = '{"event":"over","key":"' + 'x' * 1000 + '"}\n'
+        Files.writeString(file(), Files.readString(file()) + over * 300)
+
+        when:
+        ledger().begin(TARGET, SPEC, [] as Set)
+
+        then:
+        Files.size(file()) < 2000
+        ledger().open().size() == 2
+        ledger().open()[0].id().get() == ID
+        ledger().open()[0].settled()
+        !Files.exists(home.resolve('.arr/started.jsonl.new'))
+    }
+
+    def "only its owner may read it"() {
+        when:
+        ledger().begin(TARGET, SPEC, [] as Set)
+
+        then:
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(file())) == 'rw-------'
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(file().parent)) == 'rwx------'
+    }
+
+    def "a process is gone if #what: #gone"() {
+        expect:
+        owner.isGone() == gone
+
+        where:
+        what                                | owner                                                                        || gone
+        'it is this one'                    | Owner.self()                                                                 || false
+        'no process has its number'         | new Owner(Integer.MAX_VALUE, Optional.empty(), Owner.self().host())          || true
+        'its number is another one\'s now'  | new Owner(Owner.self().pid(), Optional.of(Instant.EPOCH), Owner.self().host()) || true
+        'its start is not known'            | new Owner(Owner.self().pid(), Optional.empty(), Owner.self().host())         || false
+        'it is another machine\'s'          | new Owner(Integer.MAX_VALUE, Optional.empty(), 'another.example')            || false
+    }
+
+    def "what was kept on purpose is not left behind"() {
+        given:
+        def gone = Ledger.in(file(), new Owner(Integer.MAX_VALUE, Optional.empty(), Owner.self().host()), clock, { warned << it })
+        gone.begin(TARGET, SPEC, [] as Set).started(ID)
+
+        expect:
+        ledger().leftBehind().size() == 1
+
+        when:
+        gone.kept(TARGET, ID)
+
+        then:
+        ledger().leftBehind().empty
+        ledger().open().size() == 1
+    }
+
+    def "no ledger remembers nothing and writes nothing"() {
+        when:
+        Ledger.none().begin(TARGET, SPEC, [] as Set).started(ID)
+
+        then:
+        Ledger.none().open().empty
+    }
+
+    private Ledger ledger() {
+        Ledger.in(file(), Owner.self(), clock, { warned << it })
+    }
+
+    private List<String> lines() {
+        Files.exists(file()) ? Files.readAllLines(file()) : []
+    }
+
+    private Process other(int starts) {
+        new ProcessBuilder(
+                Path.of(System.getProperty('java.home'), 'bin', 'java').toString(),
+                '-cp', System.getProperty('java.class.path'),
+                'dev.arrshell.internal.ledger.AnotherProcess', file().toString(), starts.toString())
+                .inheritIO().start()
+    }
+}

@@ -1,0 +1,246 @@
+package dev.arrshell.internal.ledger
+
+import static dev.arrshell.model.Reaped.Result.FAILED
+import static dev.arrshell.model.Reaped.Result.OVER
+import static dev.arrshell.model.Reaped.Result.STOPPED
+import static dev.arrshell.model.Reaped.Result.UNSURE
+import static dev.arrshell.model.Reaped.Result.WOULD_STOP
+import static dev.arrshell.model.SessionSize.PREMIUM
+import static dev.arrshell.model.SessionSize.STANDARD
+import static dev.arrshell.model.SessionStatus.EXPIRED
+import static dev.arrshell.model.SessionStatus.READY
+import static dev.arrshell.model.SessionStatus.STARTING
+import static dev.arrshell.time.Durations.hours
+import static dev.arrshell.time.Durations.minutes
+import static dev.arrshell.time.Durations.seconds
+
+import dev.arrshell.error.Failure
+import dev.arrshell.error.ServiceException
+import dev.arrshell.internal.wire.Target
+import dev.arrshell.model.AccountId
+import dev.arrshell.model.Lease
+import dev.arrshell.model.Operation
+import dev.arrshell.model.Reaped
+import dev.arrshell.model.SessionId
+import dev.arrshell.model.SessionProperties
+import dev.arrshell.model.SessionSize
+import dev.arrshell.model.SessionSpec
+import dev.arrshell.model.SessionStatus
+import dev.arrshell.time.VirtualClock
+import java.nio.file.Path
+import java.time.Duration
+import spock.lang.Specification
+import spock.lang.TempDir
+
+class ReaperSpec extends Specification {
+
+    static final TARGET = new Target(URI.create('https://rendering.example'), AccountId.of('11111111-1111-1111-1111-111111111111'))
+    static final SPEC = SessionSpec.of(PREMIUM, Lease.of(hours(4)))
+
+    @TempDir
+    Path home
+
+    def clock = new VirtualClock()
+    def gone = ledger(new Owner(Integer.MAX_VALUE, Optional.empty(), Owner.self().host()))
+    def alive = ledger(new Owner(Owner.self().pid(), Optional.empty(), Owner.self().host()))
+    def mine = ledger(Owner.self())
+    def service = new Service()
+
+    def "a session whose process is gone is stopped, and the ledger forgets it"() {
+        given:
+        service.up('a')
+        gone.begin(TARGET, SPEC, [] as Set).started(id('a'))
+
+        expect:
+        reap()*.result() == [STOPPED]
+        service.stopped == ['a']
+        mine.open().empty
+    }
+
+    def "a dry run says what would be done, and touches neither session nor ledger"() {
+        given:
+        service.up('a')
+        gone.begin(TARGET, SPEC, [] as Set).started(id('a'))
+        gone.begin(TARGET, SPEC, [] as Set).started(id('ended'))
+
+        when:
+        def reaped = reap(true)
+
+        then:
+        reaped*.result() == [WOULD_STOP, OVER]
+        reaped[0].words().contains('would be stopped')
+        service.stopped.empty
+        mine.open().size() == 2
+    }
+
+    def "what is over is only forgotten: #how"() {
+        given:
+        if (status) {
+            service.up('a', status)
+        }
+        gone.begin(TARGET, SPEC, [] as Set).started(id('a'))
+
+        expect:
+        reap()*.result() == [OVER]
+        service.stopped.empty
+        mine.open().empty
+
+        where:
+        how         | status
+        'expired'   | EXPIRED
+        'not there' | null
+    }
+
+    def "an intent whose id was chosen is settled by that id"() {
+        given:
+        service.up('a')
+        gone.begin(TARGET, SPEC.withId(id('a')), [] as Set)
+        gone.begin(TARGET, SPEC.withId(id('b')), [] as Set)
+
+        expect:
+        reap()*.result() == [STOPPED, OVER]
+    }
+
+    def "a session that had the chosen id before is somebody else's"() {
+        given:
+        service.up('taken', READY) { it.creationTime(clock.instant() - hours(1)) }
+        gone.begin(TARGET, SPEC.withId(id('taken')), [] as Set)
+
+        expect:
+        reap()*.result() == [UNSURE]
+        service.stopped.empty
+    }
+
+    def "an intent without an id is settled by exclusion: #what is #result"() {
+        given:
+        gone.begin(TARGET, SPEC, [id('known')] as Set)
+        clock.advance(minutes(10))
+        others(this)
+
+        when:
+        def reaped = reap()
+
+        then:
+        reaped*.result() == [result]
+        service.stopped == stopped
+        mine.leftBehind().size() == (result == UNSURE ? 1 : 0)
+
+        where:
+        what                                     | others                                                                          || result  | stopped
+        'nothing there'                          | { }                                                                             || OVER    | []
+        'the one that fits'                      | { it.service.up('a') }                                                          || STOPPED | ['a']
+        'one that starts'                        | { it.service.up('a', STARTING) }                                                || STOPPED | ['a']
+        'another size'                           | { it.service.up('a', READY) { p -> p.size(STANDARD) } }                                || OVER    | []
+        'another lease'                          | { it.service.up('a', READY) { p -> p.maxLeaseTime(hours(5)) } }                        || OVER    | []
+        'one that was ready before'              | { it.service.up('a', READY) { p -> p.elapsed(minutes(12)) } }                          || OVER    | []
+        'one that was made before'               | { it.service.up('a', READY) { p -> p.creationTime(it.clock.instant() - minutes(12)) } } || OVER   | []
+        'one that was known before'              | { it.service.up('known') }                                                      || OVER    | []
+        'two that fit'                           | { it.service.up('a'); it.service.up('b') }                                      || UNSURE  | []
+        'one beside one that a living process has' | { it.service.up('a'); it.service.up('b'); it.alive.begin(TARGET, SPEC, [] as Set).started(id('b')) } || STOPPED | ['a']
+        'one that a living process may have made' | { it.service.up('a'); it.alive.begin(TARGET, SPEC, [] as Set) }                || UNSURE  | []
+    }
+
+    def "two intents and two that fit are both ours"() {
+        given:
+        2.times { gone.begin(TARGET, SPEC, [] as Set) }
+        service.up('a')
+        service.up('b')
+
+        expect:
+        reap()*.result() == [STOPPED, STOPPED]
+        service.stopped == ['a', 'b']
+    }
+
+    def "an intent of less than a minute ago is not over because nothing is there yet"() {
+        given:
+        gone.begin(TARGET, SPEC, [] as Set)
+
+        expect:
+        reap()*.result() == [UNSURE]
+
+        when:
+        clock.advance(seconds(61))
+
+        then:
+        reap()*.result() == [OVER]
+    }
+
+    def "what fails stays in the ledger, and the others are looked after all the same"() {
+        given:
+        ['a', 'b'].each { service.up(it); gone.begin(TARGET, SPEC, [] as Set).started(id(it)) }
+        gone.begin(TARGET, SPEC, [] as Set)
+        service.failing = ['a', 'list']
+
+        when:
+        def reaped = reap()
+
+        then:
+        reaped*.result() == [FAILED, STOPPED, FAILED]
+        reaped[0].words().contains('status 503')
+        mine.open().size() == 2
+    }
+
+    def "living processes, other machines and what was kept on purpose are none of its business"() {
+        given:
+        ['a', 'b', 'c'].each { service.up(it) }
+        alive.begin(TARGET, SPEC, [] as Set).started(id('a'))
+        ledger(new Owner(1, Optional.empty(), 'another.example')).begin(TARGET, SPEC, [] as Set).started(id('b'))
+        gone.begin(TARGET, SPEC, [] as Set).started(id('c'))
+        gone.kept(TARGET, id('c'))
+
+        expect:
+        reap().empty
+        service.stopped.empty
+    }
+
+    private List<Reaped> reap(boolean dry = false) {
+        Reaper.reap(mine, mine.leftBehind(), service, clock.instant(), dry)
+    }
+
+    private Ledger ledger(Owner owner) {
+        Ledger.in(home.resolve('started.jsonl'), owner, clock, { throw new AssertionError(it as Object) })
+    }
+
+    private static SessionId id(String text) {
+        SessionId.of(text)
+    }
+
+    static class Service implements Reaper.Machines {
+
+        Map<String, SessionProperties> sessions = [:]
+        List<String> stopped = []
+        List<String> failing = []
+
+        void up(String name, SessionStatus status = READY, Closure more = { }) {
+            def builder = SessionProperties.of(id(name), status).size(PREMIUM).maxLeaseTime(hours(4)).elapsed(Duration.ZERO)
+            more(builder)
+            sessions[name] = builder.build()
+        }
+
+        @Override
+        List<SessionProperties> list() {
+            fail('list')
+            sessions.values().findAll { !it.status().terminal }
+        }
+
+        @Override
+        Optional<SessionProperties> find(SessionId id) {
+            fail(id.value())
+            Optional.ofNullable(sessions[id.value()])
+        }
+
+        @Override
+        void stop(SessionId id) {
+            stopped << id.value()
+            sessions.remove(id.value())
+        }
+
+        private void fail(String what) {
+            if (what in failing) {
+                throw new ServiceException(new Failure(Operation.LIST, '', Optional.empty(), OptionalInt.of(503), Optional.empty(),
+                        '', Optional.empty(), Optional.empty(), 1, Optional.empty(), Optional.empty(),
+                        dev.arrshell.error.Sent.ANSWERED))
+            }
+        }
+    }
+}
