@@ -5,6 +5,7 @@ import dev.arrshell.emulator.ArrEmulatorBuilder;
 import dev.arrshell.internal.config.Key;
 import dev.arrshell.model.Region;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,12 @@ final class EmulatorCommand implements Callable<Integer> {
 
     @Option(names = "--strict", description = "Refuse unknown API versions, as the service did, and do not only warn.")
     private boolean strict;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keep accounts, sessions, clock and faults there, and go on with what is kept there.")
+    private Path data;
 
     @Option(
             names = "--boot",
@@ -144,6 +151,9 @@ final class EmulatorCommand implements Callable<Integer> {
         }
         if (strict) {
             builder.strict();
+        }
+        if (data != null) {
+            builder.data(data);
         }
         boots.forEach(boot -> builder.boot(boot.size(), boot.length()));
         return withAccounts(builder);

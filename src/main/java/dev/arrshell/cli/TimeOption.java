@@ -2,9 +2,6 @@ package dev.arrshell.cli;
 
 import dev.arrshell.emulator.ArrEmulatorBuilder;
 import dev.arrshell.model.Nearest;
-import dev.arrshell.time.VirtualClock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
@@ -16,7 +13,7 @@ enum TimeOption {
     /** The machine's. */
     REAL("the machine's clock"),
 
-    /** One that begins at the present second and stands still until it is moved. */
+    /** One that begins now, or where a kept one stood, and stands still until it is moved. */
     VIRTUAL("a virtual clock, which stands still until it is moved");
 
     private static final List<String> NAMES = List.of("real", "virtual");
@@ -32,12 +29,10 @@ enum TimeOption {
         return words;
     }
 
-    /** A foreign client compares dates with its own clock, so virtual time starts now and not in the past. */
+    /** Virtual time is what an emulator has unless told otherwise: it begins now, or where a kept one stood. */
     void applyTo(ArrEmulatorBuilder builder) {
         if (this == REAL) {
             builder.realTime();
-        } else {
-            builder.time(new VirtualClock(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.arrshell.ArrOptions;
 import dev.arrshell.internal.emulator.Announcement;
 import dev.arrshell.internal.emulator.Emulation;
 import dev.arrshell.internal.emulator.HttpBinding;
+import dev.arrshell.internal.emulator.Lasting;
 import dev.arrshell.internal.emulator.Settings;
 import dev.arrshell.internal.emulator.Steering;
 import dev.arrshell.internal.emulator.TlsIdentity;
@@ -35,7 +36,8 @@ import java.util.function.Consumer;
  * what it was asked. Time is its own: unless told otherwise a {@link VirtualClock}, so that a four-hour lease can
  * expire in a millisecond.
  *
- * <p>All state is in memory and gone when it is closed. Thread-safe.
+ * <p>All state is in memory and gone when it is closed, unless {@link ArrEmulatorBuilder#data} names a directory.
+ * Thread-safe.
  */
 public final class ArrEmulator extends SteeredEmulator implements AutoCloseable {
 
@@ -58,11 +60,11 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
     private final HttpBinding http;
     private Arr arr;
 
-    ArrEmulator(Settings settings, Optional<TlsIdentity> tls, Consumer<String> warnings) {
+    ArrEmulator(Settings settings, Optional<TlsIdentity> tls, Optional<Lasting> lasting, Consumer<String> warnings) {
         this.settings = settings;
         this.tls = tls;
         this.warnings = warnings;
-        emulation = new Emulation(settings);
+        emulation = new Emulation(settings, lasting);
         http = new HttpBinding(emulation, settings.port(), tls);
     }
 
@@ -267,6 +269,27 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
         return new Verification(operation, requests(operation), dropped());
     }
 
+    /**
+     * Takes a picture of all sessions and of all that was steered: boots, capacity, limits, skew and faults.
+     *
+     * @return the state between two requests, to be brought back here or in another emulator
+     */
+    public EmulatorSnapshot snapshot() {
+        return new EmulatorSnapshot(emulation.picture());
+    }
+
+    /**
+     * Brings a state back. Sessions that were created since are as if they never were. As time only goes forward, every
+     * moment in the picture is moved to the present: what had five minutes left then has five minutes left now. Tokens
+     * and the journal stay as they are.
+     *
+     * @param snapshot the state
+     * @throws NullPointerException if {@code snapshot} is null
+     */
+    public void restore(EmulatorSnapshot snapshot) {
+        emulation.restore(Objects.requireNonNull(snapshot, "snapshot").picture());
+    }
+
     @Override
     Steering steering() {
         return emulation.steering();
@@ -296,6 +319,7 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
         }
         http.close(patience);
         if (!closed.getAndSet(true)) {
+            emulation.close();
             tls.ifPresent(TlsIdentity::forget);
             unusedFaults().forEach(fault -> warnings.accept("the fault " + fault + " never struck"));
         }

@@ -78,6 +78,11 @@ public final class RawClient {
         return new RawClient(other, account, token);
     }
 
+    /** The same caller with another token. */
+    public RawClient with(String other) {
+        return new RawClient(base, account, other);
+    }
+
     /** The same token used on another account's paths. */
     public RawClient on(AccountId other) {
         return new RawClient(base, other.value(), token);

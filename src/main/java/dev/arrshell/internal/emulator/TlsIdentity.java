@@ -34,11 +34,13 @@ public final class TlsIdentity {
     private final KeyStore keys;
     private final X509Certificate certificate;
     private final Path pem;
+    private final boolean temporary;
 
-    private TlsIdentity(KeyStore keys, Path pem) throws GeneralSecurityException {
+    private TlsIdentity(KeyStore keys, Path pem, boolean temporary) throws GeneralSecurityException {
         this.keys = keys;
         this.certificate = (X509Certificate) keys.getCertificate(ALIAS);
         this.pem = pem;
+        this.temporary = temporary;
     }
 
     /**
@@ -48,7 +50,7 @@ public final class TlsIdentity {
      */
     public static TlsIdentity fresh() {
         try {
-            return in(PrivateFiles.temporaryDirectory());
+            return in(PrivateFiles.temporaryDirectory(), true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,11 +62,15 @@ public final class TlsIdentity {
      * @throws IllegalStateException if none can be made
      */
     public static TlsIdentity in(Path directory) {
+        return in(directory, false);
+    }
+
+    private static TlsIdentity in(Path directory, boolean temporary) {
         Path file = directory.resolve(KEYS);
         try {
             KeyStore keys = Files.exists(file) ? read(file) : made(file);
-            TlsIdentity found = new TlsIdentity(keys, directory.resolve(PEM));
-            return found.isFresh() ? found.writePem() : new TlsIdentity(made(file), found.pem).writePem();
+            TlsIdentity found = new TlsIdentity(keys, directory.resolve(PEM), temporary);
+            return found.isFresh() ? found.writePem() : new TlsIdentity(made(file), found.pem, temporary).writePem();
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(
                     "no TLS certificate can be made in " + directory + ": " + e.getMessage() + " (nothing was started)",
@@ -137,8 +143,11 @@ public final class TlsIdentity {
         }
     }
 
-    /** Removes the files and their directory. */
+    /** Removes the files and their directory, unless they are to be kept. */
     public void forget() {
+        if (!temporary) {
+            return;
+        }
         try {
             Files.deleteIfExists(pem);
             Files.deleteIfExists(pem.resolveSibling(KEYS));
