@@ -174,6 +174,10 @@ public interface Session extends AutoCloseable {
      * program that is killed thus leaves a session that ends by itself after {@code keep} at the latest. One
      * {@code GET …/properties} and one {@code PATCH} four times each {@code keep}, once the lease is that short.
      *
+     * <pre>{@code
+     * session.keepAlive(minutes(15), hours(8)).close();
+     * }</pre>
+     *
      * @param keep how much of the lease is to be left, at least two minutes, since 2021-01-01 counts whole ones
      * @param upTo the longest whole lease, counted from Ready like every lease: more than {@code keep}, at most 24
      *     hours. A lease that is longer already is not shortened

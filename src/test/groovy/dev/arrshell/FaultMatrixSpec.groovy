@@ -9,12 +9,13 @@ import static dev.arrshell.model.Operation.UPDATE
 import static dev.arrshell.model.SessionSize.PREMIUM
 import static dev.arrshell.testing.FaultyService.Exchange.answer
 import static dev.arrshell.time.Durations.hours
-import static dev.arrshell.time.Durations.millis
+import static dev.arrshell.time.Durations.seconds
 
 import dev.arrshell.error.ArrException
 import dev.arrshell.error.StartUncertainException
 import dev.arrshell.model.ApiVersion
 import dev.arrshell.model.Operation
+import dev.arrshell.policy.RetryPolicy
 import dev.arrshell.testing.FaultyService
 import dev.arrshell.testing.FaultyService.Fault
 import dev.arrshell.time.VirtualClock
@@ -83,7 +84,10 @@ class FaultMatrixSpec extends Specification {
             session = clientOf(version, service.uri()).session().size(PREMIUM).lease(hours(4)).start()
         }
         def before = service.running()
-        def client = clientOf(version, target)
+        def client = clientOf(version, target, fault, operation == TOKEN ? target : service.uri())
+        if (operation != TOKEN) {
+            client.token()
+        }
         def handle = session == null ? null : client.session(session.id())
         service.on(operation, *FAULTS[fault].call())
         def asked = service.requests().size()
@@ -112,7 +116,7 @@ class FaultMatrixSpec extends Specification {
         !failed(outcome) || outcome.sent() != dev.arrshell.error.Sent.NOTHING || sent.count(operation) == 0
 
         cleanup:
-        found["${operation.ordinal()}|${FAULTS.keySet().toList().indexOf(fault).toString().padLeft(2, '0')}|$version".toString()] =
+        found["${operation.ordinal()}|${FAULTS.keySet().toList().indexOf(fault).toString().padLeft(2, '0')}|${version.ordinal()}".toString()] =
                 ["${version.text()}", operation.name(), fault, said(outcome), requests(sent, fault), existing(before, after)]*.toString()
 
         where:
@@ -128,13 +132,15 @@ class FaultMatrixSpec extends Specification {
     }
 
     private String table() {
-        def lines = found.values().collect { row -> "| ${row.join(' | ')} |" }
+        def lines = found.values().groupBy { it.drop(1) }.collect { row, versions ->
+            "| ${versions.size() == 2 ? 'both' : versions[0][0]} | ${row.join(' | ')} |"
+        }
         """# What goes wrong, and what the caller sees
 
-`FaultMatrixSpec` fills this table: each operation, each way to fail, both API versions, with the default of four
-attempts. A request that was tried again counts each time; how often the JDK itself repeats a GET on a connection that
-broke without a byte is its own business and not counted. "Sessions" are those that run afterwards, beyond those that ran
-before.
+`FaultMatrixSpec` fills this table: each operation, each way to fail, both API versions. The fault comes each time the
+operation is asked for, unless it says how often; a token is there already. Calls are tried up to four times, where
+nothing answers twice. "Requests" are those that arrived; how often the JDK itself repeats a GET on a connection that was
+reset is its own business and not counted. "Sessions" are those that run afterwards, compared with before.
 
 | API | operation | what goes wrong | what the caller sees | requests | sessions |
 |---|---|---|---|---|---|
@@ -146,19 +152,23 @@ ${lines.join('\n')}
         switch (fault) {
             case 'refused': return URI.create('http://127.0.0.1:1')
             case 'TLS failure': return URI.create(service.uri().toString().replace('http:', 'https:'))
-            case 'unknown name': return URI.create('http://no-such.localhost:1')
+            case 'unknown name': return URI.create('http://no-such.invalid')
             default: return null
         }
     }
 
-    private static ArrClient clientOf(ApiVersion version, URI target) {
+    /** Where nothing ever answers, two attempts of a second each; else no request is cut short. */
+    private static ArrClient clientOf(ApiVersion version, URI target, String fault = '', URI sts = target) {
+        def hangs = fault == 'never answers'
         def options = ArrOptions.builder()
                 .apiVersion(version)
-                .sts(target)
-                .requestTimeout(millis(150))
+                .sts(sts)
+                .allowInsecure()
+                .requestTimeout(hangs ? seconds(1) : seconds(30))
+                .retries(hangs ? RetryPolicy.of(2, seconds(30)) : RetryPolicy.DEFAULT)
                 .time(new VirtualClock())
-                .build()
-        Arr.create(options).account('11111111-1111-1111-1111-111111111111', KEY).endpoint(target)
+        Arr.create(options.build())
+                .account('11111111-1111-1111-1111-111111111111', KEY).endpoint(target)
     }
 
     private static Object attempt(Closure call) {

@@ -78,6 +78,7 @@ class LayeringTest {
             Map.entry(
                     "com.fasterxml..",
                     List.of("internal.wire", "internal.emulator", "internal.config", "internal.view")),
+            Map.entry("com.github.freva..", List.of("internal.view")),
             Map.entry("org.tomlj..", List.of("internal.config")),
             Map.entry("groovy..", List.of("groovy", "repl")),
             Map.entry("org.codehaus.groovy..", List.of("groovy", "repl")),

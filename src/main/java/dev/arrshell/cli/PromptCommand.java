@@ -48,8 +48,8 @@ final class PromptCommand {
     }
 
     private void opened(Workspace workspace) {
-        ending.set(
-                Ending.register(workspace::end, () -> workspace.stopCommands().forEach(program.console()::say)));
+        ending.set(Ending.register(
+                workspace::end, () -> workspace.leftovers().stopCommands().forEach(program.console()::say)));
     }
 
     private static Map<String, String> variables(Environment environment) {

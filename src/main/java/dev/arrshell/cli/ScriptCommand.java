@@ -89,8 +89,8 @@ final class ScriptCommand {
         } catch (ConfigurationException e) {
             return refused(e.getMessage());
         }
-        Ending ending =
-                Ending.register(workspace::end, () -> workspace.stopCommands().forEach(program.console()::say));
+        Ending ending = Ending.register(
+                workspace::end, () -> workspace.leftovers().stopCommands().forEach(program.console()::say));
         Deadline deadline = Deadline.of(program.options().timeout());
         int code;
         try {
@@ -110,9 +110,9 @@ final class ScriptCommand {
                 program.prompter(),
                 program.options().emulator());
         Workspace workspace = new Workspace(setup.target(), setup, program::notice);
-        workspace.onComplaint(program.console()::say);
-        workspace.onExit(onExit);
-        workspace.onExchange(new Trace(program)::exchange);
+        workspace.leftovers().onComplaint(program.console()::say);
+        workspace.leftovers().policy(onExit);
+        workspace.answers().onExchange(new Trace(program)::exchange);
         if (!setup.isEmulated()) {
             workspace.onProgress(new WaitReport(program)::progress);
         }

@@ -7,6 +7,7 @@ import dev.arrshell.internal.emulator.Announcement;
 import dev.arrshell.internal.emulator.Emulation;
 import dev.arrshell.internal.emulator.HttpBinding;
 import dev.arrshell.internal.emulator.Lasting;
+import dev.arrshell.internal.emulator.Replay;
 import dev.arrshell.internal.emulator.Settings;
 import dev.arrshell.internal.emulator.Steering;
 import dev.arrshell.internal.emulator.TlsIdentity;
@@ -54,17 +55,24 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
 
     private final Settings settings;
     private final Optional<TlsIdentity> tls;
+    private final Optional<Replay> replay;
     private final Consumer<String> warnings;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Emulation emulation;
     private final HttpBinding http;
     private Arr arr;
 
-    ArrEmulator(Settings settings, Optional<TlsIdentity> tls, Optional<Lasting> lasting, Consumer<String> warnings) {
+    ArrEmulator(
+            Settings settings,
+            Optional<TlsIdentity> tls,
+            Optional<Lasting> lasting,
+            Optional<Replay> replay,
+            Consumer<String> warnings) {
         this.settings = settings;
         this.tls = tls;
+        this.replay = replay;
         this.warnings = warnings;
-        emulation = new Emulation(settings, lasting);
+        emulation = new Emulation(settings, lasting, replay);
         http = new HttpBinding(emulation, settings.port(), tls);
     }
 
@@ -76,6 +84,23 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
      */
     public static ArrEmulator start() {
         return builder().start();
+    }
+
+    /**
+     * Starts an emulator that answers from a recording, each exchange once. Its account is the recorded one, with the
+     * well-known key; {@link #client()} speaks for it. Its virtual clock begins with the recording. Requests to one thing
+     * are answered in the order of the recording; host and region do not count. Tokens are always granted, as no
+     * recording holds one. What is not in the recording is answered 400 {@code ReplayMismatch} with the difference.
+     *
+     * @param file what {@code ArrClient.record} wrote; its last line may be cut off
+     * @return the emulator, ready to answer; to be closed by the caller
+     * @throws NullPointerException if {@code file} is null
+     * @throws IllegalArgumentException if the file is no recording, is damaged, or a newer version wrote it
+     * @throws java.io.UncheckedIOException if it cannot be read
+     * @throws IllegalStateException if no port can be had
+     */
+    public static ArrEmulator replay(Path file) {
+        return builder().recording(file).start();
     }
 
     /**
@@ -290,6 +315,25 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
         emulation.restore(Objects.requireNonNull(snapshot, "snapshot").picture());
     }
 
+    /**
+     * What was asked for and is not in the recording, each with the difference. Told to the listener of
+     * {@link ArrEmulatorBuilder#onWarning} too when the emulator is closed.
+     *
+     * @return in the order they were asked; empty without a recording
+     */
+    public List<String> mismatches() {
+        return replay.map(Replay::mismatches).orElse(List.of());
+    }
+
+    /**
+     * What of the recording was not asked for.
+     *
+     * @return in the order of the recording; empty without one
+     */
+    public List<Exchange> unplayed() {
+        return replay.map(Replay::unplayed).orElse(List.of());
+    }
+
     @Override
     Steering steering() {
         return emulation.steering();
@@ -321,6 +365,7 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
         if (!closed.getAndSet(true)) {
             emulation.close();
             tls.ifPresent(TlsIdentity::forget);
+            mismatches().forEach(difference -> warnings.accept("not in the recording: " + difference));
             unusedFaults().forEach(fault -> warnings.accept("the fault " + fault + " never struck"));
         }
     }

@@ -3,6 +3,7 @@ package dev.arrshell.emulator;
 import dev.arrshell.internal.emulator.Boot;
 import dev.arrshell.internal.emulator.Era;
 import dev.arrshell.internal.emulator.Lasting;
+import dev.arrshell.internal.emulator.Replay;
 import dev.arrshell.internal.emulator.Settings;
 import dev.arrshell.internal.emulator.Style;
 import dev.arrshell.internal.emulator.TlsIdentity;
@@ -39,6 +40,7 @@ public final class ArrEmulatorBuilder {
     private Style style = Style.USUAL;
     private boolean secured;
     private Path data;
+    private Path recording;
     private Consumer<String> warnings = text -> LOG.log(System.Logger.Level.WARNING, text);
 
     ArrEmulatorBuilder() {
@@ -176,6 +178,18 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
+     * Answers from a recording and not as the service would, see {@link ArrEmulator#replay(Path)}.
+     *
+     * @param file what {@code ArrClient.record} wrote
+     * @return this
+     * @throws NullPointerException if {@code file} is null
+     */
+    public ArrEmulatorBuilder recording(Path file) {
+        recording = Objects.requireNonNull(file, "file");
+        return this;
+    }
+
+    /**
      * Refuses requests to 2021-01-01 whose {@code api-version} is missing or unknown with 400
      * {@code UnsupportedApiVersion}. Unless set, they are served as 2021-01-01 and the header {@code x-arr-warning}
      * says so.
@@ -232,13 +246,16 @@ public final class ArrEmulatorBuilder {
      *
      * @return the emulator, ready to answer; to be closed by the caller
      * @throws IllegalStateException if the port is taken or the directory cannot be used; the message names it
+     * @throws IllegalArgumentException if the recording is none, is damaged, or a newer version wrote it
+     * @throws java.io.UncheckedIOException if the recording cannot be read
      */
     public ArrEmulator start() {
+        Optional<Replay> replay = Optional.ofNullable(recording).map(Replay::of);
         Optional<Lasting> lasting = Optional.ofNullable(data).map(Lasting::in);
         Optional<TlsIdentity> tls = Optional.empty();
         try {
             tls = secured ? Optional.of(identity()) : Optional.empty();
-            return new ArrEmulator(settings(lasting), tls, lasting, warnings);
+            return new ArrEmulator(settings(lasting, replay), tls, lasting, replay, warnings);
         } catch (RuntimeException e) {
             tls.ifPresent(TlsIdentity::forget);
             lasting.ifPresent(Lasting::close);
@@ -250,11 +267,19 @@ public final class ArrEmulatorBuilder {
         return data == null ? TlsIdentity.fresh() : TlsIdentity.in(data);
     }
 
-    private Settings settings(Optional<Lasting> lasting) {
-        Instant begin =
-                lasting.flatMap(Lasting::clock).orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    private Settings settings(Optional<Lasting> lasting, Optional<Replay> replay) {
+        Instant begin = lasting.flatMap(Lasting::clock)
+                .or(() -> replay.flatMap(Replay::begin))
+                .orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
         TimeSource source = time == null ? new VirtualClock(begin) : time;
-        return new Settings(source, port, accounts(lasting), region, Map.copyOf(boots), style);
+        Map<AccountId, AccountKey> known =
+                replay.map(ArrEmulatorBuilder::accounts).orElseGet(() -> accounts(lasting));
+        return new Settings(source, port, known, region, Map.copyOf(boots), style);
+    }
+
+    /** A recording holds no key, so the account that it speaks of has the well-known one. */
+    private static Map<AccountId, AccountKey> accounts(Replay replay) {
+        return Map.of(replay.account().orElse(ArrEmulator.ACCOUNT_ID), ArrEmulator.ACCOUNT_KEY);
     }
 
     /** Where accounts were kept, the well-known one is only known if it was then. */

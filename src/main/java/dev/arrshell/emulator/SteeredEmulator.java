@@ -1,5 +1,7 @@
 package dev.arrshell.emulator;
 
+import dev.arrshell.internal.emulator.FaultPlan;
+import dev.arrshell.internal.emulator.FaultRule;
 import dev.arrshell.internal.emulator.Steering;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
@@ -113,15 +115,27 @@ public abstract sealed class SteeredEmulator permits ArrEmulator {
     }
 
     /**
+     * The faults that were set, those that have struck as often as they may too.
+     *
+     * @return in the order they were set; without those that were removed
+     */
+    public List<Fault> faults() {
+        return faults(steering().faults().all());
+    }
+
+    /**
      * The faults that have never struck: a fault that a test set and its code never met is most often a slip. When the
      * emulator is closed, each is told to the listener of {@link ArrEmulatorBuilder#onWarning}.
      *
      * @return in the order they were set; without those that were removed
      */
     public List<Fault> unusedFaults() {
-        return steering().faults().unused().stream()
-                .map(rule -> new Fault(steering().faults(), rule))
-                .toList();
+        return faults(steering().faults().unused());
+    }
+
+    private List<Fault> faults(List<FaultRule> rules) {
+        FaultPlan plan = steering().faults();
+        return rules.stream().map(rule -> new Fault(plan, rule)).toList();
     }
 
     /** Removes all faults. */

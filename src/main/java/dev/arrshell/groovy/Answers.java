@@ -5,7 +5,9 @@ import dev.arrshell.model.Operation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The last hundred requests with their answers, secrets masked. Thread-safe. */
 public final class Answers {
@@ -14,13 +16,30 @@ public final class Answers {
 
     private final Deque<Exchange> latestFirst = new ArrayDeque<>();
 
+    private volatile Consumer<? super Exchange> listener = exchange -> {};
+
     Answers() {}
 
-    synchronized void add(Exchange exchange) {
+    void add(Exchange exchange) {
+        keep(exchange);
+        listener.accept(exchange);
+    }
+
+    private synchronized void keep(Exchange exchange) {
         latestFirst.addFirst(exchange);
         if (latestFirst.size() > KEPT) {
             latestFirst.removeLast();
         }
+    }
+
+    /**
+     * Listens to those that follow. One listener; the last one stays.
+     *
+     * @param told after each exchange, on the thread that got the answer; must not block
+     * @throws NullPointerException if {@code told} is null
+     */
+    public void onExchange(Consumer<? super Exchange> told) {
+        listener = Objects.requireNonNull(told, "told");
     }
 
     /**

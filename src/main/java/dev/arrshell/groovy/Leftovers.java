@@ -5,6 +5,7 @@ import dev.arrshell.model.SessionProperties;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What is to be done at the end of a run, and the sessions it started. Thread-safe. */
-final class Leftovers {
+public final class Leftovers {
 
     /** How long a second caller, such as the handler of Ctrl-C, waits for the first to finish. */
     private static final long PATIENCE_SECONDS = 5;
@@ -23,9 +24,19 @@ final class Leftovers {
     private final Deque<Runnable> work = new ArrayDeque<>();
     private final Queue<Session> sessions = new ConcurrentLinkedQueue<>();
     private final ReentrantLock clearing = new ReentrantLock();
+    private final Consumer<String> notices;
+    private final Function<Session, String> byHand;
+    private volatile Consumer<String> complaints;
     private volatile OnExit policy = OnExit.STOP;
     private boolean cleared;
     private boolean well = true;
+
+    /** Tells what it does; a session that cannot be stopped, with a command that does it by hand. */
+    Leftovers(Consumer<String> notices, Function<Session, String> byHand) {
+        this.notices = notices;
+        this.byHand = byHand;
+        this.complaints = notices;
+    }
 
     void add(Runnable last) {
         synchronized (work) {
@@ -37,33 +48,62 @@ final class Leftovers {
         sessions.add(session);
     }
 
-    /** Those not known to have ended, oldest first; nobody is asked. */
-    List<Session> running() {
+    /**
+     * The sessions that were started here and are not known to have ended. Costs no request.
+     *
+     * @return a copy, oldest first
+     */
+    public List<Session> running() {
         return sessions.stream()
                 .filter(session -> session.lastSeen().filter(Leftovers::ended).isEmpty())
                 .toList();
     }
 
-    void policy(OnExit chosen) {
-        policy = chosen;
+    /**
+     * How a person stops what was started here and is not known to have ended. Costs no request.
+     *
+     * @return a command for a shell each, oldest first
+     */
+    public List<String> stopCommands() {
+        return running().stream().map(byHand).toList();
     }
 
-    void keep() {
+    /**
+     * Chooses what becomes of the sessions that were started here and left running.
+     *
+     * @param chosen default {@link OnExit#STOP}
+     * @throws NullPointerException if {@code chosen} is null
+     */
+    public void policy(OnExit chosen) {
+        policy = Objects.requireNonNull(chosen, "policy");
+    }
+
+    /** Leaves the sessions that were started here so far alone at the end. */
+    public void keep() {
         sessions.clear();
     }
 
+    /**
+     * Hears of what failed at the end, which otherwise is among the notices.
+     *
+     * @param told one sentence at a time
+     * @throws NullPointerException if {@code told} is null
+     */
+    public void onComplaint(Consumer<String> told) {
+        complaints = Objects.requireNonNull(told, "told");
+    }
+
     /** Does it all, once; false if something failed. */
-    boolean clear(
-            Consumer<String> notices, Consumer<String> complaints, Function<Session, String> byHand, Runnable last) {
+    boolean clear(Runnable last) {
         if (!mine()) {
             return false;
         }
         try {
             if (!cleared) {
                 cleared = true;
-                runWork(complaints);
-                sessions.forEach(session -> end(session, notices, complaints, byHand));
-                attempt(last, "", complaints);
+                runWork();
+                sessions.forEach(this::end);
+                attempt(last, "");
             }
             return well;
         } finally {
@@ -81,9 +121,9 @@ final class Leftovers {
     }
 
     /** One at a time, since the work may add work. */
-    private void runWork(Consumer<String> complaints) {
+    private void runWork() {
         for (Runnable next = next(); next != null; next = next()) {
-            attempt(next, "onExit failed: ", complaints);
+            attempt(next, "onExit failed: ");
         }
     }
 
@@ -94,15 +134,14 @@ final class Leftovers {
     }
 
     /** A stop that fails is tried again; then a person has to do it, and is told how. */
-    private void end(
-            Session session, Consumer<String> notices, Consumer<String> complaints, Function<Session, String> byHand) {
+    private void end(Session session) {
         if (policy == OnExit.KEEP) {
-            keep(session, notices, byHand);
+            keep(session);
             return;
         }
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
-                stop(session, notices);
+                stop(session);
                 return;
             } catch (RuntimeException | Error e) {
                 complaints.accept("could not stop session " + session.id() + ": " + ErrorTranslator.words(e));
@@ -112,13 +151,13 @@ final class Leftovers {
         complaints.accept("it may still run, and bill; to stop it: " + byHand.apply(session));
     }
 
-    private static void keep(Session session, Consumer<String> notices, Function<Session, String> byHand) {
+    private void keep(Session session) {
         if (session.lastSeen().filter(Leftovers::ended).isEmpty()) {
             notices.accept("session " + session.id() + " goes on; to stop it: " + byHand.apply(session));
         }
     }
 
-    private void stop(Session session, Consumer<String> notices) {
+    private void stop(Session session) {
         if (ended(session)) {
             return;
         }
@@ -136,7 +175,7 @@ final class Leftovers {
         return seen.status().isTerminal();
     }
 
-    private void attempt(Runnable step, String complaint, Consumer<String> complaints) {
+    private void attempt(Runnable step, String complaint) {
         try {
             step.run();
         } catch (RuntimeException | Error e) {

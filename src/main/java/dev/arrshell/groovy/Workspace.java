@@ -4,14 +4,11 @@ import dev.arrshell.Account;
 import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
-import dev.arrshell.internal.config.SecretStore;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
-import dev.arrshell.model.Exchange;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.WaitProgress;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,20 +35,14 @@ public final class Workspace implements AutoCloseable {
     private final Target target;
     private final Setup setup;
     private final Consumer<String> notices;
-    private volatile Consumer<String> complaints;
-    private volatile Consumer<? super Exchange> listener = exchange -> {};
     private final Answers answers = new Answers();
-    private final Leftovers leftovers = new Leftovers();
+    private final Access access;
+    private final Leftovers leftovers;
     private volatile Consumer<? super WaitProgress> watcher = seen -> {};
     private boolean introduced;
     private Arr arr;
     private EndPoint endPoint;
-    private AccountId accountId;
-    private AccountKey accountKey;
-    private AccessToken token;
-    private boolean tokenGiven;
     private SessionId sessionId;
-    private Account account;
     private ArrClient client;
     private Session session;
 
@@ -67,7 +58,8 @@ public final class Workspace implements AutoCloseable {
         this.target = Objects.requireNonNull(target, "target");
         this.setup = Objects.requireNonNull(setup, "setup");
         this.notices = Objects.requireNonNull(notices, "notices");
-        this.complaints = notices;
+        this.access = new Access(target, setup.secrets());
+        this.leftovers = new Leftovers(notices, this::stopCommand);
     }
 
     /**
@@ -87,7 +79,7 @@ public final class Workspace implements AutoCloseable {
     public Arr arr() {
         if (arr == null) {
             arr = Arr.create(target.options()
-                    .onExchange(this::seen)
+                    .onExchange(answers::add)
                     .onStarted(leftovers::started)
                     .onProgress(seen -> watcher.accept(seen))
                     .build());
@@ -107,66 +99,17 @@ public final class Workspace implements AutoCloseable {
     }
 
     /**
-     * The sessions that were started here and are not known to have ended. Costs no request.
+     * What is to be done at the end, and the sessions that were started here.
      *
-     * @return a copy, oldest first
+     * @return a view that changes
      */
-    public List<Session> running() {
-        return leftovers.running();
-    }
-
-    /**
-     * Chooses what becomes of the sessions that were started here and left running.
-     *
-     * @param policy default {@link OnExit#STOP}
-     * @throws NullPointerException if {@code policy} is null
-     */
-    public void onExit(OnExit policy) {
-        leftovers.policy(Objects.requireNonNull(policy, "policy"));
-    }
-
-    /**
-     * Hears of what failed at the end, which otherwise is among the notices.
-     *
-     * @param told one sentence at a time
-     * @throws NullPointerException if {@code told} is null
-     */
-    public void onComplaint(Consumer<String> told) {
-        complaints = Objects.requireNonNull(told, "told");
-    }
-
-    /**
-     * Listens to all requests and answers, secrets masked.
-     *
-     * @param told after each exchange, on the thread that got the answer; must not block
-     * @throws NullPointerException if {@code told} is null
-     */
-    public void onExchange(Consumer<? super Exchange> told) {
-        listener = Objects.requireNonNull(told, "told");
-    }
-
-    private void seen(Exchange exchange) {
-        answers.add(exchange);
-        listener.accept(exchange);
-    }
-
-    /**
-     * How a person stops what was started here and is not known to have ended. Costs no request.
-     *
-     * @return a command for a shell each, oldest first
-     */
-    public List<String> stopCommands() {
-        return leftovers.running().stream().map(this::stopCommand).toList();
+    public Leftovers leftovers() {
+        return leftovers;
     }
 
     private String stopCommand(Session started) {
         return "arr session stop " + started.id() + " --account-id " + accountId() + " --endpoint " + endPoint()
                 + " --sts " + arr().options().sts();
-    }
-
-    /** Leaves the sessions that were started here alone when the workspace ends. */
-    public void keepRunning() {
-        leftovers.keep();
     }
 
     /** Says where requests go when that is not where a reader of the script would think. */
@@ -197,11 +140,7 @@ public final class Workspace implements AutoCloseable {
      *     was sent
      */
     public AccountKey secret(String name) {
-        return targetKey(name).orElseGet(() -> setup.secrets().get(name));
-    }
-
-    private Optional<AccountKey> targetKey(String name) {
-        return name.equals(SecretStore.ACCOUNT_KEY) ? target.accountKey() : Optional.empty();
+        return access.secret(name);
     }
 
     /**
@@ -256,7 +195,7 @@ public final class Workspace implements AutoCloseable {
      * @return as it was set, else what the target has; null if neither
      */
     public AccountId accountId() {
-        return accountId != null ? accountId : target.accountId().orElse(null);
+        return access.id().orElse(null);
     }
 
     /**
@@ -266,8 +205,8 @@ public final class Workspace implements AutoCloseable {
      * @throws IllegalArgumentException if it is no GUID. Nothing was sent
      */
     public void accountId(Object id) {
-        accountId = id == null ? null : Values.accountId(id);
-        forgetAccount();
+        access.id(id == null ? null : Values.accountId(id));
+        forgetClient();
     }
 
     /**
@@ -276,11 +215,7 @@ public final class Workspace implements AutoCloseable {
      * @return as it was set, else what the target, the configuration or the secrets file has; null if none
      */
     public AccountKey accountKey() {
-        return accountKey != null
-                ? accountKey
-                : target.accountKey()
-                        .or(() -> setup.secrets().find(SecretStore.ACCOUNT_KEY))
-                        .orElse(null);
+        return access.key().orElse(null);
     }
 
     /**
@@ -290,8 +225,8 @@ public final class Workspace implements AutoCloseable {
      * @throws IllegalArgumentException if it has not the form of a key. Nothing was sent
      */
     public void accountKey(Object key) {
-        accountKey = key == null ? null : Values.accountKey(key);
-        forgetAccount();
+        access.key(key == null ? null : Values.accountKey(key));
+        forgetClient();
     }
 
     /**
@@ -300,7 +235,7 @@ public final class Workspace implements AutoCloseable {
      * @return a token that prints when it expires and never its text; null if there is none
      */
     public AccessToken token() {
-        return token;
+        return access.token().orElse(null);
     }
 
     /**
@@ -310,9 +245,7 @@ public final class Workspace implements AutoCloseable {
      * @throws IllegalArgumentException if it is no token. Nothing was sent
      */
     public void token(Object value) {
-        token = value == null ? null : Values.token(value, arr().options().time());
-        tokenGiven = value != null;
-        account = null;
+        access.token(value == null ? null : Values.token(value, arr().options().time()));
         forgetClient();
     }
 
@@ -324,11 +257,10 @@ public final class Workspace implements AutoCloseable {
      * @throws dev.arrshell.error.ArrException if the token service refuses or cannot be reached
      */
     public AccessToken requestToken() {
-        if (tokenGiven) {
+        if (access.isTokenGiven()) {
             token(null);
         }
-        token = client().token();
-        return token;
+        return access.fetched(client().token());
     }
 
     /**
@@ -358,19 +290,7 @@ public final class Workspace implements AutoCloseable {
      * @throws IllegalStateException if one of them is not set. Nothing was sent
      */
     public Account account() {
-        if (account == null) {
-            AccountId id = needed(accountId(), "accountId", "accountId = '…', or ARR_ACCOUNT_ID in the environment");
-            account = tokenGiven ? withToken(id, token) : arr().account(id, keyNeeded());
-        }
-        return account;
-    }
-
-    private Account withToken(AccountId id, AccessToken given) {
-        return arr().account(id, () -> given);
-    }
-
-    private AccountKey keyNeeded() {
-        return needed(accountKey(), "accountKey", "accountKey = secret('ARR_ACCOUNT_KEY')");
+        return access.account(arr());
     }
 
     /**
@@ -381,7 +301,7 @@ public final class Workspace implements AutoCloseable {
      */
     public ArrClient client() {
         if (client == null) {
-            EndPoint place = needed(place().orElse(null), "endPoint", "endPoint = 'https://…' or region 'westus2'");
+            EndPoint place = Access.needed(place(), "endPoint", "endPoint = 'https://…' or region 'westus2'");
             client = place.client(account());
             introduce(place);
         }
@@ -397,10 +317,7 @@ public final class Workspace implements AutoCloseable {
     public void client(ArrClient chosen) {
         if (chosen != null) {
             endPoint = chosen.region().map(EndPoint::of).orElseGet(() -> EndPoint.of(chosen.endpoint()));
-            if (!chosen.account().equals(accountId())) {
-                accountId(chosen.account());
-                accountKey = null;
-            }
+            access.moveTo(chosen.account());
         }
         client = chosen;
         session = null;
@@ -435,7 +352,10 @@ public final class Workspace implements AutoCloseable {
      * @throws IllegalStateException if there is none. Nothing was sent
      */
     public Session sessionNeeded() {
-        return needed(session(), "session", "createSession(size: STANDARD, lease: '4:0:0'), or sessionId = '…'");
+        return Access.needed(
+                Optional.ofNullable(session()),
+                "session",
+                "createSession(size: STANDARD, lease: '4:0:0'), or sessionId = '…'");
     }
 
     /**
@@ -455,7 +375,7 @@ public final class Workspace implements AutoCloseable {
      * @return true if all of it succeeded
      */
     public boolean end() {
-        return leftovers.clear(notices, complaints, this::stopCommand, () -> {
+        return leftovers.clear(() -> {
             if (arr != null) {
                 arr.close();
             }
@@ -469,22 +389,8 @@ public final class Workspace implements AutoCloseable {
         end();
     }
 
-    private void forgetAccount() {
-        account = null;
-        token = null;
-        tokenGiven = false;
-        forgetClient();
-    }
-
     private void forgetClient() {
         client = null;
         session = null;
-    }
-
-    private static <T> T needed(T value, String name, String remedy) {
-        if (value == null) {
-            throw new IllegalStateException(name + " is not set: " + remedy + " (nothing was sent)");
-        }
-        return value;
     }
 }

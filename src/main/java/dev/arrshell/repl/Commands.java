@@ -43,6 +43,7 @@ final class Commands {
                             ErrCommand::new,
                             SetCommand::new,
                             ClockCommand::new,
+                            FaultCommand::new,
                             LoadCommand::new,
                             SaveCommand::new,
                             EditCommand::new,

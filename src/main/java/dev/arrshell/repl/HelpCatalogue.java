@@ -79,6 +79,7 @@ final class HelpCatalogue implements Sentences {
     Set<String> keys() {
         return entries().stringPropertyNames().stream()
                 .map(key -> key.substring(0, key.lastIndexOf('.')))
+                .filter(key -> entry(key).isPresent())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

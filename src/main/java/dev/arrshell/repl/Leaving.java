@@ -24,7 +24,7 @@ final class Leaving {
                 + "): [s]top, [k]eep, [c]ancel?";
         Optional<String> answer = lines.ask(question).map(text -> text.strip().toLowerCase(Locale.ROOT));
         if (answer.filter(text -> !text.isEmpty() && "keep".startsWith(text)).isPresent()) {
-            core.workspace().keepRunning();
+            core.workspace().leftovers().keep();
             return true;
         }
         return answer.filter(text -> !text.isEmpty() && "stop".startsWith(text)).isPresent();

@@ -100,7 +100,7 @@ final class PromptFacts {
 
     /** The sessions that were started here and are up as far as anybody said. */
     List<Session> running() {
-        return workspace.running().stream()
+        return workspace.leftovers().running().stream()
                 .filter(handle -> !wasStopped(handle.id().value()))
                 .filter(handle -> latest(handle)
                         .filter(seen -> seen.status().isTerminal())

@@ -9,8 +9,10 @@ import dev.arrshell.time.TickingClock;
 import dev.arrshell.time.TimeSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -113,7 +115,7 @@ public final class Repl {
     }
 
     private int run(Lines lines, Loaded loaded, ShellState state) {
-        CompletableFuture<Core> core = loaded.load(lines);
+        CompletableFuture<Core> core = loaded.load(lines, state.transcript());
         Shell shell = new Shell(lines, core, state);
         loaded.prompt = new ShellPrompt(shell, lines, state);
         shell.begin(script);
@@ -149,12 +151,19 @@ public final class Repl {
         return workspace;
     }
 
+    /** Boots as the settings say, also after they are changed. */
     private ArrEmulator emulator() {
-        return ArrEmulator.builder()
-                .time(clock)
-                .boot(SessionSize.STANDARD, settings.boot(SessionSize.STANDARD))
-                .boot(SessionSize.PREMIUM, settings.boot(SessionSize.PREMIUM))
-                .start();
+        // Faults that never struck are no slip here, where a person sees them in :fault list.
+        ArrEmulator emulator =
+                ArrEmulator.builder().time(clock).onWarning(warning -> {}).start();
+        settings.onChange(() -> boots(emulator));
+        boots(emulator);
+        return emulator;
+    }
+
+    private void boots(ArrEmulator emulator) {
+        emulator.boot(SessionSize.STANDARD, settings.boot(SessionSize.STANDARD));
+        emulator.boot(SessionSize.PREMIUM, settings.boot(SessionSize.PREMIUM));
     }
 
     /** Loads Groovy and all that needs it, while the prompt already takes keys. */
@@ -172,17 +181,19 @@ public final class Repl {
             return core == null ? Optional.empty() : Optional.ofNullable(prompt);
         }
 
-        CompletableFuture<Core> load(Lines lines) {
+        CompletableFuture<Core> load(Lines lines, Transcript transcript) {
             CompletableFuture<Core> loading = new CompletableFuture<>();
-            Thread loader = new Thread(() -> load(lines, loading), "arr-loader");
+            Overheard out = new Overheard(lines.out(), transcript::written);
+            transcript.before(out::rest);
+            Thread loader = new Thread(() -> load(lines, out, loading), "arr-loader");
             loader.setDaemon(true);
             loader.start();
             return loading;
         }
 
-        private void load(Lines lines, CompletableFuture<Core> loading) {
+        private void load(Lines lines, OutputStream out, CompletableFuture<Core> loading) {
             try {
-                core = make(lines, open(lines));
+                core = make(lines, out, open(lines));
                 loading.complete(core);
                 core.evaluator().warmUp();
             } catch (RuntimeException | Error e) {
@@ -190,8 +201,9 @@ public final class Repl {
             }
         }
 
-        private Core make(Lines lines, Workspace workspace) {
-            Evaluator evaluator = new Evaluator(workspace, lines.out());
+        private Core make(Lines lines, OutputStream out, Workspace workspace) {
+            PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+            Evaluator evaluator = new Evaluator(workspace, printed);
             TimeSource time = setup.isEmulated() ? clock : TimeSource.system();
             PromptFacts facts = new PromptFacts(workspace, time, setup.isEmulated());
             MemberCatalogue members = new MemberCatalogue(help);

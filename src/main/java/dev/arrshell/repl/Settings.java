@@ -1,15 +1,15 @@
 package dev.arrshell.repl;
 
+import dev.arrshell.emulator.BootProfile;
 import dev.arrshell.internal.view.Palette;
 import dev.arrshell.internal.view.View;
 import dev.arrshell.model.Nearest;
 import dev.arrshell.model.SessionSize;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What can be set at the prompt. Each value knows where it comes from. Thread-safe. */
 final class Settings {
@@ -21,18 +21,20 @@ final class Settings {
     static final String BOOT_STANDARD = "boot.standard";
     static final String BOOT_PREMIUM = "boot.premium";
 
+    private static final String NEVER = "never";
+    private static final String FAIL = "fail";
     private static final List<String> SWITCH = List.of("on", "off");
 
     private final Map<String, Setting> all = new LinkedHashMap<>();
-    private final List<Runnable> listeners = new ArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     Settings() {
         add(new Setting(VIEW, "how values are shown", View.words(), Settings::view, "auto"));
         add(new Setting(THEME, "colours", Palette.words(), Settings::theme, "dark"));
         add(choice(WIDE, "ids and hosts in full, also in tables", SWITCH, "off"));
         add(choice(PROMPT, "what stands before the cursor", List.of("full", "plain"), "full"));
-        add(length(BOOT_STANDARD, "how long the emulator takes to start a STANDARD session", "3s"));
-        add(length(BOOT_PREMIUM, "how long the emulator takes to start a PREMIUM session", "8s"));
+        add(boot(BOOT_STANDARD, "how long a STANDARD session boots in the emulator: a time, never or fail", "3s"));
+        add(boot(BOOT_PREMIUM, "how long a PREMIUM session boots in the emulator: a time, never or fail", "8s"));
     }
 
     private void add(Setting setting) {
@@ -59,8 +61,12 @@ final class Settings {
         return text;
     }
 
-    private static Setting length(String name, String sentence, String standard) {
-        return new Setting(name, sentence, List.of(), text -> Lengths.written(Lengths.parse(text)), standard);
+    private static Setting boot(String name, String sentence, String standard) {
+        return new Setting(name, sentence, List.of(NEVER, FAIL), Settings::booting, standard);
+    }
+
+    private static String booting(String text) {
+        return List.of(NEVER, FAIL).contains(text) ? text : Lengths.written(Lengths.parse(text));
     }
 
     Collection<Setting> all() {
@@ -100,7 +106,7 @@ final class Settings {
         listeners.forEach(Runnable::run);
     }
 
-    /** Told after each change, on the thread that made it. Registered before the prompt begins. */
+    /** Told after each change, on the thread that made it. */
     void onChange(Runnable listener) {
         listeners.add(listener);
     }
@@ -121,9 +127,14 @@ final class Settings {
         return get(PROMPT).value().equals("plain");
     }
 
-    /** How long the embedded emulator takes to start a session. */
-    Duration boot(SessionSize size) {
-        return Lengths.parse(
-                get(size == SessionSize.PREMIUM ? BOOT_PREMIUM : BOOT_STANDARD).value());
+    /** How the embedded emulator boots servers of a size. */
+    BootProfile boot(SessionSize size) {
+        String value =
+                get(size == SessionSize.PREMIUM ? BOOT_PREMIUM : BOOT_STANDARD).value();
+        return switch (value) {
+            case NEVER -> BootProfile.never();
+            case FAIL -> BootProfile.failing("the prompt has set it so");
+            default -> BootProfile.fixed(Lengths.parse(value));
+        };
     }
 }

@@ -97,7 +97,7 @@ final class Shell {
 
     private Outcome interruptibly(Core core, String source) {
         Thread me = Thread.currentThread();
-        WaitLine waitLine = new WaitLine(lines::flash, lines.screen().width());
+        WaitLine waitLine = new WaitLine(lines::flash, () -> lines.screen().width());
         core.workspace().onProgress(waitLine::progress);
         core.printer().begin();
         Lines.Interrupts interrupts = lines.onInterrupt(me::interrupt);

@@ -1,6 +1,8 @@
 package dev.arrshell.repl;
 
+import dev.arrshell.internal.view.Screen;
 import dev.arrshell.internal.view.Style;
+import dev.arrshell.internal.view.Wrapping;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -59,7 +61,8 @@ final class TourCommand implements Command {
         prompt.print(paint(prompt, Style.HEADING, number + "/" + TourStep.ALL.size() + "  " + step.title()));
         prompt.print(paint(prompt, Style.FAINT, "PS> " + step.powerShell().replace("\n", "\nPS> ")));
         prompt.print(paint(prompt, Style.WORD, "arr> " + step.ours().replace("\n", "\narr> ")));
-        prompt.print(step.word() + ".");
+        Screen screen = prompt.screen();
+        prompt.print(String.join("\n", Wrapping.lines(step.word() + ".", screen.width(), screen.cells())));
         if (prompt.isInteractive()) {
             Optional<String> answer = prompt.ask("Enter runs it, s skips it, q leaves the tour: ");
             if (answer.isEmpty() || answer.get().strip().equals("q")) {

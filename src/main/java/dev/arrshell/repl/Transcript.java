@@ -19,6 +19,7 @@ final class Transcript implements AutoCloseable {
 
     private Writer writer;
     private Path file;
+    private volatile Runnable before = () -> {};
 
     /** The file that is being written. */
     synchronized Optional<Path> file() {
@@ -36,7 +37,7 @@ final class Transcript implements AutoCloseable {
         try {
             Writer opened = Files.newBufferedWriter(
                     path, option, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-            close();
+            end();
             writer = opened;
             file = path;
             write("```text\n");
@@ -47,17 +48,23 @@ final class Transcript implements AutoCloseable {
         }
     }
 
+    /** Called before anything is typed and before the end, to tell what is still half said. */
+    void before(Runnable action) {
+        before = action;
+    }
+
     /** Something was typed. */
-    synchronized void typed(String prompt, String source) {
+    void typed(String prompt, String source) {
+        before.run();
         write(COLOUR.matcher(prompt).replaceAll("") + SecretMasking.mask(source).text() + "\n");
     }
 
     /** Something was written. */
-    synchronized void written(String text) {
+    void written(String text) {
         write(Secrets.mask(COLOUR.matcher(text).replaceAll("")) + "\n");
     }
 
-    private void write(String text) {
+    private synchronized void write(String text) {
         if (writer == null) {
             return;
         }
@@ -73,7 +80,13 @@ final class Transcript implements AutoCloseable {
 
     /** Ends the file. Does nothing if there is none. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        // Not under the lock: what is half said has a lock of its own, and is told from other threads too.
+        before.run();
+        end();
+    }
+
+    private synchronized void end() {
         if (writer == null) {
             return;
         }

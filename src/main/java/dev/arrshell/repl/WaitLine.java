@@ -5,6 +5,7 @@ import dev.arrshell.model.Spans;
 import dev.arrshell.model.WaitProgress;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * The line that is there while a wait runs: state, time taken, looks, time to the next look. It is written over itself
@@ -17,7 +18,7 @@ final class WaitLine implements AutoCloseable {
     private static final String HINT = "   Ctrl-C: stop waiting, the session goes on";
 
     private final Consumer<String> screen;
-    private final int width;
+    private final IntSupplier width;
     private Thread ticker;
     private WaitProgress last;
     private long heardAt;
@@ -27,9 +28,9 @@ final class WaitLine implements AutoCloseable {
      * Makes a line that is not there yet.
      *
      * @param screen told what to write in the current line, and the empty text to take it away
-     * @param width how many columns the screen has
+     * @param width how many columns the screen has now; a person may resize it during the wait
      */
-    WaitLine(Consumer<String> screen, int width) {
+    WaitLine(Consumer<String> screen, IntSupplier width) {
         this.screen = screen;
         this.width = width;
     }
@@ -61,7 +62,7 @@ final class WaitLine implements AutoCloseable {
         if (ticker != Thread.currentThread()) {
             return false;
         }
-        screen.accept(text(last, Duration.ofNanos(System.nanoTime() - heardAt), frame++, width));
+        screen.accept(text(last, Duration.ofNanos(System.nanoTime() - heardAt), frame++, width.getAsInt()));
         return true;
     }
 

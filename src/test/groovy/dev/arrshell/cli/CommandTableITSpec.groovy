@@ -18,7 +18,7 @@ import spock.lang.TempDir
 class CommandTableITSpec extends Specification {
 
     static final KEY = ArrEmulator.ACCOUNT_KEY.revealTo { it }
-    static final ROWS = Checkout.HERE.resolve('src/docs/renderingsession.md').readLines()
+    static final ROWS = Files.readAllLines(Checkout.HERE.resolve('src/docs/renderingsession.md'))
             .findAll { it.startsWith('| ') && !it.startsWith('| Switch') }
             .collect { it.split(/\s*\|\s*/).drop(1) }
 

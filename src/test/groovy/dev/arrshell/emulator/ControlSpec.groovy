@@ -5,6 +5,7 @@ import static dev.arrshell.time.Durations.hours
 import com.fasterxml.jackson.databind.ObjectMapper
 import dev.arrshell.model.Operation
 import dev.arrshell.testing.RawClient
+import dev.arrshell.time.VirtualClock
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
@@ -18,7 +19,7 @@ class ControlSpec extends Specification {
     static final JSON = new ObjectMapper()
 
     @AutoCleanup
-    ArrEmulator emulator = ArrEmulator.start()
+    ArrEmulator emulator = ArrEmulator.builder().time(new VirtualClock()).start()
 
     HttpResponse<String> call(String method, String path, String body = "", Map<String, String> headers = [:]) {
         def request = HttpRequest.newBuilder(URI.create("${emulator.uri()}/__arr/$path"))

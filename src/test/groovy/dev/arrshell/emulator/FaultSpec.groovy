@@ -6,17 +6,17 @@ import static dev.arrshell.model.Operation.PROPERTIES
 import static dev.arrshell.model.Operation.STOP
 import static dev.arrshell.model.Operation.TOKEN
 import static dev.arrshell.model.Operation.UPDATE
-import static dev.arrshell.model.SessionSize.STANDARD
-import static dev.arrshell.time.Durations.hours
 import static dev.arrshell.time.Durations.minutes
 import static dev.arrshell.time.Durations.seconds
 
+import dev.arrshell.Arr
 import dev.arrshell.Async
 import dev.arrshell.error.ArrConnectionException
 import dev.arrshell.error.ArrProtocolException
 import dev.arrshell.error.AuthenticationException
 import dev.arrshell.error.ServiceException
 import dev.arrshell.model.SessionId
+import dev.arrshell.policy.RetryPolicy
 import dev.arrshell.testing.RawClient
 import java.time.Duration
 import java.util.concurrent.CompletableFuture
@@ -144,9 +144,11 @@ class FaultSpec extends Specification {
         raw.list().body().count("sessionId") == 2
     }
 
-    def "the DSL's client names each of these"() {
+    def "a client that does not try again names each of these"() {
         given:
-        def client = emulator.client()
+        def options = emulator.arr().options().toBuilder().retries(RetryPolicy.NONE).build()
+        def arr = Arr.create(options)
+        def client = arr.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY).region('westus2')
 
         when:
         emulator.on(TOKEN).respond(401).times(2)
@@ -157,8 +159,8 @@ class FaultSpec extends Specification {
 
         when:
         emulator.clearFaults()
-        emulator.on(CREATE).dropConnectionAfter().times(1)
-        client.session().size(STANDARD).lease(hours(1)).start()
+        emulator.on(STOP).dropConnection()
+        client.session(raw.created("1:0:0", "standard")).stop()
 
         then:
         thrown(ArrConnectionException)
@@ -176,6 +178,9 @@ class FaultSpec extends Specification {
 
         then:
         thrown(ServiceException)
+
+        cleanup:
+        arr.close()
     }
 
     def "a late answer takes the clock's time, not ours, and shows things as they were"() {

@@ -5,13 +5,14 @@ import static dev.arrshell.model.Operation.LIST
 import static dev.arrshell.model.Operation.STOP
 
 import dev.arrshell.testing.RawClient
+import dev.arrshell.time.VirtualClock
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 
 class JournalQuerySpec extends Specification {
 
     @AutoCleanup
-    ArrEmulator emulator = ArrEmulator.start()
+    ArrEmulator emulator = ArrEmulator.builder().time(new VirtualClock()).start()
     RawClient raw = RawClient.of(emulator)
 
     def "the last request and the first are at hand"() {

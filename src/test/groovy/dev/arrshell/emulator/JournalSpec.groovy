@@ -4,6 +4,7 @@ import static dev.arrshell.time.Durations.minutes
 
 import dev.arrshell.model.Operation
 import dev.arrshell.testing.RawClient
+import dev.arrshell.time.VirtualClock
 import java.time.Instant
 import java.util.concurrent.atomic.AtomicReferenceArray
 import spock.lang.AutoCleanup
@@ -15,7 +16,7 @@ class JournalSpec extends Specification {
     static final KEY = ArrEmulator.ACCOUNT_KEY.revealTo { it }
 
     @AutoCleanup
-    ArrEmulator emulator = ArrEmulator.start()
+    ArrEmulator emulator = ArrEmulator.builder().time(new VirtualClock()).start()
 
     def "it has every exchange in order, as it went over the wire"() {
         given:

@@ -17,6 +17,7 @@ import dev.arrshell.model.Operation
 import dev.arrshell.model.SessionId
 import dev.arrshell.model.SessionSize
 import dev.arrshell.testing.RawClient
+import dev.arrshell.time.VirtualClock
 import java.time.Duration
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -24,7 +25,7 @@ import spock.lang.Specification
 class SteeringSpec extends Specification {
 
     @AutoCleanup
-    ArrEmulator emulator = ArrEmulator.start()
+    ArrEmulator emulator = ArrEmulator.builder().time(new VirtualClock()).start()
     ArrClient client = emulator.client()
 
     def start(SessionSize size = STANDARD) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper
 import dev.arrshell.model.AccessToken
 import dev.arrshell.model.Operation
 import dev.arrshell.testing.RawClient
+import dev.arrshell.time.VirtualClock
 import java.net.http.HttpResponse
 import java.time.Instant
 import spock.lang.AutoCleanup
@@ -16,7 +17,7 @@ class TokenServiceSpec extends Specification {
     static final KEY = ArrEmulator.ACCOUNT_KEY.revealTo { it }
 
     @AutoCleanup
-    ArrEmulator emulator = ArrEmulator.start()
+    ArrEmulator emulator = ArrEmulator.builder().time(new VirtualClock()).start()
 
     HttpResponse<String> ask(String path, String credential) {
         RawClient.send(emulator.sts(), "GET", path, "", credential)

@@ -7,6 +7,7 @@ import dev.arrshell.model.AccountId
 import dev.arrshell.model.AccountKey
 import dev.arrshell.model.Region
 import dev.arrshell.testing.RawClient
+import dev.arrshell.time.VirtualClock
 import java.net.http.HttpResponse
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -17,7 +18,7 @@ class V1ExchangeSpec extends Specification {
     static final NOBODY = "00000000-0000-0000-0000-000000000000"
 
     @AutoCleanup
-    ArrEmulator emulator = ArrEmulator.start()
+    ArrEmulator emulator = ArrEmulator.builder().time(new VirtualClock()).start()
 
     RawClient client = RawClient.of(emulator)
 

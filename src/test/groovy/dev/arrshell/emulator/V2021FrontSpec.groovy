@@ -20,7 +20,7 @@ class V2021FrontSpec extends Specification {
     static final V = "api-version=2021-01-01"
 
     @AutoCleanup
-    ArrEmulator emulator = ArrEmulator.builder().pageSize(3).start()
+    ArrEmulator emulator = ArrEmulator.builder().time(new VirtualClock()).pageSize(3).start()
     RawClient client = RawClient.of(emulator)
 
     HttpResponse<String> put(String id, int lease = 240, String size = "Standard") {

@@ -105,8 +105,8 @@ class CommandsSpec extends Specification {
         prompt.run("createSession(size: STANDARD, lease: '4:0:0').awaitReady()")
 
         expect:
-        prompt.typed('sessions()') ==~ /(?s) id .*\n [0-9a-f]{4}…  Ready   STANDARD  4h00m  4h00m  [0-9a-f]{8}….westus2…\n1 session/
-        prompt.command(':wide') ==~ /(?s) id .*\n $ID  Ready   STANDARD  4h00m  4h00m  $ID\.remoterenderingvm\.westus2\S+\n1 session/
+        prompt.typed('sessions()') ==~ /(?s) id .*\n [0-9a-f]{4}…  Ready   STANDARD  4h00m  (4h00m|3h59m)  [0-9a-f]{8}….westus2…\n1 session/
+        prompt.command(':wide') ==~ /(?s) id .*\n $ID  Ready   STANDARD  4h00m  (4h00m|3h59m)  $ID\.remoterenderingvm\.westus2\S+\n1 session/
         prompt.command(':wide on') == 'wide on'
         prompt.typed('sessions()') ==~ /(?s).*$ID  Ready .*/
     }
@@ -260,6 +260,9 @@ class CommandsSpec extends Specification {
         'set'        | ['theme'] | ''   || ['dark', 'light', 'none']
         'save'       | []       | '--'  || ['--force', '--junit', '--spock']
         'clock'      | []       | 'a'   || ['advance']
+        'set'        | ['boot.premium'] | '' || ['never', 'fail']
+        'fault'      | []       | ''    || ['create', 'list', 'clear']
+        'fault'      | ['list'] | ''    || ['503', 'throttle']
         'transcript' | []       | ''    || ['on', 'off']
         'tour'       | []       | ''    || ['1', '9']
         'help'       | []       | 'cre' || ['createSession']
@@ -272,7 +275,7 @@ class CommandsSpec extends Specification {
 
         expect:
         commands.names().containsAll(['help', 'http', 'as', 'vars', 'history', 'set', 'load', 'save', 'transcript', 'edit',
-                                      'clock', 'tour', 'clear', 'exit', 'err', 'view', 'wide'])
+                                      'clock', 'fault', 'tour', 'clear', 'exit', 'err', 'view', 'wide'])
         commands.names().every { Commands.synopsis(commands.find(it).get()).startsWith(":$it") }
         commands.names('h')*.value() == [':help', ':http', ':history']
         commands.names('')*.sentence().every { it.length() > 10 && !it.endsWith('.') }

@@ -4,6 +4,8 @@ import dev.arrshell.emulator.ArrEmulator
 import dev.arrshell.groovy.Setup
 import dev.arrshell.groovy.Workspace
 import dev.arrshell.time.VirtualClock
+import java.lang.management.ManagementFactory
+import java.lang.management.ThreadMXBean
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
@@ -16,8 +18,10 @@ class RandomTabSpec extends Specification {
 
     static final int TABS = 2_000
 
-    /** Far above what a person notices; that it is under 50 ms is for the benchmarks to hold. */
-    static final long SLOWEST_MILLIS = 500
+    static final ThreadMXBean THREADS = ManagementFactory.threadMXBean
+
+    /** Of this thread's own time, for a busy machine takes as much of the wall's as it likes. */
+    static final long SLOWEST_MILLIS = 50
 
     static final List<String> LINES = [
         "c = account(env.ARR_ACCOUNT_ID, secret('ARR_ACCOUNT_KEY')).region('westus2')",
@@ -84,11 +88,11 @@ class RandomTabSpec extends Specification {
         String line = LINES[random.nextInt(LINES.size())]
         int end = random.nextInt(line.length() + 1)
         int cursor = random.nextInt(4) == 0 ? random.nextInt(end + 1) : end
-        long start = System.nanoTime()
+        long start = THREADS.currentThreadCpuTime
         try {
             def completing = completions.complete(line.substring(0, end), cursor)
             completions.tip(line.substring(0, cursor))
-            [found: completing.candidates().size(), millis: TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)]
+            [found: completing.candidates().size(), millis: TimeUnit.NANOSECONDS.toMillis(THREADS.currentThreadCpuTime - start)]
         } catch (Throwable e) {
             [found: 0, millis: 0, problem: "'${line.substring(0, cursor)}': $e"]
         }

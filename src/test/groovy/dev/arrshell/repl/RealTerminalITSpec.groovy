@@ -1,5 +1,6 @@
 package dev.arrshell.repl
 
+import dev.arrshell.testing.Launcher
 import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
@@ -52,6 +53,21 @@ class RealTerminalITSpec extends Specification {
 
         and: 'the end'
         key('C-d') && shows('1 session is up') && type('s') && enter() && shows('rc=0')
+    }
+
+    def "the tour is walked from 1 to 9, saved, and the program runs what was saved"() {
+        given:
+        start(100, 30)
+        Path script = dir.resolve('walk.groovy')
+
+        expect:
+        shows('arr emu>') && type(':tour') && enter()
+        (1..9).every { shows("$it/9  ${TourStep.ALL[it - 1].title()}") && enter() }
+        shows('That was the page.') && type(":save $script") && enter() && shows('saved 10 statements')
+        key('C-d') && shows('rc=0')
+
+        and:
+        Launcher.arr().run(script.toString()).exitCode() == 0
     }
 
     private void start(int width, int height) {

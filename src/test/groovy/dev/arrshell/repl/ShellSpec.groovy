@@ -133,6 +133,21 @@ class ShellSpec extends Specification {
         Files.getPosixFilePermissions(file) == PosixFilePermissions.fromString('rw-------')
     }
 
+    def "how sessions boot can be set while the emulator runs"() {
+        given:
+        typist = new Typist(dir)
+        String create = 'createSession(size: STANDARD, lease: 1.hours)\n'
+
+        expect:
+        typist.sees('arr emu>').type('requestToken()\n').sees('AccessToken').sees('>')
+        typist.type(':set boot.standard 0s\n').sees('0s').sees('>').type(create).sees('202 in').sees('>')
+        typist.type('properties().status\n').sees('READY').sees('>')
+        typist.type(':set boot.standard fail\n').sees('fail').sees('>').type(create).sees('202 in').sees('>')
+        typist.type(':clock advance 1m\n').sees('ahead').sees('>').type('properties().status\n').sees('ERROR').sees('>')
+        typist.type(':set boot.standard never\n').sees('never').sees('>').type(create).sees('202 in').sees('>')
+        typist.type(':clock advance 30m\n').sees('ahead').sees('>').type('properties().status\n').sees('STARTING').sees('>')
+    }
+
     def "leaving with a session up asks, and #answer #effect"() {
         given:
         typist = new Typist(dir)

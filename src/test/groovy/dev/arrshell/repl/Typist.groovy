@@ -67,7 +67,7 @@ final class Typist implements AutoCloseable {
 
     @Override
     void close() {
-        workspace?.keepRunning()
+        workspace?.leftovers()?.keep()
         keys.close()
         terminal.close()
     }

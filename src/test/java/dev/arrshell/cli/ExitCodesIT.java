@@ -68,7 +68,7 @@ final class ExitCodesIT {
     static Stream<Arguments> rows() throws IOException {
         String none = "99999999-9999-9999-9999-999999999999";
         return Stream.of(
-                row(1, configured(), "-e:1: mine", "-e", "throw new Exception('mine')"),
+                row(1, configured(), "-e:1: Exception: mine", "-e", "throw new Exception('mine')"),
                 row(2, configured(), "did you mean --size?", "session", "start", "--sise", "PREMIUM"),
                 row(2, configured(), "size", "session", "start", "--size", "HUGE", "--lease", "1h"),
                 row(2, configured(), "ARR_LEASE", "session", "start", "--size", "PREMIUM"),
@@ -150,10 +150,12 @@ final class ExitCodesIT {
         var result = configured().run("session", "get", "nothing", "--output", "json", "--quiet");
         JsonNode failure = new ObjectMapper().readTree(result.err());
 
-        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.out()).isEmpty();
-        assertThat(failure.at("/exitCode").intValue()).isEqualTo(2);
-        assertThat(failure.at("/error/message").textValue()).contains("nothing");
+        assertThat(failure.at("/exitCode").intValue()).isEqualTo(4);
+        assertThat(failure.at("/error/type").textValue()).isEqualTo("SessionNotFoundException");
+        assertThat(failure.at("/error/message").textValue()).contains("there is no session nothing");
+        assertThat(failure.at("/error/status").intValue()).isEqualTo(404);
     }
 
     @Test

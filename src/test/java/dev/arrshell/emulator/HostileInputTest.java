@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Good requests, damaged at random: whatever comes in, the answer is no 5xx, nothing hangs, and no answer shows the
- * inside. A failure names the seed: {@code -Darr.seed=…} repeats it, {@code -Darr.requests=…} sends more.
+ * inside. One 5xx is right: 501 to a transfer coding that nobody knows (RFC 9112), which the JDK's server answers before
+ * anybody is asked. A failure names the seed: {@code -Darr.seed=…} repeats it, {@code -Darr.requests=…} sends more.
  */
 @Timeout(300)
 class HostileInputTest {
@@ -65,7 +66,9 @@ class HostileInputTest {
         String answer = exchange(request);
         String told =
                 "seed " + SEED + ": " + new String(request, StandardCharsets.ISO_8859_1) + "\n was answered " + answer;
-        boolean refused = answer.isEmpty() || answer.matches("(?s)HTTP/1\\.1 [234]\\d\\d .*");
+        boolean refused = answer.isEmpty()
+                || answer.matches("(?s)HTTP/1\\.1 [234]\\d\\d .*")
+                || answer.contains("Unsupported Transfer-Encoding value");
         assertThat(refused).as(told).isTrue();
         assertThat(answer).as(told).doesNotContain("\tat ", "Exception:", "dev.arrshell");
     }

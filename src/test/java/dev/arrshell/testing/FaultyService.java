@@ -37,6 +37,8 @@ public final class FaultyService implements AutoCloseable {
         void play(Exchange exchange) throws IOException;
     }
 
+    private static final int TLS_HANDSHAKE = 0x16;
+
     private static final Pattern V1 = Pattern.compile("/v1/accounts/[^/]+/sessions(?:/([^/?]+))?(/properties)?/?");
     private static final Pattern V2021 =
             Pattern.compile("/accounts/[^/]+/sessions(?:/([^/?]+))?(/:stop)?\\?api-version=2021-01-01");
@@ -150,10 +152,15 @@ public final class FaultyService implements AutoCloseable {
             this.operation = operation();
         }
 
-        private static String head(InputStream in) throws IOException {
+        private String head(InputStream in) throws IOException {
             ByteArrayOutputStream head = new ByteArrayOutputStream();
             while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
                 int next = in.read();
+                if (next == TLS_HANDSHAKE && head.size() == 0) {
+                    in.readNBytes(in.available());
+                    connection.getOutputStream().write(answer(400, "").getBytes(StandardCharsets.UTF_8));
+                    throw new IOException("TLS");
+                }
                 if (next < 0) {
                     throw new IOException("hung up");
                 }
@@ -286,7 +293,8 @@ public final class FaultyService implements AutoCloseable {
         /** An answer's text. */
         public static String answer(int status, String json, String... headers) {
             String extra = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
-            return "HTTP/1.1 " + status + " X\r\nMS-CV: cv." + status + "\r\nContent-Type: application/json\r\n" + extra
+            return "HTTP/1.1 " + status + " X\r\nConnection: close\r\nMS-CV: cv." + status
+                    + "\r\nContent-Type: application/json\r\n" + extra
                     + (status == 204 ? "" : "Content-Length: " + json.length() + "\r\n") + "\r\n" + json;
         }
 

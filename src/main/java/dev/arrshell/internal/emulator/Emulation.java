@@ -37,28 +37,31 @@ public final class Emulation {
     private final Router router;
     private final Journal journal = new Journal();
     private final SessionService sessions;
+    private final TokenIssuer tokens;
     private final Optional<Lasting> lasting;
+    private final Optional<Replay> replay;
     private final Map<String, Supplier<String>> texts;
     private final ReadWriteLock still = new ReentrantReadWriteLock();
     private volatile boolean stopping;
 
     /** Puts the service together, all of it in memory. */
     public Emulation(Settings settings) {
-        this(settings, Optional.empty());
+        this(settings, Optional.empty(), Optional.empty());
     }
 
     /**
      * Puts the service together as it was kept.
      *
      * @param lasting keeps what happens; nothing to keep it in memory only
+     * @param replay answers in the service's place, if so
      * @throws IllegalStateException if the clock cannot go on where the kept one stood
      */
-    public Emulation(Settings settings, Optional<Lasting> lasting) {
+    public Emulation(Settings settings, Optional<Lasting> lasting, Optional<Replay> replay) {
         this.lasting = lasting;
+        this.replay = replay;
         time = settings.time();
         clock = new ServiceClock(time);
-        TokenIssuer tokens =
-                new TokenIssuer(clock, lasting.map(Lasting::signingKey).orElseGet(SigningKey::fresh));
+        tokens = new TokenIssuer(clock, lasting.map(Lasting::signingKey).orElseGet(SigningKey::fresh));
         Fleet fleet = new Fleet(settings.boots());
         sessions = new SessionService(time, fleet, lasting.isPresent() ? lasting.get() : SessionKeeper.NONE);
         steering = new Steering(time, clock, fleet, tokens, sessions);
@@ -68,11 +71,11 @@ public final class Emulation {
         routes.addAll(new V1Front(gate, sessions).routes());
         routes.addAll(new V2021Front(gate, sessions, settings.style()).routes());
         router = new Router(routes, settings.region());
-        texts = texts(tokens);
-        lasting.ifPresent(kept -> resume(kept, settings, tokens));
+        texts = texts();
+        lasting.ifPresent(kept -> resume(kept, settings));
     }
 
-    private Map<String, Supplier<String>> texts(TokenIssuer tokens) {
+    private Map<String, Supplier<String>> texts() {
         Map<String, Supplier<String>> kept = new LinkedHashMap<>();
         kept.put(STEERING, () -> SteeringJson.write(steering));
         kept.put(TOKENS, tokens::counters);
@@ -82,7 +85,7 @@ public final class Emulation {
         return kept;
     }
 
-    private void resume(Lasting kept, Settings settings, TokenIssuer tokens) {
+    private void resume(Lasting kept, Settings settings) {
         kept.clock().ifPresent(this::resumeAt);
         kept.accounts(settings.accounts());
         kept.text(STEERING).ifPresent(text -> SteeringJson.read(text, steering));
@@ -179,12 +182,16 @@ public final class Emulation {
         Instant at = time.instant();
         long began = System.nanoTime();
         Call call = router.find(request);
+        Reply reply = replay.map(played -> played.reply(request, tokens)).orElseGet(() -> served(call));
+        journal.record(RawExchange.of(call, reply, at, System.nanoTime() - began));
+        return reply;
+    }
+
+    private Reply served(Call call) {
         Reply reply = delivered(call);
-        Reply marked = reply.answer()
+        return reply.answer()
                 .map(answer -> reply.with(marked(call.front().dressed(call, answer))))
                 .orElse(reply);
-        journal.record(RawExchange.of(call, marked, at, System.nanoTime() - began));
-        return marked;
     }
 
     private Reply delivered(Call call) {

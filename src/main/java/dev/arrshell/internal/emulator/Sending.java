@@ -21,7 +21,8 @@ final class Sending {
      * Sends and ends the exchange. A connection that is closed without an answer, or before the announced end of one,
      * is what {@link HttpExchange#close()} makes of an exchange that is not complete: the client reads an orderly end
      * of the stream where it expects bytes ("header parser received no bytes", "fixed content-length: 200, bytes
-     * received: 100"), not a reset.
+     * received: 100"), not a reset. What is written is flushed, for closing first reads what is left of the request,
+     * and a broken request has no end.
      */
     static void send(HttpExchange exchange, Reply reply) throws IOException {
         if (reply.delivery() == Reply.Delivery.NONE) {

@@ -117,7 +117,12 @@ public final class SessionCalls {
     }
 
     public CompletableFuture<Void> stop(SessionId id) {
-        return about(id, call(dialect.stop(target, id), (request, answer) -> null));
+        return about(id, call(dialect.stop(target, id), SessionCalls::done));
+    }
+
+    private static Void done(WireRequest request, WireResponse answer) {
+        Answers.done(request, answer);
+        return null;
     }
 
     private <T> CompletableFuture<T> call(WireRequest request, BiFunction<WireRequest, WireResponse, T> reader) {

@@ -19,6 +19,9 @@ import javax.net.ssl.SSLException;
 /** Says in words why no answer came, and whether the request may have arrived. */
 final class ConnectionFailures {
 
+    /** What the JDK says when the first bytes of the other side are no TLS at all. */
+    private static final String NO_TLS = "nrecognized SSL message";
+
     private ConnectionFailures() {}
 
     static ArrException unsendable(WireRequest request, IllegalArgumentException why) {
@@ -42,7 +45,9 @@ final class ConnectionFailures {
     private static Sent sent(Throwable cause) {
         boolean neverConnected = cause instanceof ConnectException
                 || cause instanceof HttpConnectTimeoutException
-                || cause instanceof javax.net.ssl.SSLHandshakeException;
+                || cause instanceof javax.net.ssl.SSLHandshakeException
+                || cause instanceof SSLException
+                        && String.valueOf(cause.getMessage()).contains(NO_TLS);
         return neverConnected ? Sent.NOTHING : Sent.UNANSWERED;
     }
 

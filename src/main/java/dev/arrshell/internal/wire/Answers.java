@@ -53,7 +53,10 @@ public final class Answers {
             case 403 -> new ForbiddenException(failure);
             case 404 -> notFound(request, response, failure);
             case 409 -> new ConflictException(failure);
-            case 422 -> new LeaseNotExtendedException(failure);
+            case 422 ->
+                request.operation() == Operation.UPDATE
+                        ? new LeaseNotExtendedException(failure)
+                        : new RequestRefusedException(failure);
             case 429 -> new ThrottledException(failure);
             default -> byClass(request, response, failure);
         };
@@ -74,6 +77,13 @@ public final class Answers {
                 new ArrProtocolException(failure(
                         request, response, "status " + response.status() + " where a result or an error is due"));
         };
+    }
+
+    /** A success that has nothing to tell. A page of somebody in between, such as a proxy's, is none. */
+    public static void done(WireRequest request, WireResponse response) {
+        if (!response.text().isBlank()) {
+            object(request, response);
+        }
     }
 
     /** The exception of an answer that cannot be read. */

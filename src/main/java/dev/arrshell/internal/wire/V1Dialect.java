@@ -89,6 +89,7 @@ public final class V1Dialect implements WireDialect {
 
     @Override
     public Optional<SessionProperties> updated(WireRequest request, WireResponse response, Instant seenAt) {
+        Answers.done(request, response);
         return Optional.empty();
     }
 

@@ -13,9 +13,9 @@ class JournalRingSpec extends Specification {
     def journal = new Journal()
 
     RawExchange exchange(Operation operation, String path, byte[] body = new byte[0]) {
-        def request = new Request("GET", URI.create(path), [:], body, Optional.empty())
+        def request = new Request("GET", URI.create(path), [:], body, Optional.empty(), BASE)
         def call = new Call(Optional.of(operation), null, Region.of("westus2"), [:], request)
-        RawExchange.of(call, Answer.empty(200), BASE, clock.instant(), 1)
+        RawExchange.of(call, Reply.whole(Answer.empty(200)), clock.instant(), 1)
     }
 
     def "it keeps the last 10,000 and says how many it dropped"() {

@@ -82,7 +82,7 @@ class SessionViewSpec extends Specification {
     def "no session at all is said in words"() {
         expect:
         Views.sessions([], View.AUTO, screen(80)) == 'no sessions in Starting or Ready'
-        Views.sessions([], View.JSON, screen(80)) == '[ ]'
+        Views.sessions([], View.JSON, screen(80)) == '[]'
         Views.text([], View.AUTO, screen(80)) == '[]'
     }
 

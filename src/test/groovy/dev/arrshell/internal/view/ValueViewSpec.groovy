@@ -100,7 +100,7 @@ class ValueViewSpec extends Specification {
         View.RAW  || 'AccessToken(expires in 24h00m)'
         View.YAML || 'expiresAt: 2026-11-02T00:00:00Z\nexpiresInSeconds: 86400'
         View.CSV  || 'expiresAt,expiresInSeconds\n2026-11-02T00:00:00Z,86400'
-        View.JSON || '{\n  "expiresAt" : "2026-11-02T00:00:00Z",\n  "expiresInSeconds" : 86400\n}'
+        View.JSON || '{\n  "expiresAt": "2026-11-02T00:00:00Z",\n  "expiresInSeconds": 86400\n}'
     }
 
     def "a key shows in no view: #view"() {
@@ -191,15 +191,15 @@ ArrClient   account 11111111-…-1111
             there"'''
         View.JSON  || '''\
             {
-              "a" : 1,
-              "b c" : {
-                "x" : true,
-                "y" : [
+              "a": 1,
+              "b c": {
+                "x": true,
+                "y": [
                   1,
                   null
                 ]
               },
-              "d" : "say \\"hi\\"\\nthere"
+              "d": "say \\"hi\\"\\nthere"
             }'''
     }
 
@@ -223,21 +223,21 @@ ArrClient   account 11111111-…-1111
         expect:
         Views.text(session().ports(50830, 0).build(), View.JSON, screen(80)) == """\
 {
-  "id" : "$ID",
-  "status" : "Ready",
-  "size" : "Premium",
-  "leaseSeconds" : 18000,
-  "elapsedSeconds" : 60,
-  "leftSeconds" : 17940,
-  "expiresAt" : "2019-05-09T21:16:50Z",
-  "hostname" : "$HOST",
-  "handshakePort" : 50830,
-  "inspectorPort" : null,
-  "teraflops" : null,
-  "creationTime" : null,
-  "message" : null,
-  "errorCode" : null,
-  "seenAt" : "2019-05-09T16:17:50Z"
+  "id": "$ID",
+  "status": "Ready",
+  "size": "Premium",
+  "leaseSeconds": 18000,
+  "elapsedSeconds": 60,
+  "leftSeconds": 17940,
+  "expiresAt": "2019-05-09T21:16:50Z",
+  "hostname": "$HOST",
+  "handshakePort": 50830,
+  "inspectorPort": null,
+  "teraflops": null,
+  "creationTime": null,
+  "message": null,
+  "errorCode": null,
+  "seenAt": "2019-05-09T16:17:50Z"
 }"""
     }
 
