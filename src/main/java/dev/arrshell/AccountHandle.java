@@ -79,7 +79,8 @@ final class AccountHandle implements Account {
                 new RetryingTransport(authorized(target), attempts(shared.limiter())), target, SessionCalls.ANY_TIME);
         Starts starts = new Starts(
                 calls, shared.ledger(), shared.known(), options.retries(), options.time(), options.onWarning());
-        return new ClientHandle(target, region, this::token, new Service(calls, looks, starts, options));
+        return new ClientHandle(
+                target, region, this::token, new Service(calls, looks, starts, options, shared.listeners()));
     }
 
     private Transport authorized(Target target) {

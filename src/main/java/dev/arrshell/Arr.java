@@ -8,6 +8,7 @@ import dev.arrshell.internal.ledger.Reaper;
 import dev.arrshell.internal.session.KnownSessions;
 import dev.arrshell.internal.transport.HttpTransport;
 import dev.arrshell.internal.transport.Limiter;
+import dev.arrshell.internal.transport.Listeners;
 import dev.arrshell.internal.transport.RecordingTransport;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.model.AccessToken;
@@ -32,15 +33,19 @@ public final class Arr implements AutoCloseable {
     private final ArrOptions options;
     private final HttpTransport http;
     private final Transport transport;
+    private final Listeners listeners = new Listeners();
     private final Ledger ledger;
     private final Map<AccountId, Shared> shared = new ConcurrentHashMap<>();
 
     private Arr(ArrOptions options) {
         this.options = Objects.requireNonNull(options, "options");
-        this.http = new HttpTransport(options.connectTimeout(), options.requestTimeout(), options.time());
-        this.transport = options.onExchange() == null
-                ? http
-                : new RecordingTransport(http, options.time(), options.onExchange());
+        this.http = new HttpTransport(
+                options.connectTimeout(), options.requestTimeout(), options.time(), options.sslContext());
+        if (options.onExchange() != null) {
+            listeners.add(options.onExchange());
+        }
+        Transport told = new RecordingTransport(http, options.time(), listeners::tell);
+        this.transport = request -> listeners.isEmpty() ? http.send(request) : told.send(request);
         this.ledger = options.ledger()
                 .map(file -> Ledger.in(file, Owner.self(), options.time(), options.onWarning()))
                 .orElseGet(Ledger::none);
@@ -130,7 +135,8 @@ public final class Arr implements AutoCloseable {
     }
 
     private Shared shared(AccountId id) {
-        return new Shared(new Limiter(options.callsPerMinute(), options.time()), new KnownSessions(), ledger);
+        return new Shared(
+                new Limiter(options.callsPerMinute(), options.time()), new KnownSessions(), ledger, listeners);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -115,6 +116,28 @@ public interface ArrClient {
      * @return completes with the list, or with what {@link #sessions()} throws
      */
     CompletableFuture<List<SessionProperties>> sessionsAsync();
+
+    /**
+     * Writes down from now on what is sent for this account to this client's address, and its token requests, with the
+     * answers: lines of JSON, every secret masked. Costs no request. An emulator can answer from the file
+     * ({@code ArrEmulator.replay}).
+     *
+     * @param file what to write; must not be there yet
+     * @return the recording, to be closed by the caller
+     * @throws NullPointerException if {@code file} is null
+     * @throws IllegalArgumentException if the file is there already or cannot be made. Nothing was sent
+     */
+    Recording record(Path file);
+
+    /**
+     * The same as {@link #record(Path)}.
+     *
+     * @param file the file's name
+     * @return the recording, to be closed by the caller
+     * @throws NullPointerException if {@code file} is null
+     * @throws IllegalArgumentException if the file is there already or cannot be made. Nothing was sent
+     */
+    Recording record(String file);
 
     /**
      * What processes of this machine started here for this account and left behind when they died, by the ledger

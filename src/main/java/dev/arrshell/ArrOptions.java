@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 
 /** What can be chosen for all clients of one {@link Arr}; everything has a default. Immutable and thread-safe. */
 public final class ArrOptions {
@@ -26,20 +27,12 @@ public final class ArrOptions {
         this.chosen = new Builder(chosen);
     }
 
-    /**
-     * Begins with the defaults.
-     *
-     * @return a builder
-     */
+    /** {@return a builder that begins with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * Begins with these options.
-     *
-     * @return a builder
-     */
+    /** {@return a builder that begins with these options} */
     public Builder toBuilder() {
         return new Builder(chosen);
     }
@@ -74,11 +67,7 @@ public final class ArrOptions {
         return chosen.connectTimeout;
     }
 
-    /**
-     * How long one request may take from sending to the answer's last byte, in real time, default 30 s.
-     *
-     * @return more than zero
-     */
+    /** {@return how long one request may take from sending to the answer's last byte, in real time, default 30 s} */
     public Duration requestTimeout() {
         return chosen.requestTimeout;
     }
@@ -91,6 +80,10 @@ public final class ArrOptions {
     /** {@return how often a wait looks, default {@link PollPolicy#DEFAULT}} */
     public PollPolicy polls() {
         return chosen.polls;
+    }
+
+    Optional<SSLContext> sslContext() {
+        return Optional.ofNullable(chosen.sslContext);
     }
 
     RetryPolicy retries() {
@@ -143,6 +136,7 @@ public final class ArrOptions {
         private Path ledger;
         private Consumer<? super String> onWarning =
                 warning -> System.getLogger("dev.arrshell").log(System.Logger.Level.WARNING, warning);
+        private SSLContext sslContext;
         private Consumer<? super Exchange> onExchange;
         private Consumer<? super Session> onStarted = session -> {};
         private Consumer<? super WaitProgress> onProgress = progress -> {};
@@ -163,6 +157,7 @@ public final class ArrOptions {
             allowInsecure = other.allowInsecure;
             ledger = other.ledger;
             onWarning = other.onWarning;
+            sslContext = other.sslContext;
             onExchange = other.onExchange;
             onStarted = other.onStarted;
             onProgress = other.onProgress;
@@ -331,6 +326,18 @@ public final class ArrOptions {
          */
         public Builder onWarning(Consumer<? super String> listener) {
             onWarning = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * Chooses whom to trust over TLS, such as an emulator's certificate, default whom the platform trusts.
+         *
+         * @param context the context
+         * @return this
+         * @throws NullPointerException if {@code context} is null
+         */
+        public Builder sslContext(SSLContext context) {
+            sslContext = Objects.requireNonNull(context, "sslContext");
             return this;
         }
 

@@ -4,11 +4,13 @@ import dev.arrshell.internal.session.Futures;
 import dev.arrshell.internal.wire.Target;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
+import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +95,24 @@ final class ClientHandle implements ArrClient {
     @Override
     public Leftovers leftovers() {
         return new LeftoversHandle(service, Duration.ZERO);
+    }
+
+    @Override
+    public Recording record(String file) {
+        return record(Path.of(Objects.requireNonNull(file, "file")));
+    }
+
+    @Override
+    public Recording record(Path file) {
+        Objects.requireNonNull(file, "file");
+        return Recording.begin(
+                file, service.listeners(), this::isOurs, service.options().onWarning());
+    }
+
+    private boolean isOurs(Exchange exchange) {
+        boolean here = exchange.operation().filter(Operation.TOKEN::equals).isPresent()
+                || exchange.uri().toString().startsWith(endpoint() + "/");
+        return here && exchange.uri().getPath().contains("/accounts/" + account() + "/");
     }
 
     /** Groovy: {@code client.region}, {@code client.token}, {@code client.sessions}. */

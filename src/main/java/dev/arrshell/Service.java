@@ -2,6 +2,7 @@ package dev.arrshell;
 
 import dev.arrshell.internal.session.SessionCalls;
 import dev.arrshell.internal.session.Starts;
+import dev.arrshell.internal.transport.Listeners;
 
 /**
  * What every step after the client needs.
@@ -10,5 +11,6 @@ import dev.arrshell.internal.session.Starts;
  * @param looks the same calls, once each, for those who ride failures out themselves
  * @param starts what starts sessions, and remembers them
  * @param options time, deadlines, paces
+ * @param listeners who is told of every exchange
  */
-record Service(SessionCalls calls, SessionCalls looks, Starts starts, ArrOptions options) {}
+record Service(SessionCalls calls, SessionCalls looks, Starts starts, ArrOptions options, Listeners listeners) {}

@@ -3,6 +3,7 @@ package dev.arrshell;
 import dev.arrshell.internal.ledger.Ledger;
 import dev.arrshell.internal.session.KnownSessions;
 import dev.arrshell.internal.transport.Limiter;
+import dev.arrshell.internal.transport.Listeners;
 
 /**
  * What all clients of one account have in common.
@@ -10,5 +11,6 @@ import dev.arrshell.internal.transport.Limiter;
  * @param limiter whose turn it is to call
  * @param known the sessions this process has met
  * @param ledger where starts are written down
+ * @param listeners who is told of every exchange
  */
-record Shared(Limiter limiter, KnownSessions known, Ledger ledger) {}
+record Shared(Limiter limiter, KnownSessions known, Ledger ledger, Listeners listeners) {}

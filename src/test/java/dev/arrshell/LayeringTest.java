@@ -58,7 +58,8 @@ class LayeringTest {
         arrows.put("", language);
         arrows.put("internal.config", Set.of("model", "time"));
         arrows.put("internal.view", Set.of("model", "time", "error"));
-        arrows.put("internal.emulator", wire);
+        arrows.put("internal.emulator.store", Set.of());
+        arrows.put("internal.emulator", and(wire, "internal.emulator.store"));
         arrows.put("emulator", and(values, "", "internal.emulator"));
         arrows.put("junit", and(values, "", "emulator"));
         arrows.put("spock", and(values, "", "emulator"));

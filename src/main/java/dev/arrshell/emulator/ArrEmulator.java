@@ -3,29 +3,31 @@ package dev.arrshell.emulator;
 import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.ArrOptions;
+import dev.arrshell.internal.emulator.Announcement;
 import dev.arrshell.internal.emulator.Emulation;
-import dev.arrshell.internal.emulator.FaultPlan;
-import dev.arrshell.internal.emulator.FaultRule;
 import dev.arrshell.internal.emulator.HttpBinding;
+import dev.arrshell.internal.emulator.Lasting;
+import dev.arrshell.internal.emulator.Replay;
 import dev.arrshell.internal.emulator.Settings;
 import dev.arrshell.internal.emulator.Steering;
+import dev.arrshell.internal.emulator.TlsIdentity;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
-import dev.arrshell.model.SessionId;
-import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -35,9 +37,10 @@ import java.util.function.Consumer;
  * what it was asked. Time is its own: unless told otherwise a {@link VirtualClock}, so that a four-hour lease can
  * expire in a millisecond.
  *
- * <p>All state is in memory and gone when it is closed. Thread-safe.
+ * <p>All state is in memory and gone when it is closed, unless {@link ArrEmulatorBuilder#data} names a directory.
+ * Thread-safe.
  */
-public final class ArrEmulator implements AutoCloseable {
+public final class ArrEmulator extends SteeredEmulator implements AutoCloseable {
 
     /** The account that every emulator knows unless told otherwise. */
     public static final AccountId ACCOUNT_ID = AccountId.of("11111111-1111-1111-1111-111111111111");
@@ -48,20 +51,29 @@ public final class ArrEmulator implements AutoCloseable {
      */
     public static final AccountKey ACCOUNT_KEY = AccountKey.of("YXJyIGVtdWxhdG9yLCBub3QgYSBzZWNyZXQga2V5ISE=");
 
-    private static final Duration MOST_SKEW = Duration.ofDays(3650);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Settings settings;
+    private final Optional<TlsIdentity> tls;
+    private final Optional<Replay> replay;
     private final Consumer<String> warnings;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Emulation emulation;
     private final HttpBinding http;
     private Arr arr;
 
-    ArrEmulator(Settings settings, Consumer<String> warnings) {
+    ArrEmulator(
+            Settings settings,
+            Optional<TlsIdentity> tls,
+            Optional<Lasting> lasting,
+            Optional<Replay> replay,
+            Consumer<String> warnings) {
         this.settings = settings;
+        this.tls = tls;
+        this.replay = replay;
         this.warnings = warnings;
-        emulation = new Emulation(settings);
-        http = new HttpBinding(emulation, settings.port());
+        emulation = new Emulation(settings, lasting, replay);
+        http = new HttpBinding(emulation, settings.port(), tls);
     }
 
     /**
@@ -72,6 +84,23 @@ public final class ArrEmulator implements AutoCloseable {
      */
     public static ArrEmulator start() {
         return builder().start();
+    }
+
+    /**
+     * Starts an emulator that answers from a recording, each exchange once. Its account is the recorded one, with the
+     * well-known key; {@link #client()} speaks for it. Its virtual clock begins with the recording. Requests to one thing
+     * are answered in the order of the recording; host and region do not count. Tokens are always granted, as no
+     * recording holds one. What is not in the recording is answered 400 {@code ReplayMismatch} with the difference.
+     *
+     * @param file what {@code ArrClient.record} wrote; its last line may be cut off
+     * @return the emulator, ready to answer; to be closed by the caller
+     * @throws NullPointerException if {@code file} is null
+     * @throws IllegalArgumentException if the file is no recording, is damaged, or a newer version wrote it
+     * @throws java.io.UncheckedIOException if it cannot be read
+     * @throws IllegalStateException if no port can be had
+     */
+    public static ArrEmulator replay(Path file) {
+        return builder().recording(file).start();
     }
 
     /**
@@ -113,6 +142,25 @@ public final class ArrEmulator implements AutoCloseable {
     }
 
     /**
+     * The certificate that it shows.
+     *
+     * @return nothing unless it was built with {@link ArrEmulatorBuilder#tls()}
+     */
+    public Optional<X509Certificate> certificate() {
+        return tls.map(TlsIdentity::certificate);
+    }
+
+    /**
+     * Where its certificate lies as a PEM file, which clients can be told to trust. Gone when it is closed, unless it
+     * keeps its data.
+     *
+     * @return nothing unless it was built with {@link ArrEmulatorBuilder#tls()}
+     */
+    public Optional<Path> certificateFile() {
+        return tls.map(TlsIdentity::pem);
+    }
+
+    /**
      * The region of addresses that name none.
      *
      * @return {@code westus2} unless built otherwise
@@ -151,11 +199,10 @@ public final class ArrEmulator implements AutoCloseable {
      */
     public synchronized Arr arr() {
         if (arr == null) {
-            arr = Arr.create(ArrOptions.builder()
-                    .sts(sts())
-                    .endpoints(this::endpoint)
-                    .time(time())
-                    .build());
+            ArrOptions.Builder options =
+                    ArrOptions.builder().sts(sts()).endpoints(this::endpoint).time(time());
+            tls.map(TlsIdentity::client).ifPresent(options::sslContext);
+            arr = Arr.create(options.build());
         }
         return arr;
     }
@@ -166,9 +213,12 @@ public final class ArrEmulator implements AutoCloseable {
      * @return {@code arr().account(…).region(region())}
      */
     public ArrClient client() {
-        Map.Entry<AccountId, AccountKey> first =
-                accounts().entrySet().iterator().next();
+        Map.Entry<AccountId, AccountKey> first = firstAccount();
         return arr().account(first.getKey(), first.getValue()).region(region());
+    }
+
+    private Map.Entry<AccountId, AccountKey> firstAccount() {
+        return accounts().entrySet().iterator().next();
     }
 
     /**
@@ -212,6 +262,18 @@ public final class ArrEmulator implements AutoCloseable {
     }
 
     /**
+     * What a client has to know to reach this emulator, for programs that start one and read a line of text.
+     *
+     * @return one JSON object without a line break: {@code url}, {@code sts}, {@code regions} (name to base address),
+     *     {@code accountId}, {@code accountKey} (of the first account, <em>in the clear</em>), {@code pid}, and
+     *     with TLS {@code certificate}, the path of {@link #certificateFile()}
+     */
+    public String description() {
+        Map.Entry<AccountId, AccountKey> first = firstAccount();
+        return Announcement.json(uri(), first.getKey(), first.getValue(), certificateFile());
+    }
+
+    /**
      * The exchanges of the journal that no route led to: unknown paths and wrong methods. The header
      * {@code x-arr-emulator-reason} of each answer names the nearest route or the methods that its path takes.
      *
@@ -233,140 +295,47 @@ public final class ArrEmulator implements AutoCloseable {
     }
 
     /**
-     * Sets how servers of a size boot from now on. Those that boot already go on as they began.
+     * Takes a picture of all sessions and of all that was steered: boots, capacity, limits, skew and faults.
      *
-     * @param size the size
-     * @param profile how they boot
-     * @throws NullPointerException if an argument is null
-     * @throws IllegalArgumentException if {@code size} is {@link SessionSize#UNKNOWN}
+     * @return the state between two requests, to be brought back here or in another emulator
      */
-    public void boot(SessionSize size, BootProfile profile) {
-        steering()
-                .fleet()
-                .boot(known(size), Objects.requireNonNull(profile, "profile").boot());
+    public EmulatorSnapshot snapshot() {
+        return new EmulatorSnapshot(emulation.picture());
     }
 
     /**
-     * Limits the servers of a size in each region. A session for which none is left goes to Error a second after its
-     * creation, with the code {@code VmAllocationFailed}. Accounts share the servers; sessions that run go on.
+     * Brings a state back. Sessions that were created since are as if they never were. As time only goes forward, every
+     * moment in the picture is moved to the present: what had five minutes left then has five minutes left now. Tokens
+     * and the journal stay as they are.
      *
-     * @param size the size
-     * @param number how many, 0 or more
-     * @throws NullPointerException if {@code size} is null
-     * @throws IllegalArgumentException if {@code number < 0} or {@code size} is {@link SessionSize#UNKNOWN}
+     * @param snapshot the state
+     * @throws NullPointerException if {@code snapshot} is null
      */
-    public void capacity(SessionSize size, int number) {
-        if (number < 0) {
-            throw new IllegalArgumentException("a capacity is 0 or more servers, not " + number);
-        }
-        steering().fleet().capacity(known(size), OptionalInt.of(number));
+    public void restore(EmulatorSnapshot snapshot) {
+        emulation.restore(Objects.requireNonNull(snapshot, "snapshot").picture());
     }
 
     /**
-     * Lifts the limit of {@link #capacity}.
+     * What was asked for and is not in the recording, each with the difference. Told to the listener of
+     * {@link ArrEmulatorBuilder#onWarning} too when the emulator is closed.
      *
-     * @param size the size
-     * @throws NullPointerException if {@code size} is null
-     * @throws IllegalArgumentException if {@code size} is {@link SessionSize#UNKNOWN}
+     * @return in the order they were asked; empty without a recording
      */
-    public void unlimited(SessionSize size) {
-        steering().fleet().capacity(known(size), OptionalInt.empty());
-    }
-
-    static SessionSize known(SessionSize size) {
-        if (Objects.requireNonNull(size, "size") == SessionSize.UNKNOWN) {
-            throw new IllegalArgumentException("only STANDARD and PREMIUM servers exist");
-        }
-        return size;
+    public List<String> mismatches() {
+        return replay.map(Replay::mismatches).orElse(List.of());
     }
 
     /**
-     * Limits how often an account may call the session service: beyond it calls are answered 429 with
-     * {@code Retry-After}, the seconds until the minute is over that began with the account's first call. Token requests
-     * do not count. Every account begins anew.
+     * What of the recording was not asked for.
      *
-     * @param callsPerMinute 1 or more; {@link Integer#MAX_VALUE} is as good as no limit, which is the default
-     * @throws IllegalArgumentException if {@code callsPerMinute < 1}
+     * @return in the order of the recording; empty without one
      */
-    public void throttle(int callsPerMinute) {
-        if (callsPerMinute < 1) {
-            throw new IllegalArgumentException("a limit is 1 call a minute or more, not " + callsPerMinute);
-        }
-        steering().limit().set(OptionalInt.of(callsPerMinute));
+    public List<Exchange> unplayed() {
+        return replay.map(Replay::unplayed).orElse(List.of());
     }
 
-    /** Makes all tokens that were issued so far expired, though they say otherwise themselves. New ones are good. */
-    public void expireTokens() {
-        steering().expireTokens();
-    }
-
-    /**
-     * Lets the time that clients are shown be wrong: the {@code Date} header and the times in new tokens. Sessions live
-     * by the true time.
-     *
-     * @param ahead how far the shown time is ahead, negative for behind; at most ten years either way
-     * @throws NullPointerException if {@code ahead} is null
-     * @throws IllegalArgumentException if {@code ahead} is over ten years of 365 days
-     */
-    public void clockSkew(Duration ahead) {
-        if (ahead.compareTo(MOST_SKEW) > 0 || ahead.compareTo(MOST_SKEW.negated()) < 0) {
-            throw new IllegalArgumentException("a clock is at most 3650 days wrong, not " + ahead);
-        }
-        steering().skew(ahead);
-    }
-
-    /**
-     * Begins to set a fault: {@code on(CREATE).respond(503).times(2)}.
-     *
-     * @param operation which requests shall go wrong
-     * @return to be told what shall go wrong
-     * @throws NullPointerException if {@code operation} is null
-     */
-    public FaultSpot on(Operation operation) {
-        return new FaultSpot(steering().faults(), Objects.requireNonNull(operation, "operation"));
-    }
-
-    /**
-     * The faults that were set, those that have struck as often as they may too.
-     *
-     * @return in the order they were set; without those that were removed
-     */
-    public List<Fault> faults() {
-        return faults(steering().faults().all());
-    }
-
-    /**
-     * The faults that have never struck: a fault that a test set and its code never met is most often a slip. When the
-     * emulator is closed, each is told to the listener of {@link ArrEmulatorBuilder#onWarning}.
-     *
-     * @return in the order they were set; without those that were removed
-     */
-    public List<Fault> unusedFaults() {
-        return faults(steering().faults().unused());
-    }
-
-    private List<Fault> faults(List<FaultRule> rules) {
-        FaultPlan plan = steering().faults();
-        return rules.stream().map(rule -> new Fault(plan, rule)).toList();
-    }
-
-    /** Removes all faults. */
-    public void clearFaults() {
-        steering().faults().clear();
-    }
-
-    /**
-     * A session of this emulator, to be interfered with.
-     *
-     * @param id the session, of whatever account and region
-     * @return what can be done to it; nothing is looked up yet
-     * @throws NullPointerException if {@code id} is null
-     */
-    public SessionControl session(SessionId id) {
-        return new SessionControl(steering(), Objects.requireNonNull(id, "session"));
-    }
-
-    private Steering steering() {
+    @Override
+    Steering steering() {
         return emulation.steering();
     }
 
@@ -376,13 +345,27 @@ public final class ArrEmulator implements AutoCloseable {
      */
     @Override
     public void close() {
+        close(PATIENCE);
+    }
+
+    /**
+     * The same as {@link #close()} with another patience.
+     *
+     * @param patience how long requests that are open may take, in real time; zero breaks them off
+     * @throws NullPointerException if {@code patience} is null
+     */
+    public void close(Duration patience) {
+        Objects.requireNonNull(patience, "patience");
         synchronized (this) {
             if (arr != null) {
                 arr.close();
             }
         }
-        http.close();
+        http.close(patience);
         if (!closed.getAndSet(true)) {
+            emulation.close();
+            tls.ifPresent(TlsIdentity::forget);
+            mismatches().forEach(difference -> warnings.accept("not in the recording: " + difference));
             unusedFaults().forEach(fault -> warnings.accept("the fault " + fault + " never struck"));
         }
     }

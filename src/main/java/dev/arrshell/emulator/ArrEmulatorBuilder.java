@@ -2,14 +2,18 @@ package dev.arrshell.emulator;
 
 import dev.arrshell.internal.emulator.Boot;
 import dev.arrshell.internal.emulator.Era;
+import dev.arrshell.internal.emulator.Lasting;
+import dev.arrshell.internal.emulator.Replay;
 import dev.arrshell.internal.emulator.Settings;
 import dev.arrshell.internal.emulator.Style;
+import dev.arrshell.internal.emulator.TlsIdentity;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +21,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Describes an emulator. Every setting has a default. Not thread-safe; can start several emulators. */
@@ -33,6 +38,9 @@ public final class ArrEmulatorBuilder {
     private int port;
     private Region region = DEFAULT_REGION;
     private Style style = Style.USUAL;
+    private boolean secured;
+    private Path data;
+    private Path recording;
     private Consumer<String> warnings = text -> LOG.log(System.Logger.Level.WARNING, text);
 
     ArrEmulatorBuilder() {
@@ -142,6 +150,46 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
+     * Speaks HTTPS with a certificate of its own for {@code localhost} and {@code 127.0.0.1}, made at the start by the
+     * JDK's {@code keytool}, which takes about a second. {@link ArrEmulator#arr()} trusts it; others find it with
+     * {@link ArrEmulator#certificateFile()}.
+     *
+     * @return this
+     */
+    public ArrEmulatorBuilder tls() {
+        secured = true;
+        return this;
+    }
+
+    /**
+     * Keeps accounts, sessions, the signing key, a virtual clock, faults and all else that is steered in a directory, and
+     * goes on with what is kept there. What an answer tells is on disk before the answer leaves, so that it is there
+     * again even if the process is killed. What is steered in Java, and not over HTTP, is on disk with the next answer
+     * or when the emulator is closed. Needs {@code com.h2database:h2-mvstore} on the class path. One emulator at a time
+     * may use a directory.
+     *
+     * @param directory made if it is not there, for this user's eyes only, as account keys are in it
+     * @return this
+     * @throws NullPointerException if {@code directory} is null
+     */
+    public ArrEmulatorBuilder data(Path directory) {
+        data = Objects.requireNonNull(directory, "directory");
+        return this;
+    }
+
+    /**
+     * Answers from a recording and not as the service would, see {@link ArrEmulator#replay(Path)}.
+     *
+     * @param file what {@code ArrClient.record} wrote
+     * @return this
+     * @throws NullPointerException if {@code file} is null
+     */
+    public ArrEmulatorBuilder recording(Path file) {
+        recording = Objects.requireNonNull(file, "file");
+        return this;
+    }
+
+    /**
      * Refuses requests to 2021-01-01 whose {@code api-version} is missing or unknown with 400
      * {@code UnsupportedApiVersion}. Unless set, they are served as 2021-01-01 and the header {@code x-arr-warning}
      * says so.
@@ -197,11 +245,51 @@ public final class ArrEmulatorBuilder {
      * Starts the emulator.
      *
      * @return the emulator, ready to answer; to be closed by the caller
-     * @throws IllegalStateException if the port is taken; the message names it
+     * @throws IllegalStateException if the port is taken or the directory cannot be used; the message names it
+     * @throws IllegalArgumentException if the recording is none, is damaged, or a newer version wrote it
+     * @throws java.io.UncheckedIOException if the recording cannot be read
      */
     public ArrEmulator start() {
-        TimeSource source = time == null ? new VirtualClock(Instant.now().truncatedTo(ChronoUnit.SECONDS)) : time;
-        Settings settings = new Settings(source, port, new LinkedHashMap<>(accounts), region, Map.copyOf(boots), style);
-        return new ArrEmulator(settings, warnings);
+        Optional<Replay> replay = Optional.ofNullable(recording).map(Replay::of);
+        Optional<Lasting> lasting = Optional.ofNullable(data).map(Lasting::in);
+        Optional<TlsIdentity> tls = Optional.empty();
+        try {
+            tls = secured ? Optional.of(identity()) : Optional.empty();
+            return new ArrEmulator(settings(lasting, replay), tls, lasting, replay, warnings);
+        } catch (RuntimeException e) {
+            tls.ifPresent(TlsIdentity::forget);
+            lasting.ifPresent(Lasting::close);
+            throw e;
+        }
+    }
+
+    private TlsIdentity identity() {
+        return data == null ? TlsIdentity.fresh() : TlsIdentity.in(data);
+    }
+
+    private Settings settings(Optional<Lasting> lasting, Optional<Replay> replay) {
+        Instant begin = lasting.flatMap(Lasting::clock)
+                .or(() -> replay.flatMap(Replay::begin))
+                .orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        TimeSource source = time == null ? new VirtualClock(begin) : time;
+        Map<AccountId, AccountKey> known =
+                replay.map(ArrEmulatorBuilder::accounts).orElseGet(() -> accounts(lasting));
+        return new Settings(source, port, known, region, Map.copyOf(boots), style);
+    }
+
+    /** A recording holds no key, so the account that it speaks of has the well-known one. */
+    private static Map<AccountId, AccountKey> accounts(Replay replay) {
+        return Map.of(replay.account().orElse(ArrEmulator.ACCOUNT_ID), ArrEmulator.ACCOUNT_KEY);
+    }
+
+    /** Where accounts were kept, the well-known one is only known if it was then. */
+    private Map<AccountId, AccountKey> accounts(Optional<Lasting> lasting) {
+        Map<AccountId, AccountKey> kept = lasting.map(Lasting::accounts).orElse(Map.of());
+        Map<AccountId, AccountKey> known = new LinkedHashMap<>(accounts);
+        if (!kept.isEmpty() && !kept.containsKey(ArrEmulator.ACCOUNT_ID)) {
+            known.remove(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY);
+        }
+        kept.forEach(known::putIfAbsent);
+        return known;
     }
 }

@@ -39,12 +39,16 @@ public final class RawClient {
 
     /** A client of an account with a fresh token. */
     public static RawClient of(ArrEmulator emulator, AccountId id, AccountKey key) {
-        return new RawClient(emulator.uri(), id.value(), token(emulator.sts(), id.value(), key));
+        return key.revealTo(text -> of(emulator.uri(), id.value(), text));
     }
 
-    private static String token(URI sts, String account, AccountKey key) {
-        HttpResponse<String> answer =
-                key.revealTo(text -> send(sts, "GET", "/accounts/" + account + "/token", "", account + ":" + text));
+    /** A client with a fresh token from the token service at the same base address. */
+    public static RawClient of(URI base, String account, String key) {
+        return new RawClient(base, account, token(base, account, key));
+    }
+
+    private static String token(URI sts, String account, String key) {
+        HttpResponse<String> answer = send(sts, "GET", "/accounts/" + account + "/token", "", account + ":" + key);
         Matcher body = TOKEN.matcher(answer.body());
         if (!body.matches()) {
             throw new AssertionError("no token but " + answer.statusCode());
@@ -72,6 +76,11 @@ public final class RawClient {
     /** The same caller at another base address. */
     public RawClient at(URI other) {
         return new RawClient(other, account, token);
+    }
+
+    /** The same caller with another token. */
+    public RawClient with(String other) {
+        return new RawClient(base, account, other);
     }
 
     /** The same token used on another account's paths. */

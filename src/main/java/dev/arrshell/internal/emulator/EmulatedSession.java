@@ -44,6 +44,19 @@ record EmulatedSession(
                 : this;
     }
 
+    /** The same, a while later in all respects. */
+    EmulatedSession later(Duration by) {
+        return new EmulatedSession(
+                id,
+                scope,
+                asked,
+                lease,
+                new Place(place.createdAt().plus(by), place.sequence()),
+                start.later(by),
+                machine,
+                end.map(how -> how.later(by)));
+    }
+
     SessionStatus statusAt(Instant now) {
         Optional<SessionEnd> early = earlyEndAt(now);
         if (early.isPresent()) {

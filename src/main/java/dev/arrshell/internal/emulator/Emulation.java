@@ -2,13 +2,20 @@ package dev.arrshell.internal.emulator;
 
 import dev.arrshell.internal.wire.Names;
 import dev.arrshell.time.TimeSource;
+import dev.arrshell.time.VirtualClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * The whole service without HTTP: a request in, an answer out, an entry in the journal. Whatever the request, there is
@@ -17,6 +24,8 @@ import java.util.Optional;
 public final class Emulation {
 
     private static final System.Logger LOG = System.getLogger(Emulation.class.getName());
+    private static final String STEERING = "steering";
+    private static final String TOKENS = "tokens";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -27,16 +36,34 @@ public final class Emulation {
     private final Control control;
     private final Router router;
     private final Journal journal = new Journal();
+    private final SessionService sessions;
+    private final TokenIssuer tokens;
+    private final Optional<Lasting> lasting;
+    private final Optional<Replay> replay;
+    private final Map<String, Supplier<String>> texts;
+    private final ReadWriteLock still = new ReentrantReadWriteLock();
     private volatile boolean stopping;
 
-    /** Puts the service together. */
+    /** Puts the service together, all of it in memory. */
     public Emulation(Settings settings) {
+        this(settings, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Puts the service together as it was kept.
+     *
+     * @param lasting keeps what happens; nothing to keep it in memory only
+     * @param replay answers in the service's place, if so
+     * @throws IllegalStateException if the clock cannot go on where the kept one stood
+     */
+    public Emulation(Settings settings, Optional<Lasting> lasting, Optional<Replay> replay) {
+        this.lasting = lasting;
+        this.replay = replay;
         time = settings.time();
         clock = new ServiceClock(time);
-        SigningKey.prepare();
-        TokenIssuer tokens = new TokenIssuer(clock);
+        tokens = new TokenIssuer(clock, lasting.map(Lasting::signingKey).orElseGet(SigningKey::fresh));
         Fleet fleet = new Fleet(settings.boots());
-        SessionService sessions = new SessionService(time, fleet);
+        sessions = new SessionService(time, fleet, lasting.isPresent() ? lasting.get() : SessionKeeper.NONE);
         steering = new Steering(time, clock, fleet, tokens, sessions);
         control = new Control(steering, journal, () -> !stopping);
         Gate gate = new Gate(clock, tokens, steering.limit());
@@ -44,6 +71,71 @@ public final class Emulation {
         routes.addAll(new V1Front(gate, sessions).routes());
         routes.addAll(new V2021Front(gate, sessions, settings.style()).routes());
         router = new Router(routes, settings.region());
+        texts = texts();
+        lasting.ifPresent(kept -> resume(kept, settings));
+    }
+
+    private Map<String, Supplier<String>> texts() {
+        Map<String, Supplier<String>> kept = new LinkedHashMap<>();
+        kept.put(STEERING, () -> SteeringJson.write(steering));
+        kept.put(TOKENS, tokens::counters);
+        if (time instanceof VirtualClock virtual) {
+            kept.put(Lasting.CLOCK, () -> virtual.instant().toString());
+        }
+        return kept;
+    }
+
+    private void resume(Lasting kept, Settings settings) {
+        kept.clock().ifPresent(this::resumeAt);
+        kept.accounts(settings.accounts());
+        kept.text(STEERING).ifPresent(text -> SteeringJson.read(text, steering));
+        settings.boots().forEach(steering.fleet()::boot);
+        kept.text(TOKENS).ifPresent(tokens::counters);
+        sessions.restore(kept.sessions());
+        kept.settle(texts);
+    }
+
+    private void resumeAt(Instant moment) {
+        if (time instanceof VirtualClock virtual) {
+            virtual.advanceTo(moment);
+        } else if (time.instant().isBefore(moment)) {
+            throw new IllegalStateException("what was kept has a clock at " + moment + ", which is still to come: "
+                    + "go on in virtual time (nothing was started)");
+        } else {
+            lasting.ifPresent(Lasting::forgetClock);
+        }
+    }
+
+    /** The state as it is between two requests. */
+    public Picture picture() {
+        still.writeLock().lock();
+        try {
+            return new Picture(time.instant(), sessions.all(), SteeringJson.write(steering));
+        } finally {
+            still.writeLock().unlock();
+        }
+    }
+
+    /** Brings a state back; as time only goes forward, all its moments move to the present. */
+    public void restore(Picture picture) {
+        still.writeLock().lock();
+        try {
+            Duration since = Duration.between(picture.at(), time.instant());
+            sessions.replace(picture.sessions().stream()
+                    .map(session -> session.later(since))
+                    .toList());
+            SteeringJson.read(picture.steering(), steering);
+        } finally {
+            still.writeLock().unlock();
+        }
+    }
+
+    /** Puts on disk what was steered since the last answer, and lets go of the directory. */
+    public void close() {
+        lasting.ifPresent(kept -> {
+            kept.settle(texts);
+            kept.close();
+        });
     }
 
     /** What was asked and answered. */
@@ -73,26 +165,45 @@ public final class Emulation {
      */
     Reply reply(Request request) {
         try {
-            return Control.isMeant(request) ? Reply.whole(marked(control.answer(request))) : recorded(request);
+            Reply reply = answered(request);
+            lasting.ifPresent(kept -> kept.settle(texts));
+            return reply;
         } catch (RuntimeException bug) {
             LOG.log(System.Logger.Level.ERROR, "the emulator failed to answer a request: a bug", bug);
             return Reply.whole(marked(Refused.internalError().answer(false)));
         }
     }
 
+    private Reply answered(Request request) {
+        return Control.isMeant(request) ? Reply.whole(marked(control.answer(request))) : recorded(request);
+    }
+
     private Reply recorded(Request request) {
         Instant at = time.instant();
         long began = System.nanoTime();
         Call call = router.find(request);
+        Reply reply = replay.map(played -> played.reply(request, tokens)).orElseGet(() -> served(call));
+        journal.record(RawExchange.of(call, reply, at, System.nanoTime() - began));
+        return reply;
+    }
+
+    private Reply served(Call call) {
         Reply reply = delivered(call);
-        Reply marked = reply.answer()
+        return reply.answer()
                 .map(answer -> reply.with(marked(call.front().dressed(call, answer))))
                 .orElse(reply);
-        journal.record(RawExchange.of(call, marked, at, System.nanoTime() - began));
-        return marked;
     }
 
     private Reply delivered(Call call) {
+        still.readLock().lock();
+        try {
+            return spoilt(call);
+        } finally {
+            still.readLock().unlock();
+        }
+    }
+
+    private Reply spoilt(Call call) {
         Optional<FaultAction> fault = steering.faults().strike(call);
         return fault.isEmpty() ? Reply.whole(call.answer()) : fault.get().spoil(call::answer, call.front()::refusal);
     }

@@ -39,6 +39,15 @@ public final class Fleet {
         boots = changed(boots, Map.of(size, boot));
     }
 
+    /** How many servers have begun to boot. */
+    long booted() {
+        return booted.get();
+    }
+
+    void booted(long number) {
+        booted.set(number);
+    }
+
     /** How many servers of a size a region has, for those sizes that are limited. */
     public Map<SessionSize, Integer> capacity() {
         return Map.copyOf(capacity);

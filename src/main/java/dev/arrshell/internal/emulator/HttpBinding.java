@@ -2,12 +2,15 @@ package dev.arrshell.internal.emulator;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Phaser;
@@ -20,7 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Serves an {@link Emulation} on a port of 127.0.0.1, with the JDK's own HTTP server. Thread-safe. */
-public final class HttpBinding implements AutoCloseable {
+public final class HttpBinding {
 
     /** So many clients may send or be answered at once; whoever comes on top of that is hung up on. */
     private static final int MOST_THREADS = 256;
@@ -28,7 +31,6 @@ public final class HttpBinding implements AutoCloseable {
     private static final long IDLE_SECONDS = 10;
     private static final int BACKLOG = 1024;
     private static final int MOST_DRAINED = 16 << 20;
-    private static final long PATIENCE_SECONDS = 1;
 
     static {
         prefer("nodelay", "true");
@@ -46,12 +48,14 @@ public final class HttpBinding implements AutoCloseable {
     /**
      * Begins to serve.
      *
+     * @param tls whose certificate to show; nothing for plain HTTP
      * @throws IllegalStateException if the port cannot be had
      */
-    public HttpBinding(Emulation emulation, int port) {
+    public HttpBinding(Emulation emulation, int port, Optional<TlsIdentity> tls) {
         this.emulation = emulation;
-        server = bound(port);
-        uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        server = bound(port, tls);
+        uri = URI.create((tls.isPresent() ? "https" : "http") + "://127.0.0.1:"
+                + server.getAddress().getPort());
         threads = pool();
         delays = new Delays(emulation.time(), threads);
         server.setExecutor(threads);
@@ -71,10 +75,11 @@ public final class HttpBinding implements AutoCloseable {
         }
     }
 
-    private static HttpServer bound(int port) {
+    private static HttpServer bound(int port, Optional<TlsIdentity> tls) {
         try {
             InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
-            return HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
+            InetSocketAddress address = new InetSocketAddress(loopback, port);
+            return tls.isPresent() ? secured(address, tls.get()) : HttpServer.create(address, BACKLOG);
         } catch (BindException taken) {
             throw new IllegalStateException(
                     "port " + port + " of 127.0.0.1 cannot be had (" + taken.getMessage()
@@ -83,6 +88,12 @@ public final class HttpBinding implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("no server can be made on 127.0.0.1 (nothing was started)", e);
         }
+    }
+
+    private static HttpServer secured(InetSocketAddress address, TlsIdentity tls) throws IOException {
+        HttpsServer server = HttpsServer.create(address, BACKLOG);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls.server()));
+        return server;
     }
 
     private static ExecutorService pool() {
@@ -101,23 +112,29 @@ public final class HttpBinding implements AutoCloseable {
         return uri;
     }
 
+    /** What comes in while the others are waited for is answered too, but not waited for: else there were no end. */
     private void handle(HttpExchange exchange) {
-        open.register();
-        Reply reply = emulation.reply(read(exchange));
+        boolean last = closed.get();
+        if (!last) {
+            open.register();
+        }
+        Runnable done = last ? () -> {} : open::arriveAndDeregister;
+        Reply whole = emulation.reply(read(exchange));
+        Reply reply = last ? whole.parting() : whole;
         if (reply.late().isZero()) {
-            deliver(exchange, reply);
+            deliver(exchange, reply, done);
         } else {
-            delays.after(reply.late(), () -> deliver(exchange, reply));
+            delays.after(reply.late(), () -> deliver(exchange, reply, done));
         }
     }
 
-    private void deliver(HttpExchange exchange, Reply reply) {
+    private static void deliver(HttpExchange exchange, Reply reply, Runnable done) {
         try (exchange) {
             Sending.send(exchange, reply);
         } catch (IOException clientGone) {
             // Nobody is left to tell, and the connection is closed either way.
         } finally {
-            open.arriveAndDeregister();
+            done.run();
         }
     }
 
@@ -158,12 +175,11 @@ public final class HttpBinding implements AutoCloseable {
         }
     }
 
-    /** Waits a moment for open requests, then ends all. The second time it does nothing. */
-    @Override
-    public void close() {
+    /** Waits for open requests, then ends all. The second time it does nothing. */
+    public void close(Duration patience) {
         if (closed.compareAndSet(false, true)) {
             boolean interrupted = Thread.interrupted();
-            end();
+            end(patience);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -171,16 +187,16 @@ public final class HttpBinding implements AutoCloseable {
     }
 
     /** Not to be interrupted: newer JDKs wait in {@code stop}, and forget the interrupt that ends their waiting. */
-    private void end() {
+    private void end(Duration patience) {
         emulation.stopping();
-        awaitOpen();
+        awaitOpen(patience);
         server.stop(0);
         threads.shutdownNow();
     }
 
-    private void awaitOpen() {
+    private void awaitOpen(Duration patience) {
         try {
-            open.awaitAdvanceInterruptibly(open.arriveAndDeregister(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+            open.awaitAdvanceInterruptibly(open.arriveAndDeregister(), patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException tooLong) {
             // Then they are cut off.
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.arrshell.internal.emulator;
 import dev.arrshell.model.Region;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,9 +27,30 @@ final class Namespace {
 
     private static final int INSPECTED = 2;
 
+    private final SessionKeeper keeper;
     private final Map<String, EmulatedSession> sessions = new ConcurrentHashMap<>();
     private final Map<Region, NavigableMap<Place, String>> live = new ConcurrentHashMap<>();
     private final Queue<String> round = new ConcurrentLinkedQueue<>();
+
+    Namespace() {
+        this(SessionKeeper.NONE);
+    }
+
+    Namespace(SessionKeeper keeper) {
+        this.keeper = keeper;
+    }
+
+    /** Takes over a session that was kept. */
+    void restore(EmulatedSession session) {
+        sessions.put(session.id(), session);
+        index(session.scope().region()).put(session.place(), session.id());
+        round.add(session.id());
+    }
+
+    /** All that are held, in no order. */
+    Collection<EmulatedSession> all() {
+        return sessions.values();
+    }
 
     /**
      * Adds a session unless its id is taken by one that is still remembered.
@@ -38,13 +60,18 @@ final class Namespace {
     EmulatedSession add(EmulatedSession session) {
         Instant now = session.place().createdAt();
         EmulatedSession holder = sessions.compute(
-                session.id(), (id, present) -> present == null || present.isForgottenAt(now) ? session : present);
+                session.id(), (id, present) -> present == null || present.isForgottenAt(now) ? kept(session) : present);
         if (holder == session) {
             index(session.scope().region()).put(session.place(), session.id());
             tidy(now);
             round.add(session.id());
         }
         return holder;
+    }
+
+    private EmulatedSession kept(EmulatedSession session) {
+        keeper.keep(session);
+        return session;
     }
 
     private NavigableMap<Place, String> index(Region region) {
@@ -61,7 +88,10 @@ final class Namespace {
      * @param change is given the session as it is and returns what it shall be; what it throws leaves all as it was
      */
     Optional<EmulatedSession> change(String id, UnaryOperator<EmulatedSession> change) {
-        return Optional.ofNullable(sessions.computeIfPresent(id, (same, session) -> change.apply(session)));
+        return Optional.ofNullable(sessions.computeIfPresent(id, (same, session) -> {
+            EmulatedSession changed = change.apply(session);
+            return changed == session ? session : kept(changed);
+        }));
     }
 
     /** The sessions of a region that have not ended, by creation time. */
@@ -106,11 +136,16 @@ final class Namespace {
         if (session.hasEndedAt(now)) {
             index(session.scope().region()).remove(session.place());
         }
-        EmulatedSession kept =
-                sessions.computeIfPresent(session.id(), (id, present) -> present.isForgottenAt(now) ? null : present);
+        EmulatedSession kept = sessions.computeIfPresent(
+                session.id(), (id, present) -> present.isForgottenAt(now) ? dropped(present) : present);
         if (kept != null) {
             round.add(session.id());
         }
+    }
+
+    private EmulatedSession dropped(EmulatedSession session) {
+        keeper.drop(session);
+        return null;
     }
 
     /** How many sessions are held, remembered or not. */

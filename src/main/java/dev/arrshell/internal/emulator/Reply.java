@@ -42,6 +42,11 @@ record Reply(Optional<Answer> answer, Delivery delivery, Duration late) {
         return new Reply(Optional.of(other), delivery, late);
     }
 
+    /** The same as the last answer of its connection. */
+    Reply parting() {
+        return answer.map(known -> with(known.with("Connection", "close"))).orElse(this);
+    }
+
     /** The answer as the journal shows it: status 0 for one that was never sent. */
     Answer journaled() {
         return delivery == Delivery.NONE ? Answer.empty(0) : answer.orElseThrow();

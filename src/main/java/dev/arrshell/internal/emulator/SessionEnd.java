@@ -1,6 +1,7 @@
 package dev.arrshell.internal.emulator;
 
 import dev.arrshell.model.SessionStatus;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -12,6 +13,10 @@ import java.time.Instant;
  * @param message the error's text, empty unless failed
  */
 public record SessionEnd(Instant at, SessionStatus status, String code, String message) {
+
+    SessionEnd later(Duration by) {
+        return new SessionEnd(at.plus(by), status, code, message);
+    }
 
     static SessionEnd stopped(Instant at) {
         return new SessionEnd(at, SessionStatus.STOPPED, "", "");

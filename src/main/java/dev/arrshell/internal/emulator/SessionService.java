@@ -4,6 +4,7 @@ import dev.arrshell.model.AccountId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +21,41 @@ final class SessionService {
 
     private final InstantSource clock;
     private final Fleet fleet;
+    private final SessionKeeper keeper;
     private final Map<AccountId, Namespace> namespaces = new ConcurrentHashMap<>();
     private final AtomicLong sequence = new AtomicLong();
 
     SessionService(InstantSource clock, Fleet fleet) {
+        this(clock, fleet, SessionKeeper.NONE);
+    }
+
+    SessionService(InstantSource clock, Fleet fleet, SessionKeeper keeper) {
         this.clock = clock;
         this.fleet = fleet;
+        this.keeper = keeper;
+    }
+
+    /** All sessions that are held, in no order. */
+    List<EmulatedSession> all() {
+        return namespaces.values().stream()
+                .flatMap(namespace -> namespace.all().stream())
+                .toList();
+    }
+
+    /** Takes over sessions that were kept. */
+    void restore(Collection<EmulatedSession> kept) {
+        for (EmulatedSession session : kept) {
+            namespace(session.scope()).restore(session);
+            sequence.accumulateAndGet(session.place().sequence() + 1, Math::max);
+        }
+    }
+
+    /** Has these sessions and no others from now on. */
+    void replace(Collection<EmulatedSession> others) {
+        all().forEach(keeper::drop);
+        namespaces.clear();
+        others.forEach(keeper::keep);
+        restore(others);
     }
 
     /**
@@ -37,7 +67,7 @@ final class SessionService {
     record Created(SessionView seen, boolean made) {}
 
     private Namespace namespace(Scope scope) {
-        return namespaces.computeIfAbsent(scope.account(), any -> new Namespace());
+        return namespaces.computeIfAbsent(scope.account(), any -> new Namespace(keeper));
     }
 
     /** Creates a session under an id of the service's making, as v1 does. */

@@ -1,31 +1,76 @@
 package dev.arrshell.internal.emulator;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The RSA key that all emulators of a process sign with. It is made once, in the background, since that takes longer
- * than all else an emulator does to start; tokens of different emulators are told apart by their key id.
+ * The RSA key that an emulator signs with, and its name. The key itself is made once in a process, in the background,
+ * since that takes longer than all else an emulator does to start; each emulator gives it another name, by which tokens
+ * of different emulators are told apart.
  */
 final class SigningKey {
 
     private static final String ALGORITHM = "SHA256withRSA";
+    private static final String FAMILY = "RSA";
     private static final int BITS = 2048;
 
-    private SigningKey() {}
+    private final String name;
+    private final CompletableFuture<KeyPair> pair;
 
-    /** Begins to make the key if nobody has; returns at once. */
-    static void prepare() {
-        Made.KEY.isDone();
+    private SigningKey(String name, CompletableFuture<KeyPair> pair) {
+        this.name = name;
+        this.pair = pair;
     }
 
-    static byte[] sign(byte[] content) {
+    /** The process's key under a new name; begins to make the key if nobody has, and returns at once. */
+    static SigningKey fresh() {
+        return new SigningKey(UUID.randomUUID().toString(), Made.KEY);
+    }
+
+    /** A key that was kept as {@link #kept()}. */
+    static SigningKey of(String kept) {
+        String[] parts = kept.split(" ");
+        try {
+            KeyFactory factory = KeyFactory.getInstance(FAMILY);
+            KeyPair pair = new KeyPair(
+                    factory.generatePublic(
+                            new X509EncodedKeySpec(Base64.getDecoder().decode(parts[1]))),
+                    factory.generatePrivate(
+                            new PKCS8EncodedKeySpec(Base64.getDecoder().decode(parts[2]))));
+            return new SigningKey(parts[0], CompletableFuture.completedFuture(pair));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the key that was kept is none", e);
+        }
+    }
+
+    /** Name and key in one line, to be kept where only this user may read. */
+    String kept() {
+        Base64.Encoder encoder = Base64.getEncoder();
+        KeyPair known = pair.join();
+        return String.join(
+                " ",
+                name,
+                encoder.encodeToString(known.getPublic().getEncoded()),
+                encoder.encodeToString(known.getPrivate().getEncoded()));
+    }
+
+    /** What it is called in tokens. */
+    String name() {
+        return name;
+    }
+
+    byte[] sign(byte[] content) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
-            signature.initSign(Made.KEY.join().getPrivate());
+            signature.initSign(pair.join().getPrivate());
             signature.update(content);
             return signature.sign();
         } catch (GeneralSecurityException e) {
@@ -33,10 +78,10 @@ final class SigningKey {
         }
     }
 
-    static boolean isSignature(byte[] signature, byte[] content) {
+    boolean isSignature(byte[] signature, byte[] content) {
         try {
             Signature check = Signature.getInstance(ALGORITHM);
-            check.initVerify(Made.KEY.join().getPublic());
+            check.initVerify(pair.join().getPublic());
             check.update(content);
             return check.verify(signature);
         } catch (GeneralSecurityException malformed) {
@@ -58,7 +103,7 @@ final class SigningKey {
 
         private static void make() {
             try {
-                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                KeyPairGenerator generator = KeyPairGenerator.getInstance(FAMILY);
                 generator.initialize(BITS);
                 KEY.complete(generator.generateKeyPair());
             } catch (GeneralSecurityException | RuntimeException e) {

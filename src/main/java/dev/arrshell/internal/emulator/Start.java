@@ -1,5 +1,6 @@
 package dev.arrshell.internal.emulator;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,6 +33,11 @@ public record Start(Instant readyAt, int polls, Optional<SessionEnd> failure) {
 
     static Start failing(SessionEnd failure) {
         return new Start(FAR, UNCOUNTED, Optional.of(failure));
+    }
+
+    Start later(Duration by) {
+        Instant moment = readyAt.equals(FAR) ? FAR : readyAt.plus(by);
+        return new Start(moment, polls, failure.map(how -> how.later(by)));
     }
 
     boolean countsPolls() {

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -24,13 +23,28 @@ final class TokenIssuer {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final InstantSource clock;
-    private final String head = encoded("{\"alg\":\"RS256\",\"kid\":\"" + UUID.randomUUID() + "\",\"typ\":\"JWT\"}");
+    private final SigningKey key;
+    private final String head;
     private final Map<String, Claims> known = new ConcurrentHashMap<>();
     private final AtomicLong issued = new AtomicLong();
     private volatile long expired;
 
-    TokenIssuer(InstantSource clock) {
+    TokenIssuer(InstantSource clock, SigningKey key) {
         this.clock = clock;
+        this.key = key;
+        this.head = encoded("{\"alg\":\"RS256\",\"kid\":\"" + key.name() + "\",\"typ\":\"JWT\"}");
+    }
+
+    /** How many tokens were issued, and up to which they are made to expire. */
+    String counters() {
+        return issued.get() + " " + expired;
+    }
+
+    /** Takes over {@link #counters()} that were kept. */
+    void counters(String kept) {
+        String[] parts = kept.split(" ");
+        issued.set(Long.parseLong(parts[0]));
+        expired = Long.parseLong(parts[1]);
     }
 
     /**
@@ -66,7 +80,7 @@ final class TokenIssuer {
                 }),
                 StandardCharsets.UTF_8));
         String content = head + "." + claims;
-        return content + "." + ENCODER.encodeToString(SigningKey.sign(ascii(content)));
+        return content + "." + ENCODER.encodeToString(key.sign(ascii(content)));
     }
 
     private static String encoded(String json) {
@@ -109,10 +123,10 @@ final class TokenIssuer {
                 claims.path("jti").asLong()));
     }
 
-    private static boolean isSigned(String token, int last) {
+    private boolean isSigned(String token, int last) {
         try {
             byte[] signature = Base64.getUrlDecoder().decode(token.substring(last + 1));
-            return SigningKey.isSignature(signature, ascii(token.substring(0, last)));
+            return key.isSignature(signature, ascii(token.substring(0, last)));
         } catch (IllegalArgumentException notBase64) {
             return false;
         }

@@ -9,10 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /**
  * Sends over the JDK's client: HTTP/1.1, no redirects, answers of at most {@link LimitedBody#LARGEST} bytes, and a
@@ -23,12 +25,20 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private final Duration connectTimeout;
     private final Duration atMost;
     private final TimeSource time;
+    private final Optional<SSLContext> trust;
     private HttpClient client;
 
     public HttpTransport(Duration connectTimeout, Duration requestTimeout, TimeSource time) {
+        this(connectTimeout, requestTimeout, time, Optional.empty());
+    }
+
+    /** One that trusts whom that context trusts, or whom the platform trusts. */
+    public HttpTransport(
+            Duration connectTimeout, Duration requestTimeout, TimeSource time, Optional<SSLContext> trust) {
         this.connectTimeout = connectTimeout;
         this.atMost = requestTimeout;
         this.time = time;
+        this.trust = trust;
     }
 
     @Override
@@ -76,12 +86,13 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     private synchronized HttpClient client() {
         if (client == null) {
-            client = HttpClient.newBuilder()
+            HttpClient.Builder builder = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(connectTimeout)
-                    .executor(ClientThreads.few())
-                    .build();
+                    .executor(ClientThreads.few());
+            trust.ifPresent(builder::sslContext);
+            client = builder.build();
         }
         return client;
     }

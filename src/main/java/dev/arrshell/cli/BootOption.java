@@ -1,0 +1,74 @@
+package dev.arrshell.cli;
+
+import dev.arrshell.model.Nearest;
+import dev.arrshell.model.SessionSize;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * One {@code SIZE=TIME} of {@code --boot}.
+ *
+ * @param size whose servers
+ * @param length how long they boot
+ */
+record BootOption(SessionSize size, Duration length) {
+
+    private static final Map<String, SessionSize> SIZES =
+            Map.of("standard", SessionSize.STANDARD, "premium", SessionSize.PREMIUM);
+    private static final Pattern BRIEF = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+
+    static BootOption of(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 0) {
+            throw new TypeConversionException(
+                    "'" + text + "' is no SIZE=TIME: write standard=10s, premium=2m, or both with a comma between");
+        }
+        return new BootOption(size(text.substring(0, equals)), length(text.substring(equals + 1)));
+    }
+
+    private static SessionSize size(String text) {
+        SessionSize size = SIZES.get(text.toLowerCase(Locale.ROOT));
+        if (size == null) {
+            String meant = Nearest.to(text, SIZES.keySet())
+                    .map(near -> " - did you mean " + near + "?")
+                    .orElse(".");
+            throw new TypeConversionException("unknown size '" + text + "'" + meant + " Known: standard, premium");
+        }
+        return size;
+    }
+
+    private static Duration length(String text) {
+        Matcher brief = BRIEF.matcher(text.toLowerCase(Locale.ROOT));
+        try {
+            return brief.matches() ? length(brief) : Duration.parse(text);
+        } catch (DateTimeException noDuration) {
+            throw new TypeConversionException(
+                    "'" + text + "' is no length of time: write 500ms, 10s, 2m, 1h or PT2M30S");
+        }
+    }
+
+    private static Duration length(Matcher brief) {
+        long number = Long.parseLong(brief.group(1));
+        return switch (brief.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
+    }
+
+    /** Lets picocli read one. */
+    static final class Converter implements ITypeConverter<BootOption> {
+
+        @Override
+        public BootOption convert(String text) {
+            return of(text);
+        }
+    }
+}

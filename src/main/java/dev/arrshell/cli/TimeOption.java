@@ -1,0 +1,57 @@
+package dev.arrshell.cli;
+
+import dev.arrshell.emulator.ArrEmulatorBuilder;
+import dev.arrshell.model.Nearest;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The clock that {@code --time} chooses. */
+enum TimeOption {
+
+    /** The machine's. */
+    REAL("the machine's clock"),
+
+    /** One that begins now, or where a kept one stood, and stands still until it is moved. */
+    VIRTUAL("a virtual clock, which stands still until it is moved");
+
+    private static final List<String> NAMES = List.of("real", "virtual");
+
+    private final String words;
+
+    TimeOption(String words) {
+        this.words = words;
+    }
+
+    /** What a person is told. */
+    String words() {
+        return words;
+    }
+
+    /** Virtual time is what an emulator has unless told otherwise: it begins now, or where a kept one stood. */
+    void applyTo(ArrEmulatorBuilder builder) {
+        if (this == REAL) {
+            builder.realTime();
+        }
+    }
+
+    static TimeOption of(String text) {
+        if (!NAMES.contains(text.toLowerCase(Locale.ROOT))) {
+            String meant = Nearest.to(text, NAMES)
+                    .map(near -> " - did you mean " + near + "?")
+                    .orElse(".");
+            throw new TypeConversionException("unknown time '" + text + "'" + meant + " Known: real, virtual");
+        }
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    /** Lets picocli read one. */
+    static final class Converter implements ITypeConverter<TimeOption> {
+
+        @Override
+        public TimeOption convert(String text) {
+            return of(text);
+        }
+    }
+}

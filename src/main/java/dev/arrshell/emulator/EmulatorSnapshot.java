@@ -1,0 +1,32 @@
+package dev.arrshell.emulator;
+
+import dev.arrshell.internal.emulator.Picture;
+import java.time.Instant;
+
+/** An emulator's state at one moment, see {@link ArrEmulator#snapshot()}. In memory only. Immutable and thread-safe. */
+public final class EmulatorSnapshot {
+
+    private final Picture picture;
+
+    EmulatorSnapshot(Picture picture) {
+        this.picture = picture;
+    }
+
+    Picture picture() {
+        return picture;
+    }
+
+    /**
+     * When it was taken.
+     *
+     * @return the moment, by the emulator's clock
+     */
+    public Instant at() {
+        return picture.at();
+    }
+
+    @Override
+    public String toString() {
+        return "EmulatorSnapshot(" + picture.live() + " live sessions at " + at() + ")";
+    }
+}
