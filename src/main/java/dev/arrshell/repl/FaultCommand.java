@@ -62,7 +62,7 @@ final class FaultCommand implements Command {
         return switch (before.size()) {
             case 0 -> Stream.concat(operations(), own()).toList();
             case 1 -> FaultWords.ACTIONS;
-            default -> List.of();
+            default -> FaultWords.LIMITS;
         };
     }
 

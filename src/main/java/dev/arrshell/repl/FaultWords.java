@@ -5,13 +5,17 @@ import dev.arrshell.emulator.Fault;
 import dev.arrshell.emulator.FaultSpot;
 import dev.arrshell.model.Nearest;
 import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,9 +24,9 @@ import java.util.stream.Stream;
  *
  * @param operation which requests go wrong
  * @param action sets what goes wrong
- * @param times how often at most; empty for every time
+ * @param limits what it is limited by, in the order typed
  */
-record FaultWords(Operation operation, Function<FaultSpot, Fault> action, Optional<Integer> times) {
+record FaultWords(Operation operation, Function<FaultSpot, Fault> action, List<UnaryOperator<Fault>> limits) {
 
     /** What can go wrong. */
     static final List<Completion> ACTIONS = List.of(
@@ -34,10 +38,18 @@ record FaultWords(Operation operation, Function<FaultSpot, Fault> action, Option
             Completion.of("truncate", "sends half of the answer"),
             Completion.of("garbage", "answers what is no JSON"));
 
+    /** What it can be limited by. */
+    static final List<Completion> LIMITS = List.of(
+            Completion.of("x2", "strikes so often at most"),
+            Completion.of("10%", "strikes by chance, the same way in every run: 10% seed 7"),
+            Completion.of("for", "strikes requests for one session: for d31bddca-…"));
+
     private static final String HOW =
-            "write :fault create 503 x2, :fault properties throttle 7s, :fault list" + " or :fault clear";
+            "write :fault create 503 x2, :fault properties throttle 7s, :fault list or :fault clear";
     private static final Pattern STATUS = Pattern.compile("\\d{3}");
-    private static final Pattern TIMES = Pattern.compile("x\\d{1,6}");
+    private static final Pattern TIMES = Pattern.compile("x(\\d{1,6})");
+    private static final Pattern CHANCE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)%");
+    private static final Pattern SEED = Pattern.compile("-?\\d{1,18}");
 
     /**
      * Reads a fault.
@@ -48,11 +60,43 @@ record FaultWords(Operation operation, Function<FaultSpot, Fault> action, Option
         Deque<String> words = new ArrayDeque<>(typed);
         Operation operation = operation(next(words));
         Function<FaultSpot, Fault> action = action(next(words), words);
-        Optional<Integer> times = Optional.ofNullable(words.poll()).map(FaultWords::times);
-        if (!words.isEmpty()) {
-            throw new IllegalArgumentException("'" + words.peek() + "' is too much: " + HOW);
+        List<UnaryOperator<Fault>> limits = new ArrayList<>();
+        while (!words.isEmpty()) {
+            limits.add(limit(words.remove(), words));
         }
-        return new FaultWords(operation, action, times);
+        return new FaultWords(operation, action, limits);
+    }
+
+    private static UnaryOperator<Fault> limit(String text, Deque<String> words) {
+        Matcher times = TIMES.matcher(text);
+        Matcher chance = CHANCE.matcher(text);
+        if (times.matches()) {
+            int number = Integer.parseInt(times.group(1));
+            return fault -> fault.times(number);
+        }
+        if (chance.matches()) {
+            BigDecimal probability = new BigDecimal(chance.group(1)).movePointLeft(2);
+            long seed = seed(words);
+            return fault -> fault.withProbability(probability.doubleValue(), seed);
+        }
+        if (text.equals("for")) {
+            SessionId id = SessionId.of(next(words));
+            return fault -> fault.forSession(id);
+        }
+        throw new IllegalArgumentException(
+                "'" + text + "' limits no fault: x2 (so often), 10% (by chance), 10% seed 7" + " or for SESSION-ID");
+    }
+
+    private static long seed(Deque<String> words) {
+        if (!"seed".equals(words.peek())) {
+            return 1;
+        }
+        words.remove();
+        String seed = next(words);
+        if (!SEED.matcher(seed).matches()) {
+            throw new IllegalArgumentException("'" + seed + "' is no seed: any whole number is one");
+        }
+        return Long.parseLong(seed);
     }
 
     private static String next(Deque<String> words) {
@@ -113,24 +157,19 @@ record FaultWords(Operation operation, Function<FaultSpot, Fault> action, Option
         return spot -> spot.delay(late);
     }
 
-    private static int times(String text) {
-        if (!TIMES.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no number of times: x1, x2, …");
-        }
-        return Integer.parseInt(text.substring(1));
-    }
-
     /**
      * Sets the fault.
      *
      * @throws IllegalArgumentException if the emulator refuses it
      */
     Fault set(ArrEmulator emulator) {
-        if (times.filter(number -> number < 1).isPresent()) {
-            throw new IllegalArgumentException("a fault strikes once or more: x1, x2, …");
-        }
         Fault fault = action.apply(emulator.on(operation));
-        times.ifPresent(fault::times);
+        try {
+            limits.forEach(limit -> limit.apply(fault));
+        } catch (IllegalArgumentException e) {
+            fault.remove();
+            throw e;
+        }
         return fault;
     }
 }

@@ -1,12 +1,13 @@
 package dev.arrshell.repl;
 
+import dev.arrshell.model.Secrets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Lets bytes through at once, and tells what they say, line by line. Thread-safe. */
+/** Lets bytes through at once but for secrets, and tells what they say, line by line. Thread-safe. */
 final class Overheard extends OutputStream {
 
     private final OutputStream through;
@@ -26,10 +27,16 @@ final class Overheard extends OutputStream {
 
     @Override
     public synchronized void write(byte[] bytes, int from, int length) throws IOException {
-        through.write(bytes, from, length);
+        through.write(masked(bytes, from, length));
         for (int i = from; i < from + length; i++) {
             hear(bytes[i]);
         }
+    }
+
+    /** What is printed comes in one piece, so that a secret in it does; a byte is a character here, and stays one. */
+    private static byte[] masked(byte[] bytes, int from, int length) {
+        String text = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+        return Secrets.mask(text).getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private void hear(int single) {

@@ -23,6 +23,7 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
@@ -52,6 +53,7 @@ final class TerminalLines implements Lines {
     private final Map<String, String> environment;
     private final PrintStream out;
     private final Map<Palette, SyntaxHighlighter> highlighters = new EnumMap<>(Palette.class);
+    private int flashed;
 
     /**
      * Takes a terminal.
@@ -178,9 +180,22 @@ final class TerminalLines implements Lines {
     @Override
     public void flash(String text) {
         if (!isDumb(terminal)) {
-            terminal.writer().print("\r" + text);
+            terminal.writer().print("\r");
+            climb((flashed - 1) / screen().width());
+            terminal.writer().print(text);
             terminal.puts(Capability.clr_eol);
             terminal.flush();
+            flashed = new AttributedString(text).columnLength();
+        }
+    }
+
+    /** To where the last line begins: one that has become too long for its screen was broken by the terminal. */
+    private void climb(int rows) {
+        for (int i = 0; i < rows; i++) {
+            terminal.puts(Capability.cursor_up);
+        }
+        if (rows > 0) {
+            terminal.puts(Capability.clr_eos);
         }
     }
 

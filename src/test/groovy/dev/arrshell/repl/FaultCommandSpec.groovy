@@ -7,6 +7,8 @@ class FaultCommandSpec extends Specification {
 
     static final String CREATE = 'createSession(size: STANDARD, lease: 1.hours)'
 
+    static final String ID = 'd31bddca-dab7-498e-9bc9-7594bc12862f'
+
     @AutoCleanup
     FakePrompt prompt = new FakePrompt()
 
@@ -34,6 +36,9 @@ class FaultCommandSpec extends Specification {
         ':fault stop drop-after x3'      || 'stop: drop connection after x3'
         ':fault token truncate'          || 'token: truncate body'
         ':fault token garbage'           || 'token: garbage'
+        ':fault list 503 12.5% seed 7'   || 'list: respond 503 with probability 0.125'
+        ':fault stop 503 10% x2'         || 'stop: respond 503 x2 with probability 0.1'
+        ":fault stop drop for $ID x1"    || "stop: drop connection before x1 for session $ID"
     }
 
     def "#line is refused: #message"() {
@@ -55,9 +60,14 @@ class FaultCommandSpec extends Specification {
         ':fault create 200'            || 'a fault cannot answer 200: it can answer 301'
         ':fault create delay'          || 'write :fault create 503 x2'
         ':fault create delay soon'     || "'soon' is no length of time"
-        ':fault create 503 2'          || "'2' is no number of times: x1, x2, …"
-        ':fault create 503 x0'         || 'a fault strikes once or more: x1, x2, …'
-        ':fault create 503 x2 garbage' || "'garbage' is too much: write :fault create 503 x2"
+        ':fault create 503 2'          || "'2' limits no fault: x2 (so often), 10% (by chance), 10% seed 7 or for SESSION-ID"
+        ':fault create 503 x0'         || 'a fault strikes 1 time or more, not 0'
+        ':fault create 503 x2 garbage' || "'garbage' limits no fault: x2 (so often)"
+        ':fault create 503 0%'         || 'a probability is above 0 and up to 1, not 0.0'
+        ':fault create 503 101%'       || 'a probability is above 0 and up to 1, not 1.01'
+        ':fault create 503 5% seed x'  || "'x' is no seed: any whole number is one"
+        ':fault create 503 for'        || 'write :fault create 503 x2'
+        ':fault create 503 for it/s'   || "session id 'it/s' is not valid"
     }
 
     def "a service cannot be made to fail"() {

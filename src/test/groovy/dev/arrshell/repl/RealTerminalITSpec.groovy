@@ -51,6 +51,14 @@ class RealTerminalITSpec extends Specification {
         tmux('resize-window', '-t', '0', '-x', '60', '-y', '20') != null
         type('s.awaitReady()') && enter() && shows('Ready 3h59m>')
 
+        and: 'a width that changes while a wait runs: its one line is written anew'
+        type(':set boot.premium 1h') && enter() && type('s.stop()') && enter() && shows('stopped after')
+        type('s = c.session().size(PREMIUM).lease(4.hours).start()') && enter() && shows('Starting 0:0')
+        type('s.awaitReady()') && enter() && shows('next in')
+        tmux('resize-window', '-t', '0', '-x', '24', '-y', '20') != null
+        showsOnce(/(?m)^. Starting  \d+s.*$/)
+        key('C-c') && shows('interrupted')
+
         and: 'the end'
         key('C-d') && shows('1 session is up') && type('s') && enter() && shows('rc=0')
     }
@@ -96,6 +104,17 @@ class RealTerminalITSpec extends Specification {
         String screen = tmux('capture-pane', '-p')
         while (!screen.contains(text)) {
             assert System.nanoTime() < deadline: "'$text' is not on the screen:\n$screen"
+            screen = tmux('capture-pane', '-p')
+        }
+        true
+    }
+
+    /** Looks until a line of the kind is on the screen, and no other. */
+    private boolean showsOnce(String pattern) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30)
+        String screen = tmux('capture-pane', '-p')
+        while ((screen =~ pattern).size() != 1 || !screen.readLines().any { it ==~ pattern && it.length() < 24 }) {
+            assert System.nanoTime() < deadline: "not one line is like $pattern:\n$screen"
             screen = tmux('capture-pane', '-p')
         }
         true

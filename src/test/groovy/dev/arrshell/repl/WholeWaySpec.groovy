@@ -64,6 +64,7 @@ class WholeWaySpec extends Specification {
         ['t', 'accountKey', 'k', '"$t $accountKey"', '[t, accountKey]', 't.dump()', 'http', 'http.requestHeaders'].each {
             typist.type("$it\n").sees('>')
         }
+        typist.type('println "printed $k and ${t.revealTo { it }}"\n').sees('printed **').sees('>')
         typist.type('println "the end of values"\n').sees('\nthe end of values').sees('>')
         [':http', ':as curl', ':as java', ':vars', ':history', ':view json', 't', 'http'].each { typist.type("$it\n").sees('>') }
         typist.type('throw new IllegalStateException("no " + k)\n').sees('no ').sees('>')
