@@ -2,6 +2,7 @@ package dev.arrshell;
 
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.Nearest;
+import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.Spans;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -80,9 +81,19 @@ final class Wrong {
         if (names(type).contains(name)) {
             return state(name + " is a method - add parentheses: " + signature(type, name));
         }
+        if (isTold(name) && names(type).contains("properties")) {
+            String ready = names(ReadySession.class).contains(name) ? ", or awaitReady()." + name : "";
+            return argument(simple(type) + " has no property '" + name + "' of its own; what the service says of it: "
+                    + "properties." + name + ready);
+        }
         Set<String> known = new TreeSet<>(nouns);
         known.addAll(names(type));
         return argument(simple(type) + " has no property '" + name + "'" + meant(name, known));
+    }
+
+    private static boolean isTold(String name) {
+        return Arrays.stream(SessionProperties.class.getRecordComponents())
+                .anyMatch(component -> component.getName().equals(name));
     }
 
     /** A property of a stage, which has none. */

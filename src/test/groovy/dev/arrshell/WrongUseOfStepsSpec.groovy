@@ -53,6 +53,8 @@ class WrongUseOfStepsSpec extends Specification {
         'a method as a property'      | IllegalStateException    | 'stop is a method - add parentheses: stop()'                                                               | { it.session('d31b').stop }
         'a stage method as property'  | IllegalStateException    | 'size is a method - add parentheses: size(STANDARD) or size(PREMIUM)'                                      | { it.session().size }
         'a property nobody has'       | IllegalArgumentException | "ArrClient has no property 'endPoint' - did you mean endpoint?"                                            | { it.endPoint }
+        'what only the service knows' | IllegalArgumentException | "Session has no property 'maxLeaseTime' of its own; what the service says of it: properties.maxLeaseTime"    | { it.session('d31b').maxLeaseTime }
+        'a host that may not be there'| IllegalArgumentException | "Session has no property 'hostname' of its own; what the service says of it: properties.hostname, or awaitReady().hostname" | { it.session('d31b').hostname }
         'a deadline without a unit'   | IllegalArgumentException | '"10" has no unit: write awaitReady(10.minutes) or awaitReady(minutes(10))'                                | { it.session('d31b').awaitReady(10) }
         'a deadline of nothing'       | IllegalArgumentException | 'a deadline must be positive, not PT0S: awaitReady(minutes(10))'                                           | { it.session('d31b').awaitReady(minutes(0)) }
         'an id that cannot be one'    | IllegalArgumentException | "session id 'no/way' is not valid: 1 to 256 letters, digits, '-' or '_' are allowed"                       | { it.session('no/way') }
