@@ -89,7 +89,7 @@ public interface Session extends AutoCloseable {
 
     /**
      * Waits until the session is ready, with one {@code GET …/properties} a look: as often as the service's
-     * {@code Retry-After} asks, else as the poll policy says (2 s for Standard, 10 s for Premium). A failing service
+     * {@code Retry-After} asks, else as the poll policy says ({@link dev.arrshell.policy.PollPolicy#DEFAULT}). A failing service
      * (5xx), throttling (429) and broken connections are ridden out until the deadline; an unknown status keeps the
      * wait waiting.
      *

@@ -152,7 +152,7 @@ public final class ReadyWait {
             end(timeout("the service asks to wait " + Spans.words(asked.get()) + ", which is past the deadline."));
             return;
         }
-        Duration wait = asked.orElseGet(() -> withinDeadline(pace.next(size()), left));
+        Duration wait = asked.orElseGet(() -> withinDeadline(pace.next(size(), age()), left));
         tell(wait);
         steps.pause(time.after(wait), this::whenItsTurn);
     }
@@ -171,6 +171,15 @@ public final class ReadyWait {
                 .map(SessionProperties::size)
                 .filter(size -> size != SessionSize.UNKNOWN)
                 .orElse(wish.size());
+    }
+
+    /** By the service's count, which knows of the time before this wait, unless this wait has lasted longer. */
+    private Duration age() {
+        Duration waited = elapsed();
+        return log.lastSeen()
+                .map(SessionProperties::elapsed)
+                .filter(elapsed -> elapsed.compareTo(waited) > 0)
+                .orElse(waited);
     }
 
     private void tell(Duration next) {

@@ -1,5 +1,6 @@
 package dev.arrshell.internal.session
 
+import static dev.arrshell.time.Durations.millis
 import static dev.arrshell.time.Durations.minutes
 import static dev.arrshell.time.Durations.seconds
 
@@ -37,7 +38,7 @@ import spock.lang.Timeout
 class ReadyWaitSpec extends Specification {
 
     static final ID = SessionId.of('d31bddca-dab7-498e-9bc9-7594bc12862f')
-    static final PACE = PollPolicy.DEFAULT.withJitter(0, new Random(1))
+    static final PACE = PollPolicy.asTheScripts()
 
     def clock = new VirtualClock()
     def began = clock.instant()
@@ -64,6 +65,26 @@ class ReadyWaitSpec extends Specification {
         size                 || interval
         SessionSize.STANDARD || seconds(2)
         SessionSize.PREMIUM  || seconds(10)
+    }
+
+    def "a session that was #age old when last seen is looked at after #interval: the wait is not its age"() {
+        given:
+        transport.answer(200, [:], properties('Starting', SessionSize.STANDARD, null).replace('00:00:00', age))
+        ready()
+
+        when:
+        def pace = PollPolicy.DEFAULT.withJitter(0, new Random(1))
+        ReadyWait.begin(calls(), clock, pace, wish(SessionSize.STANDARD, minutes(10))).get()
+
+        then:
+        Duration.between(began, clock.instant()) == interval
+
+        where:
+        age        || interval
+        '00:00:00' || seconds(1)
+        '00:00:30' || seconds(10)
+        '00:02:00' || millis(950)
+        '01:00:00' || seconds(2)
     }
 
     def "an answer's Retry-After sets the pace instead"() {
