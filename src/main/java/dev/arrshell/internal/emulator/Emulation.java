@@ -68,7 +68,7 @@ public final class Emulation {
         control = new Control(steering, journal, () -> !stopping);
         Gate gate = new Gate(clock, tokens, steering.limit());
         List<Route> routes = new ArrayList<>(new StsFront(new Accounts(settings.accounts()), tokens).routes());
-        routes.addAll(new V1Front(gate, sessions).routes());
+        routes.addAll(new V1Front(gate, sessions, settings.style()).routes());
         routes.addAll(new V2021Front(gate, sessions, settings.style()).routes());
         router = new Router(routes, settings.region());
         texts = texts();
