@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The Markdown page of a run: a median and a spread for each figure, and what it is to its anchor. */
-final class Page {
+public final class Page {
 
     private final StringBuilder text = new StringBuilder();
 
-    Page() {
+    public Page() {
         text.append(String.format(
                 Locale.ROOT,
                 "Java %s (%s), %s %s, %d processors.%n",
@@ -24,7 +24,7 @@ final class Page {
     }
 
     /** Figures of several servers, each set against an anchor's by the median of the rounds' ratios. */
-    void table(String title, String unit, String anchor, Map<String, List<Double>> figures) {
+    public void table(String title, String unit, String anchor, Map<String, List<Double>> figures) {
         begin(title, "| | median, " + unit + " | least to most | to " + anchor + " |\n|---|---|---|---|\n");
         figures.forEach((name, all) -> add(String.format(
                 Locale.ROOT,
@@ -36,7 +36,7 @@ final class Page {
     }
 
     /** Figures that stand for themselves. */
-    void costs(String title, String unit, Map<String, List<Double>> figures) {
+    public void costs(String title, String unit, Map<String, List<Double>> figures) {
         begin(title, "| | median, " + unit + " | least to most |\n|---|---|---|\n");
         figures.forEach((name, all) ->
                 add(String.format(Locale.ROOT, "| %s | %s | %s |%n", name, shown(median(all)), spread(all))));
@@ -66,7 +66,7 @@ final class Page {
         return String.format(Locale.ROOT, figure < 100 ? "%.2f" : "%,.0f", figure);
     }
 
-    void writeTo(Path file) throws IOException {
+    public void writeTo(Path file) throws IOException {
         Files.writeString(file, text);
     }
 }

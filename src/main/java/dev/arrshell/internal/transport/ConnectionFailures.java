@@ -32,8 +32,10 @@ final class ConnectionFailures {
     static ArrException of(WireRequest request, Throwable failure, Duration atMost) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof LimitedBody.TooLargeException) {
-            return new ArrProtocolException(facts(request, cause.getMessage(), Sent.ANSWERED));
+        // The blocking call puts what it does not know into an exception of its own.
+        if (cause instanceof LimitedBody.TooLargeException
+                || cause.getCause() instanceof LimitedBody.TooLargeException) {
+            return new ArrProtocolException(facts(request, LimitedBody.TOO_LARGE, Sent.ANSWERED));
         }
         return new ArrConnectionException(facts(request, words(request, cause, atMost), sent(cause)), cause);
     }

@@ -4,6 +4,7 @@ import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
 import dev.arrshell.time.TimeSource;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,12 +14,18 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 /**
  * Sends over the JDK's client: HTTP/1.1, no redirects, answers of at most {@link LimitedBody#LARGEST} bytes, and a
  * deadline from sending to the last byte. The client is made at the first request.
+ *
+ * <p>Requests are sent by the JDK's blocking call, each on one of a bounded number of threads. Its asynchronous call
+ * starts a thread for each answer where the common pool has none (Java 17 on one or two processors), and falls to a
+ * third of its speed with hundreds in flight.
  */
 public final class HttpTransport implements Transport, AutoCloseable {
 
@@ -27,6 +34,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private final TimeSource time;
     private final Optional<SSLContext> trust;
     private HttpClient client;
+    private ExecutorService senders;
 
     public HttpTransport(Duration connectTimeout, Duration requestTimeout, TimeSource time) {
         this(connectTimeout, requestTimeout, time, Optional.empty());
@@ -55,7 +63,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private CompletableFuture<WireResponse> exchange(WireRequest request, HttpRequest http) {
         CompletableFuture<WireResponse> result = new CompletableFuture<>();
         TimeSource.Hold hold = time.hold();
-        CompletableFuture<HttpResponse<byte[]>> call = client().sendAsync(http, LimitedBody.handler());
+        CompletableFuture<HttpResponse<byte[]>> call = call(http);
         call.whenComplete((answer, failure) -> hold.release(() -> settle(result, request, answer, failure)));
         CompletableFuture<WireResponse> bounded = result.copy().orTimeout(atMost.toNanos(), TimeUnit.NANOSECONDS);
         bounded.whenComplete((answer, failure) -> {
@@ -71,6 +79,32 @@ public final class HttpTransport implements Transport, AutoCloseable {
         return result;
     }
 
+    private CompletableFuture<HttpResponse<byte[]>> call(HttpRequest http) {
+        CompletableFuture<HttpResponse<byte[]>> call = new CompletableFuture<>();
+        Future<?> sending = begin(http, call);
+        call.whenComplete((answer, failure) -> {
+            if (call.isCancelled()) {
+                sending.cancel(true);
+            }
+        });
+        return call;
+    }
+
+    private synchronized Future<?> begin(HttpRequest http, CompletableFuture<HttpResponse<byte[]>> call) {
+        HttpClient current = client();
+        return senders.submit(() -> send(current, http, call));
+    }
+
+    private static void send(HttpClient client, HttpRequest http, CompletableFuture<HttpResponse<byte[]>> call) {
+        try {
+            call.complete(client.send(http, LimitedBody.handler()));
+        } catch (InterruptedException e) {
+            call.cancel(false);
+        } catch (IOException | RuntimeException | Error e) {
+            call.completeExceptionally(e);
+        }
+    }
+
     private void settle(
             CompletableFuture<WireResponse> result,
             WireRequest request,
@@ -84,15 +118,16 @@ public final class HttpTransport implements Transport, AutoCloseable {
         }
     }
 
-    private synchronized HttpClient client() {
+    private HttpClient client() {
         if (client == null) {
             HttpClient.Builder builder = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(connectTimeout)
-                    .executor(ClientThreads.few());
+                    .executor(ClientThreads.reading());
             trust.ifPresent(builder::sslContext);
             client = builder.build();
+            senders = ClientThreads.sending();
         }
         return client;
     }
@@ -102,6 +137,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     public synchronized void close() {
         if (client != null) {
             ClientShutdown.now(client);
+            senders.shutdownNow();
             client = null;
         }
     }

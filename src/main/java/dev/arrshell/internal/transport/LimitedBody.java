@@ -1,10 +1,10 @@
 package dev.arrshell.internal.transport;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,12 +16,22 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     /** One mebibyte: room for thousands of sessions in one page. */
     static final int LARGEST = 1 << 20;
 
-    private final ByteArrayOutputStream gathered = new ByteArrayOutputStream(512);
+    static final String TOO_LARGE = "the answer is larger than " + LARGEST + " bytes";
+
+    private static final int USUAL = 512;
+
+    private byte[] gathered;
+    private int length;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Flow.Subscription subscription;
 
+    private LimitedBody(long declared) {
+        gathered = new byte[declared >= 0 && declared <= LARGEST ? (int) declared : USUAL];
+    }
+
     static BodyHandler<byte[]> handler() {
-        return info -> new LimitedBody();
+        return info -> new LimitedBody(
+                info.headers().firstValueAsLong("Content-Length").orElse(USUAL));
     }
 
     @Override
@@ -38,14 +48,21 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            if (gathered.size() + buffer.remaining() > LARGEST) {
+            int more = buffer.remaining();
+            if (length + more > LARGEST) {
                 subscription.cancel();
                 body.completeExceptionally(new TooLargeException());
                 return;
             }
-            byte[] piece = new byte[buffer.remaining()];
-            buffer.get(piece);
-            gathered.writeBytes(piece);
+            makeRoom(length + more);
+            buffer.get(gathered, length, more);
+            length += more;
+        }
+    }
+
+    private void makeRoom(int needed) {
+        if (needed > gathered.length) {
+            gathered = Arrays.copyOf(gathered, Math.max(needed, 2 * gathered.length));
         }
     }
 
@@ -56,7 +73,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        body.complete(gathered.toByteArray());
+        body.complete(length == gathered.length ? gathered : Arrays.copyOf(gathered, length));
     }
 
     static final class TooLargeException extends IOException {
@@ -64,7 +81,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         private static final long serialVersionUID = 1L;
 
         TooLargeException() {
-            super("the answer is larger than " + LARGEST + " bytes");
+            super(TOO_LARGE);
         }
     }
 }
