@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Measures one call by each client in turn, several times over; see {@link dev.arrshell.bench.Bench} for the form. */
+/** Measures one call by each client in turn, several times over. */
 public final class CallBench {
 
     private static final List<String> CLIENTS = List.of("hand", "arr", "azure");
