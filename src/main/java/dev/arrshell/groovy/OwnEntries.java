@@ -41,11 +41,13 @@ final class OwnEntries extends CompilationCustomizer {
                     && call.getObjectExpression().getType().getName().equals(Arr.class.getName());
             if (entry) {
                 source.getErrorCollector()
-                        .addErrorAndContinue(new SyntaxException(
-                                "Arr.create makes an entry whose requests a rehearsal cannot keep from the service:"
-                                        + " use arr (nothing was sent)",
-                                call.getLineNumber(),
-                                call.getColumnNumber()), source);
+                        .addErrorAndContinue(
+                                new SyntaxException(
+                                        "Arr.create makes an entry whose requests a rehearsal cannot keep from the service:"
+                                                + " use arr (nothing was sent)",
+                                        call.getLineNumber(),
+                                        call.getColumnNumber()),
+                                source);
             }
             super.visitMethodCallExpression(call);
         }

@@ -51,8 +51,7 @@ public final class Rehearsal {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(setup, "setup");
         Objects.requireNonNull(notices, "notices");
-        ArrEmulator emulator =
-                ArrEmulator.builder().anyAccount().withHistory().start();
+        ArrEmulator emulator = ArrEmulator.builder().anyAccount().withHistory().start();
         return new Rehearsal(source, setup, emulator, notices);
     }
 

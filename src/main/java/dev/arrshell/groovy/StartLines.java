@@ -33,7 +33,8 @@ final class StartLines {
     private int line(StackTraceElement[] trace) {
         boolean starting = false;
         for (StackTraceElement frame : trace) {
-            starting |= frame.getClassName().equals(STAGE) && frame.getMethodName().equals("start");
+            starting |=
+                    frame.getClassName().equals(STAGE) && frame.getMethodName().equals("start");
             if (starting && fileName.equals(frame.getFileName())) {
                 return frame.getLineNumber();
             }

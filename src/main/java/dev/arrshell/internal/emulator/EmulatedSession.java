@@ -122,8 +122,7 @@ record EmulatedSession(
                 place.createdAt(),
                 ready,
                 early.map(SessionEnd::at).or(() -> ready.map(moment -> moment.plus(lease))),
-                early.map(SessionEnd::status)
-                        .orElse(ready.isPresent() ? SessionStatus.EXPIRED : SessionStatus.UNKNOWN),
+                early.map(SessionEnd::status).orElse(ready.isPresent() ? SessionStatus.EXPIRED : SessionStatus.UNKNOWN),
                 early.map(SessionEnd::message).filter(text -> !text.isEmpty()),
                 leases);
     }
