@@ -251,6 +251,11 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
         return emulation.journal().dropped();
     }
 
+    /** {@return how often each thing was asked, zero included, also what the journal has lost; a copy} */
+    public Map<Operation, Long> counts() {
+        return emulation.journal().counts();
+    }
+
     /**
      * The exchanges of the journal that asked for one thing.
      *

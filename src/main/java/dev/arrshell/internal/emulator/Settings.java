@@ -27,4 +27,16 @@ public record Settings(
         Map<SessionSize, Boot> boots,
         Style style,
         boolean open,
-        boolean chronicled) {}
+        boolean chronicled) {
+
+    /** One that keeps strangers out and remembers no more than the service does. */
+    public Settings(
+            TimeSource time,
+            int port,
+            Map<AccountId, AccountKey> accounts,
+            Region region,
+            Map<SessionSize, Boot> boots,
+            Style style) {
+        this(time, port, accounts, region, boots, style, false, false);
+    }
+}

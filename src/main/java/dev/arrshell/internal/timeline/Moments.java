@@ -10,6 +10,7 @@ record Moments(Instant from) {
 
     private static final DateTimeFormatter TIME = formatter("HH:mm:ss'Z'");
     private static final DateTimeFormatter FULL = formatter("uuuu-MM-dd HH:mm:ss'Z'");
+    private static final DateTimeFormatter MINUTE = formatter("HH:mm");
     private static final DateTimeFormatter DAY = formatter("uuuu-MM-dd");
 
     private static DateTimeFormatter formatter(String pattern) {
@@ -18,6 +19,11 @@ record Moments(Instant from) {
 
     String words(Instant moment) {
         return (DAY.format(moment).equals(DAY.format(from)) ? TIME : FULL).format(moment);
+    }
+
+    /** For an axis, whose beginning is written in full elsewhere. */
+    static String minute(Instant moment) {
+        return (moment.getEpochSecond() % 60 == 0 ? MINUTE : TIME).format(moment);
     }
 
     static String full(Instant moment) {

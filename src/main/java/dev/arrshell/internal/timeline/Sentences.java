@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ final class Sentences {
     private static String ended(SessionHistory history, Instant at) {
         String how = history.end() == SessionStatus.ERROR
                 ? "failed"
-                : history.end().wire().toLowerCase(java.util.Locale.ROOT);
+                : history.end().wire().toLowerCase(Locale.ROOT);
         return ", " + how + " after " + between(history.readyAt().orElse(history.createdAt()), at);
     }
 
@@ -83,6 +84,7 @@ final class Sentences {
 
     private String requests() {
         String each = timeline.requests().entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining(", "));
         return each.isEmpty() ? "none" : timeline.allRequests() + ": " + each;
@@ -119,7 +121,7 @@ final class Sentences {
                 .collect(Collectors.joining(", "));
         String missing = timeline.bills().stream()
                 .filter(bill -> bill.cost().isEmpty())
-                .map(bill -> "price_" + bill.size().name().toLowerCase(java.util.Locale.ROOT))
+                .map(bill -> "price_" + bill.size().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" and "));
         return all.map(sum -> timeline.prices().words(sum) + " at most: " + each)
                 .orElseGet(() -> (each.isEmpty() ? "" : each + " at most, and ") + "not known without " + missing

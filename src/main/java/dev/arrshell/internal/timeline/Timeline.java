@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param from when it began, by the emulator's clock
  * @param to when it was over
  * @param sessions in the order in which they were started
- * @param requests how often each thing was asked; what was not asked is not in it
+ * @param requests how often each thing was asked
  * @param throttled the requests that were refused because there had been too many, oldest first
  * @param prices what an hour costs
  */
