@@ -65,7 +65,8 @@ final class TimelineText {
                 .collect(Collectors.joining("  "));
         lines.add("");
         Wrapping.lines(signs, screen.width() - INDENT.length(), screen.cells())
-                .forEach(line -> lines.add(INDENT + paint(Style.FAINT, line.replace('\u00a0', ' '))));
+                .forEach(line -> lines.add(
+                        INDENT + paint(Style.FAINT, line.stripTrailing().replace('\u00a0', ' '))));
     }
 
     private void total(String name, String text) {
