@@ -19,7 +19,7 @@ public final class TimelineSvg {
     private static final int WIDTH = 960;
     private static final int MARGIN = 24;
     private static final int ROOM = WIDTH - 2 * MARGIN;
-    private static final int TOP = 92;
+    private static final int HEAD = 92;
     private static final int BAR = 24;
     private static final int COURSE = 58;
     private static final int GAP = 16;
@@ -34,6 +34,7 @@ public final class TimelineSvg {
     private final Sentences sentences;
     private final Scale scale;
     private final SvgWriter svg;
+    private final int top;
     private final Set<Mark> used = EnumSet.noneOf(Mark.class);
 
     private TimelineSvg(Timeline timeline, SvgWriter svg) {
@@ -41,6 +42,7 @@ public final class TimelineSvg {
         this.sentences = new Sentences(timeline);
         this.scale = new Scale(timeline.from(), timeline.horizon(), ROOM);
         this.svg = svg;
+        this.top = HEAD + LINE * (lines(sentences.title()).size() - 1);
     }
 
     /**
@@ -66,7 +68,7 @@ public final class TimelineSvg {
         svg.begin(WIDTH, below + LINE * tail() + MARGIN, sentences.title());
         paragraph(title, MARGIN, MARGIN + 16, INK, true);
         axis();
-        int y = TOP;
+        int y = top;
         for (Life life : timeline.sessions()) {
             session(life, y);
             y += height(life);
@@ -76,7 +78,7 @@ public final class TimelineSvg {
     }
 
     private int bottom() {
-        return TOP + timeline.sessions().stream().mapToInt(this::height).sum();
+        return top + timeline.sessions().stream().mapToInt(this::height).sum();
     }
 
     private int height(Life life) {
@@ -110,11 +112,11 @@ public final class TimelineSvg {
         int bottom = bottom();
         for (Instant tick : Ticks.of(timeline.from(), timeline.horizon())) {
             double x = MARGIN + scale.place(tick);
-            svg.line(x, TOP - 6, x, bottom, RULE);
-            svg.middle(x, TOP - 12, FAINT, Moments.minute(tick));
+            svg.line(x, top - 6, x, bottom, RULE);
+            svg.middle(x, top - 12, FAINT, Moments.minute(tick));
         }
         double over = MARGIN + scale.place(timeline.to());
-        svg.line(over, TOP - 6, over, bottom, INK);
+        svg.line(over, top - 6, over, bottom, INK);
     }
 
     private void session(Life life, int y) throws XMLStreamException {
@@ -131,7 +133,10 @@ public final class TimelineSvg {
         Instant billed = onward && timeline.to().isBefore(end) ? later(ready, timeline.to()) : end;
         segment(Mark.READY, ready, billed, y);
         segment(Mark.ONWARD, billed, end, y);
-        segment(Mark.UNUSED, end, earlier(life.leaseEnds().orElse(end), timeline.horizon()), y);
+        Instant unused = earlier(life.leaseEnds().orElse(end), timeline.horizon());
+        if (scale.place(unused) - scale.place(end) > 2) {
+            segment(Mark.UNUSED, end, unused, y);
+        }
         for (var step :
                 life.history().leases().subList(1, life.history().leases().size())) {
             mark(Mark.EXTENDED, step.at(), y, "lease " + Spans.words(step.total()) + " from here on");
