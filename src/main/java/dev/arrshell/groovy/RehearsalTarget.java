@@ -40,12 +40,13 @@ final class RehearsalTarget implements Target {
         return Arr.rehearsing(options, this::standIn);
     }
 
-    /** A public address is its region; any other is the region it ends with, else the emulator's own. */
+    /** A public address is its region; any other is the region it ends with, else the configured one. */
     private URI standIn(URI address) {
         return Region.ofEndpoint(address)
                 .or(() -> lastSegment(address))
+                .or(settings::region)
                 .map(emulator::endpoint)
-                .orElseGet(emulator::uri);
+                .orElseGet(() -> emulator.endpoint(emulator.region()));
     }
 
     private static Optional<Region> lastSegment(URI address) {
