@@ -3,7 +3,7 @@
 
     src/bench/rehearse/rehearse.py [runs]
 
-Runs `arr -e 1` and `arr --rehearse scripts/extend-while.groovy 6` in turn and prints the medians of both, in seconds of
+Runs `arr --rehearse -e "sessions()"` and `arr --rehearse scripts/extend-while.groovy 6` in turn and prints the medians of both, in seconds of
 processor time and of the wall's clock, and how the emulator's day went.
 """
 
@@ -18,7 +18,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 ARR = str(ROOT / "shell" / "arr")
 COMMANDS = {
-    "arr -e 1": [ARR, "-e", "1"],
+    "one request rehearsed": [ARR, "--rehearse", "-e", "sessions()"],
     "six hours rehearsed": [ARR, "--rehearse", str(ROOT / "scripts" / "extend-while.groovy"), "6"],
 }
 
@@ -40,7 +40,7 @@ ENVIRONMENT["ARR_HOME"] = str(ROOT / "target" / "no-such-home")
 
 def main():
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
-    run(COMMANDS["arr -e 1"])  # builds on first use
+    run(COMMANDS["one request rehearsed"])  # builds on first use
     taken = {name: [] for name in COMMANDS}
     for _ in range(runs):
         for name, command in COMMANDS.items():
