@@ -44,6 +44,7 @@ public final class Main {
                 .addSubcommand(SessionCommand.line(program))
                 .addSubcommand(new TokenCommand(program))
                 .addSubcommand(run)
+                .addSubcommand(new CheckCommand(program))
                 .addSubcommand(new EmulatorCommand(program))
                 .addSubcommand(new ConfigCommand(program))
                 .addSubcommand(new DoctorCommand(program))

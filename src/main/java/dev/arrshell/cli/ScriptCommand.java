@@ -11,11 +11,6 @@ import dev.arrshell.internal.config.ConfigurationException;
 import dev.arrshell.internal.view.Place;
 import dev.arrshell.internal.view.Problem;
 import dev.arrshell.model.Secrets;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,45 +32,23 @@ final class ScriptCommand {
 
     /** Runs a file, or standard input for {@code -}. */
     int run(String file, List<String> arguments) {
-        return source(file).map(source -> execute(source, arguments, false)).orElse(ExitCodes.USAGE);
+        return new ScriptFiles(program)
+                .read(file)
+                .map(source -> execute(source, arguments, false))
+                .orElse(ExitCodes.USAGE);
     }
 
     /** Runs a file and stays at the prompt afterwards, also after a failure. */
     int runAndStay(String file) {
-        return source(file)
+        return new ScriptFiles(program)
+                .read(file)
                 .map(source -> new PromptCommand(program).run(source.text()))
                 .orElse(ExitCodes.USAGE);
-    }
-
-    private Optional<ScriptSource> source(String file) {
-        try {
-            return Optional.ofNullable(
-                    file.equals("-")
-                            ? ScriptSource.decode("-", program.console().in().readAllBytes())
-                            : read(file));
-        } catch (CharacterCodingException e) {
-            refused(e.getMessage());
-        } catch (IOException | InvalidPathException e) {
-            refused("cannot read " + file + ": " + e.getMessage());
-        }
-        return Optional.empty();
     }
 
     /** Runs a text and prints its value. */
     int evaluate(String code, List<String> arguments) {
         return execute(new ScriptSource("-e", code), arguments, true);
-    }
-
-    private ScriptSource read(String file) throws IOException {
-        Path path = Path.of(file);
-        if (Files.isRegularFile(path) || Files.exists(path) && !Files.isDirectory(path)) {
-            return ScriptSource.read(path);
-        }
-        refused(
-                Files.isDirectory(path)
-                        ? file + " is a directory, not a script"
-                        : "there is no file " + file + " (in " + Path.of("").toAbsolutePath() + ")");
-        return null;
     }
 
     private int refused(String why) {

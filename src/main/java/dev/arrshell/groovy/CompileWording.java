@@ -29,7 +29,12 @@ final class CompileWording {
     static ScriptError of(MultipleCompilationErrorsException errors, ScriptSource source) {
         ScriptError first = all(errors, source).get(0);
         return new ScriptError(
-                first.file(), first.line(), first.column(), first.width(), first.source(), first.message() + NOTHING_RAN);
+                first.file(),
+                first.line(),
+                first.column(),
+                first.width(),
+                first.source(),
+                first.message() + NOTHING_RAN);
     }
 
     /** All of it, at least one thing. */

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 final class CompilerSays {
 
     private static final Pattern READ_ONLY = Pattern.compile("Cannot set read-only property: (\\w+)");
-    private static final Pattern CONSTRUCTOR =
-            Pattern.compile("Cannot find matching constructor ([\\w.$]+)\\((.*)\\)");
+    private static final Pattern CONSTRUCTOR = Pattern.compile("Cannot find matching constructor ([\\w.$]+)\\((.*)\\)");
 
     private CompilerSays() {}
 
@@ -23,7 +22,8 @@ final class CompilerSays {
         }
         Matcher constructor = CONSTRUCTOR.matcher(message);
         return constructor.find()
-                ? Optional.of("there is no new " + simple(constructor.group(1)) + "(" + simple(constructor.group(2)) + ")")
+                ? Optional.of(
+                        "there is no new " + simple(constructor.group(1)) + "(" + simple(constructor.group(2)) + ")")
                 : Optional.empty();
     }
 

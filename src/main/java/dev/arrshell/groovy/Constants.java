@@ -56,8 +56,9 @@ final class Constants {
 
     /** Any call that is written in the script. */
     void called(MethodCall call, ClassNode receiver, boolean isWord) {
-        List<Expression> arguments =
-                call.getArguments() instanceof TupleExpression all ? all.getExpressions() : List.of(call.getArguments());
+        List<Expression> arguments = call.getArguments() instanceof TupleExpression all
+                ? all.getExpressions()
+                : List.of(call.getArguments());
         if (arguments.isEmpty()) {
             return;
         }
@@ -67,6 +68,9 @@ final class Constants {
             named(name, named, isWord, type);
         } else {
             judge(arguments.get(0), judge(name, isWord, type));
+            if (name.equals("account") && arguments.size() == 2 && (isWord || type == Arr.class)) {
+                judge(arguments.get(1), Values::accountKey);
+            }
         }
     }
 
@@ -102,8 +106,11 @@ final class Constants {
         boolean all = entries.size() == given.size()
                 && entries.stream().noneMatch(entry -> entry.getKeyExpression() instanceof SpreadMapExpression)
                 && allowed.containsAll(given);
-        needed.stream().filter(each -> all && !given.contains(each)).findFirst().ifPresent(missing ->
-                attempt(named, () -> new NamedDraft.Arguments(what, Map.of(), allowed).needed(missing)));
+        needed.stream()
+                .filter(each -> all && !given.contains(each))
+                .findFirst()
+                .ifPresent(missing ->
+                        attempt(named, () -> new NamedDraft.Arguments(what, Map.of(), allowed).needed(missing)));
     }
 
     private void judge(Expression written, Consumer<Object> judge) {

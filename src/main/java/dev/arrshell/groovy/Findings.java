@@ -21,11 +21,22 @@ final class Findings {
         this.source = source;
     }
 
-    /** In the order of the script. */
+    /** In the order of the script. Keys that stand in it are known by now. */
     List<ScriptError> all() {
         return found.stream()
                 .sorted(Comparator.comparingInt(ScriptError::line).thenComparingInt(ScriptError::column))
+                .map(Findings::masked)
                 .toList();
+    }
+
+    private static ScriptError masked(ScriptError error) {
+        return new ScriptError(
+                error.file(),
+                error.line(),
+                error.column(),
+                error.width(),
+                Secrets.mask(error.source()),
+                Secrets.mask(error.message()));
     }
 
     void add(ScriptError error) {
@@ -45,8 +56,8 @@ final class Findings {
                     place.getLineNumber(),
                     place.getColumnNumber(),
                     Math.max(1, width),
-                    Secrets.mask(line),
-                    Secrets.mask(message.endsWith(LOCAL) ? message.substring(0, message.length() - LOCAL.length()) : message)));
+                    line,
+                    message.endsWith(LOCAL) ? message.substring(0, message.length() - LOCAL.length()) : message));
         }
     }
 

@@ -32,6 +32,7 @@ final class Missing {
     private static Optional<String> nearest(String name, Collection<String> own) {
         Stream<String> words = Vocabulary.all().stream().map(VocabularyWord::name);
         return Nearest.to(name, Stream.concat(words, own.stream()).toList())
-                .map(near -> Vocabulary.find(near).map(VocabularyWord::signature).orElse(near));
+                .map(near ->
+                        Vocabulary.find(near).map(VocabularyWord::signature).orElse(near));
     }
 }

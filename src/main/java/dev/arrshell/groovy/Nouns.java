@@ -60,16 +60,15 @@ final class Nouns {
         }
         Stream.of(DslWords.class, NumberWords.class)
                 .flatMap(words -> Arrays.stream(words.getDeclaredMethods()))
-                .filter(method -> method.getParameterCount() == 1 && method.getParameterTypes()[0].isAssignableFrom(type))
+                .filter(method ->
+                        method.getParameterCount() == 1 && method.getParameterTypes()[0].isAssignableFrom(type))
                 .map(Method::getName)
                 .forEach(known::add);
         return Nearest.to(name, known.stream().map(Nouns::asRead).toList());
     }
 
     private static String asRead(String method) {
-        return method.matches("get[A-Z]\\w*")
-                ? Character.toLowerCase(method.charAt(3)) + method.substring(4)
-                : method;
+        return method.matches("get[A-Z]\\w*") ? Character.toLowerCase(method.charAt(3)) + method.substring(4) : method;
     }
 
     /** The constant or static member that is most likely meant. */

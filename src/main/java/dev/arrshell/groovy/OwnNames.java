@@ -57,7 +57,8 @@ final class OwnNames extends CodeVisitorSupport {
         if (List.of("setVariable", "setProperty").contains(String.valueOf(call.getMethodAsString()))
                 && call.getArguments() instanceof TupleExpression arguments
                 && arguments.getExpressions().size() == 2) {
-            ConstantValue.of(arguments.getExpression(0)).ifPresent(name -> assigned.merge(name.toString(), 2, Integer::sum));
+            ConstantValue.of(arguments.getExpression(0))
+                    .ifPresent(name -> assigned.merge(name.toString(), 2, Integer::sum));
         }
         super.visitMethodCallExpression(call);
     }

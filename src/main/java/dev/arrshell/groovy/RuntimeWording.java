@@ -6,7 +6,6 @@ import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.codehaus.groovy.runtime.powerassert.PowerAssertionError;

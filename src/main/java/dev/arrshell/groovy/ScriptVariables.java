@@ -86,6 +86,6 @@ final class ScriptVariables {
     }
 
     private static ClassNode common(ClassNode before, ClassNode now) {
-        return before.equals(now) ? before : ClassHelper.OBJECT_TYPE;
+        return ClassHelper.getWrapper(before).equals(ClassHelper.getWrapper(now)) ? before : ClassHelper.OBJECT_TYPE;
     }
 }

@@ -2,6 +2,7 @@ package dev.arrshell.groovy;
 
 import dev.arrshell.ReadySession;
 import dev.arrshell.Session;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,16 +40,26 @@ record TypedMember(ClassNode type, boolean ofClass, ClassLoader loader) {
     /** Maps, closures and the script's own classes answer to names of their own. */
     private boolean mayHaveAnything() {
         return TypeNames.isUnknown(type)
-                || !type.isResolved()
+                || !ClassHelper.getWrapper(type).isResolved()
+                || isFace(TypeNames.loaded(type))
                 || StaticTypeCheckingSupport.implementsInterfaceOrIsSubclassOf(type, ClassHelper.MAP_TYPE)
                 || type.implementsInterface(ClassHelper.GROOVY_OBJECT_TYPE);
+    }
+
+    /** Behind a foreign interface or abstract class stands another class; those of collections are used as they are. */
+    private static boolean isFace(Class<?> known) {
+        return Modifier.isAbstract(known.getModifiers())
+                && !Members.isOurs(known)
+                && known != Number.class
+                && !known.getPackageName().startsWith("java.util");
     }
 
     private String noProperty(Class<?> known, String name, String before) {
         if (ofClass) {
             return known.getSimpleName() + " has no " + name + Missing.meant(Nouns.nearestOfClass(known, name));
         }
-        if (Session.class.isAssignableFrom(known) && Nouns.typeOf(ReadySession.class, name).isPresent()) {
+        if (Session.class.isAssignableFrom(known)
+                && Nouns.typeOf(ReadySession.class, name).isPresent()) {
             return "a session has no " + name + " before it is ready: write " + before + "awaitReady()." + name;
         }
         Members members = Members.of(known);
@@ -80,15 +91,16 @@ record TypedMember(ClassNode type, boolean ofClass, ClassLoader loader) {
                     .orElseGet(() -> call + " does not fit: write " + signatures.get());
         }
         return Drafts.tooEarly(known, name)
-                .orElseGet(() -> members.typeName() + " has no method " + call
-                        + Missing.meant(members.nearest(name)));
+                .orElseGet(() -> members.typeName() + " has no method " + call + Missing.meant(members.nearest(name)));
     }
 
     private static Optional<Number> number(ArgumentListExpression list) {
         boolean isNumber = !list.getExpressions().isEmpty()
                 && list.getExpression(0) instanceof ConstantExpression constant
                 && constant.getValue() instanceof Number;
-        return isNumber ? Optional.of((Number) ((ConstantExpression) list.getExpression(0)).getValue()) : Optional.empty();
+        return isNumber
+                ? Optional.of((Number) ((ConstantExpression) list.getExpression(0)).getValue())
+                : Optional.empty();
     }
 
     /** What a method gives that takes these arguments, or may when they turn out to be of the right type. */
@@ -100,7 +112,8 @@ record TypedMember(ClassNode type, boolean ofClass, ClassLoader loader) {
     }
 
     private static ClassNode common(Stream<MethodNode> methods) {
-        List<ClassNode> given = methods.map(MethodNode::getReturnType).distinct().toList();
+        List<ClassNode> given =
+                methods.map(MethodNode::getReturnType).distinct().toList();
         return given.size() == 1 ? given.get(0) : ClassHelper.OBJECT_TYPE;
     }
 
@@ -123,7 +136,8 @@ record TypedMember(ClassNode type, boolean ofClass, ClassLoader loader) {
                 && given.length >= last
                 && fit(wanted, given, last)
                 && Arrays.stream(given, last, given.length)
-                        .allMatch(each -> TypeNames.mayBe(each, wanted[last].getType().getComponentType()));
+                        .allMatch(each ->
+                                TypeNames.mayBe(each, wanted[last].getType().getComponentType()));
     }
 
     private static boolean fit(Parameter[] wanted, ClassNode[] given, int first) {
@@ -138,9 +152,12 @@ record TypedMember(ClassNode type, boolean ofClass, ClassLoader loader) {
     /** Why a value of the one type cannot be assigned to the other; empty where Groovy would make it fit. */
     static Optional<String> unfit(ClassNode declared, ClassNode given) {
         boolean strict = TypeNames.isOurs(declared)
-                || declared.getPackageName() != null && declared.getPackageName().equals("java.time")
+                || declared.getPackageName() != null
+                        && declared.getPackageName().equals("java.time")
                 || ClassHelper.isNumberType(declared);
-        return !strict || TypeNames.mayBe(given, declared) || ClassHelper.isNumberType(given) && ClassHelper.isNumberType(declared)
+        return !strict
+                        || TypeNames.mayBe(given, declared)
+                        || ClassHelper.isNumberType(given) && ClassHelper.isNumberType(declared)
                 ? Optional.empty()
                 : Optional.of(Members.article(TypeNames.of(given)) + " cannot become "
                         + Members.article(TypeNames.of(declared)));

@@ -7,6 +7,7 @@ import org.codehaus.groovy.ast.DynamicVariable;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.ConstructorCallExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.ast.stmt.ForStatement;
@@ -41,7 +42,9 @@ final class TypedScript extends StaticTypeCheckingVisitor {
     /** What the compiler itself says: what it cannot know is right would be wrong in a language that is not dynamic. */
     @Override
     protected void addStaticTypeError(String message, ASTNode node) {
-        CompilerSays.of(message).ifPresent(said -> findings.add(node, said));
+        boolean ofUnknown = node instanceof ConstructorCallExpression made
+                && !made.getType().isResolved();
+        CompilerSays.of(message).filter(said -> !ofUnknown).ifPresent(said -> findings.add(node, said));
     }
 
     boolean isVariable(String name) {

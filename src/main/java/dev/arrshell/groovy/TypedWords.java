@@ -158,10 +158,12 @@ final class TypedWords extends AbstractTypeCheckingExtension {
         if (script.isVariable(name) || isElsewhere()) {
             return ClassHelper.OBJECT_TYPE;
         }
-        return new TypedMember(scriptType, false, loader).fitting(name, arguments).orElseGet(() -> {
-            findings.add((Expression) call, Missing.word(name, ownNames));
-            return ClassHelper.OBJECT_TYPE;
-        });
+        return new TypedMember(scriptType, false, loader)
+                .fitting(name, arguments)
+                .orElseGet(() -> {
+                    findings.add((Expression) call, Missing.word(name, ownNames));
+                    return ClassHelper.OBJECT_TYPE;
+                });
     }
 
     @Override

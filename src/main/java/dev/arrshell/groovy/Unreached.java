@@ -42,7 +42,8 @@ final class Unreached extends CodeVisitorSupport {
             if (ends(steps.get(i))) {
                 findings.add(
                         steps.get(i + 1),
-                        "this step is never reached: line " + steps.get(i).getLineNumber() + " ends what comes before it");
+                        "this step is never reached: line " + steps.get(i).getLineNumber()
+                                + " ends what comes before it");
                 break;
             }
         }
