@@ -30,13 +30,21 @@ final class AccountHandle implements Account {
 
     private final AccountId id;
     private final ArrOptions options;
+    private final UnaryOperator<URI> detour;
     private final Transport transport;
     private final TokenCache tokens;
     private final Shared shared;
 
-    AccountHandle(AccountId id, ArrOptions options, Transport transport, TokenCache tokens, Shared shared) {
+    AccountHandle(
+            AccountId id,
+            ArrOptions options,
+            UnaryOperator<URI> detour,
+            Transport transport,
+            TokenCache tokens,
+            Shared shared) {
         this.id = id;
         this.options = options;
+        this.detour = detour;
         this.transport = transport;
         this.tokens = tokens;
         this.shared = shared;
@@ -69,7 +77,8 @@ final class AccountHandle implements Account {
 
     @Override
     public ArrClient endpoint(URI base) {
-        return client(Addresses.checked(base, "endpoint"), Region.ofEndpoint(base));
+        URI wanted = options.secured(Addresses.checked(base, "endpoint"), "endpoint");
+        return client(detour.apply(wanted), Region.ofEndpoint(base));
     }
 
     private ArrClient client(URI base, Optional<Region> region) {

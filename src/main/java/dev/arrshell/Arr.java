@@ -15,6 +15,7 @@ import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Leftover;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Where the language begins: an entry point bound to a service, its address and time. Scripts have one as {@code arr},
@@ -31,14 +33,16 @@ import java.util.function.Supplier;
 public final class Arr implements AutoCloseable {
 
     private final ArrOptions options;
+    private final UnaryOperator<URI> detour;
     private final HttpTransport http;
     private final Transport transport;
     private final Listeners listeners = new Listeners();
     private final Ledger ledger;
     private final Map<AccountId, Shared> shared = new ConcurrentHashMap<>();
 
-    private Arr(ArrOptions options) {
+    private Arr(ArrOptions options, UnaryOperator<URI> detour) {
         this.options = Objects.requireNonNull(options, "options");
+        this.detour = Objects.requireNonNull(detour, "detour");
         this.http = new HttpTransport(
                 options.connectTimeout(), options.requestTimeout(), options.time(), options.sslContext());
         if (options.onExchange() != null) {
@@ -68,7 +72,21 @@ public final class Arr implements AutoCloseable {
      * @throws NullPointerException if {@code options} is null
      */
     public static Arr create(ArrOptions options) {
-        return new Arr(options);
+        return new Arr(options, UnaryOperator.identity());
+    }
+
+    /**
+     * Begins with options for a rehearsal: no request goes to an address that is given in full, as
+     * {@link Account#endpoint(URI)} takes one, but to what stands in for it. Token service and regions are where the
+     * options say.
+     *
+     * @param options addresses, time, deadlines
+     * @param standIn gives, for an address, the one to use in its place
+     * @return an entry point
+     * @throws NullPointerException if an argument is null
+     */
+    public static Arr rehearsing(ArrOptions options, UnaryOperator<URI> standIn) {
+        return new Arr(options, standIn);
     }
 
     /**
@@ -129,6 +147,7 @@ public final class Arr implements AutoCloseable {
         return new AccountHandle(
                 id,
                 options,
+                detour,
                 transport,
                 new TokenCache(tokens, options.time()),
                 shared.computeIfAbsent(id, this::shared));

@@ -44,7 +44,8 @@ class LayeringTest {
         Set<String> auth = and(transport, "internal.auth");
         Set<String> session = and(auth, "internal.ledger");
         Set<String> language = and(session, "internal.session");
-        Set<String> everything = and(language, "", "emulator", "groovy", "repl", "internal.config", "internal.view");
+        Set<String> everything = and(
+                language, "", "emulator", "groovy", "repl", "internal.config", "internal.view", "internal.timeline");
         Map<String, Set<String>> arrows = new LinkedHashMap<>();
         arrows.put("model", Set.of());
         arrows.put("time", Set.of());
@@ -58,6 +59,7 @@ class LayeringTest {
         arrows.put("", language);
         arrows.put("internal.config", Set.of("model", "time"));
         arrows.put("internal.view", Set.of("model", "time", "error"));
+        arrows.put("internal.timeline", Set.of("model", "time", "error", "internal.view"));
         arrows.put("internal.emulator.store", Set.of());
         arrows.put("internal.emulator", and(wire, "internal.emulator.store"));
         arrows.put("emulator", and(values, "", "internal.emulator"));

@@ -62,6 +62,9 @@ final class ArrCommand implements Callable<Integer> {
     private OnExitOption onExit = OnExitOption.stop;
 
     @Mixin
+    private final RehearsalOptions rehearsal = new RehearsalOptions();
+
+    @Mixin
     private final Options options;
 
     @Parameters(arity = "0..*", paramLabel = "FILE|args", description = "The script, and what it sees as args.")
@@ -75,16 +78,31 @@ final class ArrCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (code != null) {
-            return new ScriptCommand(program, onExit).evaluate(code, words);
+            return new ScriptCommand(program, onExit, rehearsal).evaluate(code, words);
         }
         if (stay != null) {
-            return new ScriptCommand(program, onExit).runAndStay(stay);
+            refuseStaying();
+            return new ScriptCommand(program, onExit, rehearsal).runAndStay(stay);
         }
         if (words.isEmpty()) {
+            refuseRehearsingNothing();
             return new PromptCommand(program).run();
         }
         refuseSlip(words.get(0));
-        return new ScriptCommand(program, onExit).run(words.get(0), words.subList(1, words.size()));
+        return new ScriptCommand(program, onExit, rehearsal).run(words.get(0), words.subList(1, words.size()));
+    }
+
+    private void refuseStaying() {
+        if (rehearsal.wanted()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--rehearse ends with a timeline and -i goes on: choose one");
+        }
+    }
+
+    private void refuseRehearsingNothing() {
+        if (rehearsal.wanted()) {
+            throw new ParameterException(spec.commandLine(), "--rehearse needs a script: arr --rehearse FILE");
+        }
     }
 
     /** A word that is no file and nearly a command is most likely meant to be one. */

@@ -3,6 +3,7 @@ package dev.arrshell.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,6 +15,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--on-exit", paramLabel = "WHAT", description = ScriptCommand.ON_EXIT)
     private OnExitOption onExit = OnExitOption.stop;
+
+    @Mixin
+    private final RehearsalOptions rehearsal = new RehearsalOptions();
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The script.")
     private String file;
@@ -27,6 +31,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new ScriptCommand(program, onExit).run(file, arguments);
+        return new ScriptCommand(program, onExit, rehearsal).run(file, arguments);
     }
 }

@@ -24,9 +24,11 @@ final class ScriptCommand {
 
     private final Program program;
     private final OnExit onExit;
+    private final RehearsalOptions rehearsal;
 
-    ScriptCommand(Program program, OnExitOption onExit) {
+    ScriptCommand(Program program, OnExitOption onExit, RehearsalOptions rehearsal) {
         this.program = program;
+        this.rehearsal = rehearsal;
         this.onExit = OnExit.valueOf(onExit.name().toUpperCase(Locale.ROOT));
     }
 
@@ -56,47 +58,49 @@ final class ScriptCommand {
     }
 
     private int execute(ScriptSource source, List<String> arguments, boolean printed) {
-        Workspace workspace;
+        Stage stage;
         try {
-            workspace = workspace();
+            stage = stage(source);
         } catch (ConfigurationException e) {
             return refused(e.getMessage());
         }
+        Workspace workspace = prepared(stage.workspace());
         Ending ending = Ending.register(
                 workspace::end, () -> workspace.unfinished().stopCommands().forEach(program.console()::say));
         Deadline deadline = Deadline.of(program.options().timeout());
         int code;
         try {
-            code = outcome(workspace, source, arguments, printed, deadline);
+            code = outcome(stage, source, arguments, printed, deadline);
         } finally {
             deadline.close();
         }
         boolean well = workspace.end();
         ending.unregister();
-        return well || code == ExitCodes.INTERRUPTED ? code : ExitCodes.SESSION_ENDED;
+        return stage.over(well || code == ExitCodes.INTERRUPTED ? code : ExitCodes.SESSION_ENDED);
     }
 
-    private Workspace workspace() {
+    private Stage stage(ScriptSource source) {
+        boolean rehearsed = rehearsal.wanted();
+        Optional<Path> drawing = rehearsal.timeline();
         Setup setup = Setup.of(
                 program.settings(),
                 program.console().environment(),
                 program.prompter(),
                 program.options().emulator());
-        Workspace workspace = new Workspace(setup.target(), setup, program::notice);
+        return rehearsed ? new RehearsalStage(program, setup, source, drawing) : LiveStage.of(program, setup);
+    }
+
+    private Workspace prepared(Workspace workspace) {
         workspace.unfinished().onComplaint(program.console()::say);
         workspace.unfinished().policy(onExit);
         workspace.answers().onExchange(new Trace(program)::exchange);
-        if (!setup.isEmulated()) {
-            workspace.onProgress(new WaitReport(program)::progress);
-        }
         return workspace;
     }
 
-    private int outcome(
-            Workspace workspace, ScriptSource source, List<String> arguments, boolean printed, Deadline deadline) {
+    private int outcome(Stage stage, ScriptSource source, List<String> arguments, boolean printed, Deadline deadline) {
         try {
-            Object value = new ScriptRunner(workspace, program.console().out()).run(source, arguments);
-            if (printed && value != null) {
+            Object value = stage.runner().run(source, arguments);
+            if (printed && stage.showsValue() && value != null) {
                 print(value);
             }
             return ExitCodes.OK;

@@ -4,6 +4,7 @@ import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.ArrOptions;
 import dev.arrshell.internal.emulator.Announcement;
+import dev.arrshell.internal.emulator.Chronicle;
 import dev.arrshell.internal.emulator.Emulation;
 import dev.arrshell.internal.emulator.HttpBinding;
 import dev.arrshell.internal.emulator.Lasting;
@@ -16,6 +17,7 @@ import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionHistory;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
 import java.net.URI;
@@ -249,6 +251,11 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
         return emulation.journal().dropped();
     }
 
+    /** {@return how often each thing was asked, zero included, also what the journal has lost; a copy} */
+    public Map<Operation, Long> counts() {
+        return emulation.journal().counts();
+    }
+
     /**
      * The exchanges of the journal that asked for one thing.
      *
@@ -313,6 +320,21 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
      */
     public void restore(EmulatorSnapshot snapshot) {
         emulation.restore(Objects.requireNonNull(snapshot, "snapshot").picture());
+    }
+
+    /**
+     * What became of every session since the start, in whatever account and region, and what will be if nobody
+     * interferes. Can still be read when the emulator is closed.
+     *
+     * @return in the order in which they were made; a copy
+     * @throws IllegalStateException if it was built without {@link ArrEmulatorBuilder#withHistory()}
+     */
+    public List<SessionHistory> history() {
+        return emulation
+                .chronicle()
+                .map(Chronicle::histories)
+                .orElseThrow(() -> new IllegalStateException(
+                        "this emulator forgets: build it with withHistory() to ask what became of its sessions"));
     }
 
     /**

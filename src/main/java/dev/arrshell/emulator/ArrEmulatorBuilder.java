@@ -39,6 +39,8 @@ public final class ArrEmulatorBuilder {
     private Region region = DEFAULT_REGION;
     private Style style = Style.USUAL;
     private boolean secured;
+    private boolean open;
+    private boolean chronicled;
     private Path data;
     private Path recording;
     private Consumer<String> warnings = text -> LOG.log(System.Logger.Level.WARNING, text);
@@ -105,6 +107,28 @@ public final class ArrEmulatorBuilder {
      */
     public ArrEmulatorBuilder withoutWellKnownAccount() {
         accounts.remove(ArrEmulator.ACCOUNT_ID);
+        return this;
+    }
+
+    /**
+     * Lets everybody in, with whatever account, key and token: for a rehearsal, where the account is a real one and its
+     * key stays at home.
+     *
+     * @return this
+     */
+    public ArrEmulatorBuilder anyAccount() {
+        open = true;
+        return this;
+    }
+
+    /**
+     * Remembers what becomes of every session, see {@link ArrEmulator#history()}. Costs memory for every session, also
+     * for those that the service forgets after 30 days.
+     *
+     * @return this
+     */
+    public ArrEmulatorBuilder withHistory() {
+        chronicled = true;
         return this;
     }
 
@@ -274,7 +298,7 @@ public final class ArrEmulatorBuilder {
         TimeSource source = time == null ? new VirtualClock(begin) : time;
         Map<AccountId, AccountKey> known =
                 replay.map(ArrEmulatorBuilder::accounts).orElseGet(() -> accounts(lasting));
-        return new Settings(source, port, known, region, Map.copyOf(boots), style);
+        return new Settings(source, port, known, region, Map.copyOf(boots), style, open, chronicled);
     }
 
     /** A recording holds no key, so the account that it speaks of has the well-known one. */

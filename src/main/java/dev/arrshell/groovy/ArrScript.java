@@ -13,6 +13,8 @@ import dev.arrshell.model.WaitProgress;
 import groovy.lang.Binding;
 import groovy.lang.Closure;
 import groovy.lang.Script;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -220,6 +222,44 @@ public abstract class ArrScript extends Script {
      */
     public void onExit(Closure<?> work) {
         state().onExit(work::call);
+    }
+
+    /**
+     * Sleeps on the target's time: in earnest where a service is configured, in no time where an emulator in this
+     * process answers on virtual time. Java's own {@code Thread.sleep} always sleeps in earnest but in a rehearsal.
+     *
+     * <pre>{@code
+     * sleep 30.minutes
+     * }</pre>
+     *
+     * @param length how long; zero and less do not sleep
+     * @throws InterruptedException if the script is interrupted
+     */
+    public void sleep(Duration length) throws InterruptedException {
+        state().arr().options().time().sleep(Objects.requireNonNull(length, "length"));
+    }
+
+    /**
+     * The same as {@link #sleep(Duration)}, as Groovy's own {@code sleep} counts.
+     *
+     * @param millis how many milliseconds
+     * @throws InterruptedException if the script is interrupted
+     */
+    public void sleep(long millis) throws InterruptedException {
+        sleep(Duration.ofMillis(millis));
+    }
+
+    /**
+     * What time it is where the target is: the emulator's virtual time, or this machine's.
+     *
+     * <pre>{@code
+     * now
+     * }</pre>
+     *
+     * @return a moment
+     */
+    public Instant getNow() {
+        return state().arr().options().time().instant();
     }
 
     /**

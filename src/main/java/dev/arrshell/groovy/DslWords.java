@@ -10,11 +10,13 @@ import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
+import groovy.lang.Closure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What the language gains in Groovy: named arguments, values that read as properties ({@code token.expiresIn}), ids
@@ -57,6 +59,21 @@ public final class DslWords {
      */
     public static SessionDraft.Startable session(ArrClient client, Map<?, ?> wanted) {
         return NamedDraft.of(client.session(), Objects.requireNonNull(wanted, "session id"));
+    }
+
+    /**
+     * {@code sleep 500} within a block of a script, which Groovy would otherwise take for the block's own sleep.
+     *
+     * @param block a block
+     * @param millis how many milliseconds of its script's time; of Java's time in a class of the script's own
+     * @throws InterruptedException if the script is interrupted
+     */
+    public static void sleep(Closure<?> block, long millis) throws InterruptedException {
+        if (block.getThisObject() instanceof ArrScript script) {
+            script.sleep(millis);
+        } else {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import groovy.lang.Script;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
+import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 import org.codehaus.groovy.runtime.FormatHelper;
 
 /**
@@ -27,9 +28,18 @@ public final class ScriptRunner {
      * @throws NullPointerException if an argument is null
      */
     public ScriptRunner(Workspace workspace, PrintStream out) {
+        this(workspace, out, new CompilationCustomizer[0]);
+    }
+
+    private ScriptRunner(Workspace workspace, PrintStream out, CompilationCustomizer... customizers) {
         binding = new WorkspaceBinding(workspace);
         binding.setVariable("out", Objects.requireNonNull(out, "out"));
-        shell = Language.shell(binding);
+        shell = Language.shell(binding, customizers);
+    }
+
+    /** A runner whose scripts sleep on the workspace's time also where they say it in Java's words. */
+    static ScriptRunner rehearsing(Workspace workspace, PrintStream out) {
+        return new ScriptRunner(workspace, out, new JavaSleeps(), new OwnEntries());
     }
 
     /**

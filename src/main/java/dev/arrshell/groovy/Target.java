@@ -1,5 +1,6 @@
 package dev.arrshell.groovy;
 
+import dev.arrshell.Arr;
 import dev.arrshell.ArrOptions;
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.model.AccountId;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * Where the requests of scripts and of the prompt go: to the service that is configured, or, where nothing is, to an
  * emulator in this process, as {@link Setup} chooses. The one is never put in the other's place. Thread-safe.
  */
-public sealed interface Target extends AutoCloseable permits EmbeddedTarget, ConfiguredTarget {
+public sealed interface Target extends AutoCloseable permits EmbeddedTarget, ConfiguredTarget, RehearsalTarget {
 
     /**
      * How to reach it: token service, regions, time.
@@ -19,6 +20,16 @@ public sealed interface Target extends AutoCloseable permits EmbeddedTarget, Con
      * @return a builder to add to
      */
     ArrOptions.Builder options();
+
+    /**
+     * Makes the entry to it.
+     *
+     * @param options {@link #options()} with what was added
+     * @return an entry, to be closed by the caller
+     */
+    default Arr entry(ArrOptions options) {
+        return Arr.create(options);
+    }
 
     /**
      * The account to use where a script names none.

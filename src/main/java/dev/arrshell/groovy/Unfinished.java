@@ -27,6 +27,7 @@ public final class Unfinished {
     private final Consumer<String> notices;
     private final Function<Session, String> byHand;
     private volatile Consumer<String> complaints;
+    private volatile Consumer<Session> starts = session -> {};
     private volatile OnExit policy = OnExit.STOP;
     private boolean cleared;
     private boolean well = true;
@@ -46,6 +47,12 @@ public final class Unfinished {
 
     void started(Session session) {
         sessions.add(session);
+        starts.accept(session);
+    }
+
+    /** Hears of every session that is started from now on, on the thread that got the answer. */
+    void onStarted(Consumer<Session> told) {
+        starts = told;
     }
 
     /**

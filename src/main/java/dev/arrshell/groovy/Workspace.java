@@ -78,7 +78,7 @@ public final class Workspace implements AutoCloseable {
      */
     public Arr arr() {
         if (arr == null) {
-            arr = Arr.create(target.options()
+            arr = target.entry(target.options()
                     .onExchange(answers::add)
                     .onStarted(unfinished::started)
                     .onProgress(seen -> watcher.accept(seen))

@@ -2,6 +2,7 @@ package dev.arrshell.groovy;
 
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
+import dev.arrshell.emulator.ArrEmulator;
 import groovy.lang.Binding;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +36,16 @@ public final class WorkspaceBinding extends Binding {
         slots.put("client", slot("client", workspace::client, ArrClient.class, workspace::client));
         slots.put("session", slot("session", workspace::session, Session.class, workspace::session));
         slots.put("arr", readOnly("arr", workspace::arr));
+        slots.put("emulator", readOnly("emulator", () -> emulator(workspace)));
         slots.put("http", readOnly("http", () -> workspace.answers().last().orElse(null)));
+    }
+
+    private static ArrEmulator emulator(Workspace workspace) {
+        return workspace
+                .target()
+                .emulator()
+                .orElseThrow(() -> new IllegalStateException("emulator is not here, as a service is configured: run"
+                        + " the script with arr --emulator, or with arr --rehearse (nothing was sent)"));
     }
 
     /**

@@ -73,7 +73,7 @@ class ScriptSpec extends Specification {
         def own = (ArrScript.declaredMethods + Durations.declaredMethods).findAll {
             Modifier.isPublic(it.modifiers) && !it.synthetic
         }
-        own*.name.collect { it == 'getEnv' ? 'env' : it == 'getProperties' ? 'properties' : it } as Set
+        own*.name.collect { [getEnv: 'env', getNow: 'now', getProperties: 'properties'][it] ?: it } as Set
     }
 
     def "#code is a length of time"() {

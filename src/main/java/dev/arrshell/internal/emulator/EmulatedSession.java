@@ -1,8 +1,12 @@
 package dev.arrshell.internal.emulator;
 
+import dev.arrshell.model.LeaseStep;
+import dev.arrshell.model.SessionHistory;
+import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -103,6 +107,24 @@ record EmulatedSession(
     /** True once the session is no longer remembered. */
     boolean isForgottenAt(Instant now) {
         return hasEndedAt(now) && !now.isBefore(endsAt(now).plus(Decisions.MEMORY));
+    }
+
+    /** Its whole life, with what will be if nobody interferes. */
+    SessionHistory history(List<LeaseStep> leases) {
+        Optional<SessionEnd> early = end.or(start::failure);
+        Optional<Instant> ready = Optional.of(start.readyAt())
+                .filter(moment -> !moment.equals(Start.FAR))
+                .filter(moment -> early.isEmpty() || early.get().at().isAfter(moment));
+        return new SessionHistory(
+                SessionId.of(id),
+                scope.region(),
+                asked.size(),
+                place.createdAt(),
+                ready,
+                early.map(SessionEnd::at).or(() -> ready.map(moment -> moment.plus(lease))),
+                early.map(SessionEnd::status).orElse(ready.isPresent() ? SessionStatus.EXPIRED : SessionStatus.UNKNOWN),
+                early.map(SessionEnd::message).filter(text -> !text.isEmpty()),
+                leases);
     }
 
     /** Whether it takes up a server: it lives and is not bound to fail. */

@@ -39,6 +39,7 @@ public final class Emulation {
     private final SessionService sessions;
     private final TokenIssuer tokens;
     private final Optional<Lasting> lasting;
+    private final Optional<Chronicle> chronicle;
     private final Optional<Replay> replay;
     private final Map<String, Supplier<String>> texts;
     private final ReadWriteLock still = new ReentrantReadWriteLock();
@@ -63,11 +64,14 @@ public final class Emulation {
         clock = new ServiceClock(time);
         tokens = new TokenIssuer(clock, lasting.map(Lasting::signingKey).orElseGet(SigningKey::fresh));
         Fleet fleet = new Fleet(settings.boots());
-        sessions = new SessionService(time, fleet, lasting.isPresent() ? lasting.get() : SessionKeeper.NONE);
+        SessionKeeper keeper = lasting.isPresent() ? lasting.get() : SessionKeeper.NONE;
+        chronicle = settings.chronicled() ? Optional.of(new Chronicle(time, keeper)) : Optional.empty();
+        sessions = new SessionService(time, fleet, chronicle.isPresent() ? chronicle.get() : keeper);
         steering = new Steering(time, clock, fleet, tokens, sessions);
         control = new Control(steering, journal, () -> !stopping);
-        Gate gate = new Gate(clock, tokens, steering.limit());
-        List<Route> routes = new ArrayList<>(new StsFront(new Accounts(settings.accounts()), tokens).routes());
+        Gate gate = new Gate(clock, tokens, steering.limit(), settings.open());
+        Accounts accounts = new Accounts(settings.accounts(), settings.open());
+        List<Route> routes = new ArrayList<>(new StsFront(accounts, tokens).routes());
         routes.addAll(new V1Front(gate, sessions).routes());
         routes.addAll(new V2021Front(gate, sessions, settings.style()).routes());
         router = new Router(routes, settings.region());
@@ -141,6 +145,11 @@ public final class Emulation {
     /** What was asked and answered. */
     public Journal journal() {
         return journal;
+    }
+
+    /** What became of every session, if it was to be remembered. */
+    public Optional<Chronicle> chronicle() {
+        return chronicle;
     }
 
     /** What can be steered. */

@@ -3,10 +3,13 @@ package dev.arrshell.internal.emulator;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,10 +23,20 @@ public final class Journal {
     private final AtomicReferenceArray<Entry> ring = new AtomicReferenceArray<>(KEPT);
     private final AtomicLong recorded = new AtomicLong();
 
+    private final Map<Operation, LongAdder> counts = new EnumMap<>(Operation.class);
+
+    /** Begins with nothing. */
+    public Journal() {
+        for (Operation operation : Operation.values()) {
+            counts.put(operation, new LongAdder());
+        }
+    }
+
     private record Entry(long number, RawExchange exchange) {}
 
     void record(RawExchange exchange) {
         long number = recorded.getAndIncrement();
+        exchange.operation().map(counts::get).ifPresent(LongAdder::increment);
         ring.set((int) (number % KEPT), new Entry(number, exchange));
     }
 
@@ -53,6 +66,13 @@ public final class Journal {
 
     private Stream<Entry> entries() {
         return IntStream.range(0, KEPT).mapToObj(ring::get).filter(entry -> entry != null);
+    }
+
+    /** How many exchanges there were of each operation, also of those that are no longer kept; none is left out. */
+    public Map<Operation, Long> counts() {
+        Map<Operation, Long> all = new EnumMap<>(Operation.class);
+        counts.forEach((operation, count) -> all.put(operation, count.sum()));
+        return all;
     }
 
     /** How many exchanges had to make room for newer ones. */

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param region the region of paths that name none
  * @param boots how the servers of those sizes boot that do not as usual
  * @param style how the service of 2021-01-01 presents itself
+ * @param open whether everybody is let in, with whatever account and key
+ * @param chronicled whether it remembers what became of every session
  */
 public record Settings(
         TimeSource time,
@@ -23,4 +25,18 @@ public record Settings(
         Map<AccountId, AccountKey> accounts,
         Region region,
         Map<SessionSize, Boot> boots,
-        Style style) {}
+        Style style,
+        boolean open,
+        boolean chronicled) {
+
+    /** One that keeps strangers out and remembers no more than the service does. */
+    public Settings(
+            TimeSource time,
+            int port,
+            Map<AccountId, AccountKey> accounts,
+            Region region,
+            Map<SessionSize, Boot> boots,
+            Style style) {
+        this(time, port, accounts, region, boots, style, false, false);
+    }
+}

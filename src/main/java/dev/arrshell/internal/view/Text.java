@@ -4,7 +4,7 @@ import dev.arrshell.model.Secrets;
 import java.util.regex.Pattern;
 
 /** What a value says of itself, made safe to show: it may throw, hold a secret, or try to steer the terminal. */
-final class Text {
+public final class Text {
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f&&[^\\n\\t]]");
 
@@ -32,7 +32,7 @@ final class Text {
     }
 
     /** The same on one line. */
-    static String line(String text) {
+    public static String line(String text) {
         return clean(text).replaceAll("\\s*[\\n\\t]\\s*", " ");
     }
 }

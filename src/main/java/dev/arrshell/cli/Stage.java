@@ -1,0 +1,18 @@
+package dev.arrshell.cli;
+
+import dev.arrshell.groovy.ScriptRunner;
+import dev.arrshell.groovy.Workspace;
+
+/** Where a script is run: in earnest, or in a rehearsal. */
+interface Stage {
+
+    Workspace workspace();
+
+    ScriptRunner runner();
+
+    /** Whether the value of a text given with {@code -e} is the result. */
+    boolean showsValue();
+
+    /** All is over and the workspace ended; gives the exit code, which is most often the script's own. */
+    int over(int code);
+}

@@ -1,0 +1,89 @@
+package dev.arrshell.groovy;
+
+import dev.arrshell.Arr;
+import dev.arrshell.ArrOptions;
+import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.internal.config.Settings;
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.Region;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * An emulator in the place of whatever is configured, or named by a script: all that a script says of account, region
+ * and endpoint holds, and all of it leads here. The emulator's key is every account's, so no real key is looked for.
+ */
+final class RehearsalTarget implements Target {
+
+    private final Settings settings;
+    private final ArrEmulator emulator;
+
+    RehearsalTarget(Settings settings, ArrEmulator emulator) {
+        this.settings = Objects.requireNonNull(settings, "settings");
+        this.emulator = Objects.requireNonNull(emulator, "emulator");
+    }
+
+    @Override
+    public ArrOptions.Builder options() {
+        return ArrOptions.builder()
+                .sts(emulator.sts())
+                .endpoints(emulator::endpoint)
+                .time(emulator.time())
+                .apiVersion(settings.apiVersion());
+    }
+
+    @Override
+    public Arr entry(ArrOptions options) {
+        return Arr.rehearsing(options, this::standIn);
+    }
+
+    /** A public address is its region; any other is the region it ends with, else the emulator's own. */
+    private URI standIn(URI address) {
+        return Region.ofEndpoint(address)
+                .or(() -> lastSegment(address))
+                .map(emulator::endpoint)
+                .orElseGet(emulator::uri);
+    }
+
+    private static Optional<Region> lastSegment(URI address) {
+        String path = Objects.toString(address.getPath(), "");
+        String last = path.replaceAll("/+$", "").replaceAll(".*/", "").toLowerCase(Locale.ROOT);
+        return Region.NAMES.contains(last) ? Optional.of(Region.of(last)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<AccountId> accountId() {
+        return settings.accountId().or(() -> Optional.of(ArrEmulator.ACCOUNT_ID));
+    }
+
+    @Override
+    public Optional<AccountKey> accountKey() {
+        return Optional.of(ArrEmulator.ACCOUNT_KEY);
+    }
+
+    @Override
+    public Optional<String> endPoint() {
+        return settings.endpoint()
+                .map(URI::toString)
+                .or(() -> Optional.of(
+                        settings.region().orElseGet(emulator::region).endpoint().toString()));
+    }
+
+    @Override
+    public Optional<ArrEmulator> emulator() {
+        return Optional.of(emulator);
+    }
+
+    @Override
+    public Optional<String> detour(Region region) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        emulator.close();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.arrshell.internal.timeline;
+
+import dev.arrshell.internal.view.Screen;
+import dev.arrshell.internal.view.Shown;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionSize;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a rehearsed script came to. Immutable.
+ *
+ * @param script the script's name
+ * @param from when it began, by the emulator's clock
+ * @param to when it was over
+ * @param sessions in the order in which they were started
+ * @param requests how often each thing was asked
+ * @param throttled the requests that were refused because there had been too many, oldest first
+ * @param prices what an hour costs
+ */
+public record Timeline(
+        String script,
+        Instant from,
+        Instant to,
+        List<Life> sessions,
+        Map<Operation, Long> requests,
+        List<Throttled> throttled,
+        Prices prices)
+        implements Shown {
+
+    public Timeline {
+        Objects.requireNonNull(script, "script");
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(to, "to");
+        sessions = List.copyOf(sessions);
+        Map<Operation, Long> counted = new EnumMap<>(Operation.class);
+        counted.putAll(requests);
+        requests = Collections.unmodifiableMap(counted);
+        throttled = List.copyOf(throttled);
+        Objects.requireNonNull(prices, "prices");
+    }
+
+    Duration length() {
+        return Duration.between(from, to);
+    }
+
+    long allRequests() {
+        return requests.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** As far as the drawing goes: to the end of the run, or of the last lease that goes on after it. */
+    Instant horizon() {
+        return running()
+                .flatMap(life -> life.history().endsAt().stream())
+                .filter(end -> end.isAfter(to))
+                .max(Instant::compareTo)
+                .orElse(to);
+    }
+
+    private Stream<Life> running() {
+        return sessions.stream().filter(life -> life.outcome() == Outcome.RUNNING);
+    }
+
+    /** The sessions that the script left running. */
+    List<Life> left() {
+        return sessions.stream().filter(life -> life.outcome() != Outcome.OVER).toList();
+    }
+
+    /** One for each size that there was a session of. */
+    List<Bill> bills() {
+        return Stream.of(SessionSize.values())
+                .filter(size ->
+                        sessions.stream().anyMatch(life -> life.history().size() == size))
+                .map(this::bill)
+                .toList();
+    }
+
+    private Bill bill(SessionSize size) {
+        Duration time = sessions.stream()
+                .filter(life -> life.history().size() == size)
+                .map(Life::billed)
+                .reduce(Duration.ZERO, Duration::plus);
+        return new Bill(size, time, prices.of(size), prices.cost(size, time));
+    }
+
+    /** What it all costs at most; empty if a size that was billed has no price. */
+    Optional<BigDecimal> cost() {
+        List<Bill> bills = bills();
+        return bills.stream().allMatch(bill -> bill.cost().isPresent())
+                ? Optional.of(
+                        bills.stream().flatMap(bill -> bill.cost().stream()).reduce(BigDecimal.ZERO, BigDecimal::add))
+                : Optional.empty();
+    }
+
+    @Override
+    public String text(Screen screen) {
+        return new TimelineText(this, screen).text();
+    }
+
+    @Override
+    public Object document() {
+        return TimelineDocument.of(this);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.arrshell.internal.timeline;
+
+import dev.arrshell.internal.view.Cells;
+import dev.arrshell.internal.view.Wrapping;
+import dev.arrshell.model.Spans;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.stream.XMLStreamException;
+
+/** Draws a timeline as one SVG file that needs nothing else: no font, no style sheet, no script. */
+public final class TimelineSvg {
+
+    private static final int WIDTH = 960;
+    private static final int MARGIN = 24;
+    private static final int ROOM = WIDTH - 2 * MARGIN;
+    private static final int TOP = 92;
+    private static final int ROW = 74;
+    private static final int LINE = 19;
+    private static final int COLUMNS = 120;
+    private static final int NAMES = 90;
+    private static final String INK = "#23272e";
+    private static final String FAINT = "#6b7280";
+    private static final String RULE = "#d7dbe0";
+
+    private final Timeline timeline;
+    private final Sentences sentences;
+    private final Scale scale;
+    private final SvgWriter svg;
+    private final Set<Mark> used = EnumSet.noneOf(Mark.class);
+
+    private TimelineSvg(Timeline timeline, SvgWriter svg) {
+        this.timeline = timeline;
+        this.sentences = new Sentences(timeline);
+        this.scale = new Scale(timeline.from(), timeline.horizon(), ROOM);
+        this.svg = svg;
+    }
+
+    /**
+     * Writes the drawing.
+     *
+     * @param timeline what to draw
+     * @param out where to; left open
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Timeline timeline, OutputStream out) throws IOException {
+        try {
+            SvgWriter svg = new SvgWriter(out);
+            new TimelineSvg(timeline, svg).draw();
+            svg.close();
+        } catch (XMLStreamException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private void draw() throws XMLStreamException {
+        List<String> title = lines(sentences.title());
+        int below = TOP + ROW * timeline.sessions().size() + 3 * LINE;
+        svg.begin(WIDTH, below + LINE * tail() + MARGIN, sentences.title());
+        paragraph(title, MARGIN, MARGIN + 16, INK, true);
+        axis();
+        int y = TOP;
+        for (Life life : timeline.sessions()) {
+            session(life, y);
+            y += ROW;
+        }
+        legend(y + LINE);
+        totals(below);
+    }
+
+    /** How many lines stand below the drawing. */
+    private int tail() {
+        int totals = sentences.totals().values().stream()
+                .mapToInt(text -> lines(text).size())
+                .sum();
+        int warnings = sentences.warnings().stream()
+                .mapToInt(text -> lines("! " + text).size())
+                .sum();
+        return totals + warnings;
+    }
+
+    private static List<String> lines(String text) {
+        return Wrapping.lines(text, COLUMNS, Cells.PLAIN);
+    }
+
+    private void paragraph(List<String> lines, int x, int y, String colour, boolean bold) throws XMLStreamException {
+        int at = y;
+        for (String line : lines) {
+            svg.text(x, at, colour, bold, line);
+            at += LINE;
+        }
+    }
+
+    private void axis() throws XMLStreamException {
+        int bottom = TOP + ROW * timeline.sessions().size();
+        for (Instant tick : Ticks.of(timeline.from(), timeline.horizon())) {
+            double x = MARGIN + scale.place(tick);
+            svg.line(x, TOP - 6, x, bottom, RULE);
+            svg.middle(x, TOP - 12, FAINT, Moments.minute(tick));
+        }
+        double over = MARGIN + scale.place(timeline.to());
+        svg.line(over, TOP - 6, over, bottom, INK);
+    }
+
+    private void session(Life life, int y) throws XMLStreamException {
+        svg.text(MARGIN, y + 16, INK, true, sentences.head(life));
+        bar(life, y + 24);
+        svg.text(MARGIN, y + 58, FAINT, false, sentences.course(life));
+    }
+
+    private void bar(Life life, int y) throws XMLStreamException {
+        Instant end = life.history().endsAt().orElse(timeline.horizon());
+        Instant ready = life.history().readyAt().orElse(end);
+        segment(Mark.STARTING, life.history().createdAt(), ready, y);
+        boolean onward = life.outcome() == Outcome.RUNNING;
+        Instant billed = onward && timeline.to().isBefore(end) ? later(ready, timeline.to()) : end;
+        segment(Mark.READY, ready, billed, y);
+        segment(Mark.ONWARD, billed, end, y);
+        for (var step :
+                life.history().leases().subList(1, life.history().leases().size())) {
+            mark(Mark.EXTENDED, step.at(), y, "lease " + Spans.words(step.total()) + " from here on");
+        }
+        if (life.history().endsAt().isPresent()) {
+            Mark over = Mark.of(life.history().end());
+            mark(over, end, y, over.words());
+        }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** However short, it is seen. */
+    private void segment(Mark mark, Instant from, Instant to, int y) throws XMLStreamException {
+        if (to.isAfter(from)) {
+            used.add(mark);
+            double x = scale.place(from);
+            String told = mark.words() + ", " + Spans.words(Duration.between(from, to));
+            svg.box(MARGIN + x, y, Math.max(1.5, scale.place(to) - x), 18, mark.colour(), told);
+        }
+    }
+
+    private void mark(Mark mark, Instant at, int y, String told) throws XMLStreamException {
+        used.add(mark);
+        svg.box(MARGIN + scale.place(at) - 2, y - 4, 4, 26, mark.colour(), told);
+    }
+
+    private void legend(int y) throws XMLStreamException {
+        int x = MARGIN;
+        for (Mark mark : used) {
+            svg.box(x, y - 10, 12, 12, mark.colour(), mark.words());
+            svg.text(x + 18, y, FAINT, false, mark.words());
+            x += 40 + 7 * mark.words().length();
+        }
+    }
+
+    private void totals(int top) throws XMLStreamException {
+        int y = top;
+        for (Map.Entry<String, String> total : sentences.totals().entrySet()) {
+            List<String> lines = lines(total.getValue());
+            svg.text(MARGIN, y, INK, true, total.getKey());
+            paragraph(lines, MARGIN + NAMES, y, INK, false);
+            y += LINE * lines.size();
+        }
+        for (String warning : sentences.warnings()) {
+            List<String> lines = lines("! " + warning);
+            paragraph(lines, MARGIN, y, Mark.FAILED.colour(), false);
+            y += LINE * lines.size();
+        }
+    }
+}

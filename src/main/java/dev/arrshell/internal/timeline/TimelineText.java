@@ -1,0 +1,90 @@
+package dev.arrshell.internal.timeline;
+
+import dev.arrshell.internal.view.Palette;
+import dev.arrshell.internal.view.Screen;
+import dev.arrshell.internal.view.Style;
+import dev.arrshell.internal.view.Wrapping;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Draws a timeline in a terminal: a bar for each session, all to one scale, and the totals below. */
+final class TimelineText {
+
+    private static final String INDENT = "  ";
+    private static final int NAMES = 11;
+
+    private final Timeline timeline;
+    private final Screen screen;
+    private final Sentences sentences;
+    private final Scale scale;
+    private final Set<Mark> used = EnumSet.noneOf(Mark.class);
+    private final List<String> lines = new ArrayList<>();
+
+    TimelineText(Timeline timeline, Screen screen) {
+        this.timeline = timeline;
+        this.screen = screen;
+        this.sentences = new Sentences(timeline);
+        this.scale = new Scale(timeline.from(), timeline.horizon(), screen.width() - INDENT.length());
+    }
+
+    String text() {
+        add("", Style.HEADING, sentences.title());
+        if (!timeline.sessions().isEmpty()) {
+            axis();
+            timeline.sessions().forEach(this::session);
+            legend();
+        }
+        lines.add("");
+        sentences.totals().forEach(this::total);
+        sentences.warnings().forEach(warning -> add("", Style.WARNING, "! " + warning));
+        return String.join("\n", lines);
+    }
+
+    private void axis() {
+        String begin = "|" + new Moments(timeline.from()).words(timeline.from());
+        String end = new Moments(timeline.horizon()).words(timeline.horizon()) + "|";
+        int room = scale.places() - begin.length() - end.length();
+        lines.add("");
+        lines.add(INDENT + paint(Style.FAINT, begin + " ".repeat(Math.max(1, room)) + end));
+    }
+
+    private void session(Life life) {
+        add("", Style.FIELD, sentences.head(life));
+        Bar bar = Bar.of(life, timeline.to(), scale);
+        used.addAll(bar.used());
+        lines.add(INDENT + bar.painted(palette()));
+        add(INDENT, null, sentences.course(life));
+    }
+
+    private void legend() {
+        String signs = used.stream()
+                .map(mark -> mark.sign() + "\u00a0" + mark.words().replace(' ', '\u00a0'))
+                .collect(Collectors.joining("  "));
+        lines.add("");
+        Wrapping.lines(signs, screen.width() - INDENT.length(), screen.cells())
+                .forEach(line -> lines.add(INDENT + paint(Style.FAINT, line.replace('\u00a0', ' '))));
+    }
+
+    private void total(String name, String text) {
+        List<String> parts = Wrapping.lines(text, Math.max(1, screen.width() - NAMES), screen.cells());
+        String padding = " ".repeat(NAMES - name.length());
+        lines.add(paint(Style.FIELD, name) + padding + parts.get(0));
+        parts.stream().skip(1).forEach(part -> lines.add(" ".repeat(NAMES) + part));
+    }
+
+    private void add(String indent, Style style, String text) {
+        Wrapping.lines(text, screen.width() - indent.length(), screen.cells())
+                .forEach(line -> lines.add(indent + (style == null ? line : paint(style, line))));
+    }
+
+    private Palette palette() {
+        return screen.palette();
+    }
+
+    private String paint(Style style, String text) {
+        return palette().paint(style, text);
+    }
+}

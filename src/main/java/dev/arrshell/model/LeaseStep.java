@@ -1,0 +1,24 @@
+package dev.arrshell.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What a session's lease was from some moment on. Immutable and thread-safe.
+ *
+ * @param at since when, by the clock of whoever tells it
+ * @param total the whole lease, counted from Ready; zero or more
+ */
+public record LeaseStep(Instant at, Duration total) {
+
+    /**
+     * Checks that nothing is null.
+     *
+     * @throws NullPointerException if a component is null
+     */
+    public LeaseStep {
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(total, "total");
+    }
+}

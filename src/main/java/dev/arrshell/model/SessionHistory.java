@@ -1,0 +1,94 @@
+package dev.arrshell.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A session's whole life, as only the service itself can tell it: what was, and what will be if nobody interferes. It
+ * holds moments; what the session is at one of them follows. Immutable and thread-safe.
+ *
+ * @param id the session
+ * @param region where its server stands
+ * @param size the class of server
+ * @param createdAt when it was asked for
+ * @param readyAt when its server has booted, perhaps in the future; empty if it never does or nobody knows
+ * @param endsAt the first moment at which it is over, perhaps in the future; empty if it boots for ever
+ * @param end what it is from then on: STOPPED, EXPIRED or ERROR; UNKNOWN while {@code endsAt} is empty
+ * @param message why it failed; empty unless it did
+ * @param leases the lease, and what it was extended to; oldest first, at least one
+ */
+public record SessionHistory(
+        SessionId id,
+        Region region,
+        SessionSize size,
+        Instant createdAt,
+        Optional<Instant> readyAt,
+        Optional<Instant> endsAt,
+        SessionStatus end,
+        Optional<String> message,
+        List<LeaseStep> leases) {
+
+    /**
+     * Checks that nothing is null and copies the list.
+     *
+     * @throws NullPointerException if a component is null
+     * @throws IllegalArgumentException if there is no lease
+     */
+    public SessionHistory {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(region, "region");
+        Objects.requireNonNull(size, "size");
+        Objects.requireNonNull(createdAt, "createdAt");
+        Objects.requireNonNull(readyAt, "readyAt");
+        Objects.requireNonNull(endsAt, "endsAt");
+        Objects.requireNonNull(end, "end");
+        Objects.requireNonNull(message, "message");
+        leases = List.copyOf(leases);
+        if (leases.isEmpty()) {
+            throw new IllegalArgumentException("a session has a lease");
+        }
+    }
+
+    /**
+     * What it is at a moment.
+     *
+     * @param moment not before {@code createdAt}
+     * @return STARTING, READY, or how it ended
+     * @throws NullPointerException if {@code moment} is null
+     */
+    public SessionStatus statusAt(Instant moment) {
+        if (endsAt.filter(over -> !moment.isBefore(over)).isPresent()) {
+            return end;
+        }
+        return readyAt.filter(ready -> !moment.isBefore(ready)).isPresent()
+                ? SessionStatus.READY
+                : SessionStatus.STARTING;
+    }
+
+    /**
+     * The lease in the end.
+     *
+     * @return the whole, counted from Ready
+     */
+    public Duration lease() {
+        return leases.get(leases.size() - 1).total();
+    }
+
+    /**
+     * How long it is billed: from Ready to its end, whether anybody uses it or not (the service's sessions page).
+     *
+     * @param until where to stop counting if it is not over by then; {@link Instant#MAX} for its whole life
+     * @return zero if it is not Ready before, never more than the lease
+     * @throws NullPointerException if {@code until} is null
+     */
+    public Duration billed(Instant until) {
+        Instant last = endsAt.filter(over -> over.isBefore(until)).orElse(until);
+        return readyAt.filter(last::isAfter)
+                .map(ready -> Duration.between(ready, last))
+                .map(length -> length.compareTo(lease()) < 0 ? length : lease())
+                .orElse(Duration.ZERO);
+    }
+}
