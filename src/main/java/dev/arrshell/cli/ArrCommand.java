@@ -93,16 +93,16 @@ final class ArrCommand implements Callable<Integer> {
     }
 
     private void refuseStaying() {
-        if (rehearsal.wanted()) {
+        rehearsal.option().ifPresent(option -> {
             throw new ParameterException(
-                    spec.commandLine(), "--rehearse ends with a timeline and -i goes on: choose one");
-        }
+                    spec.commandLine(), option + " ends when the script does and -i goes on: choose one");
+        });
     }
 
     private void refuseRehearsingNothing() {
-        if (rehearsal.wanted()) {
-            throw new ParameterException(spec.commandLine(), "--rehearse needs a script: arr --rehearse FILE");
-        }
+        rehearsal.option().ifPresent(option -> {
+            throw new ParameterException(spec.commandLine(), option + " needs a script: arr " + option + " FILE");
+        });
     }
 
     /** A word that is no file and nearly a command is most likely meant to be one. */

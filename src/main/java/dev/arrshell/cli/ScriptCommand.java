@@ -10,10 +10,13 @@ import dev.arrshell.groovy.Workspace;
 import dev.arrshell.internal.config.ConfigurationException;
 import dev.arrshell.internal.view.Place;
 import dev.arrshell.internal.view.Problem;
+import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Secrets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Runs a script in the process: the first class on the way that knows Groovy. */
 final class ScriptCommand {
@@ -64,7 +67,7 @@ final class ScriptCommand {
         } catch (ConfigurationException e) {
             return refused(e.getMessage());
         }
-        Workspace workspace = prepared(stage.workspace());
+        Workspace workspace = prepared(stage);
         Ending ending = Ending.register(
                 workspace::end, () -> workspace.unfinished().stopCommands().forEach(program.console()::say));
         Deadline deadline = Deadline.of(program.options().timeout());
@@ -87,13 +90,18 @@ final class ScriptCommand {
                 program.console().environment(),
                 program.prompter(),
                 program.options().emulator());
+        if (rehearsal.dry()) {
+            return new DryStage(program, setup, source);
+        }
         return rehearsed ? new RehearsalStage(program, setup, source, drawing) : LiveStage.of(program, setup);
     }
 
-    private Workspace prepared(Workspace workspace) {
+    private Workspace prepared(Stage stage) {
+        Workspace workspace = stage.workspace();
         workspace.unfinished().onComplaint(program.console()::say);
         workspace.unfinished().policy(onExit);
-        workspace.answers().onExchange(new Trace(program)::exchange);
+        Consumer<Exchange> trace = new Trace(program)::exchange;
+        workspace.answers().onExchange(trace.andThen(stage::exchange));
         return workspace;
     }
 
