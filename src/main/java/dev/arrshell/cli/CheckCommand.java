@@ -3,6 +3,7 @@ package dev.arrshell.cli;
 import dev.arrshell.groovy.ScriptCheck;
 import dev.arrshell.groovy.ScriptError;
 import dev.arrshell.groovy.ScriptSource;
+import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class CheckCommand implements Callable<Integer> {
     private final Program program;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "The scripts; - is standard input.")
-    private List<String> files;
+    private List<File> files;
 
     CheckCommand(Program program) {
         this.program = program;
@@ -30,8 +31,10 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Optional<ScriptSource>> sources =
-                files.stream().map(new ScriptFiles(program)::read).toList();
+        List<Optional<ScriptSource>> sources = files.stream()
+                .map(File::getPath)
+                .map(new ScriptFiles(program)::read)
+                .toList();
         List<ScriptError> problems = sources.stream()
                 .flatMap(Optional::stream)
                 .flatMap(source -> ScriptCheck.of(source).stream())

@@ -59,7 +59,7 @@ final class DryStage implements Stage {
         }
         program.notice(
                 code == ExitCodes.OK
-                        ? "nothing was sent: an emulator in this process answered"
+                        ? "nothing was sent: an emulator in this process answered, and made up the ids"
                         : "nothing was sent: an emulator in this process answered, and the plan ends where the script failed");
         return code;
     }

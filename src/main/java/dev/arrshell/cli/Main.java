@@ -39,7 +39,7 @@ public final class Main {
     /** All commands. What follows a script's name is the script's. */
     static CommandLine line(Program program) {
         CommandLine run = new CommandLine(new RunCommand(program)).setStopAtPositional(true);
-        CommandLine root = new CommandLine(new ArrCommand(program))
+        CommandLine root = new CommandLine(new ArrCommand(program), new Candidates(program))
                 .setStopAtPositional(true)
                 .addSubcommand(SessionCommand.line(program))
                 .addSubcommand(new TokenCommand(program))

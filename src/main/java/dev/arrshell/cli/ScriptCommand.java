@@ -44,10 +44,10 @@ final class ScriptCommand {
     }
 
     /** Runs a file and stays at the prompt afterwards, also after a failure. */
-    int runAndStay(String file) {
+    int runAndStay(String file, List<String> arguments) {
         return new ScriptFiles(program)
                 .read(file)
-                .map(source -> new PromptCommand(program).run(source.text()))
+                .map(source -> new PromptCommand(program).run(source.text(), arguments))
                 .orElse(ExitCodes.USAGE);
     }
 

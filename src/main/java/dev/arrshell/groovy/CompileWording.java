@@ -87,8 +87,15 @@ final class CompileWording {
             return error(source, error.getLine(), line.indexOf(name) + 1, name.length(), message);
         }
         int width = error.getStartLine() == error.getEndLine() ? error.getEndColumn() - error.getStartColumn() : 1;
-        String plain = said.replace("Unexpected input: '<EOF>'", "the text ends too early");
-        return error(source, error.getLine(), error.getStartColumn(), width, plain + open(source.text()));
+        String open = open(source.text());
+        boolean atEnd = error.getLine() == source.text().lines().count() && error.getStartColumn() > line.length();
+        String plain = !open.isEmpty() && atEnd ? "the text ends too early" : said;
+        return error(
+                source,
+                error.getLine(),
+                error.getStartColumn(),
+                width,
+                plain.replace("Unexpected input: '<EOF>'", "the text ends too early") + open);
     }
 
     private static ScriptError error(ScriptSource source, int line, int column, int width, String message) {
