@@ -49,6 +49,7 @@ public final class Main {
                 .addSubcommand(new ConfigCommand(program))
                 .addSubcommand(new DoctorCommand(program))
                 .addSubcommand(new CompletionCommand(program))
+                .addSubcommand(new EditorCommand(program))
                 .addSubcommand(new HelpCommand(program));
         root.getCommandSpec().usageMessage().customSynopsis(ArrCommand.SYNOPSIS).footer(ArrCommand.FOOTER);
         return root;

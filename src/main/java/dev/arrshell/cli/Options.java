@@ -109,6 +109,33 @@ final class Options {
     }
 
     @Option(
+            names = "--price-standard",
+            scope = ScopeType.INHERIT,
+            paramLabel = "AMOUNT",
+            description = "What an hour of STANDARD costs, for a rehearsal.")
+    void priceStandard(String value) {
+        keys.put(Key.PRICE_STANDARD, value);
+    }
+
+    @Option(
+            names = "--price-premium",
+            scope = ScopeType.INHERIT,
+            paramLabel = "AMOUNT",
+            description = "What an hour of PREMIUM costs, for a rehearsal.")
+    void pricePremium(String value) {
+        keys.put(Key.PRICE_PREMIUM, value);
+    }
+
+    @Option(
+            names = "--price-currency",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            description = "The currency of the prices; default: USD.")
+    void priceCurrency(String value) {
+        keys.put(Key.PRICE_CURRENCY, value);
+    }
+
+    @Option(
             names = "--emulator",
             scope = ScopeType.INHERIT,
             description = "Use the emulator in this process, whatever is configured.")

@@ -44,7 +44,7 @@ final class OwnEntries extends CompilationCustomizer {
                         .addErrorAndContinue(
                                 new SyntaxException(
                                         "Arr.create makes an entry whose requests a rehearsal cannot keep from the service:"
-                                                + " use arr (nothing was sent)",
+                                                + " use arr",
                                         call.getLineNumber(),
                                         call.getColumnNumber()),
                                 source);

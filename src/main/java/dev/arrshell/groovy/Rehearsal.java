@@ -28,18 +28,23 @@ public final class Rehearsal {
     private final RehearsalTarget target;
     private final Workspace workspace;
     private final StartLines lines;
-    private Set<SessionId> left = Set.of();
+    private volatile Set<SessionId> left = Set.of();
+    private volatile boolean over;
 
     private Rehearsal(ScriptSource source, Setup setup, ArrEmulator emulator, Consumer<String> notices) {
         this.source = source;
         this.emulator = emulator;
         this.from = emulator.time().instant();
         this.target = new RehearsalTarget(setup.settings(), emulator);
-        this.workspace = new Workspace(target, setup, notices);
+        this.workspace = new Workspace(target, setup, told -> {
+            if (!over) {
+                notices.accept(told);
+            }
+        });
         this.lines = new StartLines(source.fileName());
         workspace.unfinished().onStarted(lines::started);
         // The first to be remembered is the last to be done: after the script's own, before anything is stopped.
-        workspace.onExit(() -> left = running());
+        workspace.onExit(this::scriptEnds);
     }
 
     /**
@@ -59,12 +64,14 @@ public final class Rehearsal {
         return new Rehearsal(source, setup, emulator, notices);
     }
 
-    private Set<SessionId> running() {
+    /** What the end of a run says of its sessions is for the service's; here their history says it. */
+    private void scriptEnds() {
         Instant now = emulator.time().instant();
-        return emulator.history().stream()
+        left = emulator.history().stream()
                 .filter(session -> !session.statusAt(now).isTerminal())
                 .map(SessionHistory::id)
                 .collect(Collectors.toUnmodifiableSet());
+        over = true;
     }
 
     /**

@@ -45,12 +45,13 @@ final class RehearsalTarget implements Target {
         return Arr.rehearsing(options, this::standIn);
     }
 
-    /** A public address is its region; any other is the region it ends with, else the emulator's own. */
+    /** A public address is its region; any other is the region it ends with, else the configured one. */
     private URI standIn(URI address) {
         URI here = Region.ofEndpoint(address)
                 .or(() -> lastSegment(address))
+                .or(settings::region)
                 .map(emulator::endpoint)
-                .orElseGet(emulator::uri);
+                .orElseGet(() -> emulator.endpoint(emulator.region()));
         stoodFor.put(here, address);
         return here;
     }

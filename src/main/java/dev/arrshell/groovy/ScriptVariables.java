@@ -3,6 +3,7 @@ package dev.arrshell.groovy;
 import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
+import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
@@ -33,13 +34,14 @@ final class ScriptVariables {
             Map.entry("session", Session.class),
             Map.entry("arr", Arr.class),
             Map.entry("http", Exchange.class),
+            Map.entry("emulator", ArrEmulator.class),
             Map.entry("args", String[].class),
             Map.entry("out", PrintStream.class));
 
     /** Those that take nothing but their own type; the others also take its text. */
     private static final Set<String> EXACT = Set.of("client", "session");
 
-    private static final Set<String> READ_ONLY = Set.of("arr", "http");
+    private static final Set<String> READ_ONLY = Set.of("arr", "http", "emulator");
 
     private final Map<String, Integer> assignments;
     private final Map<String, ClassNode> types = new HashMap<>();

@@ -142,6 +142,15 @@ class ScriptCheckSpec extends Specification {
         file << SCRIPTS + [Path.of('src/test/resources/check/everything-that-is-right.groovy')]
     }
 
+    def "the state that scripts share is known"() {
+        given:
+        def setup = Setup.of([:])
+        def binding = new WorkspaceBinding(new Workspace(setup.target(), setup, {}))
+
+        expect:
+        binding.stateNames() - ScriptVariables.GIVEN.keySet() == [] as Set
+    }
+
     def "a secret in a script stays out of what is told"() {
         when:
         def found = check("account('x', 'bm90LWEtcmVhbC1rZXktYnV0LWxvbmctZW5vdWdoLXRvLWJlLW9uZQ==')")

@@ -131,8 +131,8 @@ final class MainIT {
 
     @Test
     void aScriptIsAProgramOfItsOwn() throws Exception {
-        var script = Files.writeString(
-                temp.resolve("walk"), "#!/usr/bin/env arr\nprintln args.toList()\nSystem.exit(3)\n");
+        var script =
+                Files.writeString(temp.resolve("walk"), "#!/usr/bin/env arr\nprintln args.toList()\nSystem.exit(3)\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
         var builder = new ProcessBuilder(script.toString(), "a", "--b").redirectErrorStream(true);
         builder.environment().put("PATH", Checkout.HERE.resolve("shell") + ":" + System.getenv("PATH"));

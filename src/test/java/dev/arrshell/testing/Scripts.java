@@ -40,8 +40,8 @@ public final class Scripts implements AutoCloseable {
     }
 
     /** Runs a file. */
-    public Object run(ScriptSource source) {
-        return runner.run(source, List.of());
+    public Object run(ScriptSource source, String... arguments) {
+        return runner.run(source, List.of(arguments));
     }
 
     /**

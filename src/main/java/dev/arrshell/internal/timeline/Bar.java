@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,17 +33,16 @@ final class Bar {
         SessionHistory history = life.history();
         int start = scale.column(history.createdAt());
         int end = history.endsAt().map(scale::column).orElse(marks.length);
-        int ready = history.readyAt()
-                .map(at -> Math.max(scale.column(at), start + 1))
-                .orElse(end);
-        int last = Math.min(Math.max(end, history.readyAt().isPresent() ? ready + 1 : start + 1), marks.length - 1);
+        Optional<Integer> ready = history.readyAt().map(at -> Math.max(scale.column(at), start + 1));
+        int last = Math.min(Math.max(end, ready.orElse(start) + 1), marks.length - 1);
         fill(start, last, Mark.STARTING);
-        fill(ready, last, Mark.READY);
+        ready.ifPresent(from -> fill(from, last, Mark.READY));
         if (life.outcome() == Outcome.RUNNING) {
-            fill(Math.max(ready, scale.column(over)), last, Mark.ONWARD);
+            ready.ifPresent(from -> fill(Math.max(from, scale.column(over)), last, Mark.ONWARD));
         }
         List<LeaseStep> leases = history.leases();
         leases.subList(1, leases.size()).forEach(step -> put(scale.column(step.at()), last, Mark.EXTENDED));
+        life.leaseEnds().ifPresent(at -> fill(last, scale.column(at), Mark.UNUSED));
         history.endsAt().ifPresent(at -> marks[last] = Mark.of(history.end()));
     }
 

@@ -30,7 +30,7 @@ public record Life(SessionHistory history, OptionalInt line, Outcome outcome) {
         return history.billed(Instant.MAX);
     }
 
-    /** Until when it would bill if nobody had stopped it. */
+    /** Until when its lease runs, also if it was stopped before: until then it would bill if nobody had. */
     Optional<Instant> leaseEnds() {
         return history.readyAt().map(ready -> ready.plus(history.lease()));
     }

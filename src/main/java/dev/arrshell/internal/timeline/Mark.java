@@ -11,6 +11,7 @@ enum Mark {
     ONWARD('~', Style.WARNING, "goes on, billed", "#d9822b"),
     EXTENDED('+', Style.WORD, "lease extended", "#1f5fbf"),
     STOPPED('S', Style.FAINT, "Stopped", "#4a4f57"),
+    UNUSED('-', Style.FAINT, "lease not used", "#dbe4f0"),
     EXPIRED('X', Style.WARNING, "Expired", "#8a4fbf"),
     FAILED('E', Style.BAD, "Error", "#c62f3b");
 

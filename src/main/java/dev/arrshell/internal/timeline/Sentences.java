@@ -63,13 +63,17 @@ final class Sentences {
         return Spans.words(Duration.between(one, other));
     }
 
+    /** Each extension while they are few, else how many there were. */
     private String leases(List<LeaseStep> steps) {
-        return "lease "
-                + Spans.words(steps.get(0).total())
-                + steps.stream()
+        int extensions = steps.size() - 1;
+        String first = "lease " + Spans.words(steps.get(0).total());
+        return extensions > MOST_SHOWN
+                ? first + ", extended " + extensions + " times to "
+                        + Spans.words(steps.get(extensions).total())
+                : steps.stream()
                         .skip(1)
                         .map(step -> ", from " + moments.words(step.at()) + " on " + Spans.words(step.total()))
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining("", first, ""));
     }
 
     /** Names and texts, in their order. */

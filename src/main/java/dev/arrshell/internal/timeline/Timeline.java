@@ -74,12 +74,11 @@ public record Timeline(
         return sessions.stream().filter(life -> life.outcome() != Outcome.OVER).toList();
     }
 
-    /** One for each size that there was a session of. */
+    /** One for each size that is billed at all. */
     List<Bill> bills() {
         return Stream.of(SessionSize.values())
-                .filter(size ->
-                        sessions.stream().anyMatch(life -> life.history().size() == size))
                 .map(this::bill)
+                .filter(bill -> !bill.time().isZero())
                 .toList();
     }
 

@@ -19,10 +19,12 @@ public final class TimelineSvg {
     private static final int WIDTH = 960;
     private static final int MARGIN = 24;
     private static final int ROOM = WIDTH - 2 * MARGIN;
-    private static final int TOP = 92;
-    private static final int ROW = 74;
+    private static final int HEAD = 92;
+    private static final int BAR = 24;
+    private static final int COURSE = 58;
+    private static final int GAP = 16;
     private static final int LINE = 19;
-    private static final int COLUMNS = 120;
+    private static final int COLUMNS = 112;
     private static final int NAMES = 90;
     private static final String INK = "#23272e";
     private static final String FAINT = "#6b7280";
@@ -32,6 +34,7 @@ public final class TimelineSvg {
     private final Sentences sentences;
     private final Scale scale;
     private final SvgWriter svg;
+    private final int top;
     private final Set<Mark> used = EnumSet.noneOf(Mark.class);
 
     private TimelineSvg(Timeline timeline, SvgWriter svg) {
@@ -39,6 +42,7 @@ public final class TimelineSvg {
         this.sentences = new Sentences(timeline);
         this.scale = new Scale(timeline.from(), timeline.horizon(), ROOM);
         this.svg = svg;
+        this.top = HEAD + LINE * (lines(sentences.title()).size() - 1);
     }
 
     /**
@@ -60,17 +64,25 @@ public final class TimelineSvg {
 
     private void draw() throws XMLStreamException {
         List<String> title = lines(sentences.title());
-        int below = TOP + ROW * timeline.sessions().size() + 3 * LINE;
+        int below = bottom() + 3 * LINE;
         svg.begin(WIDTH, below + LINE * tail() + MARGIN, sentences.title());
         paragraph(title, MARGIN, MARGIN + 16, INK, true);
         axis();
-        int y = TOP;
+        int y = top;
         for (Life life : timeline.sessions()) {
             session(life, y);
-            y += ROW;
+            y += height(life);
         }
         legend(y + LINE);
         totals(below);
+    }
+
+    private int bottom() {
+        return top + timeline.sessions().stream().mapToInt(this::height).sum();
+    }
+
+    private int height(Life life) {
+        return COURSE + GAP + LINE * (lines(sentences.course(life)).size() - 1);
     }
 
     /** How many lines stand below the drawing. */
@@ -97,20 +109,20 @@ public final class TimelineSvg {
     }
 
     private void axis() throws XMLStreamException {
-        int bottom = TOP + ROW * timeline.sessions().size();
+        int bottom = bottom();
         for (Instant tick : Ticks.of(timeline.from(), timeline.horizon())) {
             double x = MARGIN + scale.place(tick);
-            svg.line(x, TOP - 6, x, bottom, RULE);
-            svg.middle(x, TOP - 12, FAINT, Moments.minute(tick));
+            svg.line(x, top - 6, x, bottom, RULE);
+            svg.middle(x, top - 12, FAINT, Moments.minute(tick));
         }
         double over = MARGIN + scale.place(timeline.to());
-        svg.line(over, TOP - 6, over, bottom, INK);
+        svg.line(over, top - 6, over, bottom, INK);
     }
 
     private void session(Life life, int y) throws XMLStreamException {
         svg.text(MARGIN, y + 16, INK, true, sentences.head(life));
-        bar(life, y + 24);
-        svg.text(MARGIN, y + 58, FAINT, false, sentences.course(life));
+        bar(life, y + BAR);
+        paragraph(lines(sentences.course(life)), MARGIN, y + COURSE, FAINT, false);
     }
 
     private void bar(Life life, int y) throws XMLStreamException {
@@ -121,6 +133,10 @@ public final class TimelineSvg {
         Instant billed = onward && timeline.to().isBefore(end) ? later(ready, timeline.to()) : end;
         segment(Mark.READY, ready, billed, y);
         segment(Mark.ONWARD, billed, end, y);
+        Instant unused = earlier(life.leaseEnds().orElse(end), timeline.horizon());
+        if (scale.place(unused) - scale.place(end) > 2) {
+            segment(Mark.UNUSED, end, unused, y);
+        }
         for (var step :
                 life.history().leases().subList(1, life.history().leases().size())) {
             mark(Mark.EXTENDED, step.at(), y, "lease " + Spans.words(step.total()) + " from here on");
@@ -133,6 +149,10 @@ public final class TimelineSvg {
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** However short, it is seen. */

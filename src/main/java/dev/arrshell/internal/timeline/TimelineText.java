@@ -44,8 +44,9 @@ final class TimelineText {
     }
 
     private void axis() {
-        String begin = "|" + new Moments(timeline.from()).words(timeline.from());
-        String end = new Moments(timeline.horizon()).words(timeline.horizon()) + "|";
+        Moments moments = new Moments(timeline.from());
+        String begin = "|" + moments.words(timeline.from());
+        String end = moments.words(timeline.horizon()) + "|";
         int room = scale.places() - begin.length() - end.length();
         lines.add("");
         lines.add(INDENT + paint(Style.FAINT, begin + " ".repeat(Math.max(1, room)) + end));
@@ -64,20 +65,25 @@ final class TimelineText {
                 .map(mark -> mark.sign() + "\u00a0" + mark.words().replace(' ', '\u00a0'))
                 .collect(Collectors.joining("  "));
         lines.add("");
-        Wrapping.lines(signs, screen.width() - INDENT.length(), screen.cells())
+        wrapped(signs, INDENT.length())
                 .forEach(line -> lines.add(INDENT + paint(Style.FAINT, line.replace('\u00a0', ' '))));
     }
 
     private void total(String name, String text) {
-        List<String> parts = Wrapping.lines(text, Math.max(1, screen.width() - NAMES), screen.cells());
+        List<String> parts = wrapped(text, NAMES);
         String padding = " ".repeat(NAMES - name.length());
         lines.add(paint(Style.FIELD, name) + padding + parts.get(0));
         parts.stream().skip(1).forEach(part -> lines.add(" ".repeat(NAMES) + part));
     }
 
     private void add(String indent, Style style, String text) {
-        Wrapping.lines(text, screen.width() - indent.length(), screen.cells())
-                .forEach(line -> lines.add(indent + (style == null ? line : paint(style, line))));
+        wrapped(text, indent.length()).forEach(line -> lines.add(indent + (style == null ? line : paint(style, line))));
+    }
+
+    private List<String> wrapped(String text, int used) {
+        return Wrapping.lines(text, screen.width() - used, screen.cells()).stream()
+                .map(String::strip)
+                .toList();
     }
 
     private Palette palette() {

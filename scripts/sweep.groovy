@@ -1,0 +1,14 @@
+#!/usr/bin/env arr
+// Finds the sessions that somebody forgot: ready for longer than anybody works. They are billed all the while.
+//
+//   arr scripts/sweep.groovy [longest]              shows them
+//   arr scripts/sweep.groovy [longest] stop         stops them, whoever started them
+
+def longest   = Lease.parse(args ? args[0] : '8h').total()
+def forgotten = client.sessions().findAll { it.status == READY && it.elapsed > longest }
+
+table forgotten
+if ('stop' in args) {
+    forgotten.each { client.session(it.id).stop() }
+    println "stopped ${forgotten.size()}"
+}
