@@ -31,7 +31,7 @@ final class ArrCommand implements Callable<Integer> {
         "Usage: arr                             open the prompt, or run a pipe",
         "       arr [options] FILE [args...]    run a script; - is standard input",
         "       arr [options] -e CODE [args...] run CODE and print its value",
-        "       arr [options] -i FILE           run a script and stay at the prompt",
+        "       arr [options] -i FILE [args...] run a script and stay at the prompt",
         "       arr COMMAND ...                 see below; arr help COMMAND explains it"
     };
 
@@ -56,7 +56,7 @@ final class ArrCommand implements Callable<Integer> {
     private String code;
 
     @Option(names = "-i", paramLabel = "FILE", description = "Run a script and stay at the prompt, also if it fails.")
-    private String stay;
+    private File stay;
 
     @Option(names = "--on-exit", paramLabel = "WHAT", description = ScriptCommand.ON_EXIT)
     private OnExitOption onExit = OnExitOption.stop;
@@ -82,7 +82,7 @@ final class ArrCommand implements Callable<Integer> {
         }
         if (stay != null) {
             refuseStaying();
-            return new ScriptCommand(program, onExit, rehearsal).runAndStay(stay);
+            return new ScriptCommand(program, onExit, rehearsal).runAndStay(stay.getPath(), words);
         }
         if (words.isEmpty()) {
             refuseRehearsingNothing();
@@ -93,16 +93,16 @@ final class ArrCommand implements Callable<Integer> {
     }
 
     private void refuseStaying() {
-        if (rehearsal.wanted()) {
+        rehearsal.option().ifPresent(option -> {
             throw new ParameterException(
-                    spec.commandLine(), "--rehearse ends with a timeline and -i goes on: choose one");
-        }
+                    spec.commandLine(), option + " ends when the script does and -i goes on: choose one");
+        });
     }
 
     private void refuseRehearsingNothing() {
-        if (rehearsal.wanted()) {
-            throw new ParameterException(spec.commandLine(), "--rehearse needs a script: arr --rehearse FILE");
-        }
+        rehearsal.option().ifPresent(option -> {
+            throw new ParameterException(spec.commandLine(), option + " needs a script: arr " + option + " FILE");
+        });
     }
 
     /** A word that is no file and nearly a command is most likely meant to be one. */

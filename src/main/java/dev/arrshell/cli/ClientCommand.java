@@ -43,12 +43,18 @@ abstract class ClientCommand implements Callable<Integer> {
 
     /** Tells of a failure that has a code; any other is a mistake of ours and goes on. */
     static int failed(Program program, RuntimeException e, Deadline deadline) {
-        int code = deadline.passed() ? ExitCodes.DEADLINE : ExitCodes.of(e);
+        int code = code(e, deadline);
         if (code == ExitCodes.SCRIPT_FAILED) {
             throw e;
         }
         String why = Objects.toString(e.getMessage(), e.toString());
         String message = deadline.passed() ? deadline.words() + ": " + why : why;
         return program.failed(new Problem(message, Place.UNKNOWN, Optional.of(e)), "arr: " + message, code);
+    }
+
+    /** What was left running outweighs why. */
+    private static int code(RuntimeException e, Deadline deadline) {
+        int code = ExitCodes.of(e);
+        return deadline.passed() && code != ExitCodes.SESSION_ENDED ? ExitCodes.DEADLINE : code;
     }
 }

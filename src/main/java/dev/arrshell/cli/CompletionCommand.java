@@ -42,8 +42,14 @@ final class CompletionCommand implements Runnable {
     public void run() {
         String script = shell == Shell.fish
                 ? FishCompletion.script(spec.root())
-                : AutoComplete.bash("arr", spec.root().commandLine());
+                : withFiles(AutoComplete.bash("arr", spec.root().commandLine()));
         program.console().out().print(script);
         program.console().out().flush();
+    }
+
+    /** After {@code arr} itself a script's name may stand, so there bash is left to offer files as it does anyway. */
+    private static String withFiles(String script) {
+        return script.replaceFirst(
+                "(?s)(\\nfunction _picocli_arr\\(\\) \\{.*?)\\n[^\\n]*compopt \\+o default[^\\n]*", "$1");
     }
 }

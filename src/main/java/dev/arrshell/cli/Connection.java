@@ -8,6 +8,7 @@ import dev.arrshell.internal.config.Destination;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
+import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -68,6 +69,11 @@ final class Connection implements AutoCloseable {
 
     ArrClient client() {
         return client;
+    }
+
+    /** The token service. */
+    URI sts() {
+        return arr.options().sts();
     }
 
     /** The answer to the last request that stopped a session. */

@@ -75,6 +75,7 @@ final class EmulatorCommand implements Callable<Integer> {
             paramLabel = "real|virtual",
             defaultValue = "real",
             converter = TimeOption.Converter.class,
+            completionCandidates = Candidates.Times.class,
             description = "real, the default, is the machine's clock; virtual stands still until it is moved.")
     private TimeOption time;
 

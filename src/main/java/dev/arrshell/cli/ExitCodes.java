@@ -13,6 +13,7 @@ import dev.arrshell.error.ThrottledException;
 import dev.arrshell.error.WaitCancelledException;
 import dev.arrshell.error.WaitTimeoutException;
 import dev.arrshell.internal.config.ConfigurationException;
+import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -54,6 +55,9 @@ final class ExitCodes {
     /** The code that a run which ended with this failure ends with. */
     static int of(Throwable failure) {
         Throwable real = unwrapped(failure);
+        if (hasLeftSomething(real)) {
+            return SESSION_ENDED;
+        }
         if (real instanceof ArrException call) {
             return of(call);
         }
@@ -61,6 +65,10 @@ final class ExitCodes {
             return INTERRUPTED;
         }
         return real instanceof ConfigurationException || isRefusal(real) ? USAGE : SCRIPT_FAILED;
+    }
+
+    private static boolean hasLeftSomething(Throwable failure) {
+        return Arrays.stream(failure.getSuppressed()).anyMatch(CleanUpFailedException.class::isInstance);
     }
 
     private static int of(ArrException call) {

@@ -1,12 +1,15 @@
 package dev.arrshell.cli;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Writes the commands and options as completions for fish. */
 final class FishCompletion {
@@ -23,19 +26,39 @@ final class FishCompletion {
 
     private void add(CommandSpec command, List<String> path) {
         Set<CommandLine> below = new LinkedHashSet<>(command.subcommands().values());
-        String here = path.isEmpty() ? "" : "__fish_seen_subcommand_from " + path.get(path.size() - 1);
+        String here = String.join(
+                "; and ",
+                path.stream()
+                        .map(names -> "__fish_seen_subcommand_from " + names)
+                        .toList());
         command.options().stream()
                 .filter(option -> path.isEmpty() || !option.inherited())
                 .forEach(option -> option(option, here));
+        if (!path.isEmpty()) {
+            positionals(command.positionalParameters(), here);
+        }
         String none = below.isEmpty() ? "" : "not __fish_seen_subcommand_from " + names(below);
         below.forEach(each -> subcommand(each.getCommandSpec(), join(here, none), path));
     }
 
     private void subcommand(CommandSpec command, String when, List<String> path) {
-        lines.add("complete -c arr" + condition(when) + " -a " + command.name() + description(command));
+        Set<String> names = command.names();
+        lines.add(
+                "complete -c arr" + condition(when) + " -a " + quoted(String.join(" ", names)) + description(command));
         List<String> deeper = new ArrayList<>(path);
-        deeper.add(command.name());
+        deeper.add(String.join(" ", names));
         add(command, deeper);
+    }
+
+    /** Where a command takes no file, fish offers none. */
+    private void positionals(Collection<PositionalParamSpec> positionals, String when) {
+        if (positionals.stream().noneMatch(each -> each.paramLabel().equals("FILE"))) {
+            lines.add("complete -c arr" + condition(when) + " -f");
+        }
+        positionals.stream()
+                .filter(each -> each.completionCandidates() != null)
+                .forEach(each -> lines.add(
+                        "complete -c arr" + condition(when) + " -a " + candidates(each.completionCandidates())));
     }
 
     private static String description(CommandSpec command) {
@@ -49,18 +72,26 @@ final class FishCompletion {
             line.append(name.startsWith("--") ? " -l " : " -s ").append(name.replaceFirst("^--?", ""));
         }
         if (option.arity().max() > 0) {
-            line.append(option.paramLabel().equals("FILE") ? " -r" : " -x");
+            line.append(List.of("FILE", "DIR").contains(option.paramLabel()) ? " -r" : " -x");
         }
         if (option.completionCandidates() != null) {
-            line.append(" -a ").append(quoted(String.join(" ", option.completionCandidates())));
+            line.append(" -a ").append(candidates(option.completionCandidates()));
         }
         String[] words = option.description();
         lines.add(line + (words.length == 0 ? "" : " -d " + quoted(words[0])));
     }
 
+    private static String candidates(Iterable<String> candidates) {
+        return quoted(String.join(
+                " ", StreamSupport.stream(candidates.spliterator(), false).toList()));
+    }
+
     private static String names(Set<CommandLine> commands) {
         return String.join(
-                " ", commands.stream().map(CommandLine::getCommandName).toList());
+                " ",
+                commands.stream()
+                        .flatMap(each -> each.getCommandSpec().names().stream())
+                        .toList());
     }
 
     private static String join(String one, String other) {

@@ -39,11 +39,12 @@ public final class Main {
     /** All commands. What follows a script's name is the script's. */
     static CommandLine line(Program program) {
         CommandLine run = new CommandLine(new RunCommand(program)).setStopAtPositional(true);
-        CommandLine root = new CommandLine(new ArrCommand(program))
+        CommandLine root = new CommandLine(new ArrCommand(program), new Candidates(program))
                 .setStopAtPositional(true)
                 .addSubcommand(SessionCommand.line(program))
                 .addSubcommand(new TokenCommand(program))
                 .addSubcommand(run)
+                .addSubcommand(new CheckCommand(program))
                 .addSubcommand(new EmulatorCommand(program))
                 .addSubcommand(new ConfigCommand(program))
                 .addSubcommand(new DoctorCommand(program))

@@ -1,6 +1,7 @@
 package dev.arrshell.cli;
 
 import dev.arrshell.internal.config.Key;
+import java.io.File;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,7 +22,8 @@ final class Options {
     @Option(
             names = "--profile",
             scope = ScopeType.INHERIT,
-            paramLabel = "NAME",
+            paramLabel = "PROFILE",
+            completionCandidates = Candidates.Profiles.class,
             description = "The profile of config.toml to use.")
     void profile(String value) {
         keys.put(Key.PROFILE, value);
@@ -32,8 +34,8 @@ final class Options {
             scope = ScopeType.INHERIT,
             paramLabel = "FILE",
             description = "Microsoft's arrconfig.json to read.")
-    void configFile(String value) {
-        keys.put(Key.CONFIG_FILE, value);
+    void configFile(File value) {
+        keys.put(Key.CONFIG_FILE, value.getPath());
     }
 
     @Option(names = "--account-id", scope = ScopeType.INHERIT, paramLabel = "GUID", description = "The account.")
@@ -46,8 +48,8 @@ final class Options {
             scope = ScopeType.INHERIT,
             paramLabel = "FILE",
             description = "A file that holds the account's key; - is standard input.")
-    void accountKeyFile(String value) {
-        keys.put(Key.ACCOUNT_KEY_FILE, value);
+    void accountKeyFile(File value) {
+        keys.put(Key.ACCOUNT_KEY_FILE, value.getPath());
     }
 
     @Option(
@@ -80,7 +82,8 @@ final class Options {
     @Option(
             names = "--region",
             scope = ScopeType.INHERIT,
-            paramLabel = "NAME",
+            paramLabel = "REGION",
+            completionCandidates = Candidates.Regions.class,
             description = "Where sessions run: a region, its domain, or a full address.")
     void region(String value) {
         keys.put(Key.REGION, value);
@@ -99,6 +102,7 @@ final class Options {
             names = "--api-version",
             scope = ScopeType.INHERIT,
             paramLabel = "VERSION",
+            completionCandidates = Candidates.Versions.class,
             description = "The REST API to speak: v1 or 2021-01-01.")
     void apiVersion(String value) {
         keys.put(Key.API_VERSION, value);

@@ -7,6 +7,7 @@ import dev.arrshell.internal.config.Environment;
 import dev.arrshell.internal.view.Problem;
 import dev.arrshell.repl.Repl;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -21,11 +22,11 @@ final class PromptCommand {
     }
 
     int run() {
-        return run("");
+        return run("", List.of());
     }
 
     /** Runs a script first and stays at the prompt afterwards. */
-    int run(String script) {
+    int run(String script, List<String> arguments) {
         Console console = program.console();
         try {
             Setup setup = Setup.of(
@@ -33,7 +34,7 @@ final class PromptCommand {
                     console.environment(),
                     program.prompter(),
                     program.options().emulator());
-            Repl repl = new Repl(setup, variables(console.environment()), this::opened).startingWith(script);
+            Repl repl = new Repl(setup, variables(console.environment()), this::opened).startingWith(script, arguments);
             return console.terminal()
                     ? repl.runOnTerminal()
                     : repl.runPiped(console.in(), console.out(), console.err());

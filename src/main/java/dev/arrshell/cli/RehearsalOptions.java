@@ -26,8 +26,29 @@ final class RehearsalOptions {
             description = "With --rehearse: draw the timeline into this file too, as SVG.")
     private Path timeline;
 
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Print the requests that the script would send, and send none: an emulator answers, in virtual"
+                            + " time.")
+    private boolean dry;
+
+    /** Whether the script is not run in earnest; with which option, where there is one. */
+    Optional<String> option() {
+        return wanted() ? Optional.of("--rehearse") : Optional.of("--dry-run").filter(name -> dry);
+    }
+
+    /** Whether only the requests are wanted. */
+    boolean dry() {
+        return dry;
+    }
+
     /** Whether there is to be a rehearsal. */
     boolean wanted() {
+        if (rehearse && dry) {
+            throw new ParameterException(
+                    command.commandLine(), "--rehearse ends with a timeline and --dry-run with requests: choose one");
+        }
         if (timeline != null && !rehearse) {
             throw new ParameterException(command.commandLine(), "--timeline draws a rehearsal: add --rehearse");
         }

@@ -1,5 +1,6 @@
 package dev.arrshell.cli;
 
+import java.io.File;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,7 +21,7 @@ final class RunCommand implements Callable<Integer> {
     private final RehearsalOptions rehearsal = new RehearsalOptions();
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The script.")
-    private String file;
+    private File file;
 
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "args", description = "What it sees as args.")
     private List<String> arguments = List.of();
@@ -31,6 +32,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new ScriptCommand(program, onExit, rehearsal).run(file, arguments);
+        return new ScriptCommand(program, onExit, rehearsal).run(file.getPath(), arguments);
     }
 }

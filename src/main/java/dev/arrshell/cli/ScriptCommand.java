@@ -10,15 +10,13 @@ import dev.arrshell.groovy.Workspace;
 import dev.arrshell.internal.config.ConfigurationException;
 import dev.arrshell.internal.view.Place;
 import dev.arrshell.internal.view.Problem;
+import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Secrets;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Runs a script in the process: the first class on the way that knows Groovy. */
 final class ScriptCommand {
@@ -39,45 +37,23 @@ final class ScriptCommand {
 
     /** Runs a file, or standard input for {@code -}. */
     int run(String file, List<String> arguments) {
-        return source(file).map(source -> execute(source, arguments, false)).orElse(ExitCodes.USAGE);
-    }
-
-    /** Runs a file and stays at the prompt afterwards, also after a failure. */
-    int runAndStay(String file) {
-        return source(file)
-                .map(source -> new PromptCommand(program).run(source.text()))
+        return new ScriptFiles(program)
+                .read(file)
+                .map(source -> execute(source, arguments, false))
                 .orElse(ExitCodes.USAGE);
     }
 
-    private Optional<ScriptSource> source(String file) {
-        try {
-            return Optional.ofNullable(
-                    file.equals("-")
-                            ? ScriptSource.decode("-", program.console().in().readAllBytes())
-                            : read(file));
-        } catch (CharacterCodingException e) {
-            refused(e.getMessage());
-        } catch (IOException | InvalidPathException e) {
-            refused("cannot read " + file + ": " + e.getMessage());
-        }
-        return Optional.empty();
+    /** Runs a file and stays at the prompt afterwards, also after a failure. */
+    int runAndStay(String file, List<String> arguments) {
+        return new ScriptFiles(program)
+                .read(file)
+                .map(source -> new PromptCommand(program).run(source.text(), arguments))
+                .orElse(ExitCodes.USAGE);
     }
 
     /** Runs a text and prints its value. */
     int evaluate(String code, List<String> arguments) {
         return execute(new ScriptSource("-e", code), arguments, true);
-    }
-
-    private ScriptSource read(String file) throws IOException {
-        Path path = Path.of(file);
-        if (Files.isRegularFile(path) || Files.exists(path) && !Files.isDirectory(path)) {
-            return ScriptSource.read(path);
-        }
-        refused(
-                Files.isDirectory(path)
-                        ? file + " is a directory, not a script"
-                        : "there is no file " + file + " (in " + Path.of("").toAbsolutePath() + ")");
-        return null;
     }
 
     private int refused(String why) {
@@ -91,7 +67,7 @@ final class ScriptCommand {
         } catch (ConfigurationException e) {
             return refused(e.getMessage());
         }
-        Workspace workspace = prepared(stage.workspace());
+        Workspace workspace = prepared(stage);
         Ending ending = Ending.register(
                 workspace::end, () -> workspace.unfinished().stopCommands().forEach(program.console()::say));
         Deadline deadline = Deadline.of(program.options().timeout());
@@ -114,13 +90,18 @@ final class ScriptCommand {
                 program.console().environment(),
                 program.prompter(),
                 program.options().emulator());
+        if (rehearsal.dry()) {
+            return new DryStage(program, setup, source);
+        }
         return rehearsed ? new RehearsalStage(program, setup, source, drawing) : LiveStage.of(program, setup);
     }
 
-    private Workspace prepared(Workspace workspace) {
+    private Workspace prepared(Stage stage) {
+        Workspace workspace = stage.workspace();
         workspace.unfinished().onComplaint(program.console()::say);
         workspace.unfinished().policy(onExit);
-        workspace.answers().onExchange(new Trace(program)::exchange);
+        Consumer<Exchange> trace = new Trace(program)::exchange;
+        workspace.answers().onExchange(trace.andThen(stage::exchange));
         return workspace;
     }
 

@@ -34,6 +34,7 @@ final class SessionStart extends ClientCommand {
     @Option(
             names = {"--size", "--vm-size"},
             paramLabel = "SIZE",
+            completionCandidates = Candidates.Sizes.class,
             description = "STANDARD or PREMIUM; default: size in the configuration.")
     private String size;
 
@@ -70,7 +71,7 @@ final class SessionStart extends ClientCommand {
         if (!wait) {
             return session.lastSeen().orElseGet(session::properties);
         }
-        try (StartedSession started = new StartedSession(session, onExit, program())) {
+        try (StartedSession started = new StartedSession(session, onExit, connection, program())) {
             SessionProperties ready = session.awaitReady(
                             deadline.forWaiting(PATIENCE), new WaitReport(program())::progress)
                     .snapshot();

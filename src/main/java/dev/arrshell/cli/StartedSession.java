@@ -1,7 +1,9 @@
 package dev.arrshell.cli;
 
+import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
 import dev.arrshell.error.ArrException;
+import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Stops a session again unless it was released, also where Ctrl-C or a signal ends the process. */
@@ -13,10 +15,15 @@ final class StartedSession implements AutoCloseable {
     private final OnExitOption onExit;
     private final Program program;
     private final AtomicBoolean done = new AtomicBoolean();
+    private final ArrClient client;
+    private final URI sts;
     private final Ending ending;
+    private volatile boolean failed;
 
-    StartedSession(Session session, OnExitOption onExit, Program program) {
+    StartedSession(Session session, OnExitOption onExit, Connection connection, Program program) {
         this.session = session;
+        this.client = connection.client();
+        this.sts = connection.sts();
         this.onExit = onExit;
         this.program = program;
         this.ending = Ending.register(this::end, () -> program.console().say(byHand()));
@@ -32,39 +39,64 @@ final class StartedSession implements AutoCloseable {
             return;
         }
         if (onExit == OnExitOption.keep) {
-            program.notice("session " + session.id() + " goes on: " + byHand());
+            program.notice("session " + session.id() + " goes on; " + byHand());
         } else {
             stop();
         }
     }
 
     private void stop() {
+        if (!stopped()) {
+            program.console().say("it may still run, and bill; " + byHand());
+            failed = true;
+        }
+    }
+
+    private boolean stopped() {
         // An interrupt ended the wait; it must not end this.
         boolean interrupted = Thread.interrupted();
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            try {
-                session.stop();
-                program.notice("stopped session " + session.id() + ", which did not become ready in time");
-                break;
-            } catch (ArrException e) {
-                program.console().say("could not stop session " + session.id() + ": " + e.getMessage());
+        try {
+            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                if (attempt()) {
+                    return true;
+                }
             }
-            if (attempt == ATTEMPTS) {
-                program.console().say(byHand());
+            return false;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 
+    private boolean attempt() {
+        try {
+            session.stop();
+            program.notice("stopped session " + session.id() + ", which did not become ready in time");
+            return true;
+        } catch (ArrException e) {
+            program.console().say("could not stop session " + session.id() + ": " + e.getMessage());
+            return false;
+        }
+    }
+
+    /** With all that is needed beside the key, whatever is configured where it is pasted. */
     private String byHand() {
-        return "to stop it: arr session stop " + session.id();
+        return "to stop it: arr session stop " + session.id() + " --account-id " + client.account() + " --endpoint "
+                + client.endpoint() + " --sts " + sts;
     }
 
+    /**
+     * Ends it unless it was released.
+     *
+     * @throws CleanUpFailedException if it could not be stopped; a person has been told how to do it
+     */
     @Override
     public void close() {
         end();
         ending.unregister();
+        if (failed) {
+            throw new CleanUpFailedException("session " + session.id() + " could not be stopped");
+        }
     }
 }

@@ -16,7 +16,8 @@ enum TimeOption {
     /** One that begins now, or where a kept one stood, and stands still until it is moved. */
     VIRTUAL("a virtual clock, which stands still until it is moved");
 
-    private static final List<String> NAMES = List.of("real", "virtual");
+    /** As they are typed. */
+    static final List<String> NAMES = List.of("real", "virtual");
 
     private final String words;
 

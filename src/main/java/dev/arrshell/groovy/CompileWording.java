@@ -3,8 +3,11 @@ package dev.arrshell.groovy;
 import dev.arrshell.model.Secrets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.messages.ExceptionMessage;
 import org.codehaus.groovy.control.messages.Message;
@@ -12,7 +15,7 @@ import org.codehaus.groovy.control.messages.SimpleMessage;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.syntax.SyntaxException;
 
-/** Words what the compiler says, the first thing only: the rest often follows from it. */
+/** Words what the compiler says. */
 final class CompileWording {
 
     private static final Pattern PLACE = Pattern.compile("\\s*@ line \\d+, column \\d+\\.?\\s*$");
@@ -22,13 +25,45 @@ final class CompileWording {
 
     private CompileWording() {}
 
+    /** For who wanted to run the script, the first thing only: the rest often follows from it. */
     static ScriptError of(MultipleCompilationErrorsException errors, ScriptSource source) {
+        ScriptError first = all(errors, source).get(0);
+        return new ScriptError(
+                first.file(),
+                first.line(),
+                first.column(),
+                first.width(),
+                first.source(),
+                first.message() + NOTHING_RAN);
+    }
+
+    /** All of it, at least one thing. */
+    static List<ScriptError> all(MultipleCompilationErrorsException errors, ScriptSource source) {
+        List<ScriptError> all =
+                messages(errors).map(message -> error(message, source)).toList();
+        return all.isEmpty() ? List.of(unplaced(errors.getMessage(), source)) : all;
+    }
+
+    /** The classes that are nowhere. */
+    static Set<String> unknownClasses(MultipleCompilationErrorsException errors) {
+        return messages(errors)
+                .filter(SyntaxErrorMessage.class::isInstance)
+                .map(message -> UNKNOWN_CLASS.matcher(
+                        ((SyntaxErrorMessage) message).getCause().getOriginalMessage()))
+                .filter(Matcher::find)
+                .map(unknown -> unknown.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<? extends Message> messages(MultipleCompilationErrorsException errors) {
         List<? extends Message> all = errors.getErrorCollector().getErrors();
-        Message first = all == null || all.isEmpty() ? null : all.get(0);
-        if (first instanceof SyntaxErrorMessage syntax) {
-            return at(syntax.getCause(), source);
-        }
-        return unplaced(first == null ? errors.getMessage() : plain(first), source);
+        return all == null ? Stream.empty() : all.stream();
+    }
+
+    private static ScriptError error(Message message, ScriptSource source) {
+        return message instanceof SyntaxErrorMessage syntax
+                ? at(syntax.getCause(), source)
+                : unplaced(plain(message), source);
     }
 
     private static String plain(Message message) {
@@ -39,7 +74,7 @@ final class CompileWording {
     }
 
     private static ScriptError unplaced(String message, ScriptSource source) {
-        return new ScriptError(source.name(), 0, 0, 1, "", Secrets.mask(message) + NOTHING_RAN);
+        return new ScriptError(source.name(), 0, 0, 1, "", Secrets.mask(message));
     }
 
     private static ScriptError at(SyntaxException error, ScriptSource source) {
@@ -52,8 +87,15 @@ final class CompileWording {
             return error(source, error.getLine(), line.indexOf(name) + 1, name.length(), message);
         }
         int width = error.getStartLine() == error.getEndLine() ? error.getEndColumn() - error.getStartColumn() : 1;
-        String plain = said.replace("Unexpected input: '<EOF>'", "the text ends too early");
-        return error(source, error.getLine(), error.getStartColumn(), width, plain + open(source.text()));
+        String open = open(source.text());
+        boolean atEnd = error.getLine() == source.text().lines().count() && error.getStartColumn() > line.length();
+        String plain = !open.isEmpty() && atEnd ? "the text ends too early" : said;
+        return error(
+                source,
+                error.getLine(),
+                error.getStartColumn(),
+                width,
+                plain.replace("Unexpected input: '<EOF>'", "the text ends too early") + open);
     }
 
     private static ScriptError error(ScriptSource source, int line, int column, int width, String message) {
@@ -63,7 +105,7 @@ final class CompileWording {
                 column,
                 Math.max(1, width),
                 Secrets.mask(source.line(line)),
-                Secrets.mask(message) + NOTHING_RAN);
+                Secrets.mask(message));
     }
 
     /** Groovy calls an unclosed bracket an unexpected input somewhere later. */

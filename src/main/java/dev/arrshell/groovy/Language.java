@@ -7,6 +7,10 @@ import dev.arrshell.time.Durations;
 import groovy.lang.GroovyShell;
 import groovy.lang.GroovySystem;
 import groovy.lang.MetaMethod;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +30,9 @@ import org.codehaus.groovy.runtime.metaclass.MetaClassRegistryImpl;
  * written, and what Groovy's own types gain.
  */
 public final class Language {
+
+    /** What numbers and values of ours gain, as Groovy describes such a thing. */
+    static final URL MODULE = Language.class.getResource("language.properties");
 
     private static final Set<Enum<?>> NOT_WORDS = Set.of(SessionSize.UNKNOWN, SessionStatus.UNKNOWN);
 
@@ -54,7 +61,8 @@ public final class Language {
         return new GroovyShell(Language.class.getClassLoader(), binding, configuration(customizers));
     }
 
-    private static CompilerConfiguration configuration(CompilationCustomizer... customizers) {
+    /** How every script is compiled, and what more is to be done to one. */
+    static CompilerConfiguration configuration(CompilationCustomizer... customizers) {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(ArrScript.class.getName());
         configuration.addCompilationCustomizers(imports());
@@ -94,14 +102,21 @@ public final class Language {
         }
 
         private static void register() {
-            Properties module = new Properties();
-            module.setProperty("moduleName", "arr");
-            module.setProperty("moduleVersion", "1");
-            module.setProperty("extensionClasses", NumberWords.class.getName() + "," + DslWords.class.getName());
+            Properties module = module();
             Map<CachedClass, List<MetaMethod>> methods = new HashMap<>();
             MetaClassRegistryImpl registry = (MetaClassRegistryImpl) GroovySystem.getMetaClassRegistry();
             registry.registerExtensionModuleFromProperties(module, Language.class.getClassLoader(), methods);
             methods.forEach(Extensions::add);
+        }
+
+        private static Properties module() {
+            Properties module = new Properties();
+            try (InputStream written = MODULE.openStream()) {
+                module.load(written);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the jar is not whole: " + MODULE, e);
+            }
+            return module;
         }
 
         /** Classes that Groovy has met before have copies of their own, so these are told too. */

@@ -3,6 +3,7 @@ package dev.arrshell.groovy;
 import dev.arrshell.model.Nearest;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,6 +54,12 @@ final class Members {
                 .sorted()
                 .collect(Collectors.joining(" or "));
         return all.isEmpty() ? Optional.empty() : Optional.of(all);
+    }
+
+    boolean takesDuration(String name) {
+        return methods()
+                .filter(method -> method.getName().equals(name))
+                .anyMatch(method -> Arrays.asList(method.getParameterTypes()).contains(Duration.class));
     }
 
     private Stream<Method> methods() {

@@ -8,7 +8,8 @@ import java.util.Map;
 /** Reads {@code size: STANDARD, lease: '4:0:0'} as a draft. */
 final class NamedDraft {
 
-    private static final List<String> ALLOWED = List.of("size", "lease", "models", "id");
+    /** The names that a draft takes. */
+    static final List<String> ALLOWED = List.of("size", "lease", "models", "id");
 
     private NamedDraft() {}
 
@@ -44,7 +45,7 @@ final class NamedDraft {
             return value;
         }
 
-        private static void check(String what, String name, List<String> allowed) {
+        static void check(String what, String name, List<String> allowed) {
             if (!allowed.contains(name)) {
                 String meant = Nearest.to(name, allowed)
                         .map(near -> "did you mean " + near + "? ")

@@ -1,9 +1,11 @@
 package dev.arrshell.groovy;
 
 import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.model.Exchange;
 import dev.arrshell.model.SessionHistory;
 import dev.arrshell.model.SessionId;
 import java.io.PrintStream;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -23,6 +25,7 @@ public final class Rehearsal {
     private final ScriptSource source;
     private final ArrEmulator emulator;
     private final Instant from;
+    private final RehearsalTarget target;
     private final Workspace workspace;
     private final StartLines lines;
     private volatile Set<SessionId> left = Set.of();
@@ -32,7 +35,8 @@ public final class Rehearsal {
         this.source = source;
         this.emulator = emulator;
         this.from = emulator.time().instant();
-        this.workspace = new Workspace(new RehearsalTarget(setup.settings(), emulator), setup, told -> {
+        this.target = new RehearsalTarget(setup.settings(), emulator);
+        this.workspace = new Workspace(target, setup, told -> {
             if (!over) {
                 notices.accept(told);
             }
@@ -105,6 +109,17 @@ public final class Rehearsal {
      */
     public ArrEmulator emulator() {
         return emulator;
+    }
+
+    /**
+     * Where a request of the script would have gone, had it not been a rehearsal.
+     *
+     * @param request one that the emulator got
+     * @return an address of the service that is configured or that the script named
+     * @throws NullPointerException if {@code request} is null
+     */
+    public URI inEarnest(Exchange request) {
+        return target.inEarnest(Objects.requireNonNull(request, "request"));
     }
 
     /**

@@ -6,11 +6,15 @@ import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.internal.config.Settings;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.Exchange;
+import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An emulator in the place of whatever is configured, or named by a script: all that a script says of account, region
@@ -20,6 +24,7 @@ final class RehearsalTarget implements Target {
 
     private final Settings settings;
     private final ArrEmulator emulator;
+    private final Map<URI, URI> stoodFor = new ConcurrentHashMap<>();
 
     RehearsalTarget(Settings settings, ArrEmulator emulator) {
         this.settings = Objects.requireNonNull(settings, "settings");
@@ -42,11 +47,30 @@ final class RehearsalTarget implements Target {
 
     /** A public address is its region; any other is the region it ends with, else the configured one. */
     private URI standIn(URI address) {
-        return Region.ofEndpoint(address)
+        URI here = Region.ofEndpoint(address)
                 .or(() -> lastSegment(address))
                 .or(settings::region)
                 .map(emulator::endpoint)
                 .orElseGet(() -> emulator.endpoint(emulator.region()));
+        stoodFor.put(here, address);
+        return here;
+    }
+
+    /** Where a request that came here would have gone: to the last address that the place stood for. */
+    URI inEarnest(Exchange request) {
+        Optional<Region> region = firstSegment(request.uri());
+        URI here = region.map(emulator::endpoint).orElseGet(emulator::uri);
+        URI there = request.operation().equals(Optional.of(Operation.TOKEN))
+                ? settings.sts()
+                : Optional.ofNullable(stoodFor.get(here))
+                        .orElseGet(() -> settings.endpoint(region.orElseGet(emulator::region)));
+        String rest = request.uri().toString().substring(here.toString().length());
+        return URI.create(there.toString().replaceAll("/+$", "") + rest);
+    }
+
+    private static Optional<Region> firstSegment(URI address) {
+        String first = address.getPath().replaceFirst("^/", "").replaceFirst("/.*", "");
+        return Region.NAMES.contains(first) ? Optional.of(Region.of(first)) : Optional.empty();
     }
 
     private static Optional<Region> lastSegment(URI address) {

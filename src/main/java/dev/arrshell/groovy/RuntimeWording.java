@@ -1,13 +1,11 @@
 package dev.arrshell.groovy;
 
 import dev.arrshell.error.ArrException;
-import dev.arrshell.model.Nearest;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.codehaus.groovy.runtime.powerassert.PowerAssertionError;
@@ -52,7 +50,7 @@ final class RuntimeWording {
     private Wording method(MissingMethodException missing) {
         String name = missing.getMethod();
         if (Script.class.isAssignableFrom(missing.getType())) {
-            return word(name);
+            return Wording.local(Missing.word(name, List.of()), name);
         }
         Members members = Members.of(missing.getType());
         String call = name + "(" + Members.types(missing.getArguments()) + ")";
@@ -60,23 +58,13 @@ final class RuntimeWording {
                 .filter(signatures -> Members.isOurs(missing.getType()))
                 .map(signatures -> Wording.local(call + " does not fit: write " + signatures, name))
                 .orElseGet(() -> Wording.local(
-                        members.typeName() + " has no method " + call + meant(members.nearest(name)), name));
-    }
-
-    /** A call of a word that scripts do not have, or with arguments that it does not take. */
-    private Wording word(String name) {
-        return Vocabulary.find(name)
-                .map(word -> Wording.local(name + " is written " + word.signature(), name))
-                .orElseGet(() -> Wording.local("there is no word or method " + name + meant(nearestWord(name)), name));
+                        members.typeName() + " has no method " + call + Missing.meant(members.nearest(name)), name));
     }
 
     private Wording property(MissingPropertyException missing) {
         String name = missing.getProperty();
         if (missing.getType() == null || Script.class.isAssignableFrom(missing.getType())) {
-            return Vocabulary.find(name)
-                    .filter(VocabularyWord::isMethod)
-                    .map(word -> Wording.local(name + " is a method - add parentheses: " + word.signature(), name))
-                    .orElseGet(() -> Wording.local("there is no variable " + name + meant(nearestWord(name)), name));
+            return Wording.local(Missing.variable(name, List.of()), name);
         }
         Members members = Members.of(missing.getType());
         if (members.signatures(name).isPresent() && isWritten(name)) {
@@ -85,7 +73,7 @@ final class RuntimeWording {
         return members.signatures(name)
                 .map(call -> Wording.local(name + " is a method - add parentheses: " + receiver(name) + call, name))
                 .orElseGet(() -> Wording.local(
-                        members.typeName() + " has no property " + name + meant(members.nearest(name)), name));
+                        members.typeName() + " has no property " + name + Missing.meant(members.nearest(name)), name));
     }
 
     private boolean isWritten(String name) {
@@ -175,17 +163,5 @@ final class RuntimeWording {
 
     private static String simple(String className) {
         return className.substring(className.lastIndexOf('.') + 1);
-    }
-
-    private static Optional<String> nearestWord(String name) {
-        return Nearest.to(
-                        name,
-                        Vocabulary.all().stream().map(VocabularyWord::name).toList())
-                .flatMap(Vocabulary::find)
-                .map(VocabularyWord::signature);
-    }
-
-    private static String meant(Optional<String> near) {
-        return near.map(word -> ": did you mean " + word + "?").orElse("");
     }
 }

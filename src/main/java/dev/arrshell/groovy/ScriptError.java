@@ -1,6 +1,10 @@
 package dev.arrshell.groovy;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What went wrong in a script, for a person to read. Secrets are masked.
@@ -14,6 +18,10 @@ import java.util.Objects;
  */
 public record ScriptError(String file, int line, int column, int width, String source, String message) {
 
+    private static final Pattern SUGGESTION = Pattern.compile("did you mean (\\S.*?)\\?"
+            + "|(?:add parentheses:|is written|: write(?! it )|for 24 hours write) (\\S[^;]*?)(?= \\(nothing |$)"
+            + "|not possible yet: (\\S.*) comes first");
+
     /**
      * Checks that nothing is null.
      *
@@ -23,6 +31,20 @@ public record ScriptError(String file, int line, int column, int width, String s
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(message, "message");
+    }
+
+    /**
+     * What to write instead.
+     *
+     * @return the part of the message that names it; empty if it names nothing
+     */
+    public Optional<String> suggestion() {
+        Matcher named = SUGGESTION.matcher(message);
+        return named.find()
+                ? Stream.of(named.group(1), named.group(2), named.group(3))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /**

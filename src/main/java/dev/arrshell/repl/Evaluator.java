@@ -47,6 +47,11 @@ final class Evaluator {
                 binding, imports, new Hoisting(), new ASTTransformationCustomizer(ThreadInterrupt.class));
     }
 
+    /** What the statements see as {@code args}; nothing unless told. */
+    void arguments(List<String> arguments) {
+        binding.setVariable("args", arguments.toArray(String[]::new));
+    }
+
     /** What the variables are, for completion. */
     VariableTypes types() {
         return types;

@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class Repl {
     private final HelpCatalogue help = new HelpCatalogue();
     private final Consumer<Workspace> opened;
     private String script = "";
+    private List<String> arguments = List.of();
 
     /**
      * Describes a prompt.
@@ -56,11 +58,13 @@ public final class Repl {
      * Runs a script first; where it fails the prompt opens all the same, on what it has done so far.
      *
      * @param source the script's text
+     * @param given what it and all that follows see as {@code args}
      * @return this
-     * @throws NullPointerException if {@code source} is null
+     * @throws NullPointerException if an argument is null
      */
-    public Repl startingWith(String source) {
+    public Repl startingWith(String source, List<String> given) {
         script = Objects.requireNonNull(source, "source");
+        arguments = List.copyOf(given);
         return this;
     }
 
@@ -204,6 +208,7 @@ public final class Repl {
         private Core make(Lines lines, OutputStream out, Workspace workspace) {
             PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
             Evaluator evaluator = new Evaluator(workspace, printed);
+            evaluator.arguments(arguments);
             TimeSource time = setup.isEmulated() ? clock : TimeSource.system();
             PromptFacts facts = new PromptFacts(workspace, time, setup.isEmulated());
             MemberCatalogue members = new MemberCatalogue(help);

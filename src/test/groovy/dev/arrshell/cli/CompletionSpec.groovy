@@ -62,8 +62,8 @@ class CompletionSpec extends Specification {
         then:
         lines.first() == 'complete -c arr -e'
         lines.every { it.startsWith('complete -c arr') && it.replace("\\'", '').count("'") % 2 == 0 }
-        lines.any { it.contains("-a start -d 'Starts a session") && it.contains("__fish_seen_subcommand_from session;") }
-        lines.any { it.contains("-n '__fish_seen_subcommand_from start' -l size -l vm-size -x") }
+        lines.any { it.contains("-a 'start create' -d 'Starts a session") && it.contains("__fish_seen_subcommand_from session;") }
+        lines.any { it.contains("start create' -l size -l vm-size -x -a 'standard premium'") }
         lines.any { it.startsWith("complete -c arr -l output -x -a 'table json yaml csv id'") }
     }
 }

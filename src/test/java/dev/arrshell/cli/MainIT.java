@@ -128,4 +128,32 @@ final class MainIT {
         assertThat(result.out()).isEqualTo("42\n");
         assertThat(result.err()).isEmpty();
     }
+
+    @Test
+    void aScriptIsAProgramOfItsOwn() throws Exception {
+        var script =
+                Files.writeString(temp.resolve("walk"), "#!/usr/bin/env arr\nprintln args.toList()\nSystem.exit(3)\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        var builder = new ProcessBuilder(script.toString(), "a", "--b").redirectErrorStream(true);
+        builder.environment().put("PATH", Checkout.HERE.resolve("shell") + ":" + System.getenv("PATH"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("ARR_HOME", temp.toString());
+
+        var process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(said).isEqualTo("[a, --b]\n");
+        assertThat(process.exitValue()).isEqualTo(3);
+    }
+
+    @Test
+    void staysAtThePromptWithTheStateAtThePointOfAFailure() throws IOException {
+        Files.writeString(temp.resolve("s.groovy"), "farm = args.size()\nfarm.foo()\nfarm = 0\n");
+
+        var result = Launcher.arr().in(temp).stdin("println farm + args[1]\n").run("-i", "s.groovy", "a", "--b");
+
+        assertThat(result.out()).isEqualTo("2--b\n");
+        assertThat(result.err()).contains("Integer has no method foo()");
+    }
 }

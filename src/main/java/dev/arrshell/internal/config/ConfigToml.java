@@ -144,7 +144,7 @@ final class ConfigToml {
                 .map(TomlTable.class::cast);
     }
 
-    private Set<String> profileNames() {
+    Set<String> profileNames() {
         return profiles().map(TomlTable::keySet).orElse(Set.of());
     }
 

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +50,18 @@ public final class Settings {
         this.warnings = Stream.of(notes.warnings(), Mixture.warnings(this, wrong.isEmpty()))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /**
+     * The profiles that {@code config.toml} has, whichever is chosen. Never fails for what stands in it.
+     *
+     * @param inputs where it is
+     * @return names in order; none where there is no such file or it cannot be read
+     */
+    public static Set<String> profiles(Inputs inputs) {
+        return new TreeSet<>(ConfigToml.read(inputs.config(), new Notes())
+                .map(ConfigToml::profileNames)
+                .orElse(Set.of()));
     }
 
     /**
