@@ -38,7 +38,8 @@ record Answer(int status, Map<String, String> headers, byte[] body, byte[] shown
     }
 
     Answer with(Map<String, String> others) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
+        Map<String, String> more = new LinkedHashMap<>(2 * (headers.size() + others.size()));
+        more.putAll(headers);
         more.putAll(others);
         return new Answer(status, more, body, shown);
     }

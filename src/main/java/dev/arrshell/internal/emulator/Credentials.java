@@ -28,7 +28,9 @@ final class Credentials {
     }
 
     private static List<String> masked(List<String> values) {
-        return values.stream().map(Credentials::masked).toList();
+        return values.size() == 1
+                ? List.of(masked(values.get(0)))
+                : values.stream().map(Credentials::masked).toList();
     }
 
     /** {@code Bearer ****} for a token, {@code Bearer <accountId>:****} for a key, else nothing of it. */
