@@ -3,9 +3,8 @@ package dev.arrshell.internal.emulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * The clock that the service shows to its clients, in the {@code Date} header and in tokens. It may go wrong by a fixed
@@ -13,9 +12,10 @@ import java.util.Locale;
  */
 final class ServiceClock implements InstantSource {
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final String[] DAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    private static final String[] MONTHS = {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+    };
 
     private final InstantSource time;
     private volatile Duration skew = Duration.ZERO;
@@ -24,7 +24,22 @@ final class ServiceClock implements InstantSource {
     private record Written(long second, String text) {
 
         static Written of(Instant moment) {
-            return new Written(moment.getEpochSecond(), DATE.format(moment));
+            return new Written(moment.getEpochSecond(), text(moment.atOffset(ZoneOffset.UTC)));
+        }
+
+        /** By hand, as a formatter first loads what it knows of all the world's languages. */
+        private static String text(OffsetDateTime time) {
+            return DAYS[time.getDayOfWeek().ordinal()] + ", "
+                    + padded(time.getDayOfMonth()) + " "
+                    + MONTHS[time.getMonth().ordinal()] + " "
+                    + time.getYear() + " "
+                    + padded(time.getHour()) + ":"
+                    + padded(time.getMinute()) + ":"
+                    + padded(time.getSecond()) + " GMT";
+        }
+
+        private static String padded(int number) {
+            return number < 10 ? "0" + number : String.valueOf(number);
         }
     }
 

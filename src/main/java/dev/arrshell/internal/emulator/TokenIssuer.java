@@ -119,7 +119,7 @@ final class TokenIssuer {
             return Optional.empty();
         }
         JsonNode claims =
-                JsonText.lenientObject(Base64.getUrlDecoder().decode(token.substring(head.length() + 1, last)));
+                JsonBodies.lenientObject(Base64.getUrlDecoder().decode(token.substring(head.length() + 1, last)));
         return Optional.of(new Claims(
                 AccountId.of(claims.path("sub").asText()),
                 Instant.ofEpochSecond(claims.path("exp").asLong()),
