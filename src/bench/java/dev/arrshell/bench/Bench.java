@@ -20,8 +20,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Measures the emulator, each of its rivals in turn with it and all of that several times, so that a machine that others
- * use too is as unfair to one as to the other. Writes a Markdown page; its arguments are the page's file and the number
- * of rounds.
+ * use too is as unfair to one as to the other. Writes a Markdown page; its arguments are the page's file, the number of
+ * rounds and, if not all is wanted, which parts.
  */
 public final class Bench {
 
@@ -48,9 +48,16 @@ public final class Bench {
         Path file = Path.of(arguments[0]).toAbsolutePath();
         Files.createDirectories(file.getParent());
         Bench bench = new Bench(Integer.parseInt(arguments[1]), file.resolveSibling("told.txt"));
-        bench.starts();
-        bench.requests();
-        bench.sessions();
+        String parts = arguments.length > 2 ? arguments[2] : "starts requests sessions";
+        if (parts.contains("starts")) {
+            bench.starts();
+        }
+        if (parts.contains("requests")) {
+            bench.requests();
+        }
+        if (parts.contains("sessions")) {
+            bench.sessions();
+        }
         bench.page.writeTo(file);
     }
 
@@ -109,7 +116,7 @@ public final class Bench {
     private void sessions() throws RunnerException, IOException {
         Files.deleteIfExists(told);
         Map<String, List<Double>> costs = new TreeMap<>();
-        for (int round = 0; round < Math.min(rounds, 2); round++) {
+        for (int round = 0; round < (rounds + 1) / 2; round++) {
             List<RunResult> results = new ArrayList<>(run(options(SessionsBenchmark.class, ".*")
                     .param("capacity", "0")
                     .warmupIterations(FILLS)
