@@ -17,7 +17,7 @@ import java.util.Iterator;
  */
 final class Load implements AutoCloseable {
 
-    private static final int MOST_LATENCIES = 1 << 21;
+    private static final int MOST_LATENCIES = 1 << 22;
     private static final byte[] GOOD = "HTTP/1.1 200".getBytes(StandardCharsets.US_ASCII);
 
     private final Selector selector = Selector.open();
@@ -25,7 +25,7 @@ final class Load implements AutoCloseable {
     private final long[] latencies = new long[MOST_LATENCIES];
     private int measured;
     private int length;
-    private Iterator<SelectionKey> answered;
+    private Iterator<SelectionKey> ready;
 
     Load(Server server, int connections) throws IOException {
         request = ("GET " + server.path() + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nAuthorization: "
@@ -38,7 +38,7 @@ final class Load implements AutoCloseable {
             connection.channel.register(selector, SelectionKey.OP_READ, connection);
             connection.send(request);
         }
-        answered = selector.selectedKeys().iterator();
+        ready = selector.selectedKeys().iterator();
     }
 
     private static final class Connection {
@@ -95,12 +95,12 @@ final class Load implements AutoCloseable {
     /** Waits for one answer and sends the next request there. */
     int next() throws IOException {
         while (true) {
-            while (!answered.hasNext()) {
+            while (!ready.hasNext()) {
                 selector.select();
-                answered = selector.selectedKeys().iterator();
+                ready = selector.selectedKeys().iterator();
             }
-            Connection connection = (Connection) answered.next().attachment();
-            answered.remove();
+            Connection connection = (Connection) ready.next().attachment();
+            ready.remove();
             if (connection.channel.read(connection.answer) < 0) {
                 throw new IOException("the server hung up");
             }
@@ -129,6 +129,11 @@ final class Load implements AutoCloseable {
     /** Forgets what was measured. */
     void reset() {
         measured = 0;
+    }
+
+    /** How many answers came since then. */
+    int answered() {
+        return measured;
     }
 
     /** In nanoseconds, of the requests since {@link #reset}. */

@@ -1,6 +1,8 @@
 package dev.arrshell.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,6 +27,10 @@ public class RequestBenchmark {
     @Param({"1", "64"})
     public int connections;
 
+    private static final OperatingSystemMXBean PROCESS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private long cpu;
     private Server subject;
     private Load load;
 
@@ -37,6 +43,7 @@ public class RequestBenchmark {
     @Setup(Level.Iteration)
     public void forget() {
         load.reset();
+        cpu = PROCESS.getProcessCpuTime();
     }
 
     @Benchmark
@@ -46,7 +53,8 @@ public class RequestBenchmark {
 
     @TearDown(Level.Iteration)
     public void tell() throws IOException {
-        Told.tell(load.percentile(0.5), load.percentile(0.99));
+        long used = PROCESS.getProcessCpuTime() - cpu;
+        Told.tell(load.percentile(0.5), load.percentile(0.99), used / load.answered());
     }
 
     @TearDown

@@ -77,7 +77,7 @@ record EmulatedSession(
         return end.isPresent() ? end : start.failure().filter(failure -> !now.isBefore(failure.at()));
     }
 
-    private Instant expiresAt() {
+    Instant expiresAt() {
         return start.readyAt().plus(lease);
     }
 

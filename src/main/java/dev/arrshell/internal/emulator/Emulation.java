@@ -5,12 +5,9 @@ import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -26,9 +23,6 @@ public final class Emulation {
     private static final System.Logger LOG = System.getLogger(Emulation.class.getName());
     private static final String STEERING = "steering";
     private static final String TOKENS = "tokens";
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final TimeSource time;
     private final ServiceClock clock;
@@ -219,8 +213,10 @@ public final class Emulation {
 
     /** What the service puts on every answer, errors too. */
     private Answer marked(Answer answer) {
-        return answer.with(Names.CORRELATION_VECTOR, CorrelationVectors.next())
-                .with("X-Content-Type-Options", "nosniff")
-                .with("Date", DATE.format(clock.instant()));
+        Map<String, String> marks = new LinkedHashMap<>();
+        marks.put(Names.CORRELATION_VECTOR, CorrelationVectors.next());
+        marks.put("X-Content-Type-Options", "nosniff");
+        marks.put(Names.DATE, clock.date());
+        return answer.with(marks);
     }
 }

@@ -17,6 +17,7 @@ public final class Fleet {
     private final AtomicLong booted = new AtomicLong();
     private volatile Map<SessionSize, Boot> boots;
     private volatile Map<SessionSize, Integer> capacity = Map.of();
+    private volatile long limits;
 
     Fleet(Map<SessionSize, Boot> boots) {
         this.boots = changed(USUAL, boots);
@@ -59,6 +60,16 @@ public final class Fleet {
         changed.remove(size);
         number.ifPresent(limit -> changed.put(size, limit));
         capacity = changed;
+        limits++;
+    }
+
+    /** How often a limit was set or lifted. */
+    long limits() {
+        return limits;
+    }
+
+    boolean isLimited() {
+        return !capacity.isEmpty();
     }
 
     OptionalInt capacity(SessionSize size) {

@@ -1,5 +1,6 @@
 package dev.arrshell.internal.emulator;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -14,23 +15,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Phaser;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Serves an {@link Emulation} on a port of 127.0.0.1, with the JDK's own HTTP server. Thread-safe. */
 public final class HttpBinding {
 
-    /** So many clients may send or be answered at once; whoever comes on top of that is hung up on. */
-    private static final int MOST_THREADS = 256;
-
-    private static final long IDLE_SECONDS = 10;
     private static final int BACKLOG = 1024;
     private static final int MOST_DRAINED = 16 << 20;
+    private static final byte[] NOTHING = {};
 
     static {
         prefer("nodelay", "true");
@@ -56,7 +50,7 @@ public final class HttpBinding {
         server = bound(port, tls);
         uri = URI.create((tls.isPresent() ? "https" : "http") + "://127.0.0.1:"
                 + server.getAddress().getPort());
-        threads = pool();
+        threads = ServerThreads.executor();
         delays = new Delays(emulation.time(), threads);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -96,17 +90,6 @@ public final class HttpBinding {
         return server;
     }
 
-    private static ExecutorService pool() {
-        AtomicInteger count = new AtomicInteger();
-        ThreadFactory daemons = work -> {
-            Thread thread = new Thread(work, "arr-emulator-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
-        return new ThreadPoolExecutor(
-                0, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons);
-    }
-
     /** The base address. */
     public URI uri() {
         return uri;
@@ -139,10 +122,10 @@ public final class HttpBinding {
     }
 
     private Request read(HttpExchange exchange) {
-        byte[] body = {};
+        byte[] body = NOTHING;
         Optional<Refused> trouble = Optional.empty();
         try {
-            body = body(exchange.getRequestBody());
+            body = hasBody(exchange.getRequestHeaders()) ? body(exchange.getRequestBody()) : NOTHING;
         } catch (Refused tooLarge) {
             trouble = Optional.of(tooLarge);
         } catch (IOException | RuntimeException malformed) {
@@ -155,6 +138,10 @@ public final class HttpBinding {
                 body,
                 trouble,
                 uri);
+    }
+
+    private static boolean hasBody(Headers headers) {
+        return headers.containsKey("Content-length") || headers.containsKey("Transfer-encoding");
     }
 
     private static byte[] body(InputStream stream) throws IOException {

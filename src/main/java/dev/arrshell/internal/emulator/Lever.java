@@ -26,7 +26,7 @@ record Lever(String method, String path, Function<Pull, Answer> handler) {
 
         /** The body, in which no other fields may stand than these. */
         JsonNode body(String... known) {
-            return BodyFields.only(JsonText.strictObject(request.body()), Arrays.asList(known));
+            return BodyFields.only(JsonBodies.strictObject(request.body()), Arrays.asList(known));
         }
     }
 

@@ -121,7 +121,7 @@ public final class Replay {
     /** Texts that are no JSON differ from all JSON and are equal only to themselves. */
     private static Optional<JsonNode> tree(String text) {
         try {
-            return Optional.of(JsonText.lenientObject(text.getBytes(StandardCharsets.UTF_8)));
+            return Optional.of(JsonBodies.lenientObject(text.getBytes(StandardCharsets.UTF_8)));
         } catch (Refused noJson) {
             return Optional.empty();
         }

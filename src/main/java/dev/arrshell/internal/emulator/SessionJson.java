@@ -57,7 +57,7 @@ final class SessionJson {
     }
 
     static EmulatedSession read(String text) {
-        JsonNode json = JsonText.strictObject(text.getBytes(StandardCharsets.UTF_8));
+        JsonNode json = JsonBodies.strictObject(text.getBytes(StandardCharsets.UTF_8));
         return new EmulatedSession(
                 json.path("id").textValue(),
                 new Scope(

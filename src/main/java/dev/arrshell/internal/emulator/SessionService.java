@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +24,7 @@ final class SessionService {
     private final Fleet fleet;
     private final SessionKeeper keeper;
     private final Map<AccountId, Namespace> namespaces = new ConcurrentHashMap<>();
+    private final Occupancy occupancy;
     private final AtomicLong sequence = new AtomicLong();
 
     SessionService(InstantSource clock, Fleet fleet) {
@@ -33,6 +35,7 @@ final class SessionService {
         this.clock = clock;
         this.fleet = fleet;
         this.keeper = keeper;
+        occupancy = new Occupancy(fleet, namespaces);
     }
 
     /** All sessions that are held, in no order. */
@@ -54,6 +57,9 @@ final class SessionService {
     void replace(Collection<EmulatedSession> others) {
         all().forEach(keeper::drop);
         namespaces.clear();
+        synchronized (fleet) {
+            occupancy.forget();
+        }
         others.forEach(keeper::keep);
         restore(others);
     }
@@ -95,21 +101,17 @@ final class SessionService {
 
     /** Where servers are scarce, counting them and taking one is a single step. */
     private Created added(Scope scope, String id, NewSession asked) {
-        if (fleet.capacity(asked.size()).isEmpty()) {
+        OptionalInt limit = fleet.capacity(asked.size());
+        if (limit.isEmpty()) {
             return added(scope, id, asked, clock.instant(), false);
         }
         synchronized (fleet) {
             Instant now = clock.instant();
-            return added(scope, id, asked, now, isExhausted(asked.ground(scope), now));
+            boolean exhausted = occupancy.taken(asked.ground(scope), now) >= limit.getAsInt();
+            Created created = added(scope, id, asked, now, exhausted);
+            occupancy.changed(created.seen().session(), now);
+            return created;
         }
-    }
-
-    private boolean isExhausted(Ground ground, Instant now) {
-        long taken = namespaces.values().stream()
-                .flatMap(namespace -> namespace.live(ground.region(), now).stream())
-                .filter(session -> session.asked().size() == ground.size() && session.occupiesAt(now))
-                .count();
-        return taken >= fleet.capacity(ground.size()).orElse(Integer.MAX_VALUE);
     }
 
     private Created added(Scope scope, String id, NewSession asked, Instant now, boolean exhausted) {
@@ -191,8 +193,19 @@ final class SessionService {
         return session.hasEndedAt(end.at()) ? session : session.ended(end);
     }
 
-    /** The clock is read while the session is held, so that later changes are never at earlier moments. */
     private SessionView change(Scope scope, String id, BiFunction<EmulatedSession, Instant, EmulatedSession> change) {
+        if (!fleet.isLimited()) {
+            return changed(scope, id, change);
+        }
+        synchronized (fleet) {
+            SessionView seen = changed(scope, id, change);
+            occupancy.changed(seen.session(), seen.at());
+            return seen;
+        }
+    }
+
+    /** The clock is read while the session is held, so that later changes are never at earlier moments. */
+    private SessionView changed(Scope scope, String id, BiFunction<EmulatedSession, Instant, EmulatedSession> change) {
         Instant[] at = new Instant[1];
         return namespace(scope)
                 .change(id, session -> {

@@ -57,7 +57,7 @@ final class SteeringJson {
     }
 
     static void read(String text, Steering steering) {
-        JsonNode json = JsonText.strictObject(text.getBytes(StandardCharsets.UTF_8));
+        JsonNode json = JsonBodies.strictObject(text.getBytes(StandardCharsets.UTF_8));
         List<FaultRule> rules = new ArrayList<>();
         json.path(FAULTS).forEach(rule -> rules.add(FaultRuleJson.read(rule)));
         steering.faults().restore(rules);

@@ -48,7 +48,7 @@ final class V1Front implements Front {
     /** The Location is relative and has no slash in front, as on the session page. */
     private Answer create(Scope scope, Call call) {
         NewSession asked =
-                V1Bodies.newSession(JsonText.lenientObject(call.request().body()));
+                V1Bodies.newSession(JsonBodies.lenientObject(call.request().body()));
         String id = sessions.create(scope, asked).session().id();
         return Answer.json(ACCEPTED, JsonText.object(json -> json.writeStringField(V1.SESSION_ID, id)))
                 .with("Location", "accounts/" + scope.account() + "/sessions/" + id);
@@ -61,7 +61,7 @@ final class V1Front implements Front {
     }
 
     private Answer update(Scope scope, Call call) {
-        JsonNode body = JsonText.lenientObject(call.request().body());
+        JsonNode body = JsonBodies.lenientObject(call.request().body());
         sessions.update(scope, call.session(), V1Bodies.lease(body));
         return Answer.empty(OK);
     }

@@ -74,7 +74,7 @@ final class V2021Front implements Front {
             throw Refused.badRequest("A session id has 1 to 256 letters, digits, hyphens and underscores.");
         }
         NewSession asked =
-                V2021Bodies.newSession(JsonText.strictObject(call.request().body()));
+                V2021Bodies.newSession(JsonBodies.strictObject(call.request().body()));
         SessionService.Created created = sessions.create(scope, call.session(), asked);
         return described(created.made() ? CREATED : OK, created.seen());
     }
@@ -94,7 +94,7 @@ final class V2021Front implements Front {
                 sessions.update(
                         scope,
                         call.session(),
-                        V2021Bodies.lease(JsonText.strictObject(call.request().body()))));
+                        V2021Bodies.lease(JsonBodies.strictObject(call.request().body()))));
     }
 
     private Answer stop(Scope scope, Call call) {

@@ -206,6 +206,48 @@ class SessionServiceSpec extends Specification {
         status << [STOPPED, EXPIRED, ERROR]
     }
 
+    def "where servers are limited, one is found exactly if fewer are taken, seed #seed"() {
+        given:
+        def random = new Random(seed)
+        def fleet = new Fleet([(STANDARD): new Boot.Fixed(seconds(30)), (PREMIUM): new Boot.AfterPolls(1)])
+        def service = new SessionService(clock, fleet)
+        def ids = []
+        def full = 0
+
+        expect:
+        600.times {
+            def size = random.nextBoolean() ? STANDARD : PREMIUM
+            switch (random.nextInt(9)) {
+                case 0 -> fleet.capacity(size, random.nextInt(5) == 0 ? OptionalInt.empty() : OptionalInt.of(random.nextInt(6)))
+                case 1 -> clock.advance(minutes(random.nextInt(40)))
+                case 2 -> ids.shuffled(random).take(2).each { service.stop(scope, it) }
+                case 3 -> ids.shuffled(random).take(1).each { service.fail(scope, it, 'VmFailed', 'lost') }
+                case 4 -> ids.shuffled(random).take(3).each { service.find(scope, it) }
+                case 5 -> ids.shuffled(random).take(3).each { extend(service, it) }
+                default -> {
+                    def limit = fleet.capacity(size)
+                    def taken = service.all().count { it.asked().size() == size && it.occupiesAt(clock.instant()) }
+                    def made = service.create(scope, new NewSession(size, minutes(random.nextInt(90)), [])).session()
+                    ids << made.id()
+                    def refused = limit.present && taken >= limit.asInt
+                    full += refused ? 1 : 0
+                    assert made.start().failure().present == refused
+                }
+            }
+        }
+        full > 20
+
+        where:
+        seed << [1, 2, 3, 4, 5]
+    }
+
+    private void extend(SessionService service, String id) {
+        def seen = service.find(scope, id)
+        if (!seen.status().terminal && seen.session().lease() < hours(23)) {
+            service.update(scope, id, seen.session().lease() + minutes(7))
+        }
+    }
+
     def "a session shows in its own account and region only"() {
         given:
         def id = created()

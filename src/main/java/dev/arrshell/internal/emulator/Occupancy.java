@@ -1,0 +1,95 @@
+package dev.arrshell.internal.emulator;
+
+import dev.arrshell.model.AccountId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * Knows which sessions take up a server where servers are limited, in a time that does not depend on their number.
+ * Sessions end by the passing of time, which nobody announces: each that counts has a deadline, looked at when it has
+ * come, for by then the lease may have been extended. To be used while the fleet is held.
+ */
+final class Occupancy {
+
+    private final Fleet fleet;
+    private final Map<AccountId, Namespace> namespaces;
+    private final Map<Ground, Servers> grounds = new HashMap<>();
+    private long limits;
+
+    Occupancy(Fleet fleet, Map<AccountId, Namespace> namespaces) {
+        this.fleet = fleet;
+        this.namespaces = namespaces;
+    }
+
+    private record Holder(AccountId account, String id) {}
+
+    private record Deadline(Instant end, Holder holder) {}
+
+    private static final class Servers {
+
+        private final Set<Holder> taken = new HashSet<>();
+        private final PriorityQueue<Deadline> deadlines = new PriorityQueue<>(Comparator.comparing(Deadline::end));
+
+        void note(EmulatedSession session, Instant now) {
+            Holder holder = new Holder(session.scope().account(), session.id());
+            if (session.occupiesAt(now)) {
+                taken.add(holder);
+                deadlines.add(new Deadline(session.expiresAt(), holder));
+            } else {
+                taken.remove(holder);
+            }
+        }
+    }
+
+    /** Forgets all, since sessions were exchanged. */
+    void forget() {
+        grounds.clear();
+    }
+
+    /** How many servers are taken. Counted in full once after each change of a limit. */
+    int taken(Ground ground, Instant now) {
+        forgetOldLimits();
+        Servers servers = grounds.computeIfAbsent(ground, unknown -> counted(unknown, now));
+        while (!servers.deadlines.isEmpty() && !servers.deadlines.peek().end().isAfter(now)) {
+            Holder holder = servers.deadlines.poll().holder();
+            find(holder).ifPresentOrElse(session -> servers.note(session, now), () -> servers.taken.remove(holder));
+        }
+        return servers.taken.size();
+    }
+
+    /** A session is new or is no longer what it was. */
+    void changed(EmulatedSession session, Instant now) {
+        forgetOldLimits();
+        Servers servers = grounds.get(session.asked().ground(session.scope()));
+        if (servers != null) {
+            servers.note(session, now);
+        }
+    }
+
+    /** While a size was not limited, nobody told of its sessions. */
+    private void forgetOldLimits() {
+        if (limits != fleet.limits()) {
+            limits = fleet.limits();
+            grounds.clear();
+        }
+    }
+
+    private Servers counted(Ground ground, Instant now) {
+        Servers servers = new Servers();
+        namespaces.values().stream()
+                .flatMap(namespace -> namespace.all().stream())
+                .filter(session -> session.asked().ground(session.scope()).equals(ground))
+                .forEach(session -> servers.note(session, now));
+        return servers;
+    }
+
+    private Optional<EmulatedSession> find(Holder holder) {
+        return Optional.ofNullable(namespaces.get(holder.account())).flatMap(namespace -> namespace.find(holder.id()));
+    }
+}
