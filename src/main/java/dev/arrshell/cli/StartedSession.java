@@ -2,9 +2,8 @@ package dev.arrshell.cli;
 
 import dev.arrshell.Session;
 import dev.arrshell.error.ArrException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Stops a session again unless it was released, also where Ctrl-C or a signal ends the process. */
+/** Stops a session again unless it was released. */
 final class StartedSession implements AutoCloseable {
 
     private static final int ATTEMPTS = 3;
@@ -12,26 +11,26 @@ final class StartedSession implements AutoCloseable {
     private final Session session;
     private final OnExitOption onExit;
     private final Program program;
-    private final AtomicBoolean done = new AtomicBoolean();
-    private final Ending ending;
+    private boolean done;
 
     StartedSession(Session session, OnExitOption onExit, Program program) {
         this.session = session;
         this.onExit = onExit;
         this.program = program;
-        this.ending = Ending.register(this::end, () -> program.console().say(byHand()));
     }
 
     /** It has become what it was started for. */
     void release() {
-        done.set(true);
+        done = true;
     }
 
     private void end() {
-        if (done.getAndSet(true)) {
+        if (done) {
             return;
         }
+        done = true;
         if (onExit == OnExitOption.keep) {
+            session.leaveRunning();
             program.notice("session " + session.id() + " goes on: " + byHand());
         } else {
             stop();
@@ -65,6 +64,5 @@ final class StartedSession implements AutoCloseable {
     @Override
     public void close() {
         end();
-        ending.unregister();
     }
 }

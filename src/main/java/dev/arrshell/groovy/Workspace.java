@@ -59,7 +59,7 @@ public final class Workspace implements AutoCloseable {
         this.setup = Objects.requireNonNull(setup, "setup");
         this.notices = Objects.requireNonNull(notices, "notices");
         this.access = new Access(target, setup.secrets());
-        this.unfinished = new Unfinished(notices, this::stopCommand);
+        this.unfinished = new Unfinished(notices, this::stopCommand, atMost -> arr == null || arr.noMoreStarts(atMost));
     }
 
     /**
@@ -82,6 +82,7 @@ public final class Workspace implements AutoCloseable {
                     .onExchange(answers::add)
                     .onStarted(unfinished::started)
                     .onProgress(seen -> watcher.accept(seen))
+                    .onWarning(notices)
                     .build());
             introduce(EndPoint.of(target.endPoint().orElse("westus2")));
         }

@@ -31,7 +31,7 @@ public final class Ledger {
 
     private Ledger(Path path, Owner self, InstantSource clock, Consumer<? super String> warn) {
         this.path = path;
-        this.file = path == null ? null : new LedgerFile(path, Lines::essence);
+        this.file = path == null ? null : new LedgerFile(path, lines -> Lines.essence(lines, clock.instant()));
         this.self = self;
         this.clock = clock;
         this.warn = warn;
@@ -73,7 +73,7 @@ public final class Ledger {
     /** Writes that a session has ended, if it is one of the ledger's. */
     public void ended(Target target, SessionId id) {
         if (knows(target, id)) {
-            append(Lines.ended(target, id));
+            appendEnd(Lines.ended(target, id));
         }
     }
 
@@ -92,7 +92,7 @@ public final class Ledger {
     }
 
     void over(Collection<Entry> entries) {
-        entries.forEach(entry -> append(Lines.over(entry.key())));
+        entries.forEach(entry -> appendEnd(Lines.over(entry.key())));
     }
 
     private boolean knows(Target target, SessionId id) {
@@ -125,11 +125,20 @@ public final class Ledger {
     }
 
     private void append(String line) {
+        write(line, false);
+    }
+
+    /** The last line that ends a start empties the file, so that whoever looks for what is left has nothing to read. */
+    private void appendEnd(String line) {
+        write(line, true);
+    }
+
+    private void write(String line, boolean end) {
         if (file == null) {
             return;
         }
         try {
-            file.append(line);
+            file.append(line, end);
             told.set(false);
         } catch (IOException unwritable) {
             tell("cannot be written", "A session that is left behind now will not be found by reaping", unwritable);
@@ -163,7 +172,7 @@ public final class Ledger {
 
         /** There is no session, surely. */
         public void nothing() {
-            append(Lines.over(key));
+            appendEnd(Lines.over(key));
         }
 
         @Override
