@@ -5,6 +5,7 @@ import dev.arrshell.internal.auth.TokenCache;
 import dev.arrshell.internal.ledger.Ledger;
 import dev.arrshell.internal.ledger.Owner;
 import dev.arrshell.internal.ledger.Reaper;
+import dev.arrshell.internal.session.Futures;
 import dev.arrshell.internal.session.KnownSessions;
 import dev.arrshell.internal.session.StartsUnderWay;
 import dev.arrshell.internal.transport.HttpTransport;
@@ -125,7 +126,7 @@ public final class Arr implements AutoCloseable {
     public Account account(AccountId id, TokenProvider tokens) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(tokens, "tokens");
-        return account(id, () -> CompletableFuture.supplyAsync(tokens::token));
+        return account(id, () -> Futures.given(tokens::token));
     }
 
     private Account account(AccountId id, Supplier<CompletableFuture<AccessToken>> tokens) {

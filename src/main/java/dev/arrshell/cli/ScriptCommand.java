@@ -19,8 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Runs a script in the process: the first class on the way that knows Groovy. */
 final class ScriptCommand {
@@ -28,9 +26,6 @@ final class ScriptCommand {
     /** What {@code --on-exit} does, for the help. */
     static final String ON_EXIT = "What becomes of sessions that the script started and left running:"
             + " stop (default), keep, or fail: stop them and end with exit code 5.";
-
-    /** How long a script that is interrupted may take to say so. */
-    private static final long HEEDING_SECONDS = 2;
 
     private final Program program;
     private final OnExit onExit;
@@ -94,9 +89,9 @@ final class ScriptCommand {
         } catch (ConfigurationException e) {
             return refused(e.getMessage());
         }
-        CountDownLatch told = new CountDownLatch(1);
+        ScriptRun run = new ScriptRun();
         Ending ending = Ending.register(
-                breaking(workspace, told),
+                breaking(workspace, run),
                 () -> workspace.unfinished().stopCommands().forEach(program.console()::say));
         Deadline deadline = Deadline.of(program.options().timeout());
         int code;
@@ -104,7 +99,7 @@ final class ScriptCommand {
             code = outcome(workspace, source, arguments, printed, deadline);
         } finally {
             deadline.close();
-            told.countDown();
+            run.isOver();
         }
         boolean well = workspace.end();
         ending.unregister();
@@ -115,17 +110,12 @@ final class ScriptCommand {
      * What a signal sets off. The script is interrupted when no start is under way any more, so that it does not give up
      * one whose session only its answer names, and before its sessions are stopped, which would surprise it.
      */
-    private static Runnable breaking(Workspace workspace, CountDownLatch told) {
-        Thread run = Thread.currentThread();
+    private static Runnable breaking(Workspace workspace, ScriptRun run) {
         return () -> {
             workspace.unfinished().settle();
             run.interrupt();
             workspace.end();
-            try {
-                told.await(HEEDING_SECONDS, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            run.await();
         };
     }
 

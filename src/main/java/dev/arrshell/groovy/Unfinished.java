@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 public final class Unfinished {
 
     /** How long a second caller, such as the handler of Ctrl-C, waits for the first to finish. */
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_SECONDS = 15;
 
     /** Below what those who send signals wait before they kill. */
     private static final Duration SETTLING = Duration.ofSeconds(12);

@@ -371,7 +371,7 @@ public final class Workspace implements AutoCloseable {
     /**
      * Ends well: runs what {@link #onExit} remembers, stops the sessions that were started here and still run, ends
      * the target. A failure is told to the notices and keeps nothing else from being done. The second call does
-     * nothing; one from another thread meanwhile waits for the first, five seconds at most.
+     * nothing; one from another thread meanwhile waits for the first, 15 seconds at most.
      *
      * @return true if all of it succeeded
      */

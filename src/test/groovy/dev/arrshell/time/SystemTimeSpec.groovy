@@ -7,6 +7,7 @@ import java.time.Duration
 import java.time.Instant
 import java.util.concurrent.CancellationException
 import java.util.concurrent.CompletableFuture
+import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import spock.lang.Specification
 import spock.lang.Timeout
@@ -113,6 +114,18 @@ class SystemTimeSpec extends Specification {
         then:
         thrown(InterruptedException)
         !Thread.currentThread().isInterrupted()
+    }
+
+    def 'who blocks in what follows a wait keeps nobody else waiting'() {
+        given: 'more than a common pool has threads'
+        def blocked = new CountDownLatch(1)
+        64.times { time.after(millis(1)).thenRun { blocked.await() } }
+
+        expect:
+        time.after(millis(1)).thenApply { true }.get(10, TimeUnit.SECONDS)
+
+        cleanup:
+        blocked.countDown()
     }
 
     def 'null is refused'() {

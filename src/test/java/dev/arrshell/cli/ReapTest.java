@@ -296,11 +296,23 @@ final class ReapTest {
     }
 
     @Test
-    void theLedgerHoldsNoSecret() throws IOException {
-        leftBehind();
+    void neitherTheLedgerNorWhatIsToldHoldsASecret() throws IOException {
+        String signature = "aB3%2FsignatureOfAContainer%3D";
+        String model = "https://models.example/c?sv=2020&sig=" + signature;
+        assertThat(arr("session", "start", "--size", "PREMIUM", "--lease", "1h", "--model", model, "--verbose"))
+                .isZero();
 
+        assertThat(out() + err())
+                .contains("> POST ", "models.example", "sig=****", "Authorization: Bearer ****")
+                .doesNotContain(signature)
+                .doesNotContain(environment.get("ARR_ACCOUNT_KEY"))
+                .doesNotContainPattern("eyJ[\\w-]{8,}\\.eyJ");
+        assertThat(server.journal().toString()).doesNotContain(signature);
+        assertThat(server.requests(dev.arrshell.model.Operation.CREATE).last().requestBody())
+                .contains("sig=****");
         assertThat(Files.readString(ledger()))
                 .contains(ArrEmulator.ACCOUNT_ID.value())
+                .doesNotContain(signature)
                 .doesNotContain(environment.get("ARR_ACCOUNT_KEY"))
                 .doesNotContain("eyJ");
     }

@@ -38,6 +38,7 @@ public final class Emulation {
     private final Journal journal = new Journal();
     private final SessionService sessions;
     private final TokenIssuer tokens;
+    private final Hosts hosts;
     private final Optional<Lasting> lasting;
     private final Optional<Replay> replay;
     private final Map<String, Supplier<String>> texts;
@@ -65,7 +66,8 @@ public final class Emulation {
         Fleet fleet = new Fleet(settings.boots());
         sessions = new SessionService(time, fleet, lasting.isPresent() ? lasting.get() : SessionKeeper.NONE);
         steering = new Steering(time, clock, fleet, tokens, sessions);
-        control = new Control(steering, journal, () -> !stopping);
+        hosts = Hosts.at(settings.address());
+        control = new Control(hosts, steering, journal, () -> !stopping);
         Gate gate = new Gate(clock, tokens, steering.limit());
         List<Route> routes = new ArrayList<>(new StsFront(new Accounts(settings.accounts()), tokens).routes());
         routes.addAll(new V1Front(gate, sessions).routes());
@@ -175,6 +177,9 @@ public final class Emulation {
     }
 
     private Reply answered(Request request) {
+        if (!Control.isMeant(request) && !hosts.maySpeak(request)) {
+            return Reply.whole(marked(Refused.forbidden(hosts.words()).answer(false)));
+        }
         return Control.isMeant(request) ? Reply.whole(marked(control.answer(request))) : recorded(request);
     }
 

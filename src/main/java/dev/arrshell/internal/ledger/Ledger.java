@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +28,10 @@ public final class Ledger {
     private final Owner self;
     private final InstantSource clock;
     private final Consumer<? super String> warn;
+    /** Begins the keys of this ledger's own starts: one process may have several that share the file. */
+    private final String own = UUID.randomUUID() + "/";
+
+    private final AtomicLong count = new AtomicLong();
     private final AtomicBoolean told = new AtomicBoolean();
 
     private Ledger(Path path, Owner self, InstantSource clock, Consumer<? super String> warn) {
@@ -54,7 +59,7 @@ public final class Ledger {
      * @return what writes how it went on
      */
     public Start begin(Target target, SessionSpec spec, Set<SessionId> known) {
-        String key = UUID.randomUUID().toString();
+        String key = own + count.incrementAndGet();
         Entry entry = new Entry(
                 key,
                 clock.instant(),
@@ -119,9 +124,9 @@ public final class Ledger {
                 .toList();
     }
 
-    /** The starts of all processes but this one. */
+    /** The starts of all who share the file but this one. */
     public List<Entry> others() {
-        return open().stream().filter(entry -> !entry.owner().equals(self)).toList();
+        return open().stream().filter(entry -> !entry.key().startsWith(own)).toList();
     }
 
     private void append(String line) {

@@ -24,8 +24,11 @@ public final class Reaper {
     /** A request that a process sent just before it died may take this long to have its effect. */
     private static final Duration YOUNG = Duration.ofMinutes(1);
 
-    /** Clocks of two machines differ, and elapsed times are rounded. */
+    /** Clocks of two machines differ, and one's own may be corrected. What needs that much is not sure. */
     private static final Duration SLACK = Duration.ofMinutes(1);
+
+    /** Elapsed times are rounded. */
+    private static final Duration ROUNDING = Duration.ofSeconds(5);
 
     /** A session that began later than this after it was asked for was asked for by somebody else, or is very slow. */
     private static final Duration BOOT = Duration.ofMinutes(10);
@@ -176,7 +179,7 @@ public final class Reaper {
                 put(entry, Result.FAILED, List.of(id), e.getMessage());
             }
         } else if (!late.isEmpty()) {
-            unsure(entry, late, "what would fit began later than a start takes, so it may be somebody else's: " + late);
+            unsure(entry, late, "what would fit became ready too early or too late to be its, so it may be somebody else's: " + late);
         } else if (age(entry).compareTo(YOUNG) < 0) {
             unsure(
                     entry,
@@ -201,7 +204,9 @@ public final class Reaper {
 
     /** Whether it began when a session that was asked for by this start would have. */
     private boolean isInTime(SessionProperties seen, Entry entry) {
-        return age(entry).minus(seen.elapsed()).compareTo(BOOT.plus(SLACK)) <= 0;
+        Duration readyAfter = age(entry).minus(seen.elapsed());
+        return readyAfter.plus(ROUNDING).compareTo(Duration.ZERO) >= 0
+                && readyAfter.compareTo(BOOT.plus(SLACK)) <= 0;
     }
 
     private static boolean isOlder(SessionProperties seen, Entry entry) {

@@ -48,9 +48,11 @@ public final class KnownSessions {
         ids.forEach(id -> met.putIfAbsent(id, moment));
     }
 
-    /** The ids met last, as many as fit into a line of the ledger. */
+    /** The ids of others that were met last, as many as fit into a line of the ledger, which names ours anyway. */
     synchronized Set<SessionId> latest() {
-        return met.keySet().stream().skip(Math.max(0, met.size() - A_LINE)).collect(Collectors.toSet());
+        List<SessionId> others =
+                met.keySet().stream().filter(id -> !ours.containsKey(id)).toList();
+        return Set.copyOf(others.subList(Math.max(0, others.size() - A_LINE), others.size()));
     }
 
     /** Begins a start. */

@@ -129,6 +129,7 @@ class ReaperSpec extends Specification {
         what                                     | others                                                                          || result  | stopped
         'nothing there'                          | { }                                                                             || OVER    | []
         'the one that fits'                      | { it.service.up('a') }                                                          || STOPPED | ['a']
+        'one that was ready a moment before'     | { it.service.up('a', READY) { p -> p.elapsed(minutes(10) + seconds(30)) } }            || UNSURE  | []
         'one that became ready after 10 minutes' | { it.clock.advance(minutes(50)); it.service.up('a', READY) { p -> p.elapsed(minutes(50)) } } || STOPPED | ['a']
         'one that began an hour later'           | { it.clock.advance(minutes(60)); it.service.up('a', READY) { p -> p.elapsed(minutes(10)) } } || UNSURE | []
         'one that starts an hour later'          | { it.clock.advance(minutes(60)); it.service.up('a', STARTING) }                 || UNSURE  | []
