@@ -28,13 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Eight clients of one account keep sessions for a while, one after the other, and one answer in twenty goes wrong. So many
- * sessions as the system property {@code arr.soak.sessions} says: 200, or with the Maven profile {@code kill} 2,000, which
+ * sessions as the system property {@code arr.soak.sessions} says: 80, or with the Maven profile {@code kill} 2,000, which
  * take a virtual week. {@code -Darr.seed=…} draws the same lengths and faults again.
  */
 @Timeout(1200)
 final class SoakTest {
 
-    private static final int SESSIONS = Integer.getInteger("arr.soak.sessions", 200);
+    private static final int SESSIONS = Integer.getInteger("arr.soak.sessions", 80);
     private static final int CLIENTS = 8;
     private static final long SEED = Long.getLong("arr.seed", System.nanoTime());
     private static final long HEAP_SLACK = 32L << 20;

@@ -46,8 +46,8 @@ final class SystemTime implements TimeSource {
     @Override
     public CompletableFuture<Void> after(Duration delay) {
         CompletableFuture<Void> wait = new CompletableFuture<>();
-        Future<?> timer =
-                Timers.SHARED.schedule(() -> wait.completeAsync(() -> null, Followers.POOL), nanos(delay), TimeUnit.NANOSECONDS);
+        Future<?> timer = Timers.SHARED.schedule(
+                () -> wait.completeAsync(() -> null, Followers.POOL), nanos(delay), TimeUnit.NANOSECONDS);
         wait.whenComplete((nothing, failure) -> timer.cancel(false));
         return wait;
     }

@@ -4,10 +4,12 @@ import dev.arrshell.emulator.ArrEmulator
 import dev.arrshell.model.AccountKey
 import dev.arrshell.model.AccessToken
 import dev.arrshell.model.Region
+import dev.arrshell.model.SessionSize
 import dev.arrshell.testing.Reachable
 import dev.arrshell.testing.Scripts
 import java.nio.file.Files
 import java.nio.file.Path
+import java.time.Duration
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -88,7 +90,7 @@ class SecretScanSpec extends Specification {
 
     def "neither does one of a script whose key stands in a file, at a service with a ledger"() {
         given:
-        def server = ArrEmulator.start()
+        def server = ArrEmulator.builder().realTime().boot(SessionSize.STANDARD, Duration.ZERO).start()
         def key = Files.writeString(home.resolve('key'), KEY)
         def configured = new Scripts(
                 ARR_ENDPOINT: server.endpoint(Region.of('eastus')).toString(), ARR_STS: server.sts().toString(),

@@ -118,14 +118,24 @@ class SystemTimeSpec extends Specification {
 
     def 'who blocks in what follows a wait keeps nobody else waiting'() {
         given: 'more than a common pool has threads'
-        def blocked = new CountDownLatch(1)
-        64.times { time.after(millis(1)).thenRun { blocked.await() } }
+        def goOn = new CountDownLatch(1)
+        def blocked = new CountDownLatch(8)
+        def self = Thread.currentThread()
+        64.times {
+            time.after(millis(50)).thenRun {
+                if (Thread.currentThread() != self) {
+                    blocked.countDown()
+                    goOn.await()
+                }
+            }
+        }
 
         expect:
+        blocked.await(10, TimeUnit.SECONDS)
         time.after(millis(1)).thenApply { true }.get(10, TimeUnit.SECONDS)
 
         cleanup:
-        blocked.countDown()
+        goOn.countDown()
     }
 
     def 'null is refused'() {

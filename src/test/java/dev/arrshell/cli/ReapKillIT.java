@@ -53,12 +53,12 @@ final class ReapKillIT {
         System.out.println("ReapKillIT: " + MOMENTS + " moments, -Darr.seed=" + SEED);
         Path script = Files.writeString(temp.resolve("lives.groovy"), SCRIPT);
         try (EmulatorProcess emulator = EmulatorProcess.start("--boot", "standard=0s,premium=0s");
-                Arr other = Arr.create(
-                        ArrOptions.builder().sts(emulator.uri()).build())) {
+                Arr other = Arr.create(ArrOptions.builder().sts(emulator.uri()).build())) {
             ArrClient somebodyElse =
                     other.account(emulator.account(), emulator.key()).endpoint(emulator.uri());
             List<String> theirs = List.of(
-                    started(somebodyElse, SessionSize.STANDARD, "2h"), started(somebodyElse, SessionSize.PREMIUM, "4h"));
+                    started(somebodyElse, SessionSize.STANDARD, "2h"),
+                    started(somebodyElse, SessionSize.PREMIUM, "4h"));
             for (int done = 0, round = 0; done < MOMENTS; done += AT_ONCE, round++) {
                 Launcher arr = launcher(emulator, round % 2 == 0 ? "v1" : "2021-01-01");
                 killAll(scripts(arr, script, Math.min(AT_ONCE, MOMENTS - done)));
@@ -101,15 +101,14 @@ final class ReapKillIT {
             processes.add(arr.start("--quiet", script.toString(), "" + random.nextLong()));
         }
         for (Process process : processes) {
-            assertThat(process.inputReader().readLine())
-                    .as("seed %d", SEED)
-                    .isNotNull();
+            assertThat(process.inputReader().readLine()).as("seed %d", SEED).isNotNull();
         }
         return processes;
     }
 
     private void killAll(List<Process> processes) throws InterruptedException {
-        long[] moments = random.longs(processes.size(), 0, LONGEST_MICROS).sorted().toArray();
+        long[] moments =
+                random.longs(processes.size(), 0, LONGEST_MICROS).sorted().toArray();
         long begun = System.nanoTime();
         for (int i = 0; i < moments.length; i++) {
             long left = TimeUnit.MICROSECONDS.toNanos(moments[i]) - (System.nanoTime() - begun);

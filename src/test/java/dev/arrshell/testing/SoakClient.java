@@ -44,14 +44,15 @@ public final class SoakClient implements AutoCloseable {
                 .apiVersion(number % 2 == 0 ? ApiVersion.V1 : ApiVersion.V2021_01_01)
                 .ledger(ledger)
                 .build());
-        this.client = arr.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY)
-                .region(emulator.region());
+        this.client =
+                arr.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY).region(emulator.region());
     }
 
     /** Lives with one session; what it was just before it was stopped. */
     public SessionStatus live() throws Exception {
         SessionSize size = random.nextBoolean() ? SessionSize.STANDARD : SessionSize.PREMIUM;
-        Session session = stubbornly(() -> client.session().size(size).lease(lease).start());
+        Session session =
+                stubbornly(() -> client.session().size(size).lease(lease).start());
         stubbornly(session::awaitReady);
         session.keepAlive(KEEP, UP_TO);
         emulator.time().sleep(Duration.ofSeconds(300 + random.nextInt(4200)));

@@ -179,7 +179,11 @@ public final class Reaper {
                 put(entry, Result.FAILED, List.of(id), e.getMessage());
             }
         } else if (!late.isEmpty()) {
-            unsure(entry, late, "what would fit became ready too early or too late to be its, so it may be somebody else's: " + late);
+            unsure(
+                    entry,
+                    late,
+                    "what would fit became ready too early or too late to be its, so it may be somebody else's: "
+                            + late);
         } else if (age(entry).compareTo(YOUNG) < 0) {
             unsure(
                     entry,
@@ -205,8 +209,7 @@ public final class Reaper {
     /** Whether it began when a session that was asked for by this start would have. */
     private boolean isInTime(SessionProperties seen, Entry entry) {
         Duration readyAfter = age(entry).minus(seen.elapsed());
-        return readyAfter.plus(ROUNDING).compareTo(Duration.ZERO) >= 0
-                && readyAfter.compareTo(BOOT.plus(SLACK)) <= 0;
+        return readyAfter.plus(ROUNDING).compareTo(Duration.ZERO) >= 0 && readyAfter.compareTo(BOOT.plus(SLACK)) <= 0;
     }
 
     private static boolean isOlder(SessionProperties seen, Entry entry) {

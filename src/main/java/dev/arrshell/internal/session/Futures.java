@@ -53,13 +53,15 @@ public final class Futures {
      */
     public static <T> CompletableFuture<T> handOver(CompletableFuture<T> call) {
         CompletableFuture<T> handed = new CompletableFuture<>();
-        call.whenCompleteAsync((value, failure) -> {
-            if (failure == null) {
-                handed.complete(value);
-            } else {
-                handed.completeExceptionally(cause(failure));
-            }
-        }, CALLERS);
+        call.whenCompleteAsync(
+                (value, failure) -> {
+                    if (failure == null) {
+                        handed.complete(value);
+                    } else {
+                        handed.completeExceptionally(cause(failure));
+                    }
+                },
+                CALLERS);
         return cancelling(handed, call);
     }
 
