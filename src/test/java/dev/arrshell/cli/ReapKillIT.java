@@ -12,6 +12,7 @@ import dev.arrshell.testing.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,6 +30,7 @@ final class ReapKillIT {
     private static final int MOMENTS = Integer.getInteger("arr.reap.moments", 6);
     private static final int AT_ONCE = Math.min(5, Math.max(1, MOMENTS / 2));
     private static final long SEED = Long.getLong("arr.seed", System.nanoTime());
+    private static final Duration LONGEST = Duration.ofMinutes(60);
     private static final int LONGEST_MICROS = 1_500_000;
 
     /** It looks around first, as who shares an account and speaks v1 should. */
@@ -52,7 +54,8 @@ final class ReapKillIT {
     void afterReapingNothingIsLeftOfScriptsThatWereKilled() throws Exception {
         System.out.println("ReapKillIT: " + MOMENTS + " moments, -Darr.seed=" + SEED);
         Path script = Files.writeString(temp.resolve("lives.groovy"), SCRIPT);
-        try (EmulatorProcess emulator = EmulatorProcess.start("--boot", "standard=0s,premium=0s");
+        try (EmulatorProcess emulator =
+                        EmulatorProcess.start(Launcher.arr().within(LONGEST), "--boot", "standard=0s,premium=0s");
                 Arr other = Arr.create(ArrOptions.builder().sts(emulator.uri()).build())) {
             ArrClient somebodyElse =
                     other.account(emulator.account(), emulator.key()).endpoint(emulator.uri());
