@@ -87,7 +87,13 @@ final class AccountHandle implements Account {
         SessionCalls calls = calls(
                 new RetryingTransport(authorized(target), attempts(shared.limiter())), target, SessionCalls.ANY_TIME);
         Starts starts = new Starts(
-                calls, shared.ledger(), shared.known(), options.retries(), options.time(), options.onWarning());
+                calls,
+                shared.ledger(),
+                shared.underWay(),
+                shared.known(),
+                options.retries(),
+                options.time(),
+                options.onWarning());
         return new ClientHandle(
                 target, region, this::token, new Service(calls, looks, starts, options, shared.listeners()));
     }

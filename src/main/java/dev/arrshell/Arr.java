@@ -5,7 +5,9 @@ import dev.arrshell.internal.auth.TokenCache;
 import dev.arrshell.internal.ledger.Ledger;
 import dev.arrshell.internal.ledger.Owner;
 import dev.arrshell.internal.ledger.Reaper;
+import dev.arrshell.internal.session.Futures;
 import dev.arrshell.internal.session.KnownSessions;
+import dev.arrshell.internal.session.StartsUnderWay;
 import dev.arrshell.internal.transport.HttpTransport;
 import dev.arrshell.internal.transport.Limiter;
 import dev.arrshell.internal.transport.Listeners;
@@ -16,6 +18,7 @@ import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Leftover;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,7 @@ public final class Arr implements AutoCloseable {
     private final Transport transport;
     private final Listeners listeners = new Listeners();
     private final Ledger ledger;
+    private final StartsUnderWay underWay = new StartsUnderWay();
     private final Map<AccountId, Shared> shared = new ConcurrentHashMap<>();
 
     private Arr(ArrOptions options, UnaryOperator<URI> detour) {
@@ -140,7 +144,7 @@ public final class Arr implements AutoCloseable {
     public Account account(AccountId id, TokenProvider tokens) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(tokens, "tokens");
-        return account(id, () -> CompletableFuture.supplyAsync(tokens::token));
+        return account(id, () -> Futures.given(tokens::token));
     }
 
     private Account account(AccountId id, Supplier<CompletableFuture<AccessToken>> tokens) {
@@ -155,7 +159,11 @@ public final class Arr implements AutoCloseable {
 
     private Shared shared(AccountId id) {
         return new Shared(
-                new Limiter(options.callsPerMinute(), options.time()), new KnownSessions(), ledger, listeners);
+                new Limiter(options.callsPerMinute(), options.time()),
+                new KnownSessions(),
+                ledger,
+                underWay,
+                listeners);
     }
 
     /**
@@ -170,6 +178,20 @@ public final class Arr implements AutoCloseable {
         return ledger.leftBehind().stream()
                 .map(entry -> Reaper.leftover(entry, now))
                 .toList();
+    }
+
+    /**
+     * Begins to end: starts no more sessions, and waits for the starts under way, so that no session is left of which
+     * nobody knows. Whoever handles a signal calls it before stopping what was started. Starts that were given up count
+     * until their session is stopped. An interrupt does not hasten it.
+     *
+     * @param atMost how long to wait, in real time
+     * @return true if of each start it is known what became of it; if false, {@link #leftovers()} of a later process
+     *     tells, where there is a ledger
+     * @throws NullPointerException if {@code atMost} is null
+     */
+    public boolean noMoreStarts(Duration atMost) {
+        return underWay.close(Objects.requireNonNull(atMost, "atMost"));
     }
 
     /**

@@ -112,6 +112,11 @@ final class ReadyHandle implements ReadySession {
     }
 
     @Override
+    public boolean isLeftRunning() {
+        return session.isLeftRunning();
+    }
+
+    @Override
     public void close() {
         session.close();
     }

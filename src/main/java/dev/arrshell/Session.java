@@ -231,6 +231,13 @@ public interface Session extends AutoCloseable {
     void leaveRunning();
 
     /**
+     * Whether {@link #leaveRunning()} was said to this handle.
+     *
+     * @return true if the session is to go on when this program ends. Costs no request
+     */
+    boolean isLeftRunning();
+
+    /**
      * Gives back what you took: stops the session if {@code start()} made this handle, leaves it alone if
      * {@code session(id)} did or {@link #leaveRunning()} was said.
      *

@@ -29,6 +29,7 @@ final class SessionHandle implements Session {
     private final Service service;
     private final SessionId id;
     private volatile boolean ours;
+    private volatile boolean leftRunning;
     private final SessionSize size;
     private volatile Duration knownLease;
     private volatile SessionProperties lastSeen;
@@ -260,7 +261,13 @@ final class SessionHandle implements Session {
     @Override
     public void leaveRunning() {
         ours = false;
+        leftRunning = true;
         service.starts().ledger().kept(service.calls().target(), id);
+    }
+
+    @Override
+    public boolean isLeftRunning() {
+        return leftRunning;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.arrshell;
 
 import dev.arrshell.internal.ledger.Ledger;
 import dev.arrshell.internal.session.KnownSessions;
+import dev.arrshell.internal.session.StartsUnderWay;
 import dev.arrshell.internal.transport.Limiter;
 import dev.arrshell.internal.transport.Listeners;
 
@@ -11,6 +12,7 @@ import dev.arrshell.internal.transport.Listeners;
  * @param limiter whose turn it is to call
  * @param known the sessions this process has met
  * @param ledger where starts are written down
+ * @param underWay the starts whose outcome is not known yet
  * @param listeners who is told of every exchange
  */
-record Shared(Limiter limiter, KnownSessions known, Ledger ledger, Listeners listeners) {}
+record Shared(Limiter limiter, KnownSessions known, Ledger ledger, StartsUnderWay underWay, Listeners listeners) {}

@@ -2,6 +2,7 @@ package dev.arrshell;
 
 import dev.arrshell.internal.session.Futures;
 import dev.arrshell.model.Operation;
+import dev.arrshell.model.Secrets;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSpec;
 import dev.arrshell.model.Spans;
@@ -77,6 +78,8 @@ final class StartStage implements SessionDraft.Startable {
         return "SessionDraft  size " + spec.size() + "  lease "
                 + Spans.words(spec.lease().total())
                 + spec.id().map(id -> "  id " + id).orElse("")
-                + (spec.models().isEmpty() ? "" : "  models " + spec.models()) + "  (start() sends it)";
+                + (spec.models().isEmpty()
+                        ? ""
+                        : "  models " + Secrets.mask(spec.models().toString())) + "  (start() sends it)";
     }
 }

@@ -10,7 +10,7 @@ public interface TokenProvider {
      * Gives a token that is good now. It is kept until five minutes before it expires or until the service refuses
      * it, then asked for again.
      *
-     * @return the token; the call may take its time and runs on a thread of the common pool
+     * @return the token; the call may take its time and runs on a thread that it may block
      */
     AccessToken token();
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 abstract class ClientCommand implements Callable<Integer> {
 
     private final Program program;
+    private Interruption interruption;
 
     ClientCommand(Program program) {
         this.program = program;
@@ -24,6 +25,16 @@ abstract class ClientCommand implements Callable<Integer> {
         // Most commands take nothing that could be wrong.
     }
 
+    /** Whoever called has the result. */
+    void shown() {
+        // Most commands leave nothing behind that depends on it.
+    }
+
+    /** How to look what is, after the command was interrupted; empty if there is nothing to look at. */
+    String afterwards() {
+        return "";
+    }
+
     /** Does it; the result is shown. */
     abstract Object act(Connection connection, Deadline deadline);
 
@@ -32,12 +43,38 @@ abstract class ClientCommand implements Callable<Integer> {
         check();
         Deadline deadline = Deadline.of(program.options().timeout());
         try (Connection connection = program.connect()) {
-            program.show(act(connection, deadline));
-            return ExitCodes.OK;
+            return called(connection, deadline);
         } catch (RuntimeException e) {
             return failed(program, e, deadline);
         } finally {
             deadline.close();
+        }
+    }
+
+    private int called(Connection connection, Deadline deadline) {
+        interruption = Interruption.here();
+        try {
+            program.show(act(connection, deadline));
+            shown();
+            return ExitCodes.OK;
+        } catch (RuntimeException e) {
+            int code = failed(program, e, deadline);
+            if (code == ExitCodes.INTERRUPTED && !afterwards().isEmpty()) {
+                program.notice(afterwards());
+            }
+            return code;
+        } finally {
+            interruption.end();
+        }
+    }
+
+    /** Asks a person. Whoever waits at a terminal cannot be interrupted, so there Ctrl-C simply ends the process. */
+    final Optional<String> ask(String question) {
+        interruption.end();
+        try {
+            return Optional.ofNullable(System.console().readLine("%s", question));
+        } finally {
+            interruption = Interruption.here();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.arrshell.cli;
 
+import dev.arrshell.Account;
 import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.ArrOptions;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A client for one command, to the configured service or to an emulator that ends with the command. */
 final class Connection implements AutoCloseable {
@@ -20,20 +22,21 @@ final class Connection implements AutoCloseable {
 
     private final AtomicReference<Exchange> stopped = new AtomicReference<>();
     private final Arr arr;
+    private final Account account;
     private final ArrClient client;
     private final Runnable last;
 
-    private Connection(ArrOptions.Builder options, Program program, Client made, Runnable last) {
+    private Connection(
+            ArrOptions.Builder options,
+            Program program,
+            Function<Arr, Account> made,
+            Function<Account, ArrClient> place,
+            Runnable last) {
         Consumer<Exchange> trace = new Trace(program)::exchange;
         this.arr = Arr.create(options.onExchange(trace.andThen(this::remember)).build());
-        this.client = made.of(arr);
+        this.account = made.apply(arr);
+        this.client = place.apply(account);
         this.last = last;
-    }
-
-    /** Makes the client. */
-    private interface Client {
-
-        ArrClient of(Arr arr);
     }
 
     static Connection to(Destination destination, Program program) {
@@ -43,11 +46,16 @@ final class Connection implements AutoCloseable {
     }
 
     private static Connection service(Destination.Service service, Program program) {
-        ArrOptions.Builder options = ArrOptions.builder().sts(service.sts()).apiVersion(service.apiVersion());
+        ArrOptions.Builder options = ArrOptions.builder()
+                .sts(service.sts())
+                .apiVersion(service.apiVersion())
+                .ledger(program.ledger())
+                .onWarning(program::notice);
         return new Connection(
                 options,
                 program,
-                arr -> arr.account(service.account(), service.key()).endpoint(service.endpoint()),
+                arr -> arr.account(service.account(), service.key()),
+                account -> account.endpoint(service.endpoint()),
                 () -> {});
     }
 
@@ -62,8 +70,8 @@ final class Connection implements AutoCloseable {
         return new Connection(
                 options,
                 program,
-                arr -> arr.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY)
-                        .region(wanted.region().orElse(HOME)),
+                arr -> arr.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY),
+                account -> account.region(wanted.region().orElse(HOME)),
                 emulator::close);
     }
 
@@ -74,6 +82,11 @@ final class Connection implements AutoCloseable {
     /** The token service. */
     URI sts() {
         return arr.options().sts();
+    }
+
+    /** The same account elsewhere. */
+    ArrClient at(URI endpoint) {
+        return account.endpoint(endpoint);
     }
 
     /** The answer to the last request that stopped a session. */

@@ -5,6 +5,8 @@ import dev.arrshell.emulator.ArrEmulatorBuilder;
 import dev.arrshell.internal.config.Key;
 import dev.arrshell.model.Region;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code arr emulator}: serves until a signal ends the process. Touches no Groovy. */
 @Command(
         name = "emulator",
-        description = "Serves an emulator of the service on 127.0.0.1 until Ctrl-C or SIGTERM.",
+        description = "Serves an emulator of the service to this machine until Ctrl-C or SIGTERM.",
         footer = {
             "",
             "Its region is that of --region, default westus2; all ten are served.",
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
 final class EmulatorCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String LONGEST_ANSWER = "sun.net.httpserver.maxRspTime";
     private static final Region HOME = Region.of("westus2");
 
     /** Of the options that every command inherits, those that mean something here. */
@@ -47,8 +50,15 @@ final class EmulatorCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "0",
-            description = "Port of 127.0.0.1; 0, the default, takes any free one.")
+            description = "Port to listen on; 0, the default, takes any free one.")
     private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address of this machine to listen on; others than this machine may then steer it.")
+    private String host;
 
     @Option(names = "--tls", description = "Speak HTTPS, with a certificate that is made at the start.")
     private boolean tls;
@@ -102,12 +112,20 @@ final class EmulatorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         refuseForeignOptions();
+        boundAnswers();
         ArrEmulator emulator = started();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> emulator.close(PATIENCE), "arr-emulator-ending"));
         program.console().out().println(json ? emulator.description() : Banner.of(emulator, time));
         program.console().out().flush();
         Thread.currentThread().join();
         return ExitCodes.OK;
+    }
+
+    /** A client that does not read its answer would hold a thread for ever. Only here, where no other server runs. */
+    private static void boundAnswers() {
+        if (System.getProperty(LONGEST_ANSWER) == null) {
+            System.setProperty(LONGEST_ANSWER, "600");
+        }
     }
 
     /** An option that is taken and then ignored would deceive. */
@@ -144,8 +162,11 @@ final class EmulatorCommand implements Callable<Integer> {
 
     private ArrEmulatorBuilder described() {
         Optional<String> named = Optional.ofNullable(program.options().keys().get(Key.REGION));
-        ArrEmulatorBuilder builder =
-                ArrEmulator.builder().port(port).region(named.map(Region::of).orElse(HOME));
+        ArrEmulatorBuilder builder = ArrEmulator.builder()
+                .address(address())
+                .onWarning(program.console()::say)
+                .port(port)
+                .region(named.map(Region::of).orElse(HOME));
         time.applyTo(builder);
         if (tls) {
             builder.tls();
@@ -158,6 +179,14 @@ final class EmulatorCommand implements Callable<Integer> {
         }
         boots.forEach(boot -> builder.boot(boot.size(), boot.length()));
         return withAccounts(builder);
+    }
+
+    private InetAddress address() {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw wrong("--host: '" + host + "' is no address of this machine (nothing was started)");
+        }
     }
 
     private ArrEmulatorBuilder withAccounts(ArrEmulatorBuilder builder) {

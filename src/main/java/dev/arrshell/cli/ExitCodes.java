@@ -9,6 +9,7 @@ import dev.arrshell.error.ForbiddenException;
 import dev.arrshell.error.ServiceException;
 import dev.arrshell.error.SessionEndedException;
 import dev.arrshell.error.SessionNotFoundException;
+import dev.arrshell.error.StartUncertainException;
 import dev.arrshell.error.ThrottledException;
 import dev.arrshell.error.WaitCancelledException;
 import dev.arrshell.error.WaitTimeoutException;
@@ -35,7 +36,7 @@ final class ExitCodes {
     /** There is no such session. */
     static final int NOT_FOUND = 4;
 
-    /** The session failed, expired or was stopped; or what a run left could not be cleaned up. */
+    /** The session failed, expired or was stopped; or there may be one that nobody stops. */
     static final int SESSION_ENDED = 5;
 
     /** A wait or the whole run took too long. */
@@ -81,7 +82,7 @@ final class ExitCodes {
         if (call instanceof SessionNotFoundException) {
             return NOT_FOUND;
         }
-        if (call instanceof SessionEndedException) {
+        if (call instanceof SessionEndedException || call instanceof StartUncertainException) {
             return SESSION_ENDED;
         }
         return call instanceof WaitTimeoutException ? DEADLINE : isServices(call) ? SERVICE : USAGE;

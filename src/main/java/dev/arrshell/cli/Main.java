@@ -31,6 +31,7 @@ public final class Main {
                 .setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(new Reminder(program)::execute)
                 .setParameterExceptionHandler((e, words) -> wrongUsage(program, e))
                 .setExecutionExceptionHandler((e, command, parsed) -> internal(console, e))
                 .execute(arguments);
@@ -46,6 +47,7 @@ public final class Main {
                 .addSubcommand(run)
                 .addSubcommand(new CheckCommand(program))
                 .addSubcommand(new EmulatorCommand(program))
+                .addSubcommand(new ReapCommand(program))
                 .addSubcommand(new ConfigCommand(program))
                 .addSubcommand(new DoctorCommand(program))
                 .addSubcommand(new CompletionCommand(program))

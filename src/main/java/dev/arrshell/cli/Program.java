@@ -6,6 +6,7 @@ import dev.arrshell.internal.config.Prompter;
 import dev.arrshell.internal.config.Settings;
 import dev.arrshell.internal.view.Problem;
 import dev.arrshell.model.Secrets;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -34,6 +35,11 @@ record Program(Console console, Options options) {
         return options.emulator()
                 ? new Destination.Embedded(settings.apiVersion(), settings.region())
                 : settings.destination(settings.secrets(prompter()));
+    }
+
+    /** Where starts are written down before their requests are sent. */
+    Path ledger() {
+        return Inputs.of(console.environment(), Map.of(), console.in()).ledger();
     }
 
     /** Asks for secrets where there is somebody to ask. */

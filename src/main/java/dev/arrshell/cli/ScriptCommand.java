@@ -68,18 +68,34 @@ final class ScriptCommand {
             return refused(e.getMessage());
         }
         Workspace workspace = prepared(stage);
+        ScriptRun run = new ScriptRun();
         Ending ending = Ending.register(
-                workspace::end, () -> workspace.unfinished().stopCommands().forEach(program.console()::say));
+                breaking(workspace, run),
+                () -> workspace.unfinished().stopCommands().forEach(program.console()::say));
         Deadline deadline = Deadline.of(program.options().timeout());
         int code;
         try {
             code = outcome(stage, source, arguments, printed, deadline);
         } finally {
             deadline.close();
+            run.isOver();
         }
         boolean well = workspace.end();
         ending.unregister();
         return stage.over(well || code == ExitCodes.INTERRUPTED ? code : ExitCodes.SESSION_ENDED);
+    }
+
+    /**
+     * What a signal sets off. The script is interrupted when no start is under way any more, so that it does not give up
+     * one whose session only its answer names, and before its sessions are stopped, which would surprise it.
+     */
+    private static Runnable breaking(Workspace workspace, ScriptRun run) {
+        return () -> {
+            workspace.unfinished().settle();
+            run.interrupt();
+            workspace.end();
+            run.await();
+        };
     }
 
     private Stage stage(ScriptSource source) {

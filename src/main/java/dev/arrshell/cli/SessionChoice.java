@@ -36,6 +36,10 @@ final class SessionChoice {
         }
     }
 
+    SessionId chosen() {
+        return chosen;
+    }
+
     Session of(Connection connection) {
         return connection.client().session(chosen);
     }

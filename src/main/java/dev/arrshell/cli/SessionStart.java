@@ -58,8 +58,13 @@ final class SessionStart extends ClientCommand {
             description = "Wait until it is ready, for 10 minutes or --timeout at most.")
     private boolean wait;
 
-    @Option(names = "--on-exit", paramLabel = "WHAT", description = "After a failed wait: stop (default) or keep.")
+    @Option(
+            names = "--on-exit",
+            paramLabel = "WHAT",
+            description = "After a failed wait, or Ctrl-C: stop (default) or keep.")
     private OnExitOption onExit = OnExitOption.stop;
+
+    private Session started;
 
     SessionStart(Program program) {
         super(program);
@@ -67,17 +72,24 @@ final class SessionStart extends ClientCommand {
 
     @Override
     Object act(Connection connection, Deadline deadline) {
-        Session session = draft(connection).start();
+        Session session = new Starting(connection, program(), onExit).start(draft(connection));
+        started = session;
         if (!wait) {
             return session.lastSeen().orElseGet(session::properties);
         }
-        try (StartedSession started = new StartedSession(session, onExit, connection, program())) {
+        try (StartedSession waitedFor = new StartedSession(session, onExit, connection, program())) {
             SessionProperties ready = session.awaitReady(
                             deadline.forWaiting(PATIENCE), new WaitReport(program())::progress)
                     .snapshot();
-            started.release();
+            waitedFor.release();
             return ready;
         }
+    }
+
+    /** From here on it is its caller's, who knows its id: it is meant to outlive this process. */
+    @Override
+    void shown() {
+        started.leaveRunning();
     }
 
     private SessionDraft.Startable draft(Connection connection) {

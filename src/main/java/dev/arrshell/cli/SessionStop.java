@@ -47,6 +47,11 @@ final class SessionStop extends ClientCommand {
     }
 
     @Override
+    String afterwards() {
+        return "what is still up: arr session list; to stop it: arr session stop " + (all ? "--all" : choice.chosen());
+    }
+
+    @Override
     Object act(Connection connection, Deadline deadline) {
         return all ? stopAll(connection) : stop(choice.of(connection), Optional.empty(), connection);
     }
@@ -63,8 +68,9 @@ final class SessionStop extends ClientCommand {
     }
 
     private boolean confirmed(List<SessionProperties> sessions) {
-        String answer = System.console().readLine("stop %d sessions, whoever started them? [y/N] ", sessions.size());
-        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        return ask("stop " + sessions.size() + " sessions, whoever started them? [y/N] ")
+                .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
+                .isPresent();
     }
 
     private static SessionStopped stop(Session session, Optional<SessionProperties> seen, Connection connection) {

@@ -47,6 +47,11 @@ final class SessionUpdate extends ClientCommand {
     }
 
     @Override
+    String afterwards() {
+        return "whether the lease was extended: arr session get " + choice.chosen();
+    }
+
+    @Override
     Object act(Connection connection, Deadline deadline) {
         Session session = choice.of(connection);
         SessionProperties after = wanted.more == null

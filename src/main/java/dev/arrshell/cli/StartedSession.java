@@ -4,9 +4,8 @@ import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
 import dev.arrshell.error.ArrException;
 import java.net.URI;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Stops a session again unless it was released, also where Ctrl-C or a signal ends the process. */
+/** Stops a session again unless it was released. */
 final class StartedSession implements AutoCloseable {
 
     private static final int ATTEMPTS = 3;
@@ -14,11 +13,10 @@ final class StartedSession implements AutoCloseable {
     private final Session session;
     private final OnExitOption onExit;
     private final Program program;
-    private final AtomicBoolean done = new AtomicBoolean();
     private final ArrClient client;
     private final URI sts;
-    private final Ending ending;
-    private volatile boolean failed;
+    private boolean done;
+    private boolean failed;
 
     StartedSession(Session session, OnExitOption onExit, Connection connection, Program program) {
         this.session = session;
@@ -26,19 +24,20 @@ final class StartedSession implements AutoCloseable {
         this.sts = connection.sts();
         this.onExit = onExit;
         this.program = program;
-        this.ending = Ending.register(this::end, () -> program.console().say(byHand()));
     }
 
     /** It has become what it was started for. */
     void release() {
-        done.set(true);
+        done = true;
     }
 
     private void end() {
-        if (done.getAndSet(true)) {
+        if (done) {
             return;
         }
+        done = true;
         if (onExit == OnExitOption.keep) {
+            session.leaveRunning();
             program.notice("session " + session.id() + " goes on; " + byHand());
         } else {
             stop();
@@ -94,7 +93,6 @@ final class StartedSession implements AutoCloseable {
     @Override
     public void close() {
         end();
-        ending.unregister();
         if (failed) {
             throw new CleanUpFailedException("session " + session.id() + " could not be stopped");
         }

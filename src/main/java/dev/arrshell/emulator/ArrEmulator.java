@@ -75,7 +75,11 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
         this.replay = replay;
         this.warnings = warnings;
         emulation = new Emulation(settings, lasting, replay);
-        http = new HttpBinding(emulation, settings.port(), tls);
+        if (!settings.address().isLoopbackAddress()) {
+            warnings.accept("the emulator listens on " + settings.address().getHostAddress()
+                    + ", where other machines can reach it: whoever can may steer it, and read what is in it");
+        }
+        http = new HttpBinding(emulation, settings.address(), settings.port(), tls);
     }
 
     /**

@@ -13,6 +13,8 @@ import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,7 @@ public final class ArrEmulatorBuilder {
     private final Map<AccountId, AccountKey> accounts = new LinkedHashMap<>();
     private final Map<SessionSize, Boot> boots = new EnumMap<>(SessionSize.class);
     private TimeSource time;
+    private InetAddress address = loopback();
     private int port;
     private Region region = DEFAULT_REGION;
     private Style style = Style.USUAL;
@@ -71,8 +74,29 @@ public final class ArrEmulatorBuilder {
         return time(TimeSource.system());
     }
 
+    private static InetAddress loopback() {
+        try {
+            return InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
+        } catch (UnknownHostException fourBytesAreAlwaysAnAddress) {
+            throw new IllegalStateException(fourBytesAreAlwaysAnAddress);
+        }
+    }
+
     /**
-     * Sets the port of 127.0.0.1 to listen on.
+     * Lets other machines reach the emulator. Whoever can may steer it, and a warning says so. The {@code Host} of their
+     * requests must be an address, or the name of this machine.
+     *
+     * @param listening an address of this machine, or {@code 0.0.0.0} for all; default {@code 127.0.0.1}
+     * @return this
+     * @throws NullPointerException if {@code listening} is null
+     */
+    public ArrEmulatorBuilder address(InetAddress listening) {
+        address = Objects.requireNonNull(listening, "address");
+        return this;
+    }
+
+    /**
+     * Sets the port to listen on.
      *
      * @param number 1 to 65535, or 0, the default, for any free port
      * @return this
@@ -269,9 +293,10 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Sets who is told what a test should know when the emulator is closed: a line for each fault that never struck.
+     * Sets who is told what a person should know: at the start, that other machines can reach the emulator; when it is
+     * closed, a line for each fault that never struck.
      *
-     * @param listener called in the thread that closes; unless set, warnings go to this class's {@link System.Logger}
+     * @param listener called in the thread that starts or closes; unless set, warnings go to this class's {@link System.Logger}
      * @return this
      * @throws NullPointerException if {@code listener} is null
      */
@@ -313,7 +338,7 @@ public final class ArrEmulatorBuilder {
         TimeSource source = time == null ? new VirtualClock(begin) : time;
         Map<AccountId, AccountKey> known =
                 replay.map(ArrEmulatorBuilder::accounts).orElseGet(() -> accounts(lasting));
-        return new Settings(source, port, known, region, Map.copyOf(boots), style, open, chronicled);
+        return new Settings(source, address, port, known, region, Map.copyOf(boots), style, open, chronicled);
     }
 
     /** A recording holds no key, so the account that it speaks of has the well-known one. */

@@ -17,7 +17,8 @@ record ConfiguredTarget(Settings settings) implements Target {
         return ArrOptions.builder()
                 .sts(settings.sts())
                 .endpoints(settings::endpoint)
-                .apiVersion(settings.apiVersion());
+                .apiVersion(settings.apiVersion())
+                .ledger(settings.ledger());
     }
 
     @Override

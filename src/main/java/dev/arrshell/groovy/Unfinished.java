@@ -2,6 +2,7 @@ package dev.arrshell.groovy;
 
 import dev.arrshell.Session;
 import dev.arrshell.model.SessionProperties;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -12,14 +13,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What is to be done at the end of a run, and the sessions it started. Thread-safe. */
 public final class Unfinished {
 
     /** How long a second caller, such as the handler of Ctrl-C, waits for the first to finish. */
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_SECONDS = 15;
+
+    /** Below what those who send signals wait before they kill. */
+    private static final Duration SETTLING = Duration.ofSeconds(12);
 
     private static final int ATTEMPTS = 3;
+
+    private static final String UNSETTLED =
+            "a session was being started, and no answer came: there may be one that nobody knows of; look with"
+                    + " arr session list, or arr reap";
 
     private final Deque<Runnable> work = new ArrayDeque<>();
     private final Queue<Session> sessions = new ConcurrentLinkedQueue<>();
@@ -29,11 +38,19 @@ public final class Unfinished {
     private volatile Consumer<String> complaints;
     private volatile Consumer<Session> starts = session -> {};
     private volatile OnExit policy = OnExit.STOP;
+    private final Predicate<Duration> settling;
+    private boolean asked;
+    private boolean settled;
     private boolean cleared;
     private boolean well = true;
 
-    /** Tells what it does; a session that cannot be stopped, with a command that does it by hand. */
-    Unfinished(Consumer<String> notices, Function<Session, String> byHand) {
+    /**
+     * Tells what it does; a session that cannot be stopped, with a command that does it by hand.
+     *
+     * @param settling allows no more starts and waits for those under way; false if it waited in vain
+     */
+    Unfinished(Consumer<String> notices, Function<Session, String> byHand, Predicate<Duration> settling) {
+        this.settling = settling;
         this.notices = notices;
         this.byHand = byHand;
         this.complaints = notices;
@@ -87,6 +104,7 @@ public final class Unfinished {
 
     /** Leaves the sessions that were started here so far alone at the end. */
     public void keep() {
+        running().forEach(Session::leaveRunning);
         sessions.clear();
     }
 
@@ -100,6 +118,22 @@ public final class Unfinished {
         complaints = Objects.requireNonNull(told, "told");
     }
 
+    /**
+     * Begins to end, once: no session is started any more, and those that are being started are waited for, a little
+     * while. What is told of them is the end's to say.
+     */
+    public synchronized void settle() {
+        if (!asked) {
+            asked = true;
+            settled = settling.test(SETTLING);
+        }
+    }
+
+    private synchronized boolean isSettled() {
+        settle();
+        return settled;
+    }
+
     /** Does it all, once; false if something failed. */
     boolean clear(Runnable last) {
         if (!mine()) {
@@ -109,6 +143,10 @@ public final class Unfinished {
             if (!cleared) {
                 cleared = true;
                 runWork();
+                if (!isSettled()) {
+                    well = false;
+                    complaints.accept(UNSETTLED);
+                }
                 sessions.forEach(this::end);
                 attempt(last, "");
             }
@@ -142,7 +180,7 @@ public final class Unfinished {
 
     /** A stop that fails is tried again; then a person has to do it, and is told how. */
     private void end(Session session) {
-        if (policy == OnExit.KEEP) {
+        if (session.isLeftRunning() || policy == OnExit.KEEP) {
             keep(session);
             return;
         }
@@ -160,6 +198,7 @@ public final class Unfinished {
 
     private void keep(Session session) {
         if (session.lastSeen().filter(Unfinished::ended).isEmpty()) {
+            session.leaveRunning();
             notices.accept("session " + session.id() + " goes on; to stop it: " + byHand.apply(session));
         }
     }

@@ -59,7 +59,7 @@ public final class Workspace implements AutoCloseable {
         this.setup = Objects.requireNonNull(setup, "setup");
         this.notices = Objects.requireNonNull(notices, "notices");
         this.access = new Access(target, setup.secrets());
-        this.unfinished = new Unfinished(notices, this::stopCommand);
+        this.unfinished = new Unfinished(notices, this::stopCommand, atMost -> arr == null || arr.noMoreStarts(atMost));
     }
 
     /**
@@ -82,6 +82,7 @@ public final class Workspace implements AutoCloseable {
                     .onExchange(answers::add)
                     .onStarted(unfinished::started)
                     .onProgress(seen -> watcher.accept(seen))
+                    .onWarning(notices)
                     .build());
             introduce(EndPoint.of(target.endPoint().orElse("westus2")));
         }
@@ -370,7 +371,7 @@ public final class Workspace implements AutoCloseable {
     /**
      * Ends well: runs what {@link #onExit} remembers, stops the sessions that were started here and still run, ends
      * the target. A failure is told to the notices and keeps nothing else from being done. The second call does
-     * nothing; one from another thread meanwhile waits for the first, five seconds at most.
+     * nothing; one from another thread meanwhile waits for the first, 15 seconds at most.
      *
      * @return true if all of it succeeded
      */

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Takes secrets out of text before anybody sees it: by value, for every key and token this process holds, and by
- * shape, for tokens and {@code Authorization} values it never parsed. Words such as "key" or "token" are left alone.
+ * shape, for tokens, {@code Authorization} values and the signatures of shared access signatures that it never parsed. Words such as "key" or "token" are left alone.
  * Thread-safe.
  */
 public final class Secrets {
@@ -25,6 +25,10 @@ public final class Secrets {
             Pattern.compile("eyJ[A-Za-z0-9_=-]{8,}\\.[A-Za-z0-9_=-]{4,}(\\.[A-Za-z0-9_=-]*)?");
 
     private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)([A-Za-z0-9:+/._~=*-]{8,})");
+
+    /** What a shared access signature is worth, as in {@code …?sv=…&sig=…}, also where the address is encoded once more. */
+    private static final Pattern SIGNATURE =
+            Pattern.compile("(?i)((?<![A-Za-z_])sig(?:=|%3D))(?!\\*)([A-Za-z0-9+/%=_.~-]{8,})");
 
     private static final int SHORTEST = 6;
 
@@ -76,6 +80,7 @@ public final class Secrets {
         if (text.contains("eyJ")) {
             masked = TOKEN.matcher(masked).replaceAll(MASK);
         }
+        masked = SIGNATURE.matcher(masked).replaceAll("$1" + MASK);
         return BEARER.matcher(masked).replaceAll("$1" + MASK);
     }
 }

@@ -68,7 +68,8 @@ public record SessionSpec(SessionSize size, Lease lease, List<URI> models, Optio
 
     @Override
     public String toString() {
-        return "SessionSpec(size " + size + ", lease " + lease + (models.isEmpty() ? "" : ", models " + models)
+        return "SessionSpec(size " + size + ", lease " + lease
+                + (models.isEmpty() ? "" : ", models " + Secrets.mask(models.toString()))
                 + id.map(chosen -> ", id " + chosen).orElse("") + ")";
     }
 }

@@ -3,17 +3,25 @@ package dev.arrshell.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The machine's own time. One daemon thread wakes all that wait; what follows runs in the common pool. */
+/**
+ * The machine's own time. One daemon thread wakes all that wait; what follows runs on threads of its own, since whoever
+ * blocks there must not keep others waiting: the common pool may have a single thread.
+ */
 final class SystemTime implements TimeSource {
 
     static final SystemTime INSTANCE = new SystemTime();
 
     /** Longer than any machine runs; the JDK's timers count nanoseconds in a long. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    private static final long IDLE_SECONDS = 10;
 
     private SystemTime() {}
 
@@ -38,14 +46,29 @@ final class SystemTime implements TimeSource {
     @Override
     public CompletableFuture<Void> after(Duration delay) {
         CompletableFuture<Void> wait = new CompletableFuture<>();
-        Future<?> timer =
-                Timers.SHARED.schedule(() -> wait.completeAsync(() -> null), nanos(delay), TimeUnit.NANOSECONDS);
+        Future<?> timer = Timers.SHARED.schedule(
+                () -> wait.completeAsync(() -> null, Followers.POOL), nanos(delay), TimeUnit.NANOSECONDS);
         wait.whenComplete((nothing, failure) -> timer.cancel(false));
         return wait;
     }
 
     private static long nanos(Duration length) {
         return length.compareTo(LONGEST) < 0 ? length.toNanos() : LONGEST.toNanos();
+    }
+
+    /** As many as are needed, which end when idle; nobody has to shut them down. */
+    private static final class Followers {
+
+        static final Executor POOL = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Followers::daemon);
+
+        private Followers() {}
+
+        private static Thread daemon(Runnable work) {
+            Thread thread = new Thread(work, "arr-after");
+            thread.setDaemon(true);
+            return thread;
+        }
     }
 
     /** Made when the first wait begins, so that a program that never waits has no thread for it. */

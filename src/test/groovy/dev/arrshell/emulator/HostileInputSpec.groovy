@@ -21,13 +21,13 @@ class HostileInputSpec extends Specification {
 
         where:
         what                    | request                                                                           || status
-        "a broken chunk"        | "POST /v1/accounts/$ID/sessions/create HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" || 400
-        "an absolute address"   | "GET http://elsewhere/v1/accounts/$ID/sessions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\n\r\n" || 200
-        "two slashes"           | "GET //v1/accounts/$ID/sessions HTTP/1.1\r\nHost: x\r\n\r\n"                      || 404
-        "two credentials"       | "GET /v1/accounts/$ID/sessions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nAuthorization: Bearer TOKEN\r\n\r\n" || 401
-        "an odd method"         | "BREW /v1/accounts/$ID/sessions HTTP/1.1\r\nHost: x\r\n\r\n"                      || 405
-        "HEAD"                  | "HEAD /v1/accounts/$ID/sessions HTTP/1.1\r\nHost: x\r\n\r\n"                      || 405
-        "letters of the world"  | "GET /v1/accounts/%C3%A4%00%0D%0A/sessions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\n\r\n" || 403
+        "a broken chunk"        | "POST /v1/accounts/$ID/sessions/create HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer TOKEN\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" || 400
+        "an absolute address"   | "GET http://elsewhere/v1/accounts/$ID/sessions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer TOKEN\r\n\r\n" || 200
+        "two slashes"           | "GET //v1/accounts/$ID/sessions HTTP/1.1\r\nHost: localhost\r\n\r\n"                      || 404
+        "two credentials"       | "GET /v1/accounts/$ID/sessions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer TOKEN\r\nAuthorization: Bearer TOKEN\r\n\r\n" || 401
+        "an odd method"         | "BREW /v1/accounts/$ID/sessions HTTP/1.1\r\nHost: localhost\r\n\r\n"                      || 405
+        "HEAD"                  | "HEAD /v1/accounts/$ID/sessions HTTP/1.1\r\nHost: localhost\r\n\r\n"                      || 405
+        "letters of the world"  | "GET /v1/accounts/%C3%A4%00%0D%0A/sessions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer TOKEN\r\n\r\n" || 403
         "garbage"               | "\u0001\u0002\r\n\r\n"                                                            || 400
     }
 

@@ -3,11 +3,16 @@ package dev.arrshell.groovy
 import dev.arrshell.emulator.ArrEmulator
 import dev.arrshell.model.AccountKey
 import dev.arrshell.model.AccessToken
+import dev.arrshell.model.Region
+import dev.arrshell.model.SessionSize
 import dev.arrshell.testing.Reachable
 import dev.arrshell.testing.Scripts
+import java.nio.file.Files
 import java.nio.file.Path
+import java.time.Duration
 import spock.lang.AutoCleanup
 import spock.lang.Specification
+import spock.lang.TempDir
 
 /** No secret in anything that is printed, and in no object that a script can reach. */
 class SecretScanSpec extends Specification {
@@ -16,6 +21,9 @@ class SecretScanSpec extends Specification {
 
     /** Printing these is the point of the test; the printers among them would print to the test's own output. */
     static final ASKED = ['toString', 'inspect', 'dump', 'json']
+
+    @TempDir
+    Path home
 
     @AutoCleanup
     Scripts scripts = new Scripts()
@@ -78,6 +86,36 @@ class SecretScanSpec extends Specification {
 
         and: 'no object of ours tells one, however it is asked'
         ours(all).collectMany { object -> ASKED.findAll { !clean(asked(object, it)) }.collect { "${object.getClass().name}.$it" } }.empty
+    }
+
+    def "neither does one of a script whose key stands in a file, at a service with a ledger"() {
+        given:
+        def server = ArrEmulator.builder().realTime().boot(SessionSize.STANDARD, Duration.ZERO).start()
+        def key = Files.writeString(home.resolve('key'), KEY)
+        def configured = new Scripts(
+                ARR_ENDPOINT: server.endpoint(Region.of('eastus')).toString(), ARR_STS: server.sts().toString(),
+                ARR_ACCOUNT_ID: ArrEmulator.ACCOUNT_ID.value(), ARR_ACCOUNT_KEY_FILE: key.toString())
+        configured.run '''
+            token = requestToken()
+            createSession(size: STANDARD, lease: 1.hours)
+            ready = session.awaitReady()
+            keeper = session.keepAlive(15.minutes, 4.hours)
+            left = client.leftovers()
+            try { client.session('e13d2c44-63e0-4591-991e-f9e05e599a93').properties() } catch (Exception e) { failure = e }
+        '''
+
+        when:
+        def all = Reachable.from(configured.run('this'), configured.workspace(), configured.run('binding.variables'))
+
+        then:
+        all.any { it instanceof AccountKey }
+        all.any { it instanceof AccessToken }
+        all.every { clean(Reachable.text(it)) }
+        ours(all).collectMany { object -> ASKED.findAll { !clean(asked(object, it)) }.collect { "${object.getClass().name}.$it" } }.empty
+
+        cleanup:
+        configured?.close()
+        server?.close()
     }
 
     def "the scan finds what it looks for"() {

@@ -42,6 +42,20 @@ class SecretsSpec extends Specification {
         'eyJleHAiOjIxNDc0ODM2NDd9.fake'                  || '****'
     }
 
+    def 'the signature of a shared access signature is masked, and what it is good for is not: #text'() {
+        expect:
+        Secrets.mask(text) == masked
+
+        where:
+        text                                                                         || masked
+        'https://a.blob.example/c?sv=2020-08-04&sig=aB3%2Fd%2B9012345%3D&se=2027'     || 'https://a.blob.example/c?sv=2020-08-04&sig=****&se=2027'
+        'https://a.blob.example/c?sig=aB3/d+9012345='                                || 'https://a.blob.example/c?sig=****'
+        '{"models":["https://a/c?SIG=aB3%2Fd%2B9012345%3D"]}'                        || '{"models":["https://a/c?SIG=****"]}'
+        'at=https%3A%2F%2Fa%2Fc%3Fsp%3Dr%26sig%3DaB3%252Fd%252B9012345'              || 'at=https%3A%2F%2Fa%2Fc%3Fsp%3Dr%26sig%3D****'
+        '"https://a/c?sp=r\\u0026sig=aB3%2Fd%2B9012345%3D"'                           || '"https://a/c?sp=r\\u0026sig=****"'
+        'sig=**** twice'                                                             || 'sig=**** twice'
+    }
+
     def 'a known key behind Bearer leaves one mask'() {
         expect:
         key != null
@@ -54,7 +68,7 @@ class SecretsSpec extends Specification {
 
         where:
         text << ['', 'key', 'the account key', 'token = request()', 'Bearer TOKEN', 'Bearer <token>', 'a bearer of news', 'eyJ', 'eyJabc.def',
-                 'WWW-Authenticate: Bearer error="invalid_token"', ID, '5EqPJ1VdTUakDJZc6/ZhTg.0', '04:00:00']
+                 'WWW-Authenticate: Bearer error="invalid_token"', 'design=symmetrical', 'sig=short', 'int sig = signature', ID, '5EqPJ1VdTUakDJZc6/ZhTg.0', '04:00:00']
     }
 
     def 'null stays null'() {

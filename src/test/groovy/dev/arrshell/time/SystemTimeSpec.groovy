@@ -7,6 +7,7 @@ import java.time.Duration
 import java.time.Instant
 import java.util.concurrent.CancellationException
 import java.util.concurrent.CompletableFuture
+import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import spock.lang.Specification
 import spock.lang.Timeout
@@ -113,6 +114,28 @@ class SystemTimeSpec extends Specification {
         then:
         thrown(InterruptedException)
         !Thread.currentThread().isInterrupted()
+    }
+
+    def 'who blocks in what follows a wait keeps nobody else waiting'() {
+        given: 'more than a common pool has threads'
+        def goOn = new CountDownLatch(1)
+        def blocked = new CountDownLatch(8)
+        def self = Thread.currentThread()
+        64.times {
+            time.after(millis(50)).thenRun {
+                if (Thread.currentThread() != self) {
+                    blocked.countDown()
+                    goOn.await()
+                }
+            }
+        }
+
+        expect:
+        blocked.await(10, TimeUnit.SECONDS)
+        time.after(millis(1)).thenApply { true }.get(10, TimeUnit.SECONDS)
+
+        cleanup:
+        goOn.countDown()
     }
 
     def 'null is refused'() {

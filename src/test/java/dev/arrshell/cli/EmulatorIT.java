@@ -87,6 +87,39 @@ final class EmulatorIT {
     }
 
     @Test
+    void theJdksOwnSettingsSayWhomAClientTrusts() {
+        try (var emulator = EmulatorProcess.start("--tls")) {
+            Path pem = Path.of(emulator.description().get("certificate").textValue());
+            Path store = Certificates.trustStore(pem, temp.resolve("trust.p12"), "changeit");
+            Launcher arr = Launcher.arr()
+                    .env("ARR_ENDPOINT", emulator.uri().toString())
+                    .env("ARR_STS", emulator.uri().toString())
+                    .env("ARR_ACCOUNT_ID", emulator.account())
+                    .env("ARR_ACCOUNT_KEY", emulator.key());
+
+            var strange = arr.run("session", "list");
+            var trusted = arr.env(
+                            "ARR_JAVA_OPTS",
+                            "-Djavax.net.ssl.trustStore=" + store + " -Djavax.net.ssl.trustStorePassword=changeit")
+                    .run("session", "list");
+
+            assertThat(strange.exitCode()).isEqualTo(7);
+            assertThat(strange.err()).contains("nothing was sent");
+            assertThat(trusted.exitCode()).as(trusted.err()).isZero();
+        }
+    }
+
+    @Test
+    void saysWhenOtherMachinesCanReachIt() throws IOException {
+        Process process = Launcher.arr().start("emulator", "--host", "0.0.0.0");
+        try (var err = process.errorReader()) {
+            assertThat(err.readLine()).contains("listens on 0.0.0.0", "other machines can reach it");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
     void standsStillInVirtualTime() {
         try (var emulator = EmulatorProcess.start("--time", "virtual", "--boot", "standard=1ms")) {
             RawClient client = emulator.client();
@@ -189,6 +222,7 @@ final class EmulatorIT {
                     --prot=8080             | did you mean --port?
                     --port=eighty           | 'eighty'
                     --port=65536            | 65536
+                    --host=no/host          | no address of this machine
                     --region=westus22       | did you mean westus2?
                     --boot=standrad=1s      | did you mean standard?
                     --boot=standard         | SIZE=TIME

@@ -73,6 +73,15 @@ public record Inputs(
         return directory.resolve("secrets");
     }
 
+    /**
+     * The file in which programs write down what they start.
+     *
+     * @return {@code started.jsonl} beside the configuration; it need not exist
+     */
+    public Path ledger() {
+        return directory.resolve("started.jsonl");
+    }
+
     /** The file an entry names. */
     Path file(Entry named) {
         boolean inConfig =

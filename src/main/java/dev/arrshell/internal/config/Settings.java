@@ -8,6 +8,7 @@ import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +198,15 @@ public final class Settings {
 
     Optional<Entry> keyEntry() {
         return stronger(Key.ACCOUNT_KEY, Key.ACCOUNT_KEY_FILE);
+    }
+
+    /**
+     * The file in which programs write down what they start.
+     *
+     * @return a file that need not exist
+     */
+    public Path ledger() {
+        return inputs.ledger();
     }
 
     Inputs inputs() {

@@ -6,24 +6,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Steers the emulator over HTTP, below {@code /__arr/}. Who can reach the port may steer, and that is this machine
- * only; so that no web page does it through a browser on this machine, the {@code Host} header must be a name of the
- * loopback and a request of another site is refused.
+ * only, unless the emulator was told to listen elsewhere; so that no web page does it through a browser on this machine, the {@code Host} header must be a name of
+ * the machine and a request of another site is refused.
  */
 final class Control {
 
     private static final String ROOT = "__arr";
-    private static final Pattern LOOPBACK = Pattern.compile("(?i)(?:127\\.0\\.0\\.1|localhost|\\[::1])(?::\\d{1,5})?");
     private static final Set<String> OTHER_SITES = Set.of("cross-site", "same-site");
 
+    private final Hosts hosts;
     private final List<Lever> levers;
 
-    Control(Steering steering, Journal journal, BooleanSupplier ready) {
+    Control(Hosts hosts, Steering steering, Journal journal, BooleanSupplier ready) {
+        this.hosts = hosts;
         levers = Stream.of(
                         Stream.of(new Lever("GET", "health", call -> health(ready.getAsBoolean()))),
                         new ClockLevers(steering).all(),
@@ -48,7 +48,7 @@ final class Control {
 
     Answer answer(Request request) {
         try {
-            requireThisMachine(request);
+            requireNeighbour(request);
             request.trouble().ifPresent(refused -> {
                 throw refused;
             });
@@ -58,11 +58,11 @@ final class Control {
         }
     }
 
-    private static void requireThisMachine(Request request) {
-        String host = request.header("Host").orElse("");
-        if (!LOOPBACK.matcher(host).matches()) {
-            throw Refused.forbidden("the Host header must name this machine: 127.0.0.1, localhost or [::1]");
+    private void requireNeighbour(Request request) {
+        if (!hosts.maySteer(request)) {
+            throw Refused.forbidden(hosts.words());
         }
+        String host = request.header("Host").orElse("");
         boolean foreign = request.headers().containsKey("Origin")
                 && !request.header("Origin").equals(Optional.of(request.base().getScheme() + "://" + host));
         String site = request.header("Sec-fetch-site").orElse("none");

@@ -32,6 +32,7 @@ public final class Emulation {
     private final Journal journal = new Journal();
     private final SessionService sessions;
     private final TokenIssuer tokens;
+    private final Hosts hosts;
     private final Optional<Lasting> lasting;
     private final Optional<Chronicle> chronicle;
     private final Optional<Replay> replay;
@@ -62,7 +63,8 @@ public final class Emulation {
         chronicle = settings.chronicled() ? Optional.of(new Chronicle(time, keeper)) : Optional.empty();
         sessions = new SessionService(time, fleet, chronicle.isPresent() ? chronicle.get() : keeper);
         steering = new Steering(time, clock, fleet, tokens, sessions);
-        control = new Control(steering, journal, () -> !stopping);
+        hosts = Hosts.at(settings.address());
+        control = new Control(hosts, steering, journal, () -> !stopping);
         Gate gate = new Gate(clock, tokens, steering.limit(), settings.open());
         Accounts accounts = new Accounts(settings.accounts(), settings.open());
         List<Route> routes = new ArrayList<>(new StsFront(accounts, tokens).routes());
@@ -178,6 +180,9 @@ public final class Emulation {
     }
 
     private Reply answered(Request request) {
+        if (!Control.isMeant(request) && !hosts.maySpeak(request)) {
+            return Reply.whole(marked(Refused.forbidden(hosts.words()).answer(false)));
+        }
         return Control.isMeant(request) ? Reply.whole(marked(control.answer(request))) : recorded(request);
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Serves an {@link Emulation} on a port of 127.0.0.1, with the JDK's own HTTP server. Thread-safe. */
+/** Serves an {@link Emulation} on a port of this machine, with the JDK's own HTTP server. Thread-safe. */
 public final class HttpBinding {
 
     private static final int BACKLOG = 1024;
@@ -27,8 +27,10 @@ public final class HttpBinding {
     private static final byte[] NOTHING = {};
 
     static {
-        prefer("nodelay", "true");
-        prefer("maxReqTime", "60");
+        prefer("sun.net.httpserver.nodelay", "true");
+        prefer("sun.net.httpserver.maxReqTime", "20");
+        prefer("sun.net.httpserver.maxReqHeaderSize", "65536");
+        prefer("jdk.httpserver.maxConnections", "2048");
     }
 
     private final Emulation emulation;
@@ -45,10 +47,10 @@ public final class HttpBinding {
      * @param tls whose certificate to show; nothing for plain HTTP
      * @throws IllegalStateException if the port cannot be had
      */
-    public HttpBinding(Emulation emulation, int port, Optional<TlsIdentity> tls) {
+    public HttpBinding(Emulation emulation, InetAddress address, int port, Optional<TlsIdentity> tls) {
         this.emulation = emulation;
-        server = bound(port, tls);
-        uri = URI.create((tls.isPresent() ? "https" : "http") + "://127.0.0.1:"
+        server = bound(address, port, tls);
+        uri = URI.create((tls.isPresent() ? "https" : "http") + "://" + host(address) + ":"
                 + server.getAddress().getPort());
         threads = ServerThreads.executor();
         delays = new Delays(emulation.time(), threads);
@@ -60,27 +62,35 @@ public final class HttpBinding {
     /**
      * Settings of the JDK's server, read when its classes are loaded; whoever has set one knows why. Without the first
      * its small answers wait 40 ms for the client's delayed acknowledgement; without the second a client that never
-     * ends its request holds a thread for ever.
+     * ends its request holds a thread for ever; the others bound what one can make the server hold in memory.
      */
-    private static void prefer(String setting, String value) {
-        String name = "sun.net.httpserver." + setting;
+    private static void prefer(String name, String value) {
         if (System.getProperty(name) == null) {
             System.setProperty(name, value);
         }
     }
 
-    private static HttpServer bound(int port, Optional<TlsIdentity> tls) {
+    /** How this machine calls it: all of its addresses together have no name to be called by. */
+    private static String host(InetAddress address) {
+        if (address.isAnyLocalAddress()) {
+            return "127.0.0.1";
+        }
+        String text = address.getHostAddress();
+        return text.contains(":") ? "[" + text.replaceAll("%.*", "") + "]" : text;
+    }
+
+    private static HttpServer bound(InetAddress address, int port, Optional<TlsIdentity> tls) {
         try {
-            InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
-            InetSocketAddress address = new InetSocketAddress(loopback, port);
-            return tls.isPresent() ? secured(address, tls.get()) : HttpServer.create(address, BACKLOG);
+            InetSocketAddress place = new InetSocketAddress(address, port);
+            return tls.isPresent() ? secured(place, tls.get()) : HttpServer.create(place, BACKLOG);
         } catch (BindException taken) {
             throw new IllegalStateException(
-                    "port " + port + " of 127.0.0.1 cannot be had (" + taken.getMessage()
+                    "port " + port + " of " + address.getHostAddress() + " cannot be had (" + taken.getMessage()
                             + "): free it, choose another, or 0 for any free port (nothing was started)",
                     taken);
         } catch (IOException e) {
-            throw new IllegalStateException("no server can be made on 127.0.0.1 (nothing was started)", e);
+            throw new IllegalStateException(
+                    "no server can be made on " + address.getHostAddress() + " (nothing was started)", e);
         }
     }
 

@@ -5,12 +5,14 @@ import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.TimeSource;
+import java.net.InetAddress;
 import java.util.Map;
 
 /**
  * What an emulator is made of.
  *
  * @param time what it reads the time from
+ * @param address the address of this machine where it listens
  * @param port where it listens, 0 for any free port
  * @param accounts whom it knows
  * @param region the region of paths that name none
@@ -21,6 +23,7 @@ import java.util.Map;
  */
 public record Settings(
         TimeSource time,
+        InetAddress address,
         int port,
         Map<AccountId, AccountKey> accounts,
         Region region,
@@ -37,6 +40,6 @@ public record Settings(
             Region region,
             Map<SessionSize, Boot> boots,
             Style style) {
-        this(time, port, accounts, region, boots, style, false, false);
+        this(time, InetAddress.getLoopbackAddress(), port, accounts, region, boots, style, false, false);
     }
 }

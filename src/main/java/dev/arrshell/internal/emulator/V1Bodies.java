@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.arrshell.internal.wire.Names;
 import dev.arrshell.internal.wire.Names.V1;
+import dev.arrshell.model.Secrets;
 import dev.arrshell.model.Timespan;
 import java.io.IOException;
 import java.time.Duration;
@@ -49,7 +50,7 @@ record V1Bodies(Duration stopping) {
             throw BodyFields.wrong(V1.MODELS, value, "is no array");
         }
         for (JsonNode model : value) {
-            models.add(text(model));
+            models.add(Secrets.mask(text(model)));
         }
         return List.copyOf(models);
     }

@@ -1,6 +1,7 @@
 package dev.arrshell.internal.ledger;
 
 import dev.arrshell.internal.wire.Target;
+import dev.arrshell.model.Lease;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSize;
 import java.time.Duration;
@@ -38,6 +39,9 @@ public record Entry(
     /** A session boots for minutes before its lease begins; an hour is more than any takes. */
     private static final Duration LONGEST_BOOT = Duration.ofHours(1);
 
+    /** More than the longest lease there is, and than a clock is usually wrong by. */
+    private static final Duration LONG_AGO = Duration.ofDays(7);
+
     public Entry {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(at, "at");
@@ -52,6 +56,16 @@ public record Entry(
     /** Whether the session may still be up, by its lease. */
     public boolean mayBeUp(Instant now) {
         return now.isBefore(at.plus(lease).plus(LONGEST_BOOT));
+    }
+
+    /** Whether the session cannot be up, however often other machines extended its lease. */
+    boolean isSurelyOver(Instant now) {
+        return now.isAfter(at.plus(Lease.LONGEST).plus(LONGEST_BOOT));
+    }
+
+    /** Whether the entry serves nobody any more. One that may have to be reaped is remembered longer. */
+    boolean isForgettable(Instant now) {
+        return kept ? isSurelyOver(now) : now.isAfter(at.plus(LONG_AGO));
     }
 
     Entry started(SessionId session) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -27,11 +28,15 @@ public final class Ledger {
     private final Owner self;
     private final InstantSource clock;
     private final Consumer<? super String> warn;
+    /** Begins the keys of this ledger's own starts: one process may have several that share the file. */
+    private final String own = UUID.randomUUID() + "/";
+
+    private final AtomicLong count = new AtomicLong();
     private final AtomicBoolean told = new AtomicBoolean();
 
     private Ledger(Path path, Owner self, InstantSource clock, Consumer<? super String> warn) {
         this.path = path;
-        this.file = path == null ? null : new LedgerFile(path, Lines::essence);
+        this.file = path == null ? null : new LedgerFile(path, lines -> Lines.essence(lines, clock.instant()));
         this.self = self;
         this.clock = clock;
         this.warn = warn;
@@ -54,7 +59,7 @@ public final class Ledger {
      * @return what writes how it went on
      */
     public Start begin(Target target, SessionSpec spec, Set<SessionId> known) {
-        String key = UUID.randomUUID().toString();
+        String key = own + count.incrementAndGet();
         Entry entry = new Entry(
                 key,
                 clock.instant(),
@@ -73,7 +78,7 @@ public final class Ledger {
     /** Writes that a session has ended, if it is one of the ledger's. */
     public void ended(Target target, SessionId id) {
         if (knows(target, id)) {
-            append(Lines.ended(target, id));
+            appendEnd(Lines.ended(target, id));
         }
     }
 
@@ -92,7 +97,7 @@ public final class Ledger {
     }
 
     void over(Collection<Entry> entries) {
-        entries.forEach(entry -> append(Lines.over(entry.key())));
+        entries.forEach(entry -> appendEnd(Lines.over(entry.key())));
     }
 
     private boolean knows(Target target, SessionId id) {
@@ -119,17 +124,26 @@ public final class Ledger {
                 .toList();
     }
 
-    /** The starts of all processes but this one. */
+    /** The starts of all who share the file but this one. */
     public List<Entry> others() {
-        return open().stream().filter(entry -> !entry.owner().equals(self)).toList();
+        return open().stream().filter(entry -> !entry.key().startsWith(own)).toList();
     }
 
     private void append(String line) {
+        write(line, false);
+    }
+
+    /** The last line that ends a start empties the file, so that whoever looks for what is left has nothing to read. */
+    private void appendEnd(String line) {
+        write(line, true);
+    }
+
+    private void write(String line, boolean end) {
         if (file == null) {
             return;
         }
         try {
-            file.append(line);
+            file.append(line, end);
             told.set(false);
         } catch (IOException unwritable) {
             tell("cannot be written", "A session that is left behind now will not be found by reaping", unwritable);
@@ -163,7 +177,7 @@ public final class Ledger {
 
         /** There is no session, surely. */
         public void nothing() {
-            append(Lines.over(key));
+            appendEnd(Lines.over(key));
         }
 
         @Override

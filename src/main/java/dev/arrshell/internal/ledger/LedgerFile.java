@@ -46,12 +46,20 @@ final class LedgerFile {
         this.monitor = MONITORS.computeIfAbsent(this.path, each -> new Object());
     }
 
-    void append(String line) throws IOException {
+    /**
+     * Adds a line.
+     *
+     * @param end whether nothing may be left to be kept after it
+     */
+    void append(String line, boolean end) throws IOException {
         synchronized (monitor) {
             prepare();
             try (FileChannel door = FileChannel.open(lock, StandardOpenOption.WRITE)) {
                 door.lock();
                 write(line);
+                if (end) {
+                    empty();
+                }
                 shrink();
             }
         }
@@ -59,7 +67,7 @@ final class LedgerFile {
 
     List<String> lines() throws IOException {
         synchronized (monitor) {
-            if (!Files.exists(path)) {
+            if (!Files.isRegularFile(path)) {
                 return List.of();
             }
             if (!Files.isWritable(path.getParent())) {
@@ -133,6 +141,17 @@ final class LedgerFile {
             file.truncate(end);
         } catch (IOException stays) {
             cause.addSuppressed(stays);
+        }
+    }
+
+    /** What was appended is safe already, so a file that cannot be emptied stays as it is. */
+    private void empty() {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            if (file.size() < LARGE && essence.apply(read()).isEmpty()) {
+                file.truncate(0);
+            }
+        } catch (IOException stays) {
+            return;
         }
     }
 

@@ -104,9 +104,12 @@ final class Lines {
         return List.copyOf(open.values());
     }
 
-    /** The same starts in as few lines as can be. */
-    static List<String> essence(List<String> lines) {
-        return open(lines).stream().map(Lines::start).toList();
+    /** The same starts in as few lines as can be, without those that serve nobody any more. */
+    static List<String> essence(List<String> lines, Instant now) {
+        return open(lines).stream()
+                .filter(entry -> !entry.isForgettable(now))
+                .map(Lines::start)
+                .toList();
     }
 
     private static void apply(Map<String, String> line, Map<String, Entry> open) {

@@ -24,8 +24,14 @@ public final class Reaper {
     /** A request that a process sent just before it died may take this long to have its effect. */
     private static final Duration YOUNG = Duration.ofMinutes(1);
 
-    /** Clocks of two machines differ, and elapsed times are rounded. */
+    /** Clocks of two machines differ, and one's own may be corrected. What needs that much is not sure. */
     private static final Duration SLACK = Duration.ofMinutes(1);
+
+    /** Elapsed times are rounded. */
+    private static final Duration ROUNDING = Duration.ofSeconds(5);
+
+    /** A session that began later than this after it was asked for was asked for by somebody else, or is very slow. */
+    private static final Duration BOOT = Duration.ofMinutes(10);
 
     private final Ledger ledger;
     private final Machines machines;
@@ -101,7 +107,16 @@ public final class Reaper {
                 stop(entry, id);
             }
         } catch (ArrException e) {
-            put(entry, Result.FAILED, List.of(id), e.getMessage());
+            failed(entry, List.of(id), e);
+        }
+    }
+
+    /** What nobody can be asked about, such as an emulator of yesterday, is over when no lease lasts that long. */
+    private void failed(Entry entry, List<SessionId> about, ArrException e) {
+        if (entry.isSurelyOver(now)) {
+            over(entry, "its longest possible lease has ended, though the service could not be asked");
+        } else {
+            put(entry, Result.FAILED, about, e.getMessage());
         }
     }
 
@@ -113,7 +128,7 @@ public final class Reaper {
         try {
             listed = machines.list();
         } catch (ArrException e) {
-            intents.forEach(entry -> put(entry, Result.FAILED, List.of(), e.getMessage()));
+            intents.forEach(entry -> failed(entry, List.of(), e));
             return;
         }
         List<Entry> all = ledger.open().stream()
@@ -128,9 +143,12 @@ public final class Reaper {
     private void settle(List<Entry> alike, List<SessionProperties> listed, List<Entry> all) {
         Set<SessionId> named =
                 all.stream().flatMap(entry -> entry.id().stream()).collect(Collectors.toSet());
-        List<SessionId> fitting = listed.stream()
+        List<SessionProperties> possible = listed.stream()
                 .filter(seen -> !named.contains(seen.id()))
                 .filter(seen -> alike.stream().anyMatch(entry -> fits(seen, entry)))
+                .toList();
+        List<SessionId> fitting = possible.stream()
+                .filter(seen -> alike.stream().anyMatch(entry -> fits(seen, entry) && isInTime(seen, entry)))
                 .map(SessionProperties::id)
                 .toList();
         boolean answersToCome = all.stream()
@@ -142,10 +160,17 @@ public final class Reaper {
             return;
         }
         List<SessionId> left = new ArrayList<>(fitting);
-        alike.forEach(entry -> settle(entry, left));
+        alike.forEach(entry -> settle(entry, left, late(possible, fitting)));
     }
 
-    private void settle(Entry entry, List<SessionId> left) {
+    private static List<SessionId> late(List<SessionProperties> possible, List<SessionId> fitting) {
+        return possible.stream()
+                .map(SessionProperties::id)
+                .filter(id -> !fitting.contains(id))
+                .toList();
+    }
+
+    private void settle(Entry entry, List<SessionId> left, List<SessionId> late) {
         if (!left.isEmpty()) {
             SessionId id = left.remove(0);
             try {
@@ -153,6 +178,12 @@ public final class Reaper {
             } catch (ArrException e) {
                 put(entry, Result.FAILED, List.of(id), e.getMessage());
             }
+        } else if (!late.isEmpty()) {
+            unsure(
+                    entry,
+                    late,
+                    "what would fit became ready too early or too late to be its, so it may be somebody else's: "
+                            + late);
         } else if (age(entry).compareTo(YOUNG) < 0) {
             unsure(
                     entry,
@@ -173,6 +204,12 @@ public final class Reaper {
                 && newer
                 && !entry.known().contains(seen.id())
                 && !seen.status().isTerminal();
+    }
+
+    /** Whether it began when a session that was asked for by this start would have. */
+    private boolean isInTime(SessionProperties seen, Entry entry) {
+        Duration readyAfter = age(entry).minus(seen.elapsed());
+        return readyAfter.plus(ROUNDING).compareTo(Duration.ZERO) >= 0 && readyAfter.compareTo(BOOT.plus(SLACK)) <= 0;
     }
 
     private static boolean isOlder(SessionProperties seen, Entry entry) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What this process knows of an account's sessions: which ids it has met and since when, which belong to a start of
@@ -48,9 +47,11 @@ public final class KnownSessions {
         ids.forEach(id -> met.putIfAbsent(id, moment));
     }
 
-    /** The ids met last, as many as fit into a line of the ledger. */
+    /** The ids of others that were met last, as many as fit into a line of the ledger, which names ours anyway. */
     synchronized Set<SessionId> latest() {
-        return met.keySet().stream().skip(Math.max(0, met.size() - A_LINE)).collect(Collectors.toSet());
+        List<SessionId> others =
+                met.keySet().stream().filter(id -> !ours.containsKey(id)).toList();
+        return Set.copyOf(others.subList(Math.max(0, others.size() - A_LINE), others.size()));
     }
 
     /** Begins a start. */

@@ -12,6 +12,7 @@ import dev.arrshell.model.SessionSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** One start from the ledger's first line to its last. How a lost answer is made good, each API version decides. */
 abstract class OneStart {
@@ -38,35 +39,40 @@ abstract class OneStart {
     /** Asks for the session, and does what can be done when the answer is lost. */
     abstract CompletableFuture<SessionId> make();
 
-    final CompletableFuture<SessionId> begin() {
+    /**
+     * Begins.
+     *
+     * @param settled completed when it is known what became of the start, also where it was given up
+     */
+    final CompletableFuture<SessionId> begin(CompletableFuture<Void> settled) {
         CompletableFuture<SessionId> made;
         try {
             made = make();
         } catch (RuntimeException e) {
             made = CompletableFuture.failedFuture(e);
         }
-        made.whenComplete((id, failure) -> settle(id, failure == null ? null : Futures.cause(failure)));
+        made.handle((id, failure) -> settle(id, failure == null ? null : Futures.cause(failure)))
+                .thenCompose(Function.identity())
+                .whenComplete((nothing, failure) -> settled.complete(null));
         return result;
     }
 
-    private void settle(SessionId id, Throwable failure) {
+    private CompletableFuture<Void> settle(SessionId id, Throwable failure) {
         with.known().end(self, Optional.ofNullable(id));
         if (id != null) {
             entry.started(id);
-            if (!result.complete(id)) {
-                stop(id);
-            }
-            return;
+            return result.complete(id) ? CompletableFuture.completedFuture(null) : stop(id);
         }
         if (failure instanceof ArrException && !(failure instanceof StartUncertainException)) {
             entry.nothing();
         }
         result.completeExceptionally(failure);
+        return CompletableFuture.completedFuture(null);
     }
 
     /** Nobody waits for the session any more, so nobody will stop it. */
-    private void stop(SessionId id) {
-        with.calls().stop(id).whenComplete((done, failure) -> {
+    private CompletableFuture<Void> stop(SessionId id) {
+        return with.calls().stop(id).handle((done, failure) -> {
             if (failure == null) {
                 with.ledger().ended(with.calls().target(), id);
             } else {
@@ -75,6 +81,7 @@ abstract class OneStart {
                                 + " stopped: " + Futures.cause(failure).getMessage() + " Stop it: client.session('" + id
                                 + "').stop()");
             }
+            return null;
         });
     }
 

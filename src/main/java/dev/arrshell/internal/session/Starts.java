@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  *
  * @param calls the calls, tried again as their idempotence allows
  * @param ledger where starts are written down first
+ * @param underWay the starts whose outcome is not known yet
  * @param known what this process knows of the account's sessions
  * @param policy how often and how long
  * @param time the waits' clock
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
 public record Starts(
         SessionCalls calls,
         Ledger ledger,
+        StartsUnderWay underWay,
         KnownSessions known,
         RetryPolicy policy,
         TimeSource time,
@@ -28,12 +30,16 @@ public record Starts(
 
     /**
      * Starts a session. Giving the future up does not take the request back: the session is stopped as soon as its id
-     * is known.
+     * is known. Where no more starts are allowed it fails at once, and nothing was sent.
      */
     public CompletableFuture<SessionId> start(SessionSpec spec) {
+        CompletableFuture<Void> settled = underWay.enter();
+        if (settled == null) {
+            return CompletableFuture.failedFuture(new IllegalStateException(
+                    "this program is ending, so no session is started any more (nothing was sent)"));
+        }
         SessionSpec named = calls.named(spec);
-        return named.id().isPresent()
-                ? new NamedStart(this, named, spec).begin()
-                : new UnnamedStart(this, spec).begin();
+        OneStart start = named.id().isPresent() ? new NamedStart(this, named, spec) : new UnnamedStart(this, spec);
+        return start.begin(settled);
     }
 }

@@ -8,6 +8,7 @@ import dev.arrshell.internal.wire.WireResponse;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.Secrets;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,12 +58,12 @@ public final class RecordingTransport implements Transport {
                 at,
                 took,
                 request.method(),
-                request.uri(),
+                URI.create(Secrets.mask(request.uri().toString())),
                 masked(request),
                 Secrets.mask(request.body()),
                 answer == null ? 0 : answer.status(),
                 answer == null ? Secrets.mask(failure.getMessage()) : Reasons.phrase(answer.status()),
-                answer == null ? Map.of() : answer.headers(),
+                answer == null ? Map.of() : masked(answer.headers()),
                 answer == null ? "" : body(request, answer));
     }
 
@@ -72,6 +73,13 @@ public final class RecordingTransport implements Transport {
                 .forEach((name, value) -> headers.put(
                         name,
                         List.of(name.equalsIgnoreCase(Names.AUTHORIZATION) ? Names.BEARER + Secrets.MASK : value)));
+        return headers;
+    }
+
+    private static Map<String, List<String>> masked(Map<String, List<String>> answered) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        answered.forEach((name, values) ->
+                headers.put(name, values.stream().map(Secrets::mask).toList()));
         return headers;
     }
 

@@ -142,6 +142,55 @@ class LedgerSpec extends Specification {
         'a directory in its place' | { Files.createDirectories(it.resolve('.arr/started.jsonl')) }
     }
 
+    @Requires({ Files.isDirectory(Path.of('/proc/self')) })
+    def "a home in which nothing can be written is told, and the start goes on"() {
+        given: 'a file system that is read-only for everybody'
+        file = { Path.of('/proc/self/.arr/started.jsonl') }
+
+        when:
+        def start = ledger().begin(TARGET, SPEC, [] as Set)
+        start.started(ID)
+
+        then:
+        warned.size() == 1
+        warned[0].contains('/proc/self/.arr/started.jsonl cannot be written')
+        ledger().open().empty
+    }
+
+    def "the end of the last start empties the file, and leaves what is kept on purpose as long as it can be up"() {
+        given:
+        def ledger = ledger()
+        def first = ledger.begin(TARGET, SPEC, [] as Set)
+        first.started(ID)
+        def second = ledger.begin(TARGET, SPEC, [] as Set)
+
+        when:
+        ledger.ended(TARGET, ID)
+
+        then:
+        Files.size(file()) > 0
+
+        when:
+        second.nothing()
+
+        then:
+        Files.size(file()) == 0
+
+        when:
+        ledger.begin(TARGET, SPEC, [] as Set).started(ID)
+        ledger.kept(TARGET, ID)
+        clock.advance(hours(lived))
+        ledger.begin(TARGET, SPEC, [] as Set).nothing()
+
+        then:
+        (Files.size(file()) == 0) == emptied
+
+        where:
+        lived || emptied
+        24    || false
+        26    || true
+    }
+
     @Requires({ Files.exists(Path.of('/dev/full')) })
     def "a full disk is told, and the start goes on"() {
         given:
@@ -149,7 +198,9 @@ class LedgerSpec extends Specification {
         Files.createSymbolicLink(file(), Path.of('/dev/full'))
 
         when:
-        ledger().begin(TARGET, SPEC, [] as Set)
+        def ledger = ledger()
+        ledger.begin(TARGET, SPEC, [] as Set).started(ID)
+        ledger.ended(TARGET, ID)
 
         then:
         warned.size() == 1

@@ -129,6 +129,10 @@ class ReaperSpec extends Specification {
         what                                     | others                                                                          || result  | stopped
         'nothing there'                          | { }                                                                             || OVER    | []
         'the one that fits'                      | { it.service.up('a') }                                                          || STOPPED | ['a']
+        'one that was ready a moment before'     | { it.service.up('a', READY) { p -> p.elapsed(minutes(10) + seconds(30)) } }            || UNSURE  | []
+        'one that became ready after 10 minutes' | { it.clock.advance(minutes(50)); it.service.up('a', READY) { p -> p.elapsed(minutes(50)) } } || STOPPED | ['a']
+        'one that began an hour later'           | { it.clock.advance(minutes(60)); it.service.up('a', READY) { p -> p.elapsed(minutes(10)) } } || UNSURE | []
+        'one that starts an hour later'          | { it.clock.advance(minutes(60)); it.service.up('a', STARTING) }                 || UNSURE  | []
         'one that starts'                        | { it.service.up('a', STARTING) }                                                || STOPPED | ['a']
         'another size'                           | { it.service.up('a', READY) { p -> p.size(STANDARD) } }                                || OVER    | []
         'another lease'                          | { it.service.up('a', READY) { p -> p.maxLeaseTime(hours(5)) } }                        || OVER    | []
@@ -178,6 +182,26 @@ class ReaperSpec extends Specification {
         reaped*.result() == [FAILED, STOPPED, FAILED]
         reaped[0].words().contains('status 503')
         mine.open().size() == 2
+    }
+
+    def "of a service that is gone, what no lease can keep up any more is over"() {
+        given:
+        gone.begin(TARGET, SPEC, [] as Set).started(id('a'))
+        gone.begin(TARGET, SPEC, [] as Set)
+        service.failing = ['a', 'list']
+
+        when:
+        clock.advance(hours(24))
+
+        then:
+        reap()*.result() == [FAILED, FAILED]
+
+        when:
+        clock.advance(hours(2))
+
+        then:
+        reap()*.result() == [OVER, OVER]
+        mine.open().empty
     }
 
     def "living processes, other machines and what was kept on purpose are none of its business"() {

@@ -56,6 +56,20 @@ class HttpTransportSpec extends Specification {
         method << ['GET', 'DELETE']
     }
 
+    def "the JDK's own settings choose the proxy"() {
+        given:
+        server = RawServer.saying('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}')
+        def before = ProxySelector.default
+        ProxySelector.default = ProxySelector.of(new InetSocketAddress('127.0.0.1', server.uri().port))
+
+        expect:
+        send(WireRequest.of(Operation.LIST, 'GET', URI.create('http://service.invalid/x'))).status() == 200
+        server.heads()[0].startsWith('GET http://service.invalid/x HTTP/1.1')
+
+        cleanup:
+        ProxySelector.default = before
+    }
+
     def "a redirect is an answer, not followed"() {
         given:
         server = RawServer.saying(

@@ -1,0 +1,191 @@
+package dev.arrshell.cli;
+
+import dev.arrshell.Arr;
+import dev.arrshell.ArrClient;
+import dev.arrshell.ArrOptions;
+import dev.arrshell.Leftovers;
+import dev.arrshell.internal.config.ConfigurationException;
+import dev.arrshell.internal.config.Destination;
+import dev.arrshell.internal.config.Settings;
+import dev.arrshell.model.Leftover;
+import dev.arrshell.model.Reaped;
+import dev.arrshell.model.Region;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code arr reap}. Needs no Groovy. */
+@Command(
+        name = "reap",
+        description = "Stops the sessions that programs started here and left behind when they died.",
+        footer = {
+            "",
+            "What living programs, other machines and other people started is never touched, nor what",
+            "was left running on purpose, as by arr session start or --on-exit keep.",
+            "Exit codes: 0 nothing is left, 5 something could not be stopped or told apart, else as",
+            "for every command."
+        })
+final class ReapCommand implements Callable<Integer> {
+
+    private final Program program;
+
+    @Option(names = "--dry-run", description = "Look what would be done, and do none of it.")
+    private boolean dry;
+
+    @Option(
+            names = "--older-than",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "Spare what was started less than this ago: 30m, 2h.")
+    private Duration age = Duration.ZERO;
+
+    ReapCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+        Deadline deadline = Deadline.of(program.options().timeout());
+        try {
+            return reap(deadline);
+        } catch (RuntimeException e) {
+            return ClientCommand.failed(program, e, deadline);
+        } finally {
+            deadline.close();
+        }
+    }
+
+    private int reap(Deadline deadline) {
+        List<Leftover> left = left();
+        if (left.isEmpty()) {
+            program.notice("nothing was left behind");
+            return shown(List.of());
+        }
+        if (!(program.destination() instanceof Destination.Service service)) {
+            throw new ConfigurationException(List.of("no service is configured, and " + places(left)
+                    + ": name endpoint, token service and account (--endpoint, --sts, --account-id)"));
+        }
+        return reap(service, left, deadline);
+    }
+
+    private int reap(Destination.Service service, List<Leftover> left, Deadline deadline) {
+        Interruption interruption = Interruption.here();
+        try (Connection connection = Connection.to(service, program)) {
+            List<ArrClient> clients = reachable(connection, left);
+            tellOfOthers(left, clients);
+            return shown(clients.isEmpty() ? List.of() : reaped(connection, clients));
+        } catch (RuntimeException e) {
+            return ClientCommand.failed(program, e, deadline);
+        } finally {
+            interruption.end();
+        }
+    }
+
+    /** Of all endpoints and accounts. Costs no request. */
+    private List<Leftover> left() {
+        ArrOptions options = ArrOptions.builder()
+                .ledger(program.ledger())
+                .onWarning(program::notice)
+                .build();
+        Instant before = Instant.now().minus(age);
+        try (Arr local = Arr.create(options)) {
+            return local.leftovers().stream()
+                    .filter(each -> !each.startedAt().isAfter(before))
+                    .toList();
+        }
+    }
+
+    /**
+     * The places among those that are configured, to which alone the token may go: what stands in a file of this machine
+     * must not lead it elsewhere.
+     */
+    private List<ArrClient> reachable(Connection connection, List<Leftover> left) {
+        Settings settings = program.configured();
+        Stream<URI> regions = Region.NAMES.stream().map(Region::of).map(settings::endpoint);
+        return Stream.concat(Stream.of(connection.client().endpoint()), regions)
+                .distinct()
+                .map(connection::at)
+                .filter(client -> left.stream().anyMatch(each -> isAt(each, client)))
+                .toList();
+    }
+
+    private static boolean isAt(Leftover each, ArrClient client) {
+        return each.endpoint().equals(client.endpoint()) && each.account().equals(client.account());
+    }
+
+    private void tellOfOthers(List<Leftover> left, List<ArrClient> clients) {
+        List<Leftover> others = left.stream()
+                .filter(each -> clients.stream().noneMatch(client -> isAt(each, client)))
+                .toList();
+        if (!others.isEmpty()) {
+            program.notice("not looked at, since this account and service are others: " + places(others));
+        }
+    }
+
+    private static String places(List<Leftover> left) {
+        return left.stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.endpoint() + " for account " + each.account(),
+                        LinkedHashMap::new,
+                        Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(each -> each.getValue() + " left behind at " + each.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The token first: a key that is not accepted is one failure, not one for each leftover. */
+    private List<Reaped> reaped(Connection connection, List<ArrClient> clients) {
+        connection.client().token();
+        List<Reaped> all = new ArrayList<>();
+        for (ArrClient client : clients) {
+            Leftovers leftovers = client.leftovers().olderThan(age);
+            all.addAll(dry ? leftovers.dryRun() : leftovers.reap());
+        }
+        return all;
+    }
+
+    private int shown(List<Reaped> all) {
+        if (program.options().output().isPresent()) {
+            program.show(
+                    all.stream().map(ReapCommand::row).filter(this::isWanted).toList());
+        } else {
+            all.forEach(each -> program.console().out().println(each.words()));
+        }
+        return all.stream().map(Reaped::result).anyMatch(ReapCommand::isOpen) ? ExitCodes.SESSION_ENDED : ExitCodes.OK;
+    }
+
+    private static boolean isOpen(Reaped.Result result) {
+        return result == Reaped.Result.FAILED || result == Reaped.Result.UNSURE;
+    }
+
+    private boolean isWanted(Map<String, Object> row) {
+        return row.get("id") != null
+                || program.options().output().filter(Output.id::equals).isEmpty();
+    }
+
+    private static Map<String, Object> row(Reaped each) {
+        Leftover left = each.leftover();
+        Map<String, Object> cells = new LinkedHashMap<>();
+        boolean isOne = each.sessions().size() == 1;
+        cells.put("id", isOne ? each.sessions().get(0).value() : null);
+        cells.put("result", each.result().name());
+        cells.put("size", left.size().name());
+        cells.put("leaseSeconds", left.lease().toSeconds());
+        cells.put("startedAt", left.startedAt().toString());
+        cells.put("pid", left.pid());
+        cells.put("endpoint", left.endpoint().toString());
+        cells.put("account", left.account().value());
+        cells.put("words", each.words());
+        return cells;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.arrshell.cli;
+
+import dev.arrshell.Session;
+import dev.arrshell.SessionDraft;
+import dev.arrshell.error.CallInterruptedException;
+import dev.arrshell.error.Failure;
+import dev.arrshell.error.Sent;
+import dev.arrshell.model.Operation;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Starts a session for somebody who may lose patience: where the start is interrupted, its answer is waited for all the
+ * same, a little while, since only the answer tells which session is to be stopped again.
+ */
+final class Starting {
+
+    /** Shorter than a process that is told to end is given. */
+    private static final long PATIENCE_SECONDS = 8;
+
+    private final Connection connection;
+    private final Program program;
+    private final OnExitOption onExit;
+
+    Starting(Connection connection, Program program, OnExitOption onExit) {
+        this.connection = connection;
+        this.program = program;
+        this.onExit = onExit;
+    }
+
+    Session start(SessionDraft.Startable draft) {
+        CompletableFuture<Session> starting = draft.startAsync();
+        try {
+            return starting.get();
+        } catch (InterruptedException e) {
+            giveUp(starting);
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(
+                    Failure.unanswered(Operation.CREATE, "", "interrupted", Sent.UNANSWERED), e);
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause());
+        }
+    }
+
+    private static RuntimeException thrown(Throwable cause) {
+        return cause instanceof RuntimeException known ? known : new CompletionException(cause);
+    }
+
+    private void giveUp(CompletableFuture<Session> starting) {
+        program.notice("interrupted while the session was being started; waiting for the answer, to stop it");
+        try {
+            new StartedSession(starting.get(PATIENCE_SECONDS, TimeUnit.SECONDS), onExit, connection, program).close();
+        } catch (TimeoutException | InterruptedException unknown) {
+            program.console()
+                    .say("no answer tells whether there is a session now: arr session list shows it, and arr reap,"
+                            + " in a minute, stops it");
+        } catch (ExecutionException e) {
+            program.console().say("no session was left: " + e.getCause().getMessage());
+        }
+    }
+}
