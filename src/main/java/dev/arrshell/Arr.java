@@ -37,10 +37,9 @@ public final class Arr implements AutoCloseable {
     private final Ledger ledger;
     private final Map<AccountId, Shared> shared = new ConcurrentHashMap<>();
 
-    private Arr(ArrOptions options) {
-        this.options = Objects.requireNonNull(options, "options");
-        this.http = new HttpTransport(
-                options.connectTimeout(), options.requestTimeout(), options.time(), options.sslContext());
+    private Arr(ArrOptions options, HttpTransport http) {
+        this.options = options;
+        this.http = http;
         if (options.onExchange() != null) {
             listeners.add(options.onExchange());
         }
@@ -68,7 +67,24 @@ public final class Arr implements AutoCloseable {
      * @throws NullPointerException if {@code options} is null
      */
     public static Arr create(ArrOptions options) {
-        return new Arr(options);
+        Objects.requireNonNull(options, "options");
+        return new Arr(
+                options,
+                new HttpTransport(
+                        options.connectTimeout(), options.requestTimeout(), options.time(), options.sslContext()));
+    }
+
+    /**
+     * Another entry point over the same connections, for many that differ in their options only. Its connect timeout and
+     * whom it trusts are those of this one, whatever the options say. Closing it does nothing; closing this one breaks
+     * off both's requests.
+     *
+     * @param other addresses, time, listeners and all else of the other
+     * @return the other entry point, whose accounts have token caches and limits of their own
+     * @throws NullPointerException if {@code other} is null
+     */
+    public Arr with(ArrOptions other) {
+        return new Arr(other, http.with(other.requestTimeout(), other.time()));
     }
 
     /**

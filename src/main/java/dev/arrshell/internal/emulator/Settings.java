@@ -5,6 +5,7 @@ import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.TimeSource;
+import dev.arrshell.time.VirtualClock;
 import java.util.Map;
 
 /**
@@ -23,4 +24,11 @@ public record Settings(
         Map<AccountId, AccountKey> accounts,
         Region region,
         Map<SessionSize, Boot> boots,
-        Style style) {}
+        Style style) {
+
+    /** The same for one account, in a virtual time of its own if time is virtual. */
+    public Settings apart(AccountId account, AccountKey key) {
+        TimeSource own = time instanceof VirtualClock ? new VirtualClock(time.instant()) : time;
+        return new Settings(own, port, Map.of(account, key), region, boots, style);
+    }
+}

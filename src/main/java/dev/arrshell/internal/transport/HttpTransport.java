@@ -4,7 +4,6 @@ import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
 import dev.arrshell.time.TimeSource;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -18,15 +17,14 @@ import javax.net.ssl.SSLContext;
 
 /**
  * Sends over the JDK's client: HTTP/1.1, no redirects, answers of at most {@link LimitedBody#LARGEST} bytes, and a
- * deadline from sending to the last byte. The client is made at the first request.
+ * deadline from sending to the last byte.
  */
 public final class HttpTransport implements Transport, AutoCloseable {
 
-    private final Duration connectTimeout;
+    private final Connections connections;
+    private final boolean ours;
     private final Duration atMost;
     private final TimeSource time;
-    private final Optional<SSLContext> trust;
-    private HttpClient client;
 
     public HttpTransport(Duration connectTimeout, Duration requestTimeout, TimeSource time) {
         this(connectTimeout, requestTimeout, time, Optional.empty());
@@ -35,10 +33,19 @@ public final class HttpTransport implements Transport, AutoCloseable {
     /** One that trusts whom that context trusts, or whom the platform trusts. */
     public HttpTransport(
             Duration connectTimeout, Duration requestTimeout, TimeSource time, Optional<SSLContext> trust) {
-        this.connectTimeout = connectTimeout;
+        this(new Connections(connectTimeout, trust), true, requestTimeout, time);
+    }
+
+    private HttpTransport(Connections connections, boolean ours, Duration requestTimeout, TimeSource time) {
+        this.connections = connections;
+        this.ours = ours;
         this.atMost = requestTimeout;
         this.time = time;
-        this.trust = trust;
+    }
+
+    /** Another over the same connections, which closing it leaves as they are. */
+    public HttpTransport with(Duration requestTimeout, TimeSource otherTime) {
+        return new HttpTransport(connections, false, requestTimeout, otherTime);
     }
 
     @Override
@@ -55,7 +62,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private CompletableFuture<WireResponse> exchange(WireRequest request, HttpRequest http) {
         CompletableFuture<WireResponse> result = new CompletableFuture<>();
         TimeSource.Hold hold = time.hold();
-        CompletableFuture<HttpResponse<byte[]>> call = client().sendAsync(http, LimitedBody.handler());
+        CompletableFuture<HttpResponse<byte[]>> call = connections.client().sendAsync(http, LimitedBody.handler());
         call.whenComplete((answer, failure) -> hold.release(() -> settle(result, request, answer, failure)));
         CompletableFuture<WireResponse> bounded = result.copy().orTimeout(atMost.toNanos(), TimeUnit.NANOSECONDS);
         bounded.whenComplete((answer, failure) -> {
@@ -84,25 +91,11 @@ public final class HttpTransport implements Transport, AutoCloseable {
         }
     }
 
-    private synchronized HttpClient client() {
-        if (client == null) {
-            HttpClient.Builder builder = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(connectTimeout)
-                    .executor(ClientThreads.few());
-            trust.ifPresent(builder::sslContext);
-            client = builder.build();
-        }
-        return client;
-    }
-
     /** Lets go of the client. From Java 21 its threads end at once, before that when nothing refers to it any more. */
     @Override
-    public synchronized void close() {
-        if (client != null) {
-            ClientShutdown.now(client);
-            client = null;
+    public void close() {
+        if (ours) {
+            connections.close();
         }
     }
 
