@@ -32,9 +32,9 @@ final class AccountHandle implements Account {
     private final ArrOptions options;
     private final Transport transport;
     private final TokenCache tokens;
-    private final Shared shared;
+    private final InCommon shared;
 
-    AccountHandle(AccountId id, ArrOptions options, Transport transport, TokenCache tokens, Shared shared) {
+    AccountHandle(AccountId id, ArrOptions options, Transport transport, TokenCache tokens, InCommon shared) {
         this.id = id;
         this.options = options;
         this.transport = transport;

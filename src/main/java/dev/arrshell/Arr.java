@@ -35,7 +35,7 @@ public final class Arr implements AutoCloseable {
     private final Transport transport;
     private final Listeners listeners = new Listeners();
     private final Ledger ledger;
-    private final Map<AccountId, Shared> shared = new ConcurrentHashMap<>();
+    private final Map<AccountId, InCommon> shared = new ConcurrentHashMap<>();
 
     private Arr(ArrOptions options, HttpTransport http) {
         this.options = options;
@@ -150,8 +150,8 @@ public final class Arr implements AutoCloseable {
                 shared.computeIfAbsent(id, this::shared));
     }
 
-    private Shared shared(AccountId id) {
-        return new Shared(
+    private InCommon shared(AccountId id) {
+        return new InCommon(
                 new Limiter(options.callsPerMinute(), options.time()), new KnownSessions(), ledger, listeners);
     }
 

@@ -17,6 +17,7 @@ import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionProperties;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
 import java.net.URI;
@@ -62,6 +63,7 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
     private final Emulation emulation;
     private final Binding http;
     private final Optional<ArrEmulator> host;
+    private final Consumer<? super ArrOptions.Builder> clients;
     private Arr arr;
 
     ArrEmulator(
@@ -75,11 +77,14 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
         this.replay = replay;
         this.warnings = warnings;
         host = Optional.empty();
+        clients = options -> {};
         emulation = new Emulation(settings, lasting, replay);
         http = new HttpBinding(emulation, settings.port(), tls);
     }
 
-    private ArrEmulator(ArrEmulator host, AccountId account, AccountKey key) {
+    private ArrEmulator(
+            ArrEmulator host, AccountId account, AccountKey key, Consumer<? super ArrOptions.Builder> clients) {
+        this.clients = clients;
         settings = host.settings.apart(account, key);
         tls = host.tls;
         replay = Optional.empty();
@@ -134,16 +139,19 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
      *
      * @param id an account that is not known here
      * @param key its key
+     * @param clients adds to the options of the clients that the world hands out, such as who listens to them
      * @return the world, {@link #client()} speaking for the account; closing it takes the account away, closing this
      *     emulator ends it too
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if the account is known here already
      */
-    public ArrEmulator apart(AccountId id, AccountKey key) {
+    public ArrEmulator apart(AccountId id, AccountKey key, Consumer<? super ArrOptions.Builder> clients) {
+        Objects.requireNonNull(key, "account key");
+        Objects.requireNonNull(clients, "clients");
         if (settings.accounts().containsKey(Objects.requireNonNull(id, "account id"))) {
             throw new IllegalArgumentException("the account " + id + " is known to this emulator already");
         }
-        return new ArrEmulator(this, id, Objects.requireNonNull(key, "account key"));
+        return new ArrEmulator(this, id, key, clients);
     }
 
     /**
@@ -236,6 +244,7 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
             ArrOptions.Builder options =
                     ArrOptions.builder().sts(sts()).endpoints(this::endpoint).time(time());
             tls.map(TlsIdentity::client).ifPresent(options::sslContext);
+            clients.accept(options);
             ArrOptions chosen = options.build();
             arr = host.map(other -> other.arr().with(chosen)).orElseGet(() -> Arr.create(chosen));
         }
@@ -320,6 +329,11 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
     @Override
     Journal record() {
         return emulation.journal();
+    }
+
+    @Override
+    List<SessionProperties> held() {
+        return emulation.sessions();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.arrshell.emulator;
 import dev.arrshell.internal.emulator.Journal;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionProperties;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,6 +13,18 @@ public abstract sealed class AskedEmulator extends SteeredEmulator permits ArrEm
     AskedEmulator() {}
 
     abstract Journal record();
+
+    abstract List<SessionProperties> held();
+
+    /**
+     * All sessions, of whatever account and region, those that have ended too, until 30 days after their end. Costs no
+     * request, so neither the journal nor a fault meets it.
+     *
+     * @return as v1 would show each of them now, in the order they were created
+     */
+    public List<SessionProperties> sessions() {
+        return held();
+    }
 
     /**
      * The last 10,000 exchanges, of which account and region ever. Every secret is masked, bodies are cut after 16 KiB.

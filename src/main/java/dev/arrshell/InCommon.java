@@ -6,11 +6,11 @@ import dev.arrshell.internal.transport.Limiter;
 import dev.arrshell.internal.transport.Listeners;
 
 /**
- * What all clients of one account have in common.
+ * What all clients of one account have in common. Not called Shared, which would hide Spock's from whoever imports both packages.
  *
  * @param limiter whose turn it is to call
  * @param known the sessions this process has met
  * @param ledger where starts are written down
  * @param listeners who is told of every exchange
  */
-record Shared(Limiter limiter, KnownSessions known, Ledger ledger, Listeners listeners) {}
+record InCommon(Limiter limiter, KnownSessions known, Ledger ledger, Listeners listeners) {}
