@@ -18,6 +18,7 @@ import static dev.arrshell.time.Durations.minutes
 import static dev.arrshell.time.Durations.seconds
 
 import dev.arrshell.emulator.ArrEmulator
+import dev.arrshell.emulator.ArrEmulatorBuilder
 import dev.arrshell.error.AuthenticationException
 import dev.arrshell.error.ForbiddenException
 import dev.arrshell.error.LeaseNotExtendedException
@@ -40,13 +41,18 @@ import spock.lang.Timeout
 abstract class SessionContractSpec extends Specification {
 
     @AutoCleanup
-    ArrEmulator emulator = ArrEmulator.start()
+    ArrEmulator emulator = builder().start()
     @AutoCleanup
     Arr arr = Arr.create(options().build())
     ArrClient client = arr.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY).region('westus2')
 
     /** What the version under test adds to the options. */
     abstract ArrOptions.Builder speaking(ArrOptions.Builder options)
+
+    /** What carries it. */
+    ArrEmulatorBuilder builder() {
+        ArrEmulator.builder()
+    }
 
     /** How the caller waits. */
     abstract Session start(SessionDraft.Startable draft)
@@ -293,7 +299,7 @@ abstract class SessionContractSpec extends Specification {
         def other = AccountId.of('22222222-2222-2222-2222-222222222222')
         def key = AccountKey.of('YW5vdGhlciBhY2NvdW50J3Mga2V5LCBqdXN0IGFzIGdvb2Q=')
         emulator.close()
-        emulator = ArrEmulator.builder().account(other, key).start()
+        emulator = builder().account(other, key).start()
         arr = Arr.create(options().build())
         def ours = arr.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY).region('westus2').token()
 

@@ -2,6 +2,7 @@ package dev.arrshell
 
 import static dev.arrshell.time.Durations.minutes
 
+import dev.arrshell.emulator.ArrEmulatorBuilder
 import dev.arrshell.model.ApiVersion
 import java.time.Duration
 
@@ -63,5 +64,41 @@ class V2021AsyncContractSpec extends V1AsyncContractSpec {
     @Override
     Duration grain() {
         minutes(1)
+    }
+}
+
+/** The contract in v1 over TLS, the caller's thread waiting. */
+class V1SyncTlsContractSpec extends V1SyncContractSpec {
+
+    @Override
+    ArrEmulatorBuilder builder() {
+        super.builder().tls()
+    }
+}
+
+/** The contract in v1 over TLS, without holding a thread. */
+class V1AsyncTlsContractSpec extends V1AsyncContractSpec {
+
+    @Override
+    ArrEmulatorBuilder builder() {
+        super.builder().tls()
+    }
+}
+
+/** The contract in 2021-01-01 over TLS, the caller's thread waiting. */
+class V2021SyncTlsContractSpec extends V2021SyncContractSpec {
+
+    @Override
+    ArrEmulatorBuilder builder() {
+        super.builder().tls()
+    }
+}
+
+/** The contract in 2021-01-01 over TLS, without holding a thread. */
+class V2021AsyncTlsContractSpec extends V2021AsyncContractSpec {
+
+    @Override
+    ArrEmulatorBuilder builder() {
+        super.builder().tls()
     }
 }

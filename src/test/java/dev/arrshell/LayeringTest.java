@@ -46,7 +46,8 @@ class LayeringTest {
         Set<String> language = and(session, "internal.session");
         Set<String> everything = and(language, "", "emulator", "groovy", "repl", "internal.config", "internal.view");
         Map<String, Set<String>> arrows = new LinkedHashMap<>();
-        arrows.put("model", Set.of());
+        arrows.put("internal.json", Set.of());
+        arrows.put("model", Set.of("internal.json"));
         arrows.put("time", Set.of());
         arrows.put("error", Set.of("model"));
         arrows.put("policy", Set.of("error", "model"));
@@ -79,7 +80,7 @@ class LayeringTest {
     private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
             Map.entry(
                     "com.fasterxml..",
-                    List.of("internal.wire", "internal.emulator", "internal.config", "internal.view")),
+                    List.of("internal.json", "internal.wire", "internal.emulator", "internal.config", "internal.view")),
             Map.entry("com.github.freva..", List.of("internal.view")),
             Map.entry("org.tomlj..", List.of("internal.config")),
             Map.entry("groovy..", List.of("groovy", "repl")),

@@ -230,6 +230,21 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
+     * Lets v1 say of a session that was stopped that it is {@code Stopping} for a while, a state that the session page
+     * lists and no recording shows. In all else it has ended: it is in no listing, takes no update and holds no server,
+     * and 2021-01-01 says {@code Stopped} from the first moment.
+     *
+     * @param length zero to 365 days, by the emulator's clock; zero, which is never, unless set
+     * @return this
+     * @throws NullPointerException if {@code length} is null
+     * @throws IllegalArgumentException if {@code length < 0} or {@code length > 365 d}
+     */
+    public ArrEmulatorBuilder stoppingFor(Duration length) {
+        style = style.stopping(BootProfile.checked("time of stopping", length));
+        return this;
+    }
+
+    /**
      * Sets who is told what a test should know when the emulator is closed: a line for each fault that never struck.
      *
      * @param listener called in the thread that closes; unless set, warnings go to this class's {@link System.Logger}

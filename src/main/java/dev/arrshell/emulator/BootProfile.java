@@ -106,8 +106,12 @@ public final class BootProfile {
     }
 
     private static Duration checked(Duration time) {
-        if (Objects.requireNonNull(time, "boot time").isNegative() || time.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("a boot time is zero to " + LONGEST.toDays() + " days, not " + time);
+        return checked("boot time", time);
+    }
+
+    static Duration checked(String what, Duration time) {
+        if (Objects.requireNonNull(time, what).isNegative() || time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a " + what + " is zero to " + LONGEST.toDays() + " days, not " + time);
         }
         return time;
     }

@@ -1,5 +1,6 @@
 package dev.arrshell.model;
 
+import dev.arrshell.internal.json.JsonValues;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +83,32 @@ public record Exchange(
      */
     public Optional<CorrelationVector> correlationVector() {
         return header("MS-CV").map(CorrelationVector::new);
+    }
+
+    /**
+     * The request's body as values: {@code json().get("maxLeaseTime")}.
+     *
+     * @return the fields in their order, each a map, a list, a text, a number, a boolean or null; not to be changed
+     * @throws IllegalStateException if the body is no JSON object, or one that was cut
+     */
+    public Map<String, Object> json() {
+        return object("request", requestBody);
+    }
+
+    /**
+     * The answer's body as values, as {@link #json()} has the request's.
+     *
+     * @return the fields in their order; not to be changed
+     * @throws IllegalStateException if the body is no JSON object, or one that was cut
+     */
+    public Map<String, Object> answerJson() {
+        return object("answer", body);
+    }
+
+    private static Map<String, Object> object(String whose, String text) {
+        return Collections.unmodifiableMap(JsonValues.object(text)
+                .orElseThrow(() -> new IllegalStateException("the " + whose + "'s body is no JSON object"
+                        + (text.isEmpty() ? ": it is empty" : ": " + text))));
     }
 
     @Override

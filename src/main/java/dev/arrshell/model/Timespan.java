@@ -1,7 +1,6 @@
 package dev.arrshell.model;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,9 +100,16 @@ public final class Timespan {
 
     private static String positive(Duration length) {
         String days = length.toDays() == 0 ? "" : length.toDays() + ".";
-        String clock = String.format(
-                Locale.ROOT, "%02d:%02d:%02d", length.toHoursPart(), length.toMinutesPart(), length.toSecondsPart());
         int ticks = length.toNanosPart() / TICK_NANOS;
-        return days + clock + (ticks == 0 ? "" : String.format(Locale.ROOT, ".%07d", ticks));
+        return days
+                + padded(length.toHoursPart(), 2) + ":"
+                + padded(length.toMinutesPart(), 2) + ":"
+                + padded(length.toSecondsPart(), 2)
+                + (ticks == 0 ? "" : "." + padded(ticks, 7));
+    }
+
+    private static String padded(int number, int digits) {
+        String text = Integer.toString(number);
+        return "0".repeat(digits - text.length()) + text;
     }
 }

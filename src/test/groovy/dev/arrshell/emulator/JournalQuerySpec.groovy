@@ -33,6 +33,24 @@ class JournalQuerySpec extends Specification {
         e.message == "the emulator was not asked: to stop the session"
     }
 
+    def "a body is read as values"() {
+        given:
+        raw.create("4:0:0", "premium")
+        raw.list()
+
+        expect:
+        emulator.requests(CREATE).last().json().maxLeaseTime == "4:0:0"
+        emulator.requests(CREATE).last().answerJson().keySet() == ["sessionId"] as Set
+        emulator.requests(LIST).last().answerJson().sessions[0].sessionStatus == "Starting"
+
+        when:
+        emulator.requests(LIST).last().json()
+
+        then:
+        def e = thrown(IllegalStateException)
+        e.message == "the request's body is no JSON object: it is empty"
+    }
+
     def "counts are verified, and a failure shows what there was"() {
         given:
         raw.list()

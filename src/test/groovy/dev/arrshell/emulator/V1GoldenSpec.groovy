@@ -22,6 +22,9 @@ class V1GoldenSpec extends Specification {
     static final OTHER = AccountId.of('22222222-2222-2222-2222-222222222222')
     static final OTHER_KEY = AccountKey.of('dGhlIGtleSBvZiBhbm90aGVyIGFjY291bnQgYWx0b2dldGhlcg==')
 
+    /** The page's listing has none; the emulator's has those of a session that is ready. */
+    static final PORTS = /"arrInspectorPort":\d{5},"handshakePort":\d{5},/
+
     @Shared
     @AutoCleanup
     ArrEmulator emulator = ArrEmulator.builder().account(OTHER, OTHER_KEY).start()
@@ -70,12 +73,15 @@ class V1GoldenSpec extends Specification {
         'create-202-premium-with-models' | null      | 'well'    | []
         'create-202-trailing-slash'     | null       | 'well'    | []
         'create-202-without-models'     | null       | 'well'    | []
+        'create-400'                    | null       | 'well'    | ['Content-Length']
         'create-401'                    | null       | 'badly'   | []
         'create-403'                    | null       | 'foreign' | []
         'list-401'                      | null       | 'badly'   | []
+        'list-403'                      | null       | 'foreign' | []
         'properties-200-ready'          | 'ready'    | 'well'    | ['Content-Length']
         'properties-200-stopped'        | 'stopped'  | 'well'    | ['Content-Length']
         'properties-200-expired'        | 'expired'  | 'well'    | ['Content-Length']
+        'properties-200-starting-without-ports' | 'starting' | 'well' | []
         'properties-401'                | 'starting' | 'badly'   | []
         'properties-403'                | 'starting' | 'foreign' | []
         'properties-404'                | null       | 'well'    | []
@@ -87,7 +93,9 @@ class V1GoldenSpec extends Specification {
         'token-401'                     | null       | 'badly'   | []
         'update-200'                    | 'starting' | 'well'    | []
         'update-200-as-on-the-page'     | 'ready'    | 'well'    | []
+        'update-400'                    | 'ready'    | 'well'    | ['Content-Length']
         'update-401'                    | 'ready'    | 'badly'   | []
+        'update-403'                    | 'ready'    | 'foreign' | []
         'update-404'                    | null       | 'well'    | []
         'update-409'                    | 'stopped'  | 'well'    | ['Content-Length']
         'update-422'                    | 'ready'    | 'well'    | []
@@ -107,6 +115,50 @@ class V1GoldenSpec extends Specification {
 
         where:
         name << ['list-200-empty', 'list-200-trailing-slash']
+    }
+
+    def "a session that is being stopped, where that is shown"() {
+        given:
+        def golden = GoldenExchange.of('v1', 'properties-200-stopping')
+        def slow = ArrEmulator.builder().stoppingFor(seconds(5)).start()
+        def client = RawClient.of(slow)
+        def id = stopped(slow, client)
+
+        when:
+        def answer = RawClient.send(slow.uri(), 'GET', golden.target().replace(ITS_ID, id), '', client.token())
+
+        then:
+        golden.differences(answer.statusCode(), { answer.headers().firstValue(it) }, answer.body().replace(id, ITS_ID)) == []
+
+        when:
+        slow.clock().advance(seconds(5))
+
+        then:
+        client.properties(id).body().contains('"sessionStatus":"Stopped"')
+
+        cleanup:
+        slow.close()
+    }
+
+    def "two sessions, one ready, one starting"() {
+        given:
+        def golden = GoldenExchange.of('v1', 'list-200-sessions')
+        def fresh = ArrEmulator.start()
+        def client = RawClient.of(fresh)
+        def ready = ready(fresh, client)
+        def starting = client.created('2:0:0', 'premium')
+
+        when:
+        def answer = RawClient.send(fresh.uri(), 'GET', golden.target(), '', client.token())
+        def body = answer.body().replace(ready, ITS_ID).replace(starting, 'd31bddca-dab7-498e-9bc9-7594bc12862f')
+
+        then:
+        golden.differences(answer.statusCode(), { answer.headers().firstValue(it) }, body.replaceAll(PORTS, ''))
+                .findAll { !it.startsWith('Content-Length') } == []
+        (body =~ PORTS).size() == 1
+
+        cleanup:
+        fresh.close()
     }
 
     private String credential(String signed, RawClient client) {

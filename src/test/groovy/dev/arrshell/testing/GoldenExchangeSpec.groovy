@@ -21,6 +21,26 @@ class GoldenExchangeSpec extends Specification {
         golden << EVERY
     }
 
+    def '#version has each status of #operation: #statuses'() {
+        expect:
+        GoldenExchange.all(version).findAll { it.operation() == operation }*.status() as Set == statuses as Set
+
+        where:
+        version      | operation    || statuses
+        'v1'         | 'token'      || [200, 400, 401, 429, 500]
+        'v1'         | 'create'     || [202, 400, 401, 403, 429, 500]
+        'v1'         | 'update'     || [200, 400, 401, 403, 404, 409, 422, 429, 500]
+        'v1'         | 'list'       || [200, 401, 403, 429, 500]
+        'v1'         | 'properties' || [200, 401, 403, 404, 429, 500, 502]
+        'v1'         | 'stop'       || [204, 401, 403, 404, 429, 500]
+        '2021-01-01' | 'token'      || [200, 401]
+        '2021-01-01' | 'create'     || [200, 201, 400, 401, 403, 409, 429, 500]
+        '2021-01-01' | 'update'     || [200, 400, 401, 403, 404, 409, 422, 429, 500]
+        '2021-01-01' | 'list'       || [200, 400, 401, 403, 429, 500]
+        '2021-01-01' | 'properties' || [200, 401, 403, 404, 429, 500]
+        '2021-01-01' | 'stop'       || [204, 401, 403, 404, 429, 500]
+    }
+
     def 'what has not the form of an exchange is no exchange'() {
         when:
         GoldenExchange.of('', 'README')

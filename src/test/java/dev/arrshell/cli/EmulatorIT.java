@@ -132,8 +132,9 @@ final class EmulatorIT {
     }
 
     /** The answer to half a request is still given after the signal, then the process ends as shells expect. */
-    @Test
-    void endsOpenRequestsBeforeItEnds() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
+    void endsOpenRequestsBeforeItEnds(String signal, int exitCode) throws IOException {
         try (var emulator = EmulatorProcess.start();
                 Socket socket = new Socket("127.0.0.1", emulator.uri().getPort())) {
             RawClient client = emulator.client();
@@ -146,14 +147,14 @@ final class EmulatorIT {
                             + "Content-Length: " + body.length() + "\r\n\r\n");
             assertThat(head(reader)).contains(" 100 ");
 
-            emulator.terminate();
+            emulator.signal(signal);
             while (client.list().headers().firstValue("Connection").isEmpty()) {
                 // The signal is on its way.
             }
             send(socket, body);
 
             assertThat(head(reader)).contains(" 202 ");
-            assertThat(emulator.exitCode()).isEqualTo(143);
+            assertThat(emulator.exitCode()).isEqualTo(exitCode);
         }
     }
 

@@ -88,13 +88,18 @@ class TlsTest {
     }
 
     @Test
-    void everyEmulatorHasItsOwnAndLeavesNothingBehind() {
+    void emulatorsOfAProcessShareAKeyThatIsOnNoDiskAndLeaveNothingBehind() throws IOException {
         Path file;
         try (ArrEmulator other = ArrEmulator.builder().tls().start()) {
             file = other.certificateFile().orElseThrow();
-            assertThat(other.certificate()).isNotEqualTo(emulator.certificate());
+            assertThat(other.certificate()).isEqualTo(emulator.certificate());
+            assertThat(file).isNotEqualTo(emulator.certificateFile().orElseThrow());
+            try (var files = Files.list(file.getParent())) {
+                assertThat(files).containsExactly(file);
+            }
         }
         assertThat(file.getParent()).doesNotExist();
+        assertThat(emulator.certificateFile().orElseThrow()).exists();
     }
 
     @Test

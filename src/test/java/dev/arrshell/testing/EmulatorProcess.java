@@ -81,6 +81,21 @@ public final class EmulatorProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Asks it to end by a signal, such as {@code INT}, which Ctrl-C sends. */
+    public void signal(String name) {
+        try {
+            new ProcessBuilder(
+                            "kill",
+                            "-" + name,
+                            String.valueOf(description.get("pid").longValue()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Ends it at once, as SIGKILL does, and waits until it is gone. */
     public void kill() {
         process.destroyForcibly();

@@ -16,6 +16,7 @@ record Answer(int status, Map<String, String> headers, byte[] body, byte[] shown
 
     private static final byte[] NOTHING = {};
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json; charset=utf-8");
+    private static final Map<String, String> UNCACHED = uncachedHeaders();
     private static final int NO_CONTENT = 204;
 
     static Answer empty(int status) {
@@ -36,6 +37,12 @@ record Answer(int status, Map<String, String> headers, byte[] body, byte[] shown
         return new Answer(status, more, body, shown);
     }
 
+    Answer with(Map<String, String> others) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.putAll(others);
+        return new Answer(status, more, body, shown);
+    }
+
     Answer without(String name) {
         Map<String, String> fewer = new LinkedHashMap<>(headers);
         fewer.remove(name);
@@ -47,9 +54,16 @@ record Answer(int status, Map<String, String> headers, byte[] body, byte[] shown
         return typed.with("Content-Type", JSON.get("Content-Type"));
     }
 
+    private static Map<String, String> uncachedHeaders() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Cache-Control", "no-store,no-cache");
+        headers.put("Pragma", "no-cache");
+        return headers;
+    }
+
     /** Marks an answer that no cache may keep, as the service marks listings, properties and tokens. */
     Answer uncached() {
-        return with("Cache-Control", "no-store,no-cache").with("Pragma", "no-cache");
+        return with(UNCACHED);
     }
 
     /** Keeps the body out of the journal. */

@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 final class Credentials {
 
     private static final Pattern BEARER =
-            Pattern.compile("(?i)(bearer)\\s+(?:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):)?\\S.*");
+            Pattern.compile("(?i)(bearer)\\s+(?:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):)?\\S");
 
     private Credentials() {}
 
     static Map<String, List<String>> masked(Map<String, List<String>> headers) {
         Map<String, List<String>> kept = new LinkedHashMap<>();
-        headers.forEach((name, values) -> kept.put(name, isSecret(name) ? masked(values) : List.copyOf(values)));
+        headers.forEach((name, values) -> kept.put(name, isSecret(name) ? masked(values) : values));
         return kept;
     }
 
@@ -34,7 +34,7 @@ final class Credentials {
     /** {@code Bearer ****} for a token, {@code Bearer <accountId>:****} for a key, else nothing of it. */
     private static String masked(String value) {
         Matcher form = BEARER.matcher(value);
-        if (!form.matches()) {
+        if (!form.lookingAt()) {
             return Secrets.MASK;
         }
         String account = form.group(2) == null ? "" : form.group(2) + ":";

@@ -6,13 +6,10 @@ import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -28,9 +25,6 @@ public final class Emulation {
     private static final System.Logger LOG = System.getLogger(Emulation.class.getName());
     private static final String STEERING = "steering";
     private static final String TOKENS = "tokens";
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final TimeSource time;
     private final ServiceClock clock;
@@ -70,7 +64,7 @@ public final class Emulation {
         control = new Control(steering, journal, () -> !stopping);
         Gate gate = new Gate(clock, tokens, steering.limit());
         List<Route> routes = new ArrayList<>(new StsFront(new Accounts(settings.accounts()), tokens).routes());
-        routes.addAll(new V1Front(gate, sessions).routes());
+        routes.addAll(new V1Front(gate, sessions, settings.style()).routes());
         routes.addAll(new V2021Front(gate, sessions, settings.style()).routes());
         router = new Router(routes, settings.region());
         texts = texts();
@@ -222,8 +216,10 @@ public final class Emulation {
 
     /** What the service puts on every answer, errors too. */
     private Answer marked(Answer answer) {
-        return answer.with(Names.CORRELATION_VECTOR, CorrelationVectors.next())
-                .with("X-Content-Type-Options", "nosniff")
-                .with("Date", DATE.format(clock.instant()));
+        Map<String, String> marks = new LinkedHashMap<>();
+        marks.put(Names.CORRELATION_VECTOR, CorrelationVectors.next());
+        marks.put("X-Content-Type-Options", "nosniff");
+        marks.put(Names.DATE, clock.date());
+        return answer.with(marks);
     }
 }

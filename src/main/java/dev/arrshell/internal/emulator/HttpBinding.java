@@ -1,5 +1,6 @@
 package dev.arrshell.internal.emulator;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -40,6 +41,7 @@ public final class HttpBinding implements Binding {
     private static final long IDLE_SECONDS = 10;
     private static final int BACKLOG = 1024;
     private static final int MOST_DRAINED = 16 << 20;
+    private static final byte[] NOTHING = {};
 
     static {
         prefer("nodelay", "true");
@@ -175,10 +177,10 @@ public final class HttpBinding implements Binding {
     }
 
     private Request read(HttpExchange exchange) {
-        byte[] body = {};
+        byte[] body = NOTHING;
         Optional<Refused> trouble = Optional.empty();
         try {
-            body = body(exchange.getRequestBody());
+            body = hasBody(exchange.getRequestHeaders()) ? body(exchange.getRequestBody()) : NOTHING;
         } catch (Refused tooLarge) {
             trouble = Optional.of(tooLarge);
         } catch (IOException | RuntimeException malformed) {
@@ -191,6 +193,10 @@ public final class HttpBinding implements Binding {
                 body,
                 trouble,
                 uri);
+    }
+
+    private static boolean hasBody(Headers headers) {
+        return headers.containsKey("Content-length") || headers.containsKey("Transfer-encoding");
     }
 
     private static byte[] body(InputStream stream) throws IOException {

@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param at when, by the emulator's clock
  * @param tookNanos how long the answer took, in real time
  * @param method the request's method
- * @param uri the full address
+ * @param base the emulator's own address
+ * @param uri the address in the request line
  * @param requestHeaders the request's headers, the credential masked
  * @param requestBody the beginning of the request's body
  * @param requestLength the length of that body
@@ -34,6 +35,7 @@ record RawExchange(
         Instant at,
         long tookNanos,
         String method,
+        URI base,
         URI uri,
         Map<String, List<String>> requestHeaders,
         byte[] requestBody,
@@ -42,6 +44,7 @@ record RawExchange(
         int answerLength,
         String loss) {
 
+    private static final byte[] NOTHING = {};
     private static final int LONGEST_BODY = 16 * 1024;
 
     static RawExchange of(Call call, Reply reply, Instant at, long tookNanos) {
@@ -53,11 +56,12 @@ record RawExchange(
                 at,
                 tookNanos,
                 request.method(),
-                request.base().resolve(request.uri()),
+                request.base(),
+                request.uri(),
                 Credentials.masked(request.headers()),
-                secret ? new byte[0] : cut(request.body()),
+                secret ? NOTHING : cut(request.body()),
                 request.body().length,
-                new Answer(answer.status(), answer.headers(), new byte[0], cut(answer.shown())),
+                new Answer(answer.status(), answer.headers(), NOTHING, cut(answer.shown())),
                 answer.shown().length,
                 reply.loss());
     }
@@ -72,7 +76,7 @@ record RawExchange(
                 at,
                 Duration.ofNanos(tookNanos),
                 method,
-                URI.create(Secrets.mask(uri.toString())),
+                URI.create(Secrets.mask(base.resolve(uri).toString())),
                 masked(requestHeaders),
                 text(requestBody, requestLength),
                 answer.status(),

@@ -48,14 +48,14 @@ final class Router {
     }
 
     private Call find(Request request, Region region, List<String> path) {
+        for (Route route : routes) {
+            if (route.method().equals(request.method()) && route.leadsTo(path)) {
+                return new Call(Optional.of(route.operation()), route.front(), region, route.variables(path), request);
+            }
+        }
         List<Route> leading =
                 routes.stream().filter(route -> route.leadsTo(path)).toList();
-        return leading.stream()
-                .filter(route -> route.method().equals(request.method()))
-                .findFirst()
-                .map(route ->
-                        new Call(Optional.of(route.operation()), route.front(), region, route.variables(path), request))
-                .orElseGet(() -> Call.astray(request, region, refusal(request.method(), path, leading)));
+        return Call.astray(request, region, refusal(request.method(), path, leading));
     }
 
     private Refused refusal(String method, List<String> path, List<Route> leading) {

@@ -25,6 +25,15 @@ record SessionView(EmulatedSession session, Instant at) {
         return session.statusAt(at);
     }
 
+    /** The state as v1 has it, in which a session that was stopped may be Stopping at first. */
+    SessionStatus status(Duration stopping) {
+        boolean still = session.end()
+                .filter(end -> end.status() == SessionStatus.STOPPED
+                        && at.isBefore(end.at().plus(stopping)))
+                .isPresent();
+        return still ? SessionStatus.STOPPING : status();
+    }
+
     Duration elapsed() {
         return session.elapsedAt(at);
     }

@@ -1,29 +1,37 @@
 package dev.arrshell.internal.emulator;
 
-/**
- * How the service of 2021-01-01 presents itself.
- *
- * @param era how it writes what there is not
- * @param strict whether a missing or unknown api-version is refused
- * @param page how many sessions a page of a listing holds
- */
-public record Style(Era era, boolean strict, int page) {
+import java.time.Duration;
 
-    /** As in 2022, lenient, pages of 100. */
-    public static final Style USUAL = new Style(Era.LATE, false, Decisions.PAGE);
+/**
+ * How the service presents itself.
+ *
+ * @param era how 2021-01-01 writes what there is not
+ * @param strict whether 2021-01-01 refuses a missing or unknown api-version
+ * @param page how many sessions a page of 2021-01-01's listing holds
+ * @param stopping how long v1 calls a session that was stopped Stopping
+ */
+public record Style(Era era, boolean strict, int page, Duration stopping) {
+
+    /** As in 2022, lenient, pages of 100, never Stopping. */
+    public static final Style USUAL = new Style(Era.LATE, false, Decisions.PAGE, Duration.ZERO);
 
     /** This style as of another time. */
     public Style in(Era other) {
-        return new Style(other, strict, page);
+        return new Style(other, strict, page, stopping);
     }
 
     /** This style, but strict. */
     public Style strictly() {
-        return new Style(era, true, page);
+        return new Style(era, true, page, stopping);
     }
 
     /** This style with pages of another length. */
     public Style paging(int length) {
-        return new Style(era, strict, length);
+        return new Style(era, strict, length, stopping);
+    }
+
+    /** This style with a Stopping of another length. */
+    public Style stopping(Duration length) {
+        return new Style(era, strict, page, length);
     }
 }

@@ -2,7 +2,6 @@ package dev.arrshell.internal.emulator;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +18,9 @@ import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The key and the certificate of an emulator that speaks TLS, for {@code localhost} and {@code 127.0.0.1}. Both are made
- * when they are first needed, so that no key is in anybody's repository; the key stays in a directory that only its
- * user may read. Immutable.
+ * when they are first needed, so that no key is in anybody's repository. An emulator that keeps its data keeps them too,
+ * in a directory that only its user may read; all others of a process share one key, made once since that takes longer
+ * than all else an emulator does, and not on disk any more when it is used. Immutable.
  */
 public final class TlsIdentity {
 
@@ -44,15 +44,33 @@ public final class TlsIdentity {
     }
 
     /**
-     * Makes one that is gone with the emulator; {@link #forget} removes its files.
+     * Has the process's key and a file of its own for the certificate; {@link #forget} removes the file.
      *
      * @throws IllegalStateException if none can be made
      */
     public static TlsIdentity fresh() {
         try {
-            return in(PrivateFiles.temporaryDirectory(), true);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            TlsIdentity shared = Shared.identity();
+            Path file = PrivateFiles.temporaryDirectory().resolve(PEM);
+            return new TlsIdentity(shared.keys, file, true).writePem();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("no TLS certificate can be written (nothing was started)", e);
+        }
+    }
+
+    /** The process's own. */
+    private static final class Shared {
+
+        private static TlsIdentity identity;
+
+        private Shared() {}
+
+        static synchronized TlsIdentity identity() throws IOException {
+            if (identity == null || !identity.isFresh()) {
+                identity = in(PrivateFiles.temporaryDirectory(), true);
+                identity.forget();
+            }
+            return identity;
         }
     }
 

@@ -22,6 +22,9 @@ final class TokenIssuer {
     private static final int MOST_REMEMBERED = 10_000;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
+    /** To be cloned, which costs less than to look it up. */
+    private static final MessageDigest SHA_256 = sha256();
+
     private final InstantSource clock;
     private final SigningKey key;
     private final String head;
@@ -134,8 +137,16 @@ final class TokenIssuer {
 
     private static String digest(String token) {
         try {
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return ENCODER.encodeToString(sum);
+            MessageDigest digest = (MessageDigest) SHA_256.clone();
+            return new String(digest.digest(token.getBytes(StandardCharsets.UTF_8)), StandardCharsets.ISO_8859_1);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's SHA-256 can be cloned", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

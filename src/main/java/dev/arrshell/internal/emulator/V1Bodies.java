@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bodies of v1, with the refusals of wrong ones. */
-final class V1Bodies {
-
-    private V1Bodies() {}
+/**
+ * The bodies of v1, with the refusals of wrong ones.
+ *
+ * @param stopping how long a session that was stopped is Stopping
+ */
+record V1Bodies(Duration stopping) {
 
     static NewSession newSession(JsonNode body) {
         return new NewSession(BodyFields.size(body, V1.SIZE), lease(body), models(body));
@@ -60,7 +62,7 @@ final class V1Bodies {
     }
 
     /** In the order of the session page's sample, which is the alphabet's; the sample lacks ports and size. */
-    static void write(JsonGenerator json, SessionView seen) throws IOException {
+    void write(JsonGenerator json, SessionView seen) throws IOException {
         if (seen.handshakePort().isPresent()) {
             json.writeNumberField(V1.INSPECTOR_PORT, seen.inspectorPort().getAsInt());
             json.writeNumberField(V1.HANDSHAKE_PORT, seen.handshakePort().getAsInt());
@@ -72,6 +74,6 @@ final class V1Bodies {
         json.writeStringField(
                 V1.SESSION_MAX_LEASE_TIME, Timespan.format(seen.session().lease()));
         json.writeStringField(V1.SESSION_SIZE, seen.session().asked().size().wire());
-        json.writeStringField(V1.STATUS, seen.status().wire());
+        json.writeStringField(V1.STATUS, seen.status(stopping).wire());
     }
 }

@@ -15,10 +15,12 @@ final class V1Front implements Front {
 
     private final Gate gate;
     private final SessionService sessions;
+    private final V1Bodies bodies;
 
-    V1Front(Gate gate, SessionService sessions) {
+    V1Front(Gate gate, SessionService sessions, Style style) {
         this.gate = gate;
         this.sessions = sessions;
+        bodies = new V1Bodies(style.stopping());
     }
 
     List<Route> routes() {
@@ -54,7 +56,7 @@ final class V1Front implements Front {
 
     private Answer properties(Scope scope, Call call) {
         SessionView seen = sessions.find(scope, call.session());
-        return Answer.json(OK, JsonText.object(json -> V1Bodies.write(json, seen)))
+        return Answer.json(OK, JsonText.object(json -> bodies.write(json, seen)))
                 .uncached();
     }
 
@@ -70,7 +72,7 @@ final class V1Front implements Front {
             json.writeArrayFieldStart(Names.SESSIONS);
             for (SessionView seen : live) {
                 json.writeStartObject();
-                V1Bodies.write(json, seen);
+                bodies.write(json, seen);
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -9,7 +9,7 @@ class RouterSpec extends Specification {
     static final A = "11111111-1111-1111-1111-111111111111"
     static final S = "d31bddca-dab7-498e-9bc9-7594bc12862f"
 
-    def routes = new StsFront(null, null).routes() + new V1Front(null, null).routes() +
+    def routes = new StsFront(null, null).routes() + new V1Front(null, null, Style.USUAL).routes() +
             new V2021Front(null, null, Style.USUAL).routes()
     def router = new Router(routes, Region.of("westus2"))
 

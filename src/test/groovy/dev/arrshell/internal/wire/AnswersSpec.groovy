@@ -65,11 +65,18 @@ class AnswersSpec extends Specification {
         'create-403'                  | CREATE     | ForbiddenException        | null                  | ''                                                                           | null                   | true
         'create-429'                  | CREATE     | ThrottledException        | null                  | ''                                                                           | Duration.ofSeconds(15) | true
         'create-500'                  | CREATE     | ServiceException          | 'InternalServerError' | 'An internal server error occurred.'                                         | null                   | true
+        'update-400'                  | UPDATE     | RequestRefusedException   | 'BadRequest'          | 'The request was malformed.'                                                 | null                   | true
         'update-401'                  | UPDATE     | AuthenticationException   | null                  | ''                                                                           | null                   | true
+        'update-403'                  | UPDATE     | ForbiddenException        | null                  | ''                                                                           | null                   | true
         'update-404'                  | UPDATE     | SessionNotFoundException  | null                  | ''                                                                           | null                   | true
         'update-409'                  | UPDATE     | ConflictException         | 'Conflict'            | 'The session is Stopped.'                                                    | null                   | true
         'update-422'                  | UPDATE     | LeaseNotExtendedException | 'UnprocessableEntity' | 'The maxLeaseTimeMinutes value must be larger than the current value of 240.' | null                  | true
+        'update-429'                  | UPDATE     | ThrottledException        | null                  | ''                                                                           | Duration.ofSeconds(15) | true
+        'update-500'                  | UPDATE     | ServiceException          | 'InternalServerError' | 'An internal server error occurred.'                                         | null                   | true
         'list-401'                    | LIST       | AuthenticationException   | null                  | ''                                                                           | null                   | true
+        'list-403'                    | LIST       | ForbiddenException        | null                  | ''                                                                           | null                   | true
+        'list-429'                    | LIST       | ThrottledException        | null                  | ''                                                                           | Duration.ofSeconds(15) | true
+        'list-500'                    | LIST       | ServiceException          | 'InternalServerError' | 'An internal server error occurred.'                                         | null                   | true
         'list-429-until-a-date'       | LIST       | ThrottledException        | null                  | ''                                                                           | Duration.ofSeconds(30) | true
         'properties-401'              | PROPERTIES | AuthenticationException   | null                  | ''                                                                           | null                   | true
         'properties-403'              | PROPERTIES | ForbiddenException        | null                  | ''                                                                           | null                   | true
@@ -80,6 +87,7 @@ class AnswersSpec extends Specification {
         'stop-401'                    | STOP       | AuthenticationException   | null                  | ''                                                                           | null                   | true
         'stop-403'                    | STOP       | ForbiddenException        | null                  | ''                                                                           | null                   | true
         'stop-404'                    | STOP       | SessionNotFoundException  | null                  | ''                                                                           | null                   | true
+        'stop-429'                    | STOP       | ThrottledException        | null                  | ''                                                                           | Duration.ofSeconds(15) | true
         'stop-500'                    | STOP       | ServiceException          | 'InternalServerError' | 'An internal server error occurred.'                                         | null                   | true
     }
 
@@ -88,7 +96,7 @@ class AnswersSpec extends Specification {
         def refused = GoldenExchange.all('v1').findAll { it.status() >= 300 }
 
         expect:
-        refused.size() == 25
+        refused.size() == 33
         (GoldenExchange.all('v1') - refused).every {
             def answer = it.answer()
             Answers.successful(request(LIST), answer).is(answer)

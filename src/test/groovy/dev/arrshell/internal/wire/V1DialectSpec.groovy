@@ -142,6 +142,7 @@ class V1DialectSpec extends Specification {
         'properties-200-starting-nulls'       | STARTING | 'Starting'    | SessionSize.UNKNOWN | 'PT0S'      | 'PT0S'          | null | 0         | 0         | null
         'properties-200-starting-zeros'       | STARTING | 'Starting'    | SessionSize.UNKNOWN | 'PT0S'      | 'PT0S'          | null | 0         | 0         | null
         'properties-200-starting-absent'      | STARTING | 'Starting'    | SessionSize.UNKNOWN | 'PT0S'      | 'PT0S'          | null | 0         | 0         | null
+        'properties-200-starting-without-ports' | STARTING | 'Starting'  | STANDARD            | 'PT0S'      | 'PT4H'          | null | 0         | 0         | null
         'properties-200-stopping'             | STOPPING | 'Stopping'    | STANDARD            | 'PT14M53S'  | 'PT4H'          | null | 0         | 0         | null
         'properties-200-stopped'              | STOPPED  | 'Stopped'     | STANDARD            | 'PT14M53S'  | 'PT4H'          | null | 0         | 0         | null
         'properties-200-expired'              | EXPIRED  | 'Expired'     | STANDARD            | 'PT4H'      | 'PT4H'          | null | 0         | 0         | 'The lease has ended.'

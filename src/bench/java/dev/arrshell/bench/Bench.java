@@ -1,0 +1,151 @@
+package dev.arrshell.bench;
+
+import dev.arrshell.internal.emulator.SessionsBenchmark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Measures the emulator, each of its rivals in turn with it and all of that several times, so that a machine that others
+ * use too is as unfair to one as to the other. Writes a Markdown page; its arguments are the page's file and the number
+ * of rounds.
+ */
+public final class Bench {
+
+    private static final List<String> SERVERS = List.of("bare", "bare-best", "emulator", "wiremock");
+    private static final List<Integer> CONNECTIONS = List.of(1, 64);
+    private static final List<String> STARTS = List.of("emulator", "wiremock");
+    private static final int SHOTS = 20;
+
+    private final int rounds;
+    private final Path told;
+    private final Page page = new Page();
+
+    private Bench(int rounds, Path told) {
+        this.rounds = rounds;
+        this.told = told;
+    }
+
+    /** Measures. */
+    public static void main(String[] arguments) throws Exception {
+        Path file = Path.of(arguments[0]).toAbsolutePath();
+        Files.createDirectories(file.getParent());
+        Bench bench = new Bench(Integer.parseInt(arguments[1]), file.resolveSibling("told.txt"));
+        bench.starts();
+        bench.requests();
+        bench.sessions();
+        bench.page.writeTo(file);
+    }
+
+    private void starts() throws RunnerException, IOException {
+        Map<String, List<Double>> first = new LinkedHashMap<>();
+        Map<String, List<Double>> later = new LinkedHashMap<>();
+        for (int round = 0; round < rounds; round++) {
+            for (String server : STARTS) {
+                add(
+                        first,
+                        server,
+                        score(options(StartBenchmark.class, server)
+                                .warmupIterations(0)
+                                .measurementIterations(1)));
+                add(
+                        later,
+                        server,
+                        score(options(StartBenchmark.class, server)
+                                .warmupIterations(SHOTS)
+                                .measurementIterations(SHOTS)));
+            }
+        }
+        page.table("Start to the first answer, first in a JVM", "ms", "wiremock", scaled(first, 1e-3));
+        page.table("Start to the first answer and end, 21st to 40th in a JVM", "ms", "wiremock", scaled(later, 1e-3));
+    }
+
+    private void requests() throws RunnerException, IOException {
+        for (int connections : CONNECTIONS) {
+            Map<String, List<Double>> rates = new LinkedHashMap<>();
+            Map<String, List<Double>> tails = new LinkedHashMap<>();
+            for (int round = 0; round < rounds; round++) {
+                for (String server : SERVERS) {
+                    Files.deleteIfExists(told);
+                    add(
+                            rates,
+                            server,
+                            score(options(RequestBenchmark.class, "request")
+                                    .param("server", server)
+                                    .param("connections", String.valueOf(connections))
+                                    .warmupIterations(3)
+                                    .warmupTime(TimeValue.seconds(2))
+                                    .measurementIterations(2)
+                                    .measurementTime(TimeValue.seconds(2))));
+                    List<long[]> lines = Told.in(told);
+                    lines.subList(3, lines.size()).forEach(line -> add(tails, server, (double) line[1]));
+                }
+            }
+            String on = connections == 1 ? "1 connection" : connections + " connections";
+            page.table("Requests a second, " + on, "1/s", "bare", rates);
+            page.table("Latency that one in a hundred exceeds, " + on, "µs", "bare", scaled(tails, 1e-3));
+        }
+    }
+
+    private void sessions() throws RunnerException, IOException {
+        Files.deleteIfExists(told);
+        Map<String, List<Double>> costs = new TreeMap<>();
+        for (int round = 0; round < Math.min(rounds, 3); round++) {
+            Collection<RunResult> results = run(new OptionsBuilder()
+                    .include(SessionsBenchmark.class.getName() + ".*")
+                    .warmupIterations(8)
+                    .measurementIterations(SHOTS));
+            for (RunResult result : results) {
+                String name = result.getParams().getBenchmark().replaceAll(".*\\.", "")
+                        + (result.getParams().getParam("capacity").equals("0") ? "" : ", capacity set") + " at "
+                        + result.getParams().getParam("sessions");
+                add(costs, name, result.getPrimaryResult().getStatistics().getPercentile(50) / 1e3);
+            }
+        }
+        page.costs("A request without HTTP while so many sessions live", "µs", costs);
+        Map<String, List<Double>> heap = new TreeMap<>();
+        Told.in(told).forEach(line -> add(heap, "at " + line[0], (double) line[1]));
+        page.costs("Heap for one session", "bytes", heap);
+    }
+
+    private ChainedOptionsBuilder options(Class<?> benchmark, String method) {
+        return new OptionsBuilder().include(benchmark.getName() + "\\." + method + "$");
+    }
+
+    private Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
+        return new Runner(options.forks(1)
+                        .jvmArgs("-D" + Told.PROPERTY + "=" + told, "-Dsun.net.httpserver.nodelay=true", "-Xmx1g")
+                        .verbosity(VerboseMode.SILENT)
+                        .shouldFailOnError(true)
+                        .build())
+                .run();
+    }
+
+    private double score(ChainedOptionsBuilder options) throws RunnerException {
+        return run(options).iterator().next().getPrimaryResult().getScore();
+    }
+
+    private static void add(Map<String, List<Double>> figures, String name, double figure) {
+        figures.computeIfAbsent(name, any -> new ArrayList<>()).add(figure);
+    }
+
+    private static Map<String, List<Double>> scaled(Map<String, List<Double>> figures, double by) {
+        Map<String, List<Double>> scaled = new LinkedHashMap<>();
+        figures.forEach((name, all) ->
+                scaled.put(name, all.stream().map(figure -> figure * by).toList()));
+        return scaled;
+    }
+}
