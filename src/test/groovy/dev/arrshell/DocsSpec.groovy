@@ -113,9 +113,10 @@ class DocsSpec extends Specification {
         scripts.run(text)
 
         then:
-        def failure = thrown(ScriptFailure).cause
+        def thrown = thrown(ScriptFailure)
 
         and:
+        def failure = thrown.cause
         failure instanceof ArrException
         failure.page() + '.md' == page
         failure.message.contains("; see ${failure.page()})")

@@ -16,6 +16,8 @@ public record Leak(SessionProperties session, Optional<StackTraceElement> where)
     /**
      * Checks that nothing is null.
      *
+     * @param session the session as it is now
+     * @param where the line that started it; empty if that was not done through a client of the test's account
      * @throws NullPointerException if a component is null
      */
     public Leak {

@@ -22,6 +22,9 @@ public record Rules(Verdict leaks, Verdict unmatched, Verdict unusedFaults) {
     /**
      * Checks that nothing is null.
      *
+     * @param leaks sessions that still run and that the test started itself
+     * @param unmatched requests that no route of the service takes
+     * @param unusedFaults faults that were set and never struck
      * @throws NullPointerException if a component is null
      */
     public Rules {

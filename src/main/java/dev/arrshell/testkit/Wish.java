@@ -31,6 +31,10 @@ public record Wish(Class<?> type, String place, Optional<Region> region, Optiona
     /**
      * Checks that nothing is null.
      *
+     * @param type the declared type
+     * @param place the parameter or field in words, for messages
+     * @param region the region asked for, if one was
+     * @param session the session asked for, if one was
      * @throws NullPointerException if a component is null
      */
     public Wish {

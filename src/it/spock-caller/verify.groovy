@@ -1,0 +1,3 @@
+def report = new XmlSlurper().parse(new File(basedir, 'target/surefire-reports/TEST-sample.RenderingSpec.xml'))
+assert report.@tests.toInteger() >= 2
+assert report.@failures == '0' && report.@errors == '0' && report.@skipped == '0'
