@@ -33,7 +33,7 @@ class ReferencePageSpec extends Specification {
 
         then:
         begin > 0
-        section[2] == 'status(): SessionStatus'
+        section[3] == 'status(): SessionStatus'
         'Request: `GET …/sessions/{id}/properties`' in section.take(12)
         section.take(20).any { it.startsWith('- fails with SessionNotFoundException') }
     }
