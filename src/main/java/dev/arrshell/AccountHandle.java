@@ -33,7 +33,7 @@ final class AccountHandle implements Account {
     private final UnaryOperator<URI> detour;
     private final Transport transport;
     private final TokenCache tokens;
-    private final Shared shared;
+    private final InCommon shared;
 
     AccountHandle(
             AccountId id,
@@ -41,7 +41,7 @@ final class AccountHandle implements Account {
             UnaryOperator<URI> detour,
             Transport transport,
             TokenCache tokens,
-            Shared shared) {
+            InCommon shared) {
         this.id = id;
         this.options = options;
         this.detour = detour;

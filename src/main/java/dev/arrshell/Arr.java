@@ -42,13 +42,12 @@ public final class Arr implements AutoCloseable {
     private final Listeners listeners = new Listeners();
     private final Ledger ledger;
     private final StartsUnderWay underWay = new StartsUnderWay();
-    private final Map<AccountId, Shared> shared = new ConcurrentHashMap<>();
+    private final Map<AccountId, InCommon> shared = new ConcurrentHashMap<>();
 
-    private Arr(ArrOptions options, UnaryOperator<URI> detour) {
-        this.options = Objects.requireNonNull(options, "options");
+    private Arr(ArrOptions options, UnaryOperator<URI> detour, HttpTransport http) {
+        this.options = options;
         this.detour = Objects.requireNonNull(detour, "detour");
-        this.http = new HttpTransport(
-                options.connectTimeout(), options.requestTimeout(), options.time(), options.sslContext());
+        this.http = http;
         if (options.onExchange() != null) {
             listeners.add(options.onExchange());
         }
@@ -76,7 +75,7 @@ public final class Arr implements AutoCloseable {
      * @throws NullPointerException if {@code options} is null
      */
     public static Arr create(ArrOptions options) {
-        return new Arr(options, UnaryOperator.identity());
+        return rehearsing(options, UnaryOperator.identity());
     }
 
     /**
@@ -90,7 +89,25 @@ public final class Arr implements AutoCloseable {
      * @throws NullPointerException if an argument is null
      */
     public static Arr rehearsing(ArrOptions options, UnaryOperator<URI> standIn) {
-        return new Arr(options, standIn);
+        Objects.requireNonNull(options, "options");
+        return new Arr(
+                options,
+                standIn,
+                new HttpTransport(
+                        options.connectTimeout(), options.requestTimeout(), options.time(), options.sslContext()));
+    }
+
+    /**
+     * Another entry point over the same connections, for many that differ in their options only. Its connect timeout and
+     * whom it trusts are those of this one, whatever the options say. Closing it does nothing; closing this one breaks
+     * off both's requests.
+     *
+     * @param other addresses, time, listeners and all else of the other
+     * @return the other entry point, whose accounts have token caches and limits of their own
+     * @throws NullPointerException if {@code other} is null
+     */
+    public Arr with(ArrOptions other) {
+        return new Arr(other, detour, http.with(other.requestTimeout(), other.time()));
     }
 
     /**
@@ -157,8 +174,8 @@ public final class Arr implements AutoCloseable {
                 shared.computeIfAbsent(id, this::shared));
     }
 
-    private Shared shared(AccountId id) {
-        return new Shared(
+    private InCommon shared(AccountId id) {
+        return new InCommon(
                 new Limiter(options.callsPerMinute(), options.time()),
                 new KnownSessions(),
                 ledger,

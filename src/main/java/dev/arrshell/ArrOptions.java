@@ -3,6 +3,7 @@ package dev.arrshell;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionSpec;
 import dev.arrshell.model.WaitProgress;
 import dev.arrshell.policy.PollPolicy;
 import dev.arrshell.policy.RetryPolicy;
@@ -19,22 +20,20 @@ import javax.net.ssl.SSLContext;
 /** What can be chosen for all clients of one {@link Arr}; everything has a default. Immutable and thread-safe. */
 public final class ArrOptions {
 
-    private static final URI PUBLIC_STS = URI.create("https://sts.mixedreality.azure.com");
+    private final Choices chosen;
 
-    private final Builder chosen;
-
-    private ArrOptions(Builder chosen) {
-        this.chosen = new Builder(chosen);
+    private ArrOptions(Choices chosen) {
+        this.chosen = chosen;
     }
 
     /** {@return a builder that begins with the defaults} */
     public static Builder builder() {
-        return new Builder();
+        return new Builder(new Choices());
     }
 
     /** {@return a builder that begins with these options} */
     public Builder toBuilder() {
-        return new Builder(chosen);
+        return new Builder(new Choices(chosen));
     }
 
     /** {@return the API version to speak, default {@link ApiVersion#V1}} */
@@ -111,8 +110,9 @@ public final class ArrOptions {
         return chosen.onExchange;
     }
 
-    Consumer<? super Session> onStarted() {
-        return chosen.onStarted;
+    Consumer<? super Session> starting(SessionSpec spec) {
+        return Objects.requireNonNull(chosen.onStart.apply(spec), "what onStart gave")
+                .andThen(chosen.onStarted::accept);
     }
 
     Consumer<? super WaitProgress> onProgress() {
@@ -122,45 +122,10 @@ public final class ArrOptions {
     /** Gathers {@link ArrOptions}. Not thread-safe. */
     public static final class Builder {
 
-        private ApiVersion apiVersion = ApiVersion.V1;
-        private URI sts = PUBLIC_STS;
-        private Function<? super Region, URI> endpoints = Region::endpoint;
-        private TimeSource time = TimeSource.system();
-        private Duration connectTimeout = Duration.ofSeconds(10);
-        private Duration requestTimeout = Duration.ofSeconds(30);
-        private Duration awaitAtMost = Duration.ofMinutes(10);
-        private PollPolicy polls = PollPolicy.DEFAULT;
-        private RetryPolicy retries = RetryPolicy.DEFAULT;
-        private int callsPerMinute;
-        private boolean allowInsecure;
-        private Path ledger;
-        private Consumer<? super String> onWarning =
-                warning -> System.getLogger("dev.arrshell").log(System.Logger.Level.WARNING, warning);
-        private SSLContext sslContext;
-        private Consumer<? super Exchange> onExchange;
-        private Consumer<? super Session> onStarted = session -> {};
-        private Consumer<? super WaitProgress> onProgress = progress -> {};
+        private final Choices chosen;
 
-        private Builder() {}
-
-        private Builder(Builder other) {
-            apiVersion = other.apiVersion;
-            sts = other.sts;
-            endpoints = other.endpoints;
-            time = other.time;
-            connectTimeout = other.connectTimeout;
-            requestTimeout = other.requestTimeout;
-            awaitAtMost = other.awaitAtMost;
-            polls = other.polls;
-            retries = other.retries;
-            callsPerMinute = other.callsPerMinute;
-            allowInsecure = other.allowInsecure;
-            ledger = other.ledger;
-            onWarning = other.onWarning;
-            sslContext = other.sslContext;
-            onExchange = other.onExchange;
-            onStarted = other.onStarted;
-            onProgress = other.onProgress;
+        private Builder(Choices chosen) {
+            this.chosen = chosen;
         }
 
         /**
@@ -171,7 +136,7 @@ public final class ArrOptions {
          * @throws NullPointerException if {@code version} is null
          */
         public Builder apiVersion(ApiVersion version) {
-            apiVersion = Objects.requireNonNull(version, "version");
+            chosen.apiVersion = Objects.requireNonNull(version, "version");
             return this;
         }
 
@@ -184,7 +149,7 @@ public final class ArrOptions {
          * @throws IllegalArgumentException if {@code base} is no absolute http(s) address
          */
         public Builder sts(URI base) {
-            sts = Addresses.checked(base, "sts");
+            chosen.sts = Addresses.checked(base, "sts");
             return this;
         }
 
@@ -196,7 +161,7 @@ public final class ArrOptions {
          * @throws NullPointerException if {@code resolver} is null
          */
         public Builder endpoints(Function<? super Region, URI> resolver) {
-            endpoints = Objects.requireNonNull(resolver, "resolver");
+            chosen.endpoints = Objects.requireNonNull(resolver, "resolver");
             return this;
         }
 
@@ -208,7 +173,7 @@ public final class ArrOptions {
          * @throws NullPointerException if {@code source} is null
          */
         public Builder time(TimeSource source) {
-            time = Objects.requireNonNull(source, "source");
+            chosen.time = Objects.requireNonNull(source, "source");
             return this;
         }
 
@@ -221,7 +186,7 @@ public final class ArrOptions {
          * @throws IllegalArgumentException if {@code atMost <= 0}
          */
         public Builder connectTimeout(Duration atMost) {
-            connectTimeout = positive(atMost, "connectTimeout");
+            chosen.connectTimeout = Wrong.positive(atMost, "connectTimeout");
             return this;
         }
 
@@ -234,7 +199,7 @@ public final class ArrOptions {
          * @throws IllegalArgumentException if {@code atMost <= 0}
          */
         public Builder requestTimeout(Duration atMost) {
-            requestTimeout = positive(atMost, "requestTimeout");
+            chosen.requestTimeout = Wrong.positive(atMost, "requestTimeout");
             return this;
         }
 
@@ -247,7 +212,7 @@ public final class ArrOptions {
          * @throws IllegalArgumentException if {@code atMost <= 0}
          */
         public Builder awaitAtMost(Duration atMost) {
-            awaitAtMost = positive(atMost, "awaitAtMost");
+            chosen.awaitAtMost = Wrong.positive(atMost, "awaitAtMost");
             return this;
         }
 
@@ -259,7 +224,7 @@ public final class ArrOptions {
          * @throws NullPointerException if {@code policy} is null
          */
         public Builder polls(PollPolicy policy) {
-            polls = Objects.requireNonNull(policy, "policy");
+            chosen.polls = Objects.requireNonNull(policy, "policy");
             return this;
         }
 
@@ -272,7 +237,7 @@ public final class ArrOptions {
          * @throws NullPointerException if {@code policy} is null
          */
         public Builder retries(RetryPolicy policy) {
-            retries = Objects.requireNonNull(policy, "policy");
+            chosen.retries = Objects.requireNonNull(policy, "policy");
             return this;
         }
 
@@ -288,7 +253,7 @@ public final class ArrOptions {
             if (most < 0) {
                 throw new IllegalArgumentException("callsPerMinute must be 0 or more, not " + most);
             }
-            callsPerMinute = most;
+            chosen.callsPerMinute = most;
             return this;
         }
 
@@ -299,7 +264,7 @@ public final class ArrOptions {
          * @return this
          */
         public Builder allowInsecure() {
-            allowInsecure = true;
+            chosen.allowInsecure = true;
             return this;
         }
 
@@ -312,7 +277,7 @@ public final class ArrOptions {
          * @throws NullPointerException if {@code file} is null
          */
         public Builder ledger(Path file) {
-            ledger = Objects.requireNonNull(file, "file");
+            chosen.ledger = Objects.requireNonNull(file, "file");
             return this;
         }
 
@@ -325,7 +290,7 @@ public final class ArrOptions {
          * @throws NullPointerException if {@code listener} is null
          */
         public Builder onWarning(Consumer<? super String> listener) {
-            onWarning = Objects.requireNonNull(listener, "listener");
+            chosen.onWarning = Objects.requireNonNull(listener, "listener");
             return this;
         }
 
@@ -337,7 +302,7 @@ public final class ArrOptions {
          * @throws NullPointerException if {@code context} is null
          */
         public Builder sslContext(SSLContext context) {
-            sslContext = Objects.requireNonNull(context, "sslContext");
+            chosen.sslContext = Objects.requireNonNull(context, "sslContext");
             return this;
         }
 
@@ -349,7 +314,20 @@ public final class ArrOptions {
          * @throws NullPointerException if {@code listener} is null
          */
         public Builder onExchange(Consumer<? super Exchange> listener) {
-            onExchange = Objects.requireNonNull(listener, "listener");
+            chosen.onExchange = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * Listens to starts where they are made, for those who want to know who did it.
+         *
+         * @param listener called on the thread that calls {@code start()} or {@code startAsync()}, before anything is
+         *     sent; what it gives is given the handle as that of {@link #onStarted} is. Neither may block
+         * @return this
+         * @throws NullPointerException if {@code listener} is null
+         */
+        public Builder onStart(Function<? super SessionSpec, ? extends Consumer<Session>> listener) {
+            chosen.onStart = Objects.requireNonNull(listener, "listener");
             return this;
         }
 
@@ -361,7 +339,7 @@ public final class ArrOptions {
          * @throws NullPointerException if {@code listener} is null
          */
         public Builder onStarted(Consumer<? super Session> listener) {
-            onStarted = Objects.requireNonNull(listener, "listener");
+            chosen.onStarted = Objects.requireNonNull(listener, "listener");
             return this;
         }
 
@@ -373,7 +351,7 @@ public final class ArrOptions {
          * @throws NullPointerException if {@code listener} is null
          */
         public Builder onProgress(Consumer<? super WaitProgress> listener) {
-            onProgress = Objects.requireNonNull(listener, "listener");
+            chosen.onProgress = Objects.requireNonNull(listener, "listener");
             return this;
         }
 
@@ -385,17 +363,10 @@ public final class ArrOptions {
          *     {@link #allowInsecure()} was not said. Nothing was sent
          */
         public ArrOptions build() {
-            if (!allowInsecure) {
-                Addresses.secure(sts, "sts");
+            if (!chosen.allowInsecure) {
+                Addresses.secure(chosen.sts, "sts");
             }
-            return new ArrOptions(this);
-        }
-
-        private static Duration positive(Duration length, String what) {
-            if (Objects.requireNonNull(length, what).isZero() || length.isNegative()) {
-                throw new IllegalArgumentException(what + " must be positive, not " + length);
-            }
-            return length;
+            return new ArrOptions(new Choices(chosen));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.arrshell;
 import dev.arrshell.model.LeaseEvent;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionStatus;
 import dev.arrshell.model.WaitProgress;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,6 +59,21 @@ public interface Session extends AutoCloseable {
      */
     default SessionProperties getProperties() {
         return properties();
+    }
+
+    /**
+     * Asks how the session is now. One request, {@code GET …/sessions/{id}/properties}, as {@link #properties()} does.
+     *
+     * <pre>{@code
+     * session.status();
+     * }</pre>
+     *
+     * @return the status as of the answer, {@code UNKNOWN} for a word that this version does not know
+     * @throws dev.arrshell.error.SessionNotFoundException if there is no such session in this region (404)
+     * @throws dev.arrshell.error.ArrException if the request fails otherwise
+     */
+    default SessionStatus status() {
+        return properties().status();
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Has all it needs. */
 final class StartStage implements SessionDraft.Startable {
@@ -53,13 +54,14 @@ final class StartStage implements SessionDraft.Startable {
         if (lacking.isPresent()) {
             return CompletableFuture.failedFuture(Wrong.state(lacking.get()));
         }
+        Consumer<? super Session> listener = service.options().starting(spec);
         CompletableFuture<SessionId> created = service.starts().start(spec);
-        return Futures.cancelling(created.thenApply(this::handle), created);
+        return Futures.cancelling(created.thenApply(id -> handle(id, listener)), created);
     }
 
-    private Session handle(SessionId id) {
+    private Session handle(SessionId id, Consumer<? super Session> listener) {
         Session started = SessionHandle.started(service, id, spec);
-        service.options().onStarted().accept(started);
+        listener.accept(started);
         return started;
     }
 

@@ -181,4 +181,12 @@ final class Wrong {
                 .map(near -> " - did you mean " + near + "?")
                 .orElse(".");
     }
+
+    /** A length of time that is more than nothing. */
+    static Duration positive(Duration length, String what) {
+        if (Objects.requireNonNull(length, what).isZero() || length.isNegative()) {
+            throw new IllegalArgumentException(what + " must be positive, not " + length);
+        }
+        return length;
+    }
 }

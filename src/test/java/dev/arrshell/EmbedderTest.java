@@ -41,6 +41,7 @@ class EmbedderTest {
             "dev.arrshell.internal.auth",
             "dev.arrshell.internal.session",
             "dev.arrshell.emulator",
+            "dev.arrshell.testkit",
             "dev.arrshell.internal.emulator");
 
     private URLClassLoader loader;
@@ -74,7 +75,9 @@ class EmbedderTest {
                 "groovy.lang.Script",
                 "org.jline.reader.LineReader",
                 "picocli.CommandLine",
-                "org.junit.jupiter.api.Test")) {
+                "org.junit.jupiter.api.Test",
+                "spock.lang.Specification",
+                "org.assertj.core.api.Assert")) {
             assertThatThrownBy(() -> loader.loadClass(name)).isInstanceOf(ClassNotFoundException.class);
         }
     }

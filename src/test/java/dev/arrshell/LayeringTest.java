@@ -64,8 +64,10 @@ class LayeringTest {
         arrows.put("internal.emulator.store", Set.of());
         arrows.put("internal.emulator", and(wire, "internal.emulator.store"));
         arrows.put("emulator", and(values, "", "internal.emulator"));
-        arrows.put("junit", and(values, "", "emulator"));
-        arrows.put("spock", and(values, "", "emulator"));
+        arrows.put("testkit", and(values, "", "emulator"));
+        arrows.put("junit", and(values, "", "emulator", "testkit"));
+        arrows.put("spock", and(values, "", "emulator", "testkit", "junit", "groovy"));
+        arrows.put("assertj", and(values, "", "emulator"));
         arrows.put("groovy", and(values, "", "emulator", "internal.config", "internal.view"));
         arrows.put("repl", and(values, "", "emulator", "groovy", "internal.config", "internal.view"));
         arrows.put("cli", everything);
@@ -91,7 +93,9 @@ class LayeringTest {
             Map.entry("com.sun.net.httpserver..", List.of("internal.emulator")),
             Map.entry("picocli..", List.of("cli", "repl")),
             Map.entry("org.junit..", List.of("junit")),
-            Map.entry("org.spockframework..", List.of("spock")));
+            Map.entry("org.spockframework..", List.of("spock")),
+            Map.entry("spock..", List.of("spock")),
+            Map.entry("org.assertj..", List.of("assertj")));
 
     @Test
     void everyPackageHasItsPlace() {

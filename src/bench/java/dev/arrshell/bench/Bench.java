@@ -48,7 +48,7 @@ public final class Bench {
         Path file = Path.of(arguments[0]).toAbsolutePath();
         Files.createDirectories(file.getParent());
         Bench bench = new Bench(Integer.parseInt(arguments[1]), file.resolveSibling("told.txt"));
-        String parts = arguments.length > 2 ? arguments[2] : "starts requests sessions";
+        String parts = arguments.length > 2 ? arguments[2] : "starts requests sessions tests";
         if (parts.contains("starts")) {
             bench.starts();
         }
@@ -57,6 +57,9 @@ public final class Bench {
         }
         if (parts.contains("sessions")) {
             bench.sessions();
+        }
+        if (parts.contains("tests")) {
+            bench.tests();
         }
         bench.page.writeTo(file);
     }
@@ -136,6 +139,32 @@ public final class Bench {
         Map<String, List<Double>> heap = new TreeMap<>();
         Told.in(told).forEach(line -> add(heap, "at " + line[0], (double) line[1]));
         page.costs("Heap for one session", "bytes", heap);
+    }
+
+    private void tests() throws RunnerException, IOException {
+        Map<String, List<Double>> lease = new LinkedHashMap<>();
+        Map<String, List<Double>> parallel = new TreeMap<>();
+        Files.deleteIfExists(told);
+        for (int round = 0; round < rounds; round++) {
+            for (String server : STARTS) {
+                add(
+                        lease,
+                        server,
+                        score(options(LeaseBenchmark.class, server)
+                                .warmupIterations(SHOTS)
+                                .measurementIterations(SHOTS)));
+            }
+            double all = score(options(ParallelBenchmark.class, "fiveHundred")
+                    .warmupIterations(1)
+                    .measurementIterations(2));
+            add(parallel, "each of " + ParallelBenchmark.TESTS, all / ParallelBenchmark.TESTS);
+        }
+        page.table(
+                "A test of a four-hour lease, its expiry and a thrown fault", "ms", "wiremock", scaled(lease, 1e-3));
+        page.costs("A test, where so many of one class may run at once", "µs", parallel);
+        Map<String, List<Double>> most = new TreeMap<>();
+        Told.in(told).forEach(line -> add(most, "at once at most", (double) line[0]));
+        page.costs("Tests that did run at once", "tests", most);
     }
 
     private ChainedOptionsBuilder options(Class<?> benchmark, String method) {

@@ -24,11 +24,12 @@ import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 import javax.tools.StandardLocation;
 
-/** Takes the Javadoc of the public types into a resource, so that the prompt's help says what the Javadoc says. */
+/** Takes the Javadoc of the public types into a resource, so that the prompt's help says what the Javadoc says, and into a page. */
 @SupportedAnnotationTypes("*")
 public final class HelpProcessor extends AbstractProcessor {
 
     private static final String RESOURCE = "dev/arrshell/help.properties";
+    private static final String PAGE = "reference.md";
     private static final Set<String> PACKAGES = Set.of(
             "dev.arrshell",
             "dev.arrshell.model",
@@ -142,13 +143,16 @@ public final class HelpProcessor extends AbstractProcessor {
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> escaped(entry.getKey()) + "=" + escaped(entry.getValue()))
                 .toList();
-        try (Writer out = processingEnv
-                .getFiler()
-                .createResource(StandardLocation.CLASS_OUTPUT, "", RESOURCE)
-                .openWriter()) {
-            out.write(String.join("\n", lines) + "\n");
+        write(StandardLocation.CLASS_OUTPUT, RESOURCE, String.join("\n", lines) + "\n");
+        write(StandardLocation.SOURCE_OUTPUT, PAGE, new ReferencePage(entries).text());
+    }
+
+    private void write(StandardLocation place, String name, String text) {
+        try (Writer out =
+                processingEnv.getFiler().createResource(place, "", name).openWriter()) {
+            out.write(text);
         } catch (IOException e) {
-            processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, "the help cannot be written: " + e);
+            processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, name + " cannot be written: " + e);
         }
     }
 

@@ -4,9 +4,11 @@ import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.ArrOptions;
 import dev.arrshell.internal.emulator.Announcement;
+import dev.arrshell.internal.emulator.Binding;
 import dev.arrshell.internal.emulator.Chronicle;
 import dev.arrshell.internal.emulator.Emulation;
 import dev.arrshell.internal.emulator.HttpBinding;
+import dev.arrshell.internal.emulator.Journal;
 import dev.arrshell.internal.emulator.Lasting;
 import dev.arrshell.internal.emulator.Replay;
 import dev.arrshell.internal.emulator.Settings;
@@ -15,9 +17,9 @@ import dev.arrshell.internal.emulator.TlsIdentity;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Exchange;
-import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionHistory;
+import dev.arrshell.model.SessionProperties;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
 import java.net.URI;
@@ -42,7 +44,7 @@ import java.util.function.Consumer;
  * <p>All state is in memory and gone when it is closed, unless {@link ArrEmulatorBuilder#data} names a directory.
  * Thread-safe.
  */
-public final class ArrEmulator extends SteeredEmulator implements AutoCloseable {
+public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
 
     /** The account that every emulator knows unless told otherwise. */
     public static final AccountId ACCOUNT_ID = AccountId.of("11111111-1111-1111-1111-111111111111");
@@ -61,7 +63,9 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
     private final Consumer<String> warnings;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Emulation emulation;
-    private final HttpBinding http;
+    private final Binding http;
+    private final Optional<ArrEmulator> host;
+    private final Consumer<? super ArrOptions.Builder> clients;
     private Arr arr;
 
     ArrEmulator(
@@ -74,12 +78,26 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
         this.tls = tls;
         this.replay = replay;
         this.warnings = warnings;
+        host = Optional.empty();
+        clients = options -> {};
         emulation = new Emulation(settings, lasting, replay);
         if (!settings.address().isLoopbackAddress()) {
             warnings.accept("the emulator listens on " + settings.address().getHostAddress()
                     + ", where other machines can reach it: whoever can may steer it, and read what is in it");
         }
         http = new HttpBinding(emulation, settings.address(), settings.port(), tls);
+    }
+
+    private ArrEmulator(
+            ArrEmulator host, AccountId account, AccountKey key, Consumer<? super ArrOptions.Builder> clients) {
+        this.clients = clients;
+        settings = host.settings.apart(account, key);
+        tls = host.tls;
+        replay = Optional.empty();
+        warnings = host.warnings;
+        this.host = Optional.of(host);
+        emulation = new Emulation(settings);
+        http = host.http.admit(account, emulation);
     }
 
     /**
@@ -116,6 +134,30 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
      */
     public static ArrEmulatorBuilder builder() {
         return new ArrEmulatorBuilder();
+    }
+
+    /**
+     * Takes on one more account, which gets a world of its own behind the same address: sessions, servers, a virtual
+     * clock that starts where this one's stands, faults, limits and a journal, all apart from this emulator's and from
+     * other accounts'. Every request with the account in its path is that world's; its tokens are good nowhere else. The
+     * levers below {@code /__arr} steer this emulator only. Cheap: no port, no thread. Nothing of it is kept in the
+     * directory of {@link ArrEmulatorBuilder#data}.
+     *
+     * @param id an account that is not known here
+     * @param key its key
+     * @param clients adds to the options of the clients that the world hands out, such as who listens to them
+     * @return the world, {@link #client()} speaking for the account; closing it takes the account away, closing this
+     *     emulator ends it too
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if the account is known here already
+     */
+    public ArrEmulator apart(AccountId id, AccountKey key, Consumer<? super ArrOptions.Builder> clients) {
+        Objects.requireNonNull(key, "account key");
+        Objects.requireNonNull(clients, "clients");
+        if (settings.accounts().containsKey(Objects.requireNonNull(id, "account id"))) {
+            throw new IllegalArgumentException("the account " + id + " is known to this emulator already");
+        }
+        return new ArrEmulator(this, id, key, clients);
     }
 
     /**
@@ -208,7 +250,9 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
             ArrOptions.Builder options =
                     ArrOptions.builder().sts(sts()).endpoints(this::endpoint).time(time());
             tls.map(TlsIdentity::client).ifPresent(options::sslContext);
-            arr = Arr.create(options.build());
+            clients.accept(options);
+            ArrOptions chosen = options.build();
+            arr = host.map(other -> other.arr().with(chosen)).orElseGet(() -> Arr.create(chosen));
         }
         return arr;
     }
@@ -237,42 +281,6 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
     }
 
     /**
-     * The last 10,000 exchanges, of which account and region ever. Every secret is masked, bodies are cut after 16 KiB.
-     * An exchange is here before its client has the answer.
-     *
-     * @return in the order they were answered, oldest first; a copy
-     */
-    public List<Exchange> journal() {
-        return emulation.journal().all();
-    }
-
-    /**
-     * How many exchanges the journal has lost because newer ones took their place.
-     *
-     * @return zero until there were more than 10,000
-     */
-    public long dropped() {
-        return emulation.journal().dropped();
-    }
-
-    /** {@return how often each thing was asked, zero included, also what the journal has lost; a copy} */
-    public Map<Operation, Long> counts() {
-        return emulation.journal().counts();
-    }
-
-    /**
-     * The exchanges of the journal that asked for one thing.
-     *
-     * @param operation what was asked
-     * @return in the order they were answered, oldest first; a copy
-     * @throws NullPointerException if {@code operation} is null
-     */
-    public Requests requests(Operation operation) {
-        List<Exchange> found = emulation.journal().of(Objects.requireNonNull(operation, "operation"));
-        return new Requests("to " + operation.words(), found);
-    }
-
-    /**
      * What a client has to know to reach this emulator, for programs that start one and read a line of text.
      *
      * @return one JSON object without a line break: {@code url}, {@code sts}, {@code regions} (name to base address),
@@ -282,27 +290,6 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
     public String description() {
         Map.Entry<AccountId, AccountKey> first = firstAccount();
         return Announcement.json(uri(), first.getKey(), first.getValue(), certificateFile());
-    }
-
-    /**
-     * The exchanges of the journal that no route led to: unknown paths and wrong methods. The header
-     * {@code x-arr-emulator-reason} of each answer names the nearest route or the methods that its path takes.
-     *
-     * @return in the order they were answered, oldest first; a copy
-     */
-    public Requests unmatched() {
-        return new Requests("anything it does not know", emulation.journal().unmatched());
-    }
-
-    /**
-     * Begins to check how often something was asked: {@code verify(CREATE).once()}.
-     *
-     * @param operation what was asked
-     * @return to be told how often
-     * @throws NullPointerException if {@code operation} is null
-     */
-    public Verification verify(Operation operation) {
-        return new Verification(operation, requests(operation), dropped());
     }
 
     /**
@@ -361,6 +348,16 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
     }
 
     @Override
+    Journal record() {
+        return emulation.journal();
+    }
+
+    @Override
+    List<SessionProperties> held() {
+        return emulation.sessions();
+    }
+
+    @Override
     Steering steering() {
         return emulation.steering();
     }
@@ -390,7 +387,7 @@ public final class ArrEmulator extends SteeredEmulator implements AutoCloseable 
         http.close(patience);
         if (!closed.getAndSet(true)) {
             emulation.close();
-            tls.ifPresent(TlsIdentity::forget);
+            tls.filter(shown -> host.isEmpty()).ifPresent(TlsIdentity::forget);
             mismatches().forEach(difference -> warnings.accept("not in the recording: " + difference));
             unusedFaults().forEach(fault -> warnings.accept("the fault " + fault + " never struck"));
         }

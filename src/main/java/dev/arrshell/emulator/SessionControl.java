@@ -29,7 +29,20 @@ public final class SessionControl {
         if (Objects.requireNonNull(reason, "reason").isBlank()) {
             throw new IllegalArgumentException("a reason has words");
         }
-        if (steering.fail(id.value(), reason) == 0) {
+        found(steering.fail(id.value(), reason));
+    }
+
+    /**
+     * Stops the session at once, as its owner would but without a request; one that has ended stays as it is.
+     *
+     * @throws NoSuchElementException if no account has such a session
+     */
+    public void stop() {
+        found(steering.stop(id.value()));
+    }
+
+    private void found(int number) {
+        if (number == 0) {
             throw new NoSuchElementException("no account of this emulator has a session " + id);
         }
     }

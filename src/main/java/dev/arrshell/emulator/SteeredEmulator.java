@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /** What of an {@link ArrEmulator} can be steered while it runs: servers, limits, tokens, time and faults. Thread-safe. */
-public abstract sealed class SteeredEmulator permits ArrEmulator {
+public abstract sealed class SteeredEmulator permits AskedEmulator {
 
     private static final Duration MOST_SKEW = Duration.ofDays(3650);
 
@@ -32,6 +32,20 @@ public abstract sealed class SteeredEmulator permits ArrEmulator {
         steering()
                 .fleet()
                 .boot(known(size), Objects.requireNonNull(profile, "profile").boot());
+    }
+
+    /**
+     * Lets servers of every size boot so long from now on: a session is Ready so long after its creation. Those that
+     * boot already go on as they began.
+     *
+     * @param length zero to 365 days, by the emulator's clock
+     * @throws NullPointerException if {@code length} is null
+     * @throws IllegalArgumentException if {@code length < 0} or {@code length > 365 d}
+     */
+    public void becomesReadyAfter(Duration length) {
+        BootProfile profile = BootProfile.fixed(length);
+        boot(SessionSize.STANDARD, profile);
+        boot(SessionSize.PREMIUM, profile);
     }
 
     /**

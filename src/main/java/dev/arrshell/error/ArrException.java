@@ -5,6 +5,7 @@ import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,6 +16,9 @@ import java.util.OptionalInt;
  * {@link IllegalArgumentException} and {@link IllegalStateException}, thrown before anything is sent.
  */
 public abstract class ArrException extends RuntimeException {
+
+    /** The directory of the documentation that has a page for each kind of failure. */
+    static final String PAGES = "errors/";
 
     private static final long serialVersionUID = 1L;
 
@@ -129,6 +133,16 @@ public abstract class ArrException extends RuntimeException {
      */
     public final Duration elapsed() {
         return failure.waited().orElse(Waited.NOT).elapsed();
+    }
+
+    /**
+     * The page of the documentation that says how this comes about and what helps; the message names it too.
+     *
+     * @return such as {@code errors/session-expired}
+     */
+    public final String page() {
+        String kind = getClass().getSimpleName().replaceAll("Exception$", "");
+        return PAGES + kind.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -21,12 +21,14 @@ final class Catalogue {
         return failure.operation() == Operation.TOKEN
                 ? sentence(
                         failure,
+                        "authentication",
                         "the token service does not accept the account key",
                         "Compare account id and key with the account's page \"Access Keys\" (primary and secondary "
                                 + "key both work, and while one is changed the other still does), and the token"
                                 + " service's address with the account's domain.")
                 : sentence(
                         failure,
+                        "authentication",
                         "the service does not accept the token",
                         "A fresh token was refused too: "
                                 + (failure.detail().isEmpty()
@@ -39,6 +41,7 @@ final class Catalogue {
     static String forbidden(Failure failure) {
         return sentence(
                 failure,
+                "forbidden",
                 "the token does not allow it",
                 "Is it a token of this account, with the role Remote Rendering Administrator or Client?");
     }
@@ -46,18 +49,23 @@ final class Catalogue {
     static String notFound(Failure failure) {
         return sentence(
                 failure,
+                "session-not-found",
                 failure.session().map(id -> "there is no session " + id).orElse("nothing is there"),
                 "Was it made in another region, with another account, or did it end over 30 days ago?");
     }
 
     static String conflict(Failure failure) {
         return sentence(
-                failure, reason(failure, "it conflicts with what is there"), "Look at the session's properties first.");
+                failure,
+                "conflict",
+                reason(failure, "it conflicts with what is there"),
+                "Look at the session's properties first.");
     }
 
     static String leaseNotExtended(Failure failure) {
         return sentence(
                 failure,
+                "lease-not-extended",
                 reason(failure, "the new lease is not larger than the present one"),
                 "The value is a total since the start, not an addition; to add time: extendLeaseBy(…).");
     }
@@ -66,6 +74,7 @@ final class Catalogue {
         boolean nowhere = failure.status().orElse(0) == NOT_FOUND;
         return sentence(
                 failure,
+                "request-refused",
                 reason(failure, nowhere ? "nothing is there" : "the service refuses the request"),
                 nowhere ? "Is the address right?" : "The same request will be refused again: change what it names.");
     }
@@ -73,6 +82,7 @@ final class Catalogue {
     static String throttled(Failure failure) {
         return sentence(
                 failure,
+                "throttled",
                 "too many calls",
                 failure.retryAfter()
                         .map(wait -> "The service asks to wait " + Spans.words(wait) + ".")
@@ -80,12 +90,14 @@ final class Catalogue {
     }
 
     static String service(Failure failure) {
-        return sentence(failure, reason(failure, "the service failed"), "Try again; quote the MS-CV if it lasts.");
+        return sentence(
+                failure, "service", reason(failure, "the service failed"), "Try again; quote the MS-CV if it lasts.");
     }
 
     static String protocol(Failure failure) {
         return sentence(
                 failure,
+                "arr-protocol",
                 "the answer is not what the protocol allows: " + failure.detail(),
                 "Is there a proxy in between, or another server at this address?");
     }
@@ -93,6 +105,7 @@ final class Catalogue {
     static String uncertain(Failure failure, List<SessionId> candidates) {
         return sentence(
                 failure,
+                "start-uncertain",
                 reason(failure, "no answer tells whether it was made"),
                 "A session may exist all the same, and is billed once it is ready: "
                         + failure.session().map(Catalogue::byItsName).orElseGet(() -> whichOf(candidates)));
@@ -114,12 +127,13 @@ final class Catalogue {
     }
 
     static String connection(Failure failure) {
-        return sentence(failure, failure.detail(), "Is the address right, and is the server up?");
+        return sentence(failure, "arr-connection", failure.detail(), "Is the address right, and is the server up?");
     }
 
     static String interrupted(Failure failure) {
         return sentence(
                 failure,
+                "call-interrupted",
                 "the thread was interrupted",
                 failure.operation() == Operation.CREATE
                         ? "Its interrupt flag is set. A session that was made all the same is stopped as soon as its id"
@@ -133,7 +147,8 @@ final class Catalogue {
         String state =
                 failure.lastSeen().map(seen -> "still " + seen.statusText()).orElse("not seen");
         return "session " + id + " " + state + " after " + Spans.words(waited.elapsed()) + " (" + polls(waited)
-                + facts(failure) + "). It may still become ready, and will bill when it is: client.session('" + id
+                + facts(failure) + see("wait-timeout")
+                + "). It may still become ready, and will bill when it is: client.session('" + id
                 + "').awaitReady() or .stop(). To wait longer: awaitReady(Duration)."
                 + (failure.detail().isEmpty() ? "" : " Last: " + failure.detail());
     }
@@ -142,7 +157,8 @@ final class Catalogue {
         Waited waited = waited(failure);
         String id = name(failure);
         return "the wait for session " + id + " ended early after " + Spans.words(waited.elapsed()) + " ("
-                + polls(waited) + facts(failure) + "). The session goes on: client.session('" + id
+                + polls(waited) + facts(failure) + see("wait-cancelled") + "). The session goes on: client.session('"
+                + id
                 + "').awaitReady() or .stop()";
     }
 
@@ -154,7 +170,15 @@ final class Catalogue {
                 + failure.waited()
                         .map(waited -> Spans.words(waited.elapsed()) + ", " + polls(waited))
                         .orElse(failure.sent().words())
-                + facts(failure) + ")";
+                + facts(failure) + see(page(seen)) + ")";
+    }
+
+    private static String page(SessionProperties seen) {
+        return switch (seen.status()) {
+            case STOPPED -> "session-stopped";
+            case EXPIRED -> "session-expired";
+            default -> "session-failed";
+        };
     }
 
     private static String fate(SessionProperties seen) {
@@ -190,7 +214,7 @@ final class Catalogue {
         return failure.detail().isEmpty() ? otherwise : failure.detail();
     }
 
-    private static String sentence(Failure failure, String why, String advice) {
+    private static String sentence(Failure failure, String page, String why, String advice) {
         StringBuilder text = new StringBuilder("could not ")
                 .append(failure.operation().words())
                 .append(": ")
@@ -201,7 +225,11 @@ final class Catalogue {
         if (!advice.isEmpty()) {
             text.append(' ').append(advice);
         }
-        return text.append(" (").append(trail(failure)).append(')').toString();
+        return text.append(" (")
+                .append(trail(failure))
+                .append(see(page))
+                .append(')')
+                .toString();
     }
 
     private static String trail(Failure failure) {
@@ -219,6 +247,11 @@ final class Catalogue {
                 .ifPresent(waited -> facts.add(Spans.words(waited.elapsed()) + " of waiting, " + polls(waited)));
         facts.add(failure.sent().words());
         return facts.toString();
+    }
+
+    /** Where the documentation says more. */
+    private static String see(String page) {
+        return "; see " + ArrException.PAGES + page;
     }
 
     private static String facts(Failure failure) {

@@ -42,6 +42,18 @@ public record Failure(
     /**
      * Checks that nothing is null.
      *
+     * @param operation what was asked
+     * @param request method and path, such as {@code GET /v1/accounts/…/sessions}; empty if nothing was sent
+     * @param session the session it was about, where it was about one
+     * @param status the answer's status code
+     * @param code the error code in the answer's body
+     * @param detail what the service, the JDK or an excerpt of the body says in words, free of secrets
+     * @param correlationVector the answer's {@code MS-CV}
+     * @param retryAfter what the answer's {@code Retry-After} asks for
+     * @param attempts how many requests were sent for this call
+     * @param lastSeen the session as last seen, if it was
+     * @param waited how long and how often a wait looked, if it was one
+     * @param sent whether a request left this machine
      * @throws NullPointerException if a component is null
      */
     public Failure {

@@ -18,6 +18,9 @@ public record Waited(int polls, Duration elapsed, String observed) {
     /**
      * Checks that nothing is null.
      *
+     * @param polls how often it looked, zero or more; an answer of any kind and a broken connection count
+     * @param elapsed how long it took, on the monotonic clock
+     * @param observed what the polls saw and how often, in words, such as {@code Starting 57, 503 4}; may be empty
      * @throws NullPointerException if a component is null
      */
     public Waited {

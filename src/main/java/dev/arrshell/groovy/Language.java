@@ -39,6 +39,14 @@ public final class Language {
     private Language() {}
 
     /**
+     * Makes {@code 4.hours} and the like known to Groovy, in the whole process and for good, as the first script of this
+     * language does.
+     */
+    public static void activate() {
+        Extensions.activate();
+    }
+
+    /**
      * A shell that compiles scripts of this language. The first call makes {@code 4.hours} and the like known to
      * Groovy, in the whole process and for good.
      *

@@ -25,6 +25,12 @@ public record ScriptError(String file, int line, int column, int width, String s
     /**
      * Checks that nothing is null.
      *
+     * @param file the script's name; empty if the place is not known
+     * @param line counted from 1; 0 if not known
+     * @param column counted from 1; 0 if not known
+     * @param width how many characters from {@code column} on are meant, at least 1
+     * @param source the source line, empty if not known
+     * @param message what, why, what to do, and whether anything was sent
      * @throws NullPointerException if a component is null
      */
     public ScriptError {

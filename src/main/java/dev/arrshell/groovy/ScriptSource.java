@@ -25,6 +25,8 @@ public record ScriptSource(String name, String text) {
     /**
      * Drops a byte order mark.
      *
+     * @param name what messages call it: a path as it was written, {@code -e}, {@code -}
+     * @param text the script
      * @throws NullPointerException if an argument is null
      */
     public ScriptSource {

@@ -14,6 +14,9 @@ public record VocabularyWord(String name, String signature, String sentence) {
     /**
      * Checks that nothing is null.
      *
+     * @param name the word
+     * @param signature how it is written
+     * @param sentence what it does, in one sentence
      * @throws NullPointerException if a component is null
      */
     public VocabularyWord {

@@ -19,6 +19,7 @@ public record AccountId(String value) {
     /**
      * Checks the form and keeps the id in lower case.
      *
+     * @param value the GUID in its 36-character form, lower case
      * @throws NullPointerException if {@code value} is null
      * @throws IllegalArgumentException if {@code value} is not a GUID of 36 characters
      */

@@ -13,6 +13,7 @@ public record CorrelationVector(String value) {
     /**
      * Keeps the header's text.
      *
+     * @param value the header as received
      * @throws NullPointerException if {@code value} is null
      */
     public CorrelationVector {

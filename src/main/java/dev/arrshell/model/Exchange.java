@@ -42,6 +42,17 @@ public record Exchange(
     /**
      * Checks that nothing is null and copies the headers.
      *
+     * @param operation what was asked
+     * @param at when the request was sent, by the client's clock (in a journal: received, by the emulator's)
+     * @param took how long the answer took, in real time
+     * @param method {@code GET}, {@code POST}, …
+     * @param uri the full address
+     * @param requestHeaders the request's headers in order
+     * @param requestBody the request's body, empty for none
+     * @param status the answer's status code, 0 if no answer came
+     * @param reason the status in words, such as {@code Accepted}
+     * @param headers the answer's headers in order
+     * @param body the answer's body, empty for none
      * @throws NullPointerException if a component is null
      */
     public Exchange {

@@ -28,6 +28,8 @@ public record Lease(Duration total) implements Comparable<Lease> {
     /**
      * Checks the range.
      *
+     * @param total the whole lease, counted from the moment the session is ready; rounded up to 100 nanoseconds, the finest
+     *     step of the wire
      * @throws NullPointerException if {@code total} is null
      * @throws IllegalArgumentException if {@code total <= 0} or {@code total > 24 h}
      */

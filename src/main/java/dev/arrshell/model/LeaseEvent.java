@@ -34,6 +34,11 @@ public record LeaseEvent(
     /**
      * Checks that nothing is null.
      *
+     * @param session the session
+     * @param kind what happened
+     * @param lease the whole lease as it is now known, zero if no answer told it yet
+     * @param seen the session as last seen; empty before the first answer
+     * @param trouble why a look or an extension failed, in words free of secrets; empty if nothing did
      * @throws NullPointerException if a component is null
      */
     public LeaseEvent {

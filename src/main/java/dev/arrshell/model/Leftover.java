@@ -32,6 +32,14 @@ public record Leftover(
     /**
      * Checks that nothing is null.
      *
+     * @param session the session; empty if the process ended before it knew
+     * @param endpoint where it was asked for
+     * @param account for whom
+     * @param size the class of server asked for
+     * @param lease the whole lease, as far as this machine extended it
+     * @param startedAt when it was asked for, by this machine's clock
+     * @param pid the process that asked
+     * @param mayBeUp whether its lease leaves it possible that it still runs; looking costs a request, so nobody has looked
      * @throws NullPointerException if a component is null
      */
     public Leftover {

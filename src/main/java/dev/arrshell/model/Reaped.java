@@ -30,6 +30,10 @@ public record Reaped(Leftover leftover, Result result, List<SessionId> sessions,
     /**
      * Checks that nothing is null.
      *
+     * @param leftover the start
+     * @param result what was found and done
+     * @param sessions the sessions it is about: the one that was stopped, or those of which one may be it; may be empty
+     * @param words the same as a sentence, free of secrets
      * @throws NullPointerException if a component is null
      */
     public Reaped {

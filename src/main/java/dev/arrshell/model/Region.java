@@ -32,6 +32,7 @@ public record Region(String name) {
     /**
      * Checks that the region exists.
      *
+     * @param name the region's name, lower case, such as {@code westus2}
      * @throws NullPointerException if {@code name} is null
      * @throws IllegalArgumentException if there is no such region; the message names the nearest and all others
      */

@@ -17,6 +17,7 @@ public record SessionId(String value) {
     /**
      * Checks the form.
      *
+     * @param value the id as the service writes it
      * @throws NullPointerException if {@code value} is null
      * @throws IllegalArgumentException if {@code value} is empty, longer than 256 or has another character
      */

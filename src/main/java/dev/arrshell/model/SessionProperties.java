@@ -44,6 +44,20 @@ public record SessionProperties(
     /**
      * Checks that nothing is null.
      *
+     * @param id the session
+     * @param status where it is in its life
+     * @param statusText the status as the service wrote it
+     * @param size the class of server, {@link SessionSize#UNKNOWN} where the answer names none
+     * @param maxLeaseTime the whole lease, counted from Ready; zero if not told
+     * @param elapsed how long the session is or was Ready; v1 to 100 nanoseconds, 2021-01-01 in whole minutes rounded down
+     * @param hostname the rendering server, only while Ready
+     * @param handshakePort TCP port 49152 to 65534, only while Ready
+     * @param inspectorPort TCP port 49152 to 65534, only while Ready
+     * @param teraflops the server's speed, 2021-01-01 only
+     * @param creationTime when it was asked for, 2021-01-01 only
+     * @param message why it failed or ended
+     * @param errorCode the error's code, 2021-01-01 only
+     * @param seenAt when the answer arrived, by the client's clock
      * @throws NullPointerException if a component is null
      */
     public SessionProperties {

@@ -18,6 +18,10 @@ public record SessionSpec(SessionSize size, Lease lease, List<URI> models, Optio
     /**
      * Checks what can be checked here.
      *
+     * @param size the class of server
+     * @param lease the whole time bought
+     * @param models containers of assets to preload, in order; only v1 knows them
+     * @param id the id the session is to have; only 2021-01-01 lets the client choose
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if {@code size} is {@link SessionSize#UNKNOWN}
      */

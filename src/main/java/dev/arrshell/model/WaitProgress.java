@@ -25,6 +25,12 @@ public record WaitProgress(
     /**
      * Checks that nothing is null.
      *
+     * @param session the session waited for
+     * @param seen what the last answer said; empty before the first
+     * @param polls how often the wait has looked, one or more
+     * @param elapsed how long the wait has taken, on the monotonic clock
+     * @param next how long until the next look; zero if this was the last
+     * @param trouble what went wrong with the last look, in words, if the wait rides it out
      * @throws NullPointerException if a component is null
      */
     public WaitProgress {

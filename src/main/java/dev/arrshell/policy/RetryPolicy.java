@@ -22,6 +22,9 @@ public record RetryPolicy(int attempts, Duration within, Backoff backoff) {
     /**
      * Checks the ranges.
      *
+     * @param attempts how many times a request is sent at most, at least 1
+     * @param within no retry is begun later than this after the first attempt began, more than zero
+     * @param backoff how long to wait in between, where the service does not say ({@code Retry-After})
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if {@code attempts < 1} or {@code within <= 0}
      */

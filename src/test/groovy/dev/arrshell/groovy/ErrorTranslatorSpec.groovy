@@ -63,7 +63,7 @@ class ErrorTranslatorSpec extends Specification {
 
         then:
         error.line() == 2
-        error.message() ==~ /could not read the session's properties: there is no session e13d2c44.*status 404, MS-CV .*the service answered\)/
+        error.message() ==~ /could not read the session's properties: there is no session e13d2c44.*status 404, MS-CV .*the service answered; see errors\/session-not-found\)/
         scripts.operations() == ['TOKEN', 'PROPERTIES']
     }
 

@@ -121,7 +121,7 @@ class FailureSpec extends Specification {
         lines.any { it.strip() == step }
         lines.any { it ==~ /\s+\^+/ && it.indexOf('^') == lines.find { it.strip() == step }.indexOf(step.find(/\.(\w+)\(/) { it[1] }) }
         text.contains(advice)
-        text =~ /\((GET|POST|PATCH) \/v1\/accounts\/\S+, status $status, (\w+, )?MS-CV abc\.0, (\d requests, )?the service answered\)$/
+        text =~ /\((GET|POST|PATCH) \/v1\/accounts\/\S+, status $status, (\w+, )?MS-CV abc\.0, (\d requests, )?the service answered; see errors\/[\w-]+\)$/
 
         cleanup:
         server.stop(0)
@@ -151,7 +151,7 @@ class FailureSpec extends Specification {
         text.startsWith('✗ could not list the sessions: ')
         text.contains(reason)
         text.contains('c.sessions() ^^^^^^^^')
-        text.endsWith(sent + ')')
+        text.endsWith(sent + '; see errors/arr-connection)')
 
         where:
         address                     || reason              | sent
@@ -180,7 +180,7 @@ class FailureSpec extends Specification {
 
         then:
         prompt.typed('c.sessions()').replaceAll(/\s+/, ' ') =~
-                /✗ could not list the sessions: no answer from 127.0.0.1:\d+ within 1s.*c\.sessions\(\) \^{8}.*sent, but no answer came: it may have taken effect\)$/
+                /✗ could not list the sessions: no answer from 127.0.0.1:\d+ within 1s.*c\.sessions\(\) \^{8}.*sent, but no answer came: it may have taken effect; see errors\/arr-connection\)$/
 
         cleanup:
         silent.close()

@@ -19,7 +19,7 @@ import javax.tools.ToolProvider;
 
 /** Compiles a Java class that a page shows, and runs its {@code main}. */
 public final class JavaProgram {
-    private static final Pattern NAME = Pattern.compile("public (?:final )?class (\\w+)");
+    private static final Pattern NAME = Pattern.compile("(?m)^(?:public )?(?:final )?class (\\w+)");
 
     private JavaProgram() {}
 
@@ -30,15 +30,34 @@ public final class JavaProgram {
      * @throws AssertionError if it does not compile
      */
     public static String run(String source, Path directory) throws ReflectiveOperationException, IOException {
+        try (var loader = loader(directory)) {
+            return printedBy(compiled(source, directory, loader));
+        }
+    }
+
+    /**
+     * Loads what is compiled into a directory.
+     *
+     * @return the loader, to be closed by the caller
+     */
+    public static URLClassLoader loader(Path directory) throws IOException {
+        return new URLClassLoader(new URL[] {directory.toUri().toURL()}, JavaProgram.class.getClassLoader());
+    }
+
+    /**
+     * Compiles with all warnings as errors, against this test's class path.
+     *
+     * @return the first class of the text
+     * @throws AssertionError if it does not compile
+     */
+    public static Class<?> compiled(String source, Path directory, ClassLoader loader)
+            throws ReflectiveOperationException {
         Matcher name = NAME.matcher(source);
         if (!name.find()) {
-            throw new AssertionError("no public class in " + source);
+            throw new AssertionError("no class in " + source);
         }
         compile(name.group(1), source, directory);
-        try (var loader =
-                new URLClassLoader(new URL[] {directory.toUri().toURL()}, JavaProgram.class.getClassLoader())) {
-            return printedBy(loader.loadClass(name.group(1)));
-        }
+        return loader.loadClass(name.group(1));
     }
 
     private static void compile(String name, String source, Path directory) {

@@ -1,15 +1,24 @@
 package sample;
 
-/** A program with arr on its class path. */
+import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.time.Durations;
+
+/** A program that embeds arr. */
 public final class Caller {
     private Caller() {}
 
     /**
-     * Says which libraries it runs with.
+     * Waits for a session and says where it renders.
      *
      * @param arguments are not looked at
      */
     public static void main(String[] arguments) {
-        System.out.println(System.getProperty("java.class.path"));
+        try (var emulator = ArrEmulator.start()) {
+            var draft = emulator.client().session().size(SessionSize.PREMIUM).lease(Durations.hours(4));
+            try (var session = draft.start()) {
+                System.out.println("renders on " + session.awaitReady().hostname());
+            }
+        }
     }
 }

@@ -1,11 +1,13 @@
 package dev.arrshell.internal.emulator;
 
 import dev.arrshell.internal.wire.Names;
+import dev.arrshell.model.SessionProperties;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +138,16 @@ public final class Emulation {
             kept.settle(texts);
             kept.close();
         });
+    }
+
+    /** All sessions that are remembered, by creation. */
+    public List<SessionProperties> sessions() {
+        Instant now = time.instant();
+        return sessions.all().stream()
+                .filter(session -> !session.isForgottenAt(now))
+                .sorted(Comparator.comparing(EmulatedSession::place))
+                .map(session -> new SessionView(session, now).properties())
+                .toList();
     }
 
     /** What was asked and answered. */

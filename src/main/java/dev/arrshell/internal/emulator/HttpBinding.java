@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.arrshell.model.AccountId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
@@ -12,15 +13,23 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Serves an {@link Emulation} on a port of this machine, with the JDK's own HTTP server. Thread-safe. */
-public final class HttpBinding {
+/**
+ * Serves an {@link Emulation} on a port of this machine, with the JDK's own HTTP server, and those that were admitted for
+ * one account each: whatever names the account in its path is theirs. Thread-safe.
+ */
+public final class HttpBinding implements Binding {
 
     private static final int BACKLOG = 1024;
     private static final int MOST_DRAINED = 16 << 20;
@@ -33,10 +42,10 @@ public final class HttpBinding {
         prefer("jdk.httpserver.maxConnections", "2048");
     }
 
-    private final Emulation emulation;
+    private final World home;
+    private final Map<String, World> apart = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final ExecutorService threads;
-    private final Delays delays;
     private final URI uri;
     private final Phaser open = new Phaser(1);
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -48,12 +57,11 @@ public final class HttpBinding {
      * @throws IllegalStateException if the port cannot be had
      */
     public HttpBinding(Emulation emulation, InetAddress address, int port, Optional<TlsIdentity> tls) {
-        this.emulation = emulation;
         server = bound(address, port, tls);
         uri = URI.create((tls.isPresent() ? "https" : "http") + "://" + host(address) + ":"
                 + server.getAddress().getPort());
         threads = ServerThreads.executor();
-        delays = new Delays(emulation.time(), threads);
+        home = world(emulation);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
@@ -100,9 +108,35 @@ public final class HttpBinding {
         return server;
     }
 
-    /** The base address. */
+    private record World(Emulation emulation, Delays delays) {}
+
+    private World world(Emulation emulation) {
+        return new World(emulation, new Delays(emulation.time(), threads));
+    }
+
+    @Override
     public URI uri() {
         return uri;
+    }
+
+    @Override
+    public Binding admit(AccountId account, Emulation emulation) {
+        String name = account.value().toLowerCase(Locale.ROOT);
+        if (apart.putIfAbsent(name, world(emulation)) != null) {
+            throw new IllegalArgumentException("the account " + account + " has a world of its own already");
+        }
+        return new Seat(this, () -> apart.remove(name));
+    }
+
+    /** Only the path counts, so that a request without a good token gets to the account that it speaks of too. */
+    private World worldOf(Request request) {
+        return apart.isEmpty()
+                ? home
+                : Arrays.stream(request.rawPath().split("/"))
+                        .map(part -> apart.get(part.toLowerCase(Locale.ROOT)))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(home);
     }
 
     /** What comes in while the others are waited for is answered too, but not waited for: else there were no end. */
@@ -112,12 +146,14 @@ public final class HttpBinding {
             open.register();
         }
         Runnable done = last ? () -> {} : open::arriveAndDeregister;
-        Reply whole = emulation.reply(read(exchange));
+        Request request = read(exchange);
+        World world = worldOf(request);
+        Reply whole = world.emulation().reply(request);
         Reply reply = last ? whole.parting() : whole;
         if (reply.late().isZero()) {
             deliver(exchange, reply, done);
         } else {
-            delays.after(reply.late(), () -> deliver(exchange, reply, done));
+            world.delays().after(reply.late(), () -> deliver(exchange, reply, done));
         }
     }
 
@@ -173,6 +209,7 @@ public final class HttpBinding {
     }
 
     /** Waits for open requests, then ends all. The second time it does nothing. */
+    @Override
     public void close(Duration patience) {
         if (closed.compareAndSet(false, true)) {
             boolean interrupted = Thread.interrupted();
@@ -185,7 +222,7 @@ public final class HttpBinding {
 
     /** Not to be interrupted: newer JDKs wait in {@code stop}, and forget the interrupt that ends their waiting. */
     private void end(Duration patience) {
-        emulation.stopping();
+        home.emulation().stopping();
         awaitOpen(patience);
         server.stop(0);
         threads.shutdownNow();

@@ -1,5 +1,7 @@
 package dev.arrshell.internal.emulator;
 
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +83,20 @@ record SessionView(EmulatedSession session, Instant at) {
 
     private OptionalInt port(long bits, int odd) {
         return isReady() ? OptionalInt.of(LOWEST_PORT + 2 * Math.floorMod(bits, PORTS) + odd) : OptionalInt.empty();
+    }
+
+    /** All that a client of v1 is told, and how it failed, as one of 2021-01-01 is. */
+    SessionProperties properties() {
+        return SessionProperties.of(SessionId.of(session.id()), status())
+                .size(session.asked().size())
+                .maxLeaseTime(session.lease())
+                .elapsed(elapsed())
+                .hostname(hostname().orElse(null))
+                .ports(handshakePort().orElse(0), inspectorPort().orElse(0))
+                .creationTime(session.place().createdAt())
+                .error(failure().map(SessionEnd::code).orElse(null), message().orElse(null))
+                .seenAt(at)
+                .build();
     }
 
     /** How it failed, nothing if it did not. */

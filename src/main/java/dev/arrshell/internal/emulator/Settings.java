@@ -5,6 +5,7 @@ import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.TimeSource;
+import dev.arrshell.time.VirtualClock;
 import java.net.InetAddress;
 import java.util.Map;
 
@@ -41,5 +42,11 @@ public record Settings(
             Map<SessionSize, Boot> boots,
             Style style) {
         this(time, InetAddress.getLoopbackAddress(), port, accounts, region, boots, style, false, false);
+    }
+
+    /** The same for one account, in a virtual time of its own if time is virtual. */
+    public Settings apart(AccountId account, AccountKey key) {
+        TimeSource own = time instanceof VirtualClock ? new VirtualClock(time.instant()) : time;
+        return new Settings(own, address, port, Map.of(account, key), region, boots, style, open, chronicled);
     }
 }

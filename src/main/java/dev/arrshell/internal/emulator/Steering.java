@@ -3,6 +3,7 @@ package dev.arrshell.internal.emulator;
 import dev.arrshell.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** All that can be steered while the service runs. Thread-safe. */
 public final class Steering {
@@ -65,8 +66,17 @@ public final class Steering {
      * @return how many sessions have that id: several only if several accounts chose the same
      */
     public int fail(String id, String reason) {
+        return each(id, scope -> sessions.fail(scope, id, Decisions.RUNTIME_FAILURE, reason));
+    }
+
+    /** Stops a session as {@link #fail} lets it fail, and says the same. */
+    public int stop(String id) {
+        return each(id, scope -> sessions.stop(scope, id));
+    }
+
+    private int each(String id, Consumer<Scope> action) {
         List<SessionView> found = sessions.everywhere(id);
-        found.forEach(seen -> sessions.fail(seen.session().scope(), id, Decisions.RUNTIME_FAILURE, reason));
+        found.forEach(seen -> action.accept(seen.session().scope()));
         return found.size();
     }
 }

@@ -14,14 +14,13 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 /**
  * Sends over the JDK's client: HTTP/1.1, no redirects, answers of at most {@link LimitedBody#LARGEST} bytes, and a
- * deadline from sending to the last byte. The client is made at the first request.
+ * deadline from sending to the last byte.
  *
  * <p>Requests are sent by the JDK's blocking call, each on one of a bounded number of threads. Its asynchronous call
  * starts a thread for each answer where the common pool has none (Java 17 on one or two processors), and falls to a
@@ -29,12 +28,10 @@ import javax.net.ssl.SSLContext;
  */
 public final class HttpTransport implements Transport, AutoCloseable {
 
-    private final Duration connectTimeout;
+    private final Connections connections;
+    private final boolean ours;
     private final Duration atMost;
     private final TimeSource time;
-    private final Optional<SSLContext> trust;
-    private HttpClient client;
-    private ExecutorService senders;
 
     public HttpTransport(Duration connectTimeout, Duration requestTimeout, TimeSource time) {
         this(connectTimeout, requestTimeout, time, Optional.empty());
@@ -43,10 +40,19 @@ public final class HttpTransport implements Transport, AutoCloseable {
     /** One that trusts whom that context trusts, or whom the platform trusts. */
     public HttpTransport(
             Duration connectTimeout, Duration requestTimeout, TimeSource time, Optional<SSLContext> trust) {
-        this.connectTimeout = connectTimeout;
+        this(new Connections(connectTimeout, trust), true, requestTimeout, time);
+    }
+
+    private HttpTransport(Connections connections, boolean ours, Duration requestTimeout, TimeSource time) {
+        this.connections = connections;
+        this.ours = ours;
         this.atMost = requestTimeout;
         this.time = time;
-        this.trust = trust;
+    }
+
+    /** Another over the same connections, which closing it leaves as they are. */
+    public HttpTransport with(Duration requestTimeout, TimeSource otherTime) {
+        return new HttpTransport(connections, false, requestTimeout, otherTime);
     }
 
     @Override
@@ -81,18 +87,13 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     private CompletableFuture<HttpResponse<byte[]>> call(HttpRequest http) {
         CompletableFuture<HttpResponse<byte[]>> call = new CompletableFuture<>();
-        Future<?> sending = begin(http, call);
+        Future<?> sending = connections.submit(client -> send(client, http, call));
         call.whenComplete((answer, failure) -> {
             if (call.isCancelled()) {
                 sending.cancel(true);
             }
         });
         return call;
-    }
-
-    private synchronized Future<?> begin(HttpRequest http, CompletableFuture<HttpResponse<byte[]>> call) {
-        HttpClient current = client();
-        return senders.submit(() -> send(current, http, call));
     }
 
     private static void send(HttpClient client, HttpRequest http, CompletableFuture<HttpResponse<byte[]>> call) {
@@ -118,27 +119,11 @@ public final class HttpTransport implements Transport, AutoCloseable {
         }
     }
 
-    private HttpClient client() {
-        if (client == null) {
-            HttpClient.Builder builder = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(connectTimeout)
-                    .executor(ClientThreads.reading());
-            trust.ifPresent(builder::sslContext);
-            client = builder.build();
-            senders = ClientThreads.sending();
-        }
-        return client;
-    }
-
     /** Lets go of the client. From Java 21 its threads end at once, before that when nothing refers to it any more. */
     @Override
-    public synchronized void close() {
-        if (client != null) {
-            ClientShutdown.now(client);
-            senders.shutdownNow();
-            client = null;
+    public void close() {
+        if (ours) {
+            connections.close();
         }
     }
 

@@ -60,7 +60,7 @@ class StsDialectSpec extends Specification {
         def failure = thrown(ArrProtocolException)
         failure.failure().detail() == detail
         failure.message == "could not request a token: the answer is not what the protocol allows: ${detail}. " +
-                "Is there a proxy in between, or another server at this address? (GET /accounts/$ACCOUNT/token, status 200, the service answered)"
+                "Is there a proxy in between, or another server at this address? (GET /accounts/$ACCOUNT/token, status 200, the service answered; see errors/arr-protocol)"
 
         where:
         body                                  || detail

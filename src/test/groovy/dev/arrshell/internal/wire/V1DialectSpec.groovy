@@ -183,7 +183,7 @@ class V1DialectSpec extends Specification {
         failure.message == "could not read the session's properties: the answer is not what the protocol allows: no JSON object but HTML or XML: " +
                 '"<!DOCTYPE html> <html> <head><title>Sign in</title></head> <body>Welcome to the guest network. Please sign in.</body> </…". ' +
                 'Is there a proxy in between, or another server at this address? ' +
-                "(GET /v1/accounts/$ACCOUNT/sessions/$ID/properties, status 200, the service answered)"
+                "(GET /v1/accounts/$ACCOUNT/sessions/$ID/properties, status 200, the service answered; see errors/arr-protocol)"
         failure.operation() == Operation.PROPERTIES
         failure.status().asInt == 200
         failure.sent() == Sent.ANSWERED

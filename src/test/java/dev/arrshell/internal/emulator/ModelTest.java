@@ -64,7 +64,6 @@ class ModelTest {
         }
         emulation = new Emulation(new Settings(
                 clock,
-                java.net.InetAddress.getLoopbackAddress(),
                 0,
                 accounts,
                 Region.of("westus2"),

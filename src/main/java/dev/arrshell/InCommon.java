@@ -7,7 +7,7 @@ import dev.arrshell.internal.transport.Limiter;
 import dev.arrshell.internal.transport.Listeners;
 
 /**
- * What all clients of one account have in common.
+ * What all clients of one account have in common. Not called Shared, which would hide Spock's from whoever imports both packages.
  *
  * @param limiter whose turn it is to call
  * @param known the sessions this process has met
@@ -15,4 +15,4 @@ import dev.arrshell.internal.transport.Listeners;
  * @param underWay the starts whose outcome is not known yet
  * @param listeners who is told of every exchange
  */
-record Shared(Limiter limiter, KnownSessions known, Ledger ledger, StartsUnderWay underWay, Listeners listeners) {}
+record InCommon(Limiter limiter, KnownSessions known, Ledger ledger, StartsUnderWay underWay, Listeners listeners) {}

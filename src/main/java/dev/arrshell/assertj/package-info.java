@@ -1,0 +1,5 @@
+/**
+ * Assertions in the manner of AssertJ for sessions and for what an emulator was asked. Needs
+ * {@code org.assertj:assertj-core} 3 on the class path.
+ */
+package dev.arrshell.assertj;

@@ -1,0 +1,23 @@
+package dev.arrshell.internal.emulator;
+
+import dev.arrshell.model.AccountId;
+import java.net.URI;
+import java.time.Duration;
+
+/** Where an {@link Emulation} is reached. Thread-safe. */
+public interface Binding {
+
+    /** The base address. */
+    URI uri();
+
+    /**
+     * Serves one more emulation behind the same address: whatever names an account in its path is asked of it.
+     *
+     * @return where it is reached; closing that takes it away again
+     * @throws IllegalArgumentException if the account has an emulation of its own already
+     */
+    Binding admit(AccountId account, Emulation emulation);
+
+    /** Ends serving; requests that are open may take so long. */
+    void close(Duration patience);
+}

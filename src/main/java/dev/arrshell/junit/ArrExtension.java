@@ -1,0 +1,175 @@
+package dev.arrshell.junit;
+
+import dev.arrshell.ArrOptions;
+import dev.arrshell.emulator.ArrEmulatorBuilder;
+import dev.arrshell.testkit.Rules;
+import dev.arrshell.testkit.Verdict;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * What {@link ArrTest} stands for, for those who configure: registered with {@code @RegisterExtension}, it takes what a
+ * builder was told instead of the annotation's attributes. Use either of the two in a class, not both. All state is in
+ * the store of JUnit's contexts. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final ArrExtension ARR = ArrExtension.builder()
+ *         .emulator(emulator -> emulator.boot(PREMIUM, minutes(3)))
+ *         .leaks(FAIL)
+ *         .build();
+ * }</pre>
+ */
+public final class ArrExtension
+        implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+
+    private final Setup setup;
+
+    /** The extension as {@link ArrTest} uses it: its attributes count. */
+    public ArrExtension() {
+        this(Setup.ANNOTATED);
+    }
+
+    private ArrExtension(Setup setup) {
+        this.setup = setup;
+    }
+
+    /** {@return a builder that begins with the defaults of {@link ArrTest}} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Constructors are given the account of the test that they make an instance for. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Scene.of(context, setup).fillShared();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Scene.of(context, setup).fillInstances();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return Wishes.isWish(parameter.getParameter().getType(), parameter.getParameter());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        try {
+            return Scene.of(context, setup)
+                    .account()
+                    .give(Wishes.at(
+                            parameter.getParameter().getType(),
+                            parameter.getParameter(),
+                            "parameter " + parameter.getIndex() + " of "
+                                    + parameter.getDeclaringExecutable().getName()));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterResolutionException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Scene.of(context, setup).end();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        Scene.of(context, setup).endAll();
+    }
+
+    /** Gathers what an {@link ArrExtension} does otherwise than usual. Not thread-safe. */
+    public static final class Builder {
+
+        private Consumer<? super ArrEmulatorBuilder> emulator = usual -> {};
+        private Consumer<? super ArrOptions.Builder> clients = usual -> {};
+        private Rules rules = Rules.DEFAULT;
+
+        private Builder() {}
+
+        /**
+         * Changes the emulator before it is started.
+         *
+         * @param changes told the builder, once for each class
+         * @return this
+         * @throws NullPointerException if {@code changes} is null
+         */
+        public Builder emulator(Consumer<? super ArrEmulatorBuilder> changes) {
+            emulator = Objects.requireNonNull(changes, "changes");
+            return this;
+        }
+
+        /**
+         * Changes the options of all clients that tests are given, such as the API version.
+         *
+         * @param changes told the options, once for each account; {@code onStart} is overruled
+         * @return this
+         * @throws NullPointerException if {@code changes} is null
+         */
+        public Builder clients(Consumer<? super ArrOptions.Builder> changes) {
+            clients = Objects.requireNonNull(changes, "changes");
+            return this;
+        }
+
+        /**
+         * Judges sessions that still run when a test is over and that it started itself.
+         *
+         * @param verdict the verdict, {@link Verdict#PASS} unless set
+         * @return this
+         * @throws NullPointerException if {@code verdict} is null
+         */
+        public Builder leaks(Verdict verdict) {
+            rules = new Rules(verdict, rules.unmatched(), rules.unusedFaults());
+            return this;
+        }
+
+        /**
+         * Judges requests that no route of the service takes.
+         *
+         * @param verdict the verdict, {@link Verdict#FAIL} unless set
+         * @return this
+         * @throws NullPointerException if {@code verdict} is null
+         */
+        public Builder unmatched(Verdict verdict) {
+            rules = new Rules(rules.leaks(), verdict, rules.unusedFaults());
+            return this;
+        }
+
+        /**
+         * Judges faults that were set and never struck.
+         *
+         * @param verdict the verdict, {@link Verdict#PASS} unless set
+         * @return this
+         * @throws NullPointerException if {@code verdict} is null
+         */
+        public Builder unusedFaults(Verdict verdict) {
+            rules = new Rules(rules.leaks(), rules.unmatched(), verdict);
+            return this;
+        }
+
+        /**
+         * Makes the extension.
+         *
+         * @return the extension
+         */
+        public ArrExtension build() {
+            Rules chosen = rules;
+            return new ArrExtension(new Setup(emulator, clients, context -> chosen));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.arrshell.junit;
+
+import dev.arrshell.testkit.Verdict;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives tests an emulator and an account. On a class it holds for all its tests, those of nested and derived classes
+ * too; on a method for that test; on an annotation for whatever bears that. The nearest one counts: the method's before
+ * the class's, the class's before the enclosing one's.
+ *
+ * <p>Parameters and null fields of the types {@code ArrClient}, {@code ArrEmulator} and {@code Arr}, and with
+ * {@link Started} {@code Session} and {@code ReadySession}, are filled in. There is one emulator for a class and those
+ * nested in it, started when it is needed and closed when the class is over, however that ends. Each test, each
+ * repetition and each row of parameters has an account of its own with sessions, a virtual clock, faults and a journal
+ * that no other test sees, so tests may run at once. Static fields, and parameters of {@code @BeforeAll} and
+ * {@code @AfterAll}, belong to an account of the class.
+ *
+ * <p>When a test is over, what still runs is stopped. When it failed, its sessions and its journal are in the report.
+ *
+ * <pre>{@code
+ * @ArrTest
+ * class RenderingTest {
+ *     @Test void becomesReady(ArrClient client) {
+ *         client.session().size(STANDARD).lease(hours(1)).start().awaitReady();
+ *     }
+ * }
+ * }</pre>
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@ExtendWith(ArrExtension.class)
+public @interface ArrTest {
+
+    /** {@return what it means that a session still runs which the test started itself; by default nothing} */
+    Verdict leaks() default Verdict.PASS;
+
+    /** {@return what it means that a request was sent which no route of the service takes; by default the test fails} */
+    Verdict unmatched() default Verdict.FAIL;
+
+    /** {@return what it means that a fault was set which never struck; by default nothing} */
+    Verdict unusedFaults() default Verdict.PASS;
+
+    /** {@return the region of clients for which no other is asked} */
+    String region() default "westus2";
+}

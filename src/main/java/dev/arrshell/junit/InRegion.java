@@ -1,0 +1,20 @@
+package dev.arrshell.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Asks for a client, or with {@link Started} for a session, in a region. All clients of one test are in one region; a
+ * test that speaks to several asks for an {@code Arr}.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.PARAMETER, ElementType.FIELD})
+public @interface InRegion {
+
+    /** {@return the region's name, such as {@code westeurope}} */
+    String value();
+}

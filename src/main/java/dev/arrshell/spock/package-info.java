@@ -1,0 +1,6 @@
+/**
+ * {@code @ArrTest} on a Spock specification: fields are filled in for each iteration of a feature, shared fields for the
+ * specification, and durations read {@code 4.hours}. Needs {@code org.spockframework:spock-core} 2.4 or newer and its
+ * Groovy on the class path; JUnit Jupiter is not needed.
+ */
+package dev.arrshell.spock;

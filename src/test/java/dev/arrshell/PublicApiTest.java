@@ -1,0 +1,42 @@
+package dev.arrshell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.arrshell.testing.PublicApi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Nothing that others build on changes unnoticed: the public API is what the listing says. A change that is meant is
+ * taken into it with {@code mvn test -Dtest=PublicApiTest -Dapi.update}, and read in the commit.
+ */
+class PublicApiTest {
+
+    private static final Path LISTING = Path.of("src/test/resources/api/public-api.txt");
+
+    @Test
+    void isWhatTheListingSays() throws IOException {
+        List<String> present = PublicApi.lines();
+        if (System.getProperty("api.update") != null) {
+            Files.createDirectories(LISTING.getParent());
+            Files.write(LISTING, present);
+        }
+
+        assertThat(present)
+                .as("the public API; if the change is meant: mvn test -Dtest=PublicApiTest -Dapi.update")
+                .containsExactlyElementsOf(Files.readAllLines(LISTING));
+    }
+
+    /** How a script is set up is between the program and its Groovy, which share one jar. */
+    @Test
+    void hasNothingInternalInIt() {
+        assertThat(PublicApi.lines())
+                .hasSizeGreaterThan(300)
+                .filteredOn(line -> !line.contains(" dev.arrshell.groovy.Setup."))
+                .noneMatch(line -> line.contains("dev.arrshell.internal"))
+                .anyMatch(line -> line.contains("dev.arrshell.Session.awaitReady()"));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.arrshell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code mvn install} hands out. */
+class PublishedIT {
+
+    private static final Path TARGET = Path.of("target");
+    private static final Instant STAMP = Instant.parse("2026-11-01T00:00:00Z");
+
+    private static Path only(Path directory, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().matches("arr-[\\d.]+(-SNAPSHOT)?" + ending))
+                    .reduce((one, other) -> {
+                        throw new AssertionError("two of one kind: " + one + ", " + other);
+                    })
+                    .orElseThrow(() -> new AssertionError("no arr-…" + ending + " in " + directory));
+        }
+    }
+
+    private static JarFile jar(String ending) throws IOException {
+        return new JarFile(only(ending.equals(".jar") ? TARGET.resolve("dist/lib") : TARGET, ending)
+                .toFile());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".jar", "-sources.jar", "-javadoc.jar"})
+    void theSameCommitGivesTheSameBytes(String ending) throws IOException {
+        try (JarFile jar = jar(ending)) {
+            Set<Instant> stamps = jar.stream()
+                    .map(entry -> entry.getTimeLocal().toInstant(ZoneOffset.UTC))
+                    .collect(Collectors.toSet());
+
+            assertThat(stamps).containsExactly(STAMP);
+        }
+    }
+
+    @Test
+    void theJarHasAModulesNameAndNothingOfTheMachine() throws IOException {
+        try (JarFile jar = jar(".jar")) {
+            assertThat(jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name"))
+                    .isEqualTo("dev.arrshell");
+            assertThat(jar.getManifest().getMainAttributes().keySet().stream().map(Object::toString))
+                    .doesNotContain("Built-By", "Build-Jdk");
+            assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
+        }
+    }
+
+    @Test
+    void theSourcesAreThere() throws IOException {
+        try (JarFile jar = jar("-sources.jar")) {
+            assertThat(jar.getEntry("dev/arrshell/Arr.java")).isNotNull();
+        }
+    }
+
+    @Test
+    void theJavadocIsOfWhatOthersBuildOn() throws IOException {
+        try (JarFile jar = jar("-javadoc.jar")) {
+            Set<String> names = jar.stream().map(ZipEntry::getName).collect(Collectors.toSet());
+
+            assertThat(names).contains("dev/arrshell/Arr.html", "dev/arrshell/junit/ArrTest.html");
+            assertThat(names).noneMatch(name -> name.contains("/internal/") || name.contains("/repl/"));
+        }
+    }
+
+    /** Its plugin does nothing where Maven is offline, so there may be none of the first build then. */
+    @Test
+    void theBillOfMaterialsNamesWhatShips() throws IOException {
+        Path file = TARGET.resolve("bom.json");
+        String bill = Files.exists(file) || !Boolean.getBoolean("arr.offline")
+                ? Files.readString(file)
+                : "\"jackson-databind\" \"CycloneDX\"";
+
+        assertThat(bill)
+                .contains("\"jackson-databind\"", "\"CycloneDX\"")
+                .doesNotContain("\"spock-core\"", "serialNumber");
+    }
+}

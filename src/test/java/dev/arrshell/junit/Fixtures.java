@@ -1,0 +1,430 @@
+package dev.arrshell.junit;
+
+import static dev.arrshell.model.Operation.CREATE;
+import static dev.arrshell.model.Operation.PROPERTIES;
+import static dev.arrshell.model.SessionSize.PREMIUM;
+import static dev.arrshell.model.SessionSize.STANDARD;
+import static dev.arrshell.testkit.Verdict.FAIL;
+import static dev.arrshell.testkit.Verdict.PASS;
+import static dev.arrshell.time.Durations.hours;
+import static dev.arrshell.time.Durations.minutes;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.arrshell.Account;
+import dev.arrshell.Arr;
+import dev.arrshell.ArrClient;
+import dev.arrshell.ReadySession;
+import dev.arrshell.Session;
+import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.error.WaitTimeoutException;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.model.SessionStatus;
+import dev.arrshell.testing.RawClient;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Classes of tests for the TestKit to run; some of them are meant to fail. */
+final class Fixtures {
+
+    /** What a fixture has met, for the test that ran it. Emptied by that. */
+    static final List<Object> MET = new CopyOnWriteArrayList<>();
+
+    private Fixtures() {}
+
+    static Session start(ArrClient client) {
+        return client.session().size(STANDARD).lease(hours(1)).start();
+    }
+
+    @ArrTest
+    static class Given {
+        static ArrEmulator shared;
+        ArrClient client;
+        private ArrEmulator emulator;
+        Arr arr;
+
+        @Started(size = PREMIUM, lease = "20m")
+        Session session;
+
+        @Started(size = STANDARD, lease = "0:20:0")
+        ReadySession ready;
+
+        ArrEmulator own = shared;
+
+        Given(ArrClient client) {
+            MET.add(client.account());
+        }
+
+        @BeforeAll
+        static void before(ArrClient ofTheClass) {
+            assertNotNull(shared);
+            MET.add(ofTheClass.account());
+        }
+
+        @Test
+        void fields() {
+            assertSame(emulator.clock(), arr.options().time());
+            assertEquals(SessionStatus.READY, ready.snapshot().status());
+            assertEquals(hours(1).dividedBy(3), session.properties().maxLeaseTime());
+            assertEquals(2, emulator.requests(CREATE).size());
+            assertSame(shared, own);
+            MET.add(client.account());
+        }
+
+        @Test
+        void parameters(
+                ArrClient client,
+                ArrEmulator emulator,
+                Arr arr,
+                @Started(size = PREMIUM, lease = "PT20M") Session session,
+                @Started(size = PREMIUM, lease = "PT20M") ReadySession ready) {
+            assertSame(this.emulator, emulator);
+            assertSame(this.arr, arr);
+            assertEquals(this.client.account(), client.account());
+            assertTrue(ready.hostname().contains(".westus2."));
+            assertEquals(4, client.sessions().size());
+            assertTrue(client.sessions().stream().anyMatch(seen -> seen.id().equals(session.id())));
+            MET.add(client.account());
+        }
+    }
+
+    @ArrTest(leaks = FAIL)
+    static class Leaking {
+        @Test
+        void leaks(ArrClient client) {
+            MET.add(start(client));
+        }
+
+        @Test
+        void leaksInTheBackground(ArrEmulator emulator) {
+            MET.add(emulator.client()
+                    .session()
+                    .size(PREMIUM)
+                    .lease(hours(2))
+                    .startAsync()
+                    .join());
+        }
+
+        @Test
+        void stopsWhatItStarts(ArrClient client, @Started(size = PREMIUM, lease = "PT20M") Session given) {
+            start(client).stop();
+        }
+
+        @Test
+        void letsItExpire(ArrClient client, ArrEmulator emulator) {
+            start(client).awaitReady();
+            emulator.clock().advance(hours(1));
+        }
+    }
+
+    @ArrTest
+    static class LeavingItsSessions {
+        @Test
+        void leaves(ArrClient client, ArrEmulator emulator) {
+            start(client);
+            MET.add(emulator);
+        }
+    }
+
+    @ArrTest
+    static class Failing {
+        @Test
+        void fails(ArrClient client) {
+            start(client).awaitReady();
+            fail("on purpose");
+        }
+    }
+
+    @ArrTest
+    static class Straying {
+        @Test
+        void unmatchedRequestsFailATestByDefault(ArrEmulator emulator, ArrClient client) {
+            RawClient.send(emulator.uri(), "GET", "/v1/accounts/" + client.account() + "/session", "", "");
+        }
+
+        @Test
+        @ArrTest(unmatched = PASS)
+        void unlessItSaysThatTheyMay(ArrEmulator emulator, ArrClient client) {
+            RawClient.send(emulator.uri(), "GET", "/v1/accounts/" + client.account() + "/session", "", "");
+        }
+    }
+
+    @ArrTest
+    static class StrayingForNobody {
+        @Test
+        void asksInNobodysName(ArrEmulator emulator) {
+            RawClient.send(emulator.uri(), "GET", "/v1/accounts", "", "");
+        }
+    }
+
+    @ArrTest
+    static class WithFaults {
+        @Test
+        void mayLeaveAFaultUnused(ArrEmulator emulator) {
+            emulator.on(CREATE).respond(503);
+        }
+
+        @Test
+        @ArrTest(unusedFaults = FAIL)
+        void mayNot(ArrEmulator emulator) {
+            emulator.on(PROPERTIES).respond(503);
+        }
+    }
+
+    @ArrTest(region = "westeurope")
+    static class InRegions {
+        @Test
+        void theClasss(ArrClient client) {
+            MET.add(client.region().orElseThrow().name());
+        }
+
+        @Test
+        void theParameters(@InRegion("eastus") ArrClient client, ArrClient same) {
+            MET.add(client.region().orElseThrow().name() + " "
+                    + same.region().orElseThrow().name());
+        }
+
+        @Test
+        void twoOfThem(@InRegion("eastus") ArrClient client, @InRegion("westus2") ArrClient other) {
+            fail("never gets here");
+        }
+    }
+
+    @ArrTest
+    static class Wrong {
+        @Test
+        void unknownType(Account account) {
+            fail("never gets here");
+        }
+
+        @Test
+        void whichSession(Session session) {
+            fail("never gets here");
+        }
+
+        @Test
+        void startedClient(@Started(size = PREMIUM, lease = "PT20M") ArrClient client) {
+            fail("never gets here");
+        }
+
+        @Test
+        void leaseWithoutUnit(@Started(size = PREMIUM, lease = "4") Session session) {
+            fail("never gets here");
+        }
+
+        @Test
+        void noSuchRegion(@InRegion("westus22") ArrClient client) {
+            fail("never gets here");
+        }
+    }
+
+    @ArrTest
+    static class BrokenBeforeAll {
+        @BeforeAll
+        static void breaks(ArrEmulator emulator) {
+            MET.add(emulator);
+            throw new IllegalStateException("on purpose");
+        }
+
+        @Test
+        void neverRuns() {
+            MET.add("ran");
+        }
+    }
+
+    @ArrTest
+    static class Outer {
+        ArrClient client;
+
+        @Test
+        void outside(ArrEmulator emulator) {
+            MET.add(emulator.uri());
+        }
+
+        @Nested
+        class Inner {
+            ArrEmulator emulator;
+
+            @BeforeEach
+            void seesTheSameAccount(ArrClient given) {
+                assertEquals(client.account(), given.account());
+            }
+
+            @Test
+            void inside() {
+                MET.add(emulator.uri());
+                start(client);
+                assertEquals(1, emulator.requests(CREATE).size());
+            }
+
+            @Nested
+            @ArrTest(leaks = FAIL)
+            class Innermost {
+                @Test
+                void furtherInside() {
+                    MET.add(emulator.uri());
+                    start(client);
+                }
+            }
+        }
+    }
+
+    @ArrTest
+    static class Repeating {
+        @RepeatedTest(3)
+        void again(ArrClient client, ArrEmulator emulator) {
+            assertTrue(emulator.journal().isEmpty());
+            start(client);
+            MET.add(client.account());
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"STANDARD", "PREMIUM"})
+        void inRows(SessionSize size, ArrClient client, ArrEmulator emulator) {
+            assertTrue(emulator.journal().isEmpty());
+            client.session().size(size).lease(hours(1)).start();
+            MET.add(client.account());
+        }
+    }
+
+    @ArrTest
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class OneInstance {
+        ArrClient client;
+        private Session ofTheClass;
+
+        @BeforeAll
+        void once(ArrClient given, ArrEmulator emulator) {
+            assertNull(client);
+            MET.add(given.account());
+            ofTheClass = start(given);
+            emulator.clock().advance(minutes(10));
+        }
+
+        @Test
+        void first() {
+            MET.add(client.account());
+            assertEquals(SessionStatus.READY, ofTheClass.status());
+        }
+
+        @Test
+        void second() {
+            MET.add(client.account());
+            assertEquals(SessionStatus.READY, ofTheClass.status());
+        }
+
+        @AfterAll
+        void isEmptyAgain(ArrClient given) {
+            assertNull(client);
+            MET.add(given.account());
+        }
+    }
+
+    @ArrTest
+    @Execution(ExecutionMode.CONCURRENT)
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class OneInstanceAtOnce {
+        ArrClient client;
+
+        @Test
+        void cannotBe() {
+            fail("never gets here");
+        }
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @ArrTest(leaks = FAIL, region = "eastus")
+    @interface RenderTest {}
+
+    @RenderTest
+    static class Meta {
+        @Test
+        void leaks(ArrClient client) {
+            MET.add(client.region().orElseThrow().name());
+            start(client);
+        }
+    }
+
+    static class Derived extends Given {
+        Derived(ArrClient client) {
+            super(client);
+        }
+    }
+
+    static class OnAMethod {
+        @Test
+        @ArrTest
+        void first(ArrEmulator emulator) {
+            MET.add(emulator.uri());
+        }
+
+        @Test
+        @ArrTest
+        void second(ArrEmulator emulator) {
+            MET.add(emulator.uri());
+        }
+    }
+
+    static class Configured {
+        @RegisterExtension
+        static final ArrExtension ARR = ArrExtension.builder()
+                .emulator(emulator -> emulator.boot(PREMIUM, minutes(3)))
+                .clients(options -> options.awaitAtMost(minutes(2)))
+                .leaks(FAIL)
+                .unusedFaults(FAIL)
+                .unmatched(PASS)
+                .build();
+
+        @Test
+        void bootsSlowly(ArrClient client, ArrEmulator emulator) {
+            Session session = client.session().size(PREMIUM).lease(hours(1)).start();
+            MET.add(assertThrows(WaitTimeoutException.class, session::awaitReady));
+        }
+    }
+
+    @ArrTest
+    @Execution(ExecutionMode.CONCURRENT)
+    static class AtOnce {
+        static final int NUMBER = 8;
+        private static final CyclicBarrier ALL_RUN = new CyclicBarrier(NUMBER);
+
+        @RepeatedTest(NUMBER)
+        void eachAlone(ArrClient client, ArrEmulator emulator, RepetitionInfo info) throws Exception {
+            Instant begin = emulator.clock().instant();
+            Duration own = minutes(info.getCurrentRepetition());
+            ALL_RUN.await(30, TimeUnit.SECONDS);
+            IntStream.range(0, info.getCurrentRepetition()).forEach(i -> start(client));
+            emulator.clock().advance(own);
+            ALL_RUN.await(30, TimeUnit.SECONDS);
+            assertEquals(own, Duration.between(begin, emulator.clock().instant()));
+            assertEquals(info.getCurrentRepetition(), emulator.requests(CREATE).size());
+            assertEquals(info.getCurrentRepetition(), client.sessions().size());
+            MET.add(emulator.uri());
+        }
+    }
+}
