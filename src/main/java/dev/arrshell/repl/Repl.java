@@ -91,6 +91,26 @@ public final class Repl {
         }
     }
 
+    /**
+     * Runs on a terminal whose other end these streams are.
+     *
+     * @param typed what is typed; its end ends the prompt
+     * @param shown where the screen goes
+     * @return 0
+     * @throws UncheckedIOException if there can be no such terminal
+     */
+    public int runOn(InputStream typed, OutputStream shown) {
+        try {
+            return runOn(TerminalBuilder.builder()
+                    .system(false)
+                    .streams(typed, shown)
+                    .type("xterm-256color")
+                    .build());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a terminal: " + e.getMessage(), e);
+        }
+    }
+
     /** Runs on a terminal, which is closed at the end. */
     int runOn(Terminal terminal) {
         Loaded loaded = new Loaded();

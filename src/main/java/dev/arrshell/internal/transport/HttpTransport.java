@@ -91,7 +91,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(connectTimeout)
                     .executor(ClientThreads.few());
-            trust.ifPresent(builder::sslContext);
+            LazyTls.on(builder, trust);
             client = builder.build();
         }
         return client;
