@@ -23,7 +23,7 @@ import java.util.Map;
  */
 final class Training {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final String SCRIPT = """
             def answers = []

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -105,6 +106,7 @@ public final class Repl {
                     .system(false)
                     .streams(typed, shown)
                     .type("xterm-256color")
+                    .size(new Size(80, 24))
                     .build());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a terminal: " + e.getMessage(), e);
