@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Does what people do, so that the Java machine can note what it loads for that: the launcher makes its start-up
@@ -24,6 +25,7 @@ import java.util.Map;
 final class Training {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long PROMPT_SECONDS = 20;
 
     private static final String SCRIPT = """
             def answers = []
@@ -67,7 +69,7 @@ final class Training {
      *
      * @param arguments {@code commands}, or {@code scripts} for these and the prompt
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         System.setProperty("picocli.disable.closures", "true");
         endAtTheLatest();
         Path directory = Files.createTempDirectory("arr-training");
@@ -95,7 +97,7 @@ final class Training {
         watch.start();
     }
 
-    private void train(List<String> kinds) throws IOException {
+    private void train(List<String> kinds) throws IOException, InterruptedException {
         if (kinds.contains("commands")) {
             commands();
         }
@@ -126,7 +128,7 @@ final class Training {
         }
     }
 
-    private void scripts() throws IOException {
+    private void scripts() throws IOException, InterruptedException {
         environment
                 .keySet()
                 .removeIf(List.of("ARR_ENDPOINT", "ARR_STS", "ARR_ACCOUNT_ID", "ARR_ACCOUNT_KEY")::contains);
@@ -138,11 +140,16 @@ final class Training {
     }
 
     /** Types at a terminal that nobody sees. */
-    private void prompt() throws IOException {
+    private void prompt() throws IOException, InterruptedException {
         Program program = new Program(console(), new Options());
         Setup setup = Setup.of(program.configured(), program.console().environment(), Prompter.NOBODY, true);
         Typist typist = new Typist(TYPED);
-        new Repl(setup, environment, workspace -> {}).runOn(typist.typed(), typist);
+        Repl repl = new Repl(setup, environment, workspace -> {});
+        Thread prompt = new Thread(() -> repl.runOn(typist.typed(), typist), "arr-training-prompt");
+        prompt.setDaemon(true);
+        prompt.start();
+        // A terminal that is not as expected costs a part of what could be learned, and nothing else.
+        TimeUnit.SECONDS.timedJoin(prompt, PROMPT_SECONDS);
     }
 
     private void run(String... words) {
