@@ -1,6 +1,7 @@
 package dev.arrshell.cli;
 
 import dev.arrshell.groovy.OnExit;
+import dev.arrshell.groovy.ScriptCache;
 import dev.arrshell.groovy.ScriptError;
 import dev.arrshell.groovy.ScriptFailure;
 import dev.arrshell.groovy.ScriptRunner;
@@ -122,7 +123,8 @@ final class ScriptCommand {
     private int outcome(
             Workspace workspace, ScriptSource source, List<String> arguments, boolean printed, Deadline deadline) {
         try {
-            Object value = new ScriptRunner(workspace, program.console().out()).run(source, arguments);
+            ScriptCache cache = ScriptCache.of(program.console().environment());
+            Object value = new ScriptRunner(workspace, program.console().out(), cache).run(source, arguments);
             if (printed && value != null) {
                 print(value);
             }

@@ -4,6 +4,7 @@ import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionStatus;
 import dev.arrshell.time.Durations;
+import groovy.lang.GroovyClassLoader;
 import groovy.lang.GroovyShell;
 import groovy.lang.GroovySystem;
 import groovy.lang.MetaMethod;
@@ -54,7 +55,13 @@ public final class Language {
         return new GroovyShell(Language.class.getClassLoader(), binding, configuration(customizers));
     }
 
-    private static CompilerConfiguration configuration(CompilationCustomizer... customizers) {
+    /** Where the classes of scripts look for others. The words that Groovy's own types gain are known from here on. */
+    static GroovyClassLoader loader() {
+        Extensions.activate();
+        return new GroovyClassLoader(Language.class.getClassLoader());
+    }
+
+    static CompilerConfiguration configuration(CompilationCustomizer... customizers) {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(ArrScript.class.getName());
         configuration.addCompilationCustomizers(imports());

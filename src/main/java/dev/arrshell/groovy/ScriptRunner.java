@@ -1,12 +1,12 @@
 package dev.arrshell.groovy;
 
-import groovy.lang.GroovyCodeSource;
-import groovy.lang.GroovyShell;
+import groovy.lang.GroovyClassLoader;
 import groovy.lang.Script;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
 import org.codehaus.groovy.runtime.FormatHelper;
+import org.codehaus.groovy.runtime.InvokerHelper;
 
 /**
  * Compiles and runs scripts, one after the other, over one workspace. What they left running is ended by
@@ -14,22 +14,33 @@ import org.codehaus.groovy.runtime.FormatHelper;
  */
 public final class ScriptRunner {
 
-    private static final String CODE_BASE = "/groovy/script";
-
     private final WorkspaceBinding binding;
-    private final GroovyShell shell;
+    private final ScriptCache cache;
+    private final GroovyClassLoader loader = Language.loader();
 
     /**
-     * Makes a runner.
+     * Makes a runner that compiles each script anew.
      *
      * @param workspace the state that the scripts build on
      * @param out where {@code println} goes
      * @throws NullPointerException if an argument is null
      */
     public ScriptRunner(Workspace workspace, PrintStream out) {
+        this(workspace, out, ScriptCache.none());
+    }
+
+    /**
+     * Makes a runner.
+     *
+     * @param workspace the state that the scripts build on
+     * @param out where {@code println} goes
+     * @param cache where compiled scripts are found and kept
+     * @throws NullPointerException if an argument is null
+     */
+    public ScriptRunner(Workspace workspace, PrintStream out, ScriptCache cache) {
         binding = new WorkspaceBinding(workspace);
         binding.setVariable("out", Objects.requireNonNull(out, "out"));
-        shell = Language.shell(binding);
+        this.cache = Objects.requireNonNull(cache, "cache");
     }
 
     /**
@@ -60,6 +71,8 @@ public final class ScriptRunner {
     }
 
     private Script compiled(ScriptSource source) {
-        return shell.parse(new GroovyCodeSource(source.text(), source.fileName(), CODE_BASE));
+        CompiledScript script =
+                cache.get(source, () -> CompiledScript.compile(source, Language.configuration(), loader));
+        return InvokerHelper.createScript(script.load(loader), binding);
     }
 }
