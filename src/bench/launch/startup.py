@@ -4,9 +4,9 @@
     src/bench/launch/startup.py [ROUNDS] [JAVA_HOME...]     default: 15, and JAVA_HOME or the java on PATH
 
 All programs run in turn, ROUNDS times, each in a process of its own; the first round, which fills the disk's caches,
-does not count. arr runs from its start-up archives, which are waited for. Groovy and its prompt are those of the
-project's own version, from the jars that Maven puts into target/bench (the network is needed for that once). What
-needs a terminal is measured by launch.py, in pseudo-terminals; so is the prompt: completion, and the echo of a key.
+does not count. arr runs from its start-up archives, which are waited for. `groovy` is groovy.ui.GroovyMain of the jar
+in arr's own distribution; groovysh comes from the jars that Maven puts into target/bench, for which it needs the
+network once. Prompts run in pseudo-terminals, as in launch.py; how soon they answer keys is prompt.py's to measure.
 Run as root it asks for a higher priority. Needs Linux, Python 3.8 or newer, Maven and a JDK.
 """
 import os
@@ -24,6 +24,7 @@ import launch
 ROOT = Path(__file__).resolve().parents[3]
 ARR = str(ROOT / "shell" / "arr")
 PATIENCE = 300
+GROOVYSH = "5.0.7"
 HELLO = 'public class Hello { public static void main(String[] a) { System.out.println("hello"); } }'
 SCRIPT = """class Sum { int total; void add(int n) { total += n } }
 def sum = new Sum()
@@ -55,19 +56,28 @@ def major(home):
     return int(re.search(r'JAVA_VERSION="(\d+)', text).group(1))
 
 
-def groovy_classpath():
-    """Groovy and groovysh of the version that the project uses."""
-    version = re.search(r"<groovy.version>(.*)</groovy.version>", (ROOT / "pom.xml").read_text()).group(1)
-    directory = ROOT / "target" / "bench" / f"groovy-{version}"
-    if not directory.is_dir():
+def groovy_jar():
+    """Groovy as arr ships it: Maven has put it into the distribution."""
+    jars = [*(ROOT / "target" / "dist" / "lib").glob("groovy-[0-9]*.jar")]
+    return str(jars[0]) if jars else sys.exit("arr is not built yet: run shell/arr --version")
+
+
+def groovysh_classpath():
+    """groovysh, whose releases are not all those of Groovy; None where Maven cannot get it."""
+    directory = ROOT / "target" / "bench" / f"groovysh-{GROOVYSH}"
+    if not any(directory.glob("*.jar")):
         pom = ROOT / "target" / "bench" / "pom.xml"
         pom.parent.mkdir(parents=True, exist_ok=True)
         pom.write_text(f"""<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
-<groupId>bench</groupId><artifactId>groovy</artifactId><version>1</version><packaging>pom</packaging>
+<groupId>bench</groupId><artifactId>groovysh</artifactId><version>1</version><packaging>pom</packaging>
 <dependencies><dependency><groupId>org.apache.groovy</groupId><artifactId>groovy-groovysh</artifactId>
-<version>{version}</version></dependency></dependencies></project>""")
-        subprocess.run(["mvn", "-q", "-B", "-f", str(pom), "dependency:copy-dependencies",
-                        f"-DoutputDirectory={directory}", "-DincludeScope=runtime"], check=True)
+<version>{GROOVYSH}</version></dependency></dependencies></project>""")
+        got = subprocess.run(["mvn", "-q", "-B", "-f", str(pom), "dependency:copy-dependencies",
+                              f"-DoutputDirectory={directory}", "-DincludeScope=runtime"],
+                             stdout=subprocess.DEVNULL)
+        if got.returncode != 0:
+            print(f"Maven cannot get groovysh {GROOVYSH}: measured without", file=sys.stderr)
+            return None
     return ":".join(sorted(str(jar) for jar in directory.glob("*.jar")))
 
 
@@ -113,17 +123,15 @@ def emulator(environment):
                          ARR_ACCOUNT_KEY=told["accountKey"])
 
 
-def commands(home, work, classpath, server, environment):
+def commands(home, server, environment, work):
     java = f"{home}/bin/java"
-    groovy = [java, "-cp", classpath, "groovy.ui.GroovyMain"]
+    groovy = [java, "-cp", groovy_jar(), "groovy.ui.GroovyMain"]
     counter = iter(range(10 ** 9))
     return {
         "java Hello": lambda: ([java, "-Xshare:auto", "-cp", work, "Hello"], environment),
         "arr --version": lambda: ([ARR, "--version"], environment),
         "arr session list": lambda: ([ARR, "session", "list"], dict(environment, **server)),
         "jshell": lambda: (["sh", "-c", f"echo 1+1 | {home}/bin/jshell -s -"], environment),
-        "groovysh": lambda: (["sh", "-c", f"echo 1+1 | {java} -cp {classpath} org.apache.groovy.groovysh.Main"],
-                             environment),
         "groovy -e": lambda: (groovy + ["-e", "1"], environment),
         "arr -e, never seen": lambda: ([ARR, "-e", f"1 + {next(counter)}"], environment),
         "arr -e 1": lambda: ([ARR, "-e", "1"], environment),
@@ -135,10 +143,12 @@ def commands(home, work, classpath, server, environment):
 def in_terminals(home, rounds, work, classpath):
     """Milliseconds to a prompt that takes keys, and to the first result of what is typed there."""
     os.environ["JAVA_HOME"] = home
-    shell = Path(work) / "groovysh"
-    shell.write_text(f"#!/bin/sh\nexec {home}/bin/java -cp {classpath} org.apache.groovy.groovysh.Main\n")
-    shell.chmod(0o755)
-    programs = {"arr": ARR, "jshell": f"{home}/bin/jshell", "groovysh": str(shell)}
+    programs = {"arr": ARR, "jshell": f"{home}/bin/jshell"}
+    if classpath:
+        shell = Path(work) / "groovysh"
+        programs["groovysh"] = str(shell)
+        shell.write_text(f"#!/bin/sh\nexec {home}/bin/java -cp {classpath} org.apache.groovy.groovysh.Main\n")
+        shell.chmod(0o755)
     figures = {}
     for turn in range(rounds + 1):
         for name, program in programs.items():
@@ -162,7 +172,7 @@ def measure(home, rounds, classpath):
         wait_for_archives(environment)
         process, server = emulator(environment)
         try:
-            programs = commands(home, work, classpath, server, environment)
+            programs = commands(home, server, environment, work)
             for turn in range(rounds + 1):
                 for name, made in programs.items():
                     figure = run(*made(), work)
@@ -184,6 +194,8 @@ def table(version, rounds, figures):
         print(f"| `{name}` | {statistics.median(wall):.0f} ({min(wall):.0f}-{max(wall):.0f}) | {cpu} |")
     print("\n| | ratio of medians | of least | of processor time | wanted |\n|---|---|---|---|---|")
     for ours, other, wanted in TARGETS:
+        if other not in figures:
+            continue
         (one, one_cpu), (two, two_cpu) = zip(*figures[ours]), zip(*figures[other])
         cpu = f"{statistics.median(one_cpu) / statistics.median(two_cpu):.2f}" if any(two_cpu) else ""
         print(f"| `{ours}` / `{other}` | {statistics.median(one) / statistics.median(two):.2f} "
@@ -194,7 +206,9 @@ def main():
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
     homes = sys.argv[2:] or [os.environ.get("JAVA_HOME")
                              or str(Path(os.path.realpath(shutil.which("java"))).parents[1])]
-    classpath = groovy_classpath()
+    # Builds it where that is needed; no part of what is measured.
+    subprocess.run([ARR, "--version"], check=True, stdout=subprocess.DEVNULL)
+    classpath = groovysh_classpath()
     quickly()
     print(f"{os.cpu_count()} processors, Linux {os.uname().release}, load at the start {os.getloadavg()[0]:.1f}")
     for home in homes:
