@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,9 @@ public final class ScriptCache {
 
     private static final ScriptCache NONE = new ScriptCache(Optional.empty());
     private static final String ENDING = ".classes";
+
+    /** What looks like an account's key or a token, before anything has used it as one. */
+    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9+/]{30,}=|eyJ[\\w-]{8,}\\.");
 
     private final Optional<Path> directory;
 
@@ -104,7 +108,7 @@ public final class ScriptCache {
 
     /** What holds a secret stays off the disk. */
     private void keep(Path file, String key, ScriptSource source, CompiledScript compiled) {
-        if (!Secrets.mask(source.text()).equals(source.text())) {
+        if (SECRET.matcher(source.text()).find() || !Secrets.mask(source.text()).equals(source.text())) {
             return;
         }
         try {

@@ -69,8 +69,7 @@ final class StartupIT {
     }
 
     private static boolean isCompiler(String line) {
-        return line.contains("org.codehaus.groovy.control.CompilationUnit ")
-                || line.contains("org.apache.groovy.parser.antlr4.GroovyLangParser ");
+        return line.contains("org.apache.groovy.parser.antlr4.GroovyLangParser ");
     }
 
     @Test
