@@ -20,7 +20,8 @@ final class StartupIT {
     /** Java itself loads about 450 to print a line. */
     private static final int CLASSES_OF_A_VERSION = 650;
 
-    private static final String SCRIPT = "class Sum { int of(a, b) { a + b } }; println([1, 2].collect { new Sum().of(it, 1) })";
+    private static final String SCRIPT =
+            "class Sum { int of(a, b) { a + b } }; println([1, 2].collect { new Sum().of(it, 1) })";
 
     @TempDir
     Path temp;
@@ -31,7 +32,8 @@ final class StartupIT {
 
     private List<String> loaded(Launcher launcher, String... words) throws IOException {
         Path log = temp.resolve("classes");
-        var result = launcher.env("ARR_JAVA_OPTS", "-Xlog:class+load:file=" + log).run(words);
+        var result =
+                launcher.env("ARR_JAVA_OPTS", "-Xlog:class+load:file=" + log).run(words);
         assertThat(result.exitCode()).as(result.err()).isZero();
         return Files.readAllLines(log);
     }
@@ -87,7 +89,8 @@ final class StartupIT {
     @Test
     void manyFirstRunsAtOnceAllAnswer() throws Exception {
         var kept = arr(temp.resolve("cache").toString());
-        var processes = IntStream.range(0, 4).mapToObj(i -> kept.start("-e", "6*7")).toList();
+        var processes =
+                IntStream.range(0, 4).mapToObj(i -> kept.start("-e", "6*7")).toList();
 
         for (Process process : processes) {
             assertThat(new String(process.getInputStream().readAllBytes())).isEqualTo("42\n");
@@ -104,7 +107,8 @@ final class StartupIT {
 
     @Test
     void aMissingHomeIsNoMatter() {
-        assertAnswers(arr("off").withoutEnv("ARR_CACHE").withoutEnv("XDG_CACHE_HOME").withoutEnv("HOME"));
+        assertAnswers(
+                arr("off").withoutEnv("ARR_CACHE").withoutEnv("XDG_CACHE_HOME").withoutEnv("HOME"));
     }
 
     @Test
@@ -133,8 +137,8 @@ final class StartupIT {
     @Test
     void keepsNoSecretOnDisk() throws IOException {
         Path cache = temp.resolve("cache");
-        var result = arr(cache.toString())
-                .run("-e", "accountKey = 'YXJyIGVtdWxhdG9yLCBub3QgYSBzZWNyZXQga2V5ISE='; 6*7");
+        var result =
+                arr(cache.toString()).run("-e", "accountKey = 'YXJyIGVtdWxhdG9yLCBub3QgYSBzZWNyZXQga2V5ISE='; 6*7");
 
         assertThat(result.out()).isEqualTo("42\n");
         assertThat(files(cache.resolve("scripts"))).isEmpty();
