@@ -3,6 +3,7 @@ rem Runs arr; builds it on first use. After changing a source on Windows: mvn -D
 rem
 rem   JAVA_HOME, PATH   where Java 17 or newer is looked for, in this order
 rem   ARR_JAVA_OPTS     more options for the Java machine
+rem   ARR_CACHE         where start-up archives and compiled scripts are kept; off keeps none
 rem
 rem Exit 2: Java or Maven is missing or too old, or the build failed. Otherwise the exit code is the program's.
 setlocal EnableExtensions DisableDelayedExpansion
@@ -38,7 +39,26 @@ if not exist "%lib%\arr-*.jar" (
   call :build
   if errorlevel 1 exit /b 2
 )
-"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -Dsun.net.httpserver.nodelay=true -Dpicocli.disable.closures=true %ARR_JAVA_OPTS% -cp "%lib%\*" dev.arrshell.cli.Main %*
+rem What is over in a second is compiled by the quick compiler only; the emulator may run for days.
+set "compiler=-XX:TieredStopAtLevel=1"
+if /i "%~1"=="emulator" set "compiler="
+set "native="
+if %major% GEQ 22 set "native=--enable-native-access=ALL-UNNAMED"
+
+rem Java 19 and newer make their start-up archive by themselves, at the end of the first run, and renew it.
+set "cache="
+if defined LOCALAPPDATA set "cache=%LOCALAPPDATA%\arr\cache"
+if defined XDG_CACHE_HOME set "cache=%XDG_CACHE_HOME%\arr"
+if defined ARR_CACHE set "cache=%ARR_CACHE%"
+if /i "%cache%"=="off" set "cache="
+if %major% LSS 19 set "cache="
+set "id=%home:\=+%"
+set "id=%id::=%"
+set "archive="
+if defined cache if not exist "%cache%\startup" mkdir "%cache%\startup" 2>nul
+if defined cache if exist "%cache%\startup" set archive=-Xlog:cds=off -Xlog:cds+dynamic=off -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%cache%\startup\%id%,%major%.jsa"
+
+"%java%" %compiler% %native% %archive% -XX:-UsePerfData -Dfile.encoding=UTF-8 -Dsun.net.httpserver.nodelay=true -Dpicocli.disable.closures=true %ARR_JAVA_OPTS% -cp "%lib%\*" dev.arrshell.cli.Main %*
 exit /b %ERRORLEVEL%
 
 rem Takes the java command %1, which %2 led to, when it is new enough; else notes what is wrong with it.

@@ -4,7 +4,6 @@ import dev.arrshell.model.Nearest;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,8 +107,7 @@ final class ArrCommand implements Callable<Integer> {
     /** A word that is no file and nearly a command is most likely meant to be one. */
     private void refuseSlip(String word) {
         boolean isPlain = word.matches("[a-z]+") && !new File(word).exists();
-        Set<String> commands = spec.subcommands().keySet();
-        Optional<String> meant = isPlain ? Nearest.to(word, commands) : Optional.empty();
+        Optional<String> meant = isPlain ? Nearest.to(word, CommandTree.NAMES) : Optional.empty();
         if (meant.isPresent()) {
             throw new ParameterException(
                     spec.commandLine(), "no command and no file " + word + " - did you mean " + meant.get() + "?");

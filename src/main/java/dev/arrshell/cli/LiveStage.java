@@ -1,5 +1,6 @@
 package dev.arrshell.cli;
 
+import dev.arrshell.groovy.ScriptCache;
 import dev.arrshell.groovy.ScriptRunner;
 import dev.arrshell.groovy.Setup;
 import dev.arrshell.groovy.Workspace;
@@ -17,7 +18,8 @@ record LiveStage(Program program, Workspace workspace) implements Stage {
 
     @Override
     public ScriptRunner runner() {
-        return new ScriptRunner(workspace, program.console().out());
+        ScriptCache cache = ScriptCache.of(program.console().environment());
+        return new ScriptRunner(workspace, program.console().out(), cache);
     }
 
     @Override

@@ -17,8 +17,14 @@ import picocli.CommandLine.ParseResult;
 final class Reminder {
 
     /** They speak of something else, or of just this. */
-    private static final Set<Class<?>> SILENT =
-            Set.of(HelpCommand.class, CompletionCommand.class, EmulatorCommand.class, ReapCommand.class);
+    private static final Set<Class<?>> SILENT = Set.of(
+            HelpCommand.class,
+            CompletionCommand.class,
+            EditorCommand.class,
+            CheckCommand.class,
+            CacheCommand.class,
+            EmulatorCommand.class,
+            ReapCommand.class);
 
     private final Program program;
 

@@ -19,7 +19,8 @@ final class Selectors {
     }
 
     private static boolean isSelector(Thread thread) {
-        return thread.getName().matches("HttpClient-\\d+-SelectorManager");
+        String name = thread.getName();
+        return name.startsWith("HttpClient-") && name.endsWith("-SelectorManager");
     }
 
     private static void end(Thread selector) {

@@ -1,5 +1,6 @@
 package dev.arrshell.cli;
 
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,15 +14,28 @@ final class SessionCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** With the commands below it; the other names are those of Microsoft's script. */
-    static CommandLine line(Program program) {
-        return new CommandLine(new SessionCommand())
-                .addSubcommand("start", new SessionStart(program), "create")
-                .addSubcommand("get", new SessionGet(program), "properties")
-                .addSubcommand("list", new SessionList(program))
-                .addSubcommand("update", new SessionUpdate(program), "extend")
-                .addSubcommand("stop", new SessionStop(program))
-                .addSubcommand("wait", new SessionWait(program));
+    /** With those of the commands below it whose names are wanted; the second names are those of Microsoft's script. */
+    static CommandLine line(Program program, Predicate<String> wanted) {
+        CommandLine line = new CommandLine(new SessionCommand());
+        if (wanted.test("start") || wanted.test("create")) {
+            line.addSubcommand("start", new SessionStart(program), "create");
+        }
+        if (wanted.test("get") || wanted.test("properties")) {
+            line.addSubcommand("get", new SessionGet(program), "properties");
+        }
+        if (wanted.test("list")) {
+            line.addSubcommand("list", new SessionList(program));
+        }
+        if (wanted.test("update") || wanted.test("extend")) {
+            line.addSubcommand("update", new SessionUpdate(program), "extend");
+        }
+        if (wanted.test("stop")) {
+            line.addSubcommand("stop", new SessionStop(program));
+        }
+        if (wanted.test("wait")) {
+            line.addSubcommand("wait", new SessionWait(program));
+        }
+        return line;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionStatus;
 import dev.arrshell.time.Durations;
+import groovy.lang.GroovyClassLoader;
 import groovy.lang.GroovyShell;
 import groovy.lang.GroovySystem;
 import groovy.lang.MetaMethod;
@@ -67,6 +68,12 @@ public final class Language {
     public static GroovyShell shell(WorkspaceBinding binding, CompilationCustomizer... customizers) {
         Extensions.activate();
         return new GroovyShell(Language.class.getClassLoader(), binding, configuration(customizers));
+    }
+
+    /** Where the classes of scripts look for others. The words that Groovy's own types gain are known from here on. */
+    static GroovyClassLoader loader() {
+        Extensions.activate();
+        return new GroovyClassLoader(Language.class.getClassLoader());
     }
 
     /** How every script is compiled, and what more is to be done to one. */

@@ -1,13 +1,13 @@
 package dev.arrshell.groovy;
 
-import groovy.lang.GroovyCodeSource;
-import groovy.lang.GroovyShell;
+import groovy.lang.GroovyClassLoader;
 import groovy.lang.Script;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 import org.codehaus.groovy.runtime.FormatHelper;
+import org.codehaus.groovy.runtime.InvokerHelper;
 
 /**
  * Compiles and runs scripts, one after the other, over one workspace. What they left running is ended by
@@ -15,31 +15,45 @@ import org.codehaus.groovy.runtime.FormatHelper;
  */
 public final class ScriptRunner {
 
-    private static final String CODE_BASE = "/groovy/script";
-
     private final WorkspaceBinding binding;
-    private final GroovyShell shell;
+    private final ScriptCache cache;
+    private final CompilationCustomizer[] customizers;
+    private final GroovyClassLoader loader = Language.loader();
 
     /**
-     * Makes a runner.
+     * Makes a runner that compiles each script anew.
      *
      * @param workspace the state that the scripts build on
      * @param out where {@code println} goes
      * @throws NullPointerException if an argument is null
      */
     public ScriptRunner(Workspace workspace, PrintStream out) {
-        this(workspace, out, new CompilationCustomizer[0]);
+        this(workspace, out, ScriptCache.none());
     }
 
-    private ScriptRunner(Workspace workspace, PrintStream out, CompilationCustomizer... customizers) {
+    /**
+     * Makes a runner.
+     *
+     * @param workspace the state that the scripts build on
+     * @param out where {@code println} goes
+     * @param cache where compiled scripts are found and kept
+     * @throws NullPointerException if an argument is null
+     */
+    public ScriptRunner(Workspace workspace, PrintStream out, ScriptCache cache) {
+        this(workspace, out, cache, new CompilationCustomizer[0]);
+    }
+
+    private ScriptRunner(
+            Workspace workspace, PrintStream out, ScriptCache cache, CompilationCustomizer... customizers) {
         binding = new WorkspaceBinding(workspace);
         binding.setVariable("out", Objects.requireNonNull(out, "out"));
-        shell = Language.shell(binding, customizers);
+        this.cache = Objects.requireNonNull(cache, "cache");
+        this.customizers = customizers;
     }
 
     /** A runner whose scripts sleep on the workspace's time also where they say it in Java's words. */
     static ScriptRunner rehearsing(Workspace workspace, PrintStream out) {
-        return new ScriptRunner(workspace, out, new JavaSleeps(), new OwnEntries());
+        return new ScriptRunner(workspace, out, ScriptCache.none(), new JavaSleeps(), new OwnEntries());
     }
 
     /**
@@ -70,6 +84,8 @@ public final class ScriptRunner {
     }
 
     private Script compiled(ScriptSource source) {
-        return shell.parse(new GroovyCodeSource(source.text(), source.fileName(), CODE_BASE));
+        CompiledScript script =
+                cache.get(source, () -> CompiledScript.compile(source, Language.configuration(customizers), loader));
+        return InvokerHelper.createScript(script.load(loader), binding);
     }
 }

@@ -2,6 +2,7 @@ package dev.arrshell.policy;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -42,7 +43,8 @@ public final class Backoff {
         if (longest.compareTo(first) < 0) {
             throw new IllegalArgumentException("the longest pause " + longest + " is shorter than the first " + first);
         }
-        return new Backoff(first, longest, RandomGenerator.getDefault());
+        // RandomGenerator.getDefault() loads every generator there is to choose the one that is the default anyway.
+        return new Backoff(first, longest, new SplittableRandom());
     }
 
     /**

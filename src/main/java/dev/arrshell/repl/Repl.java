@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -92,6 +93,27 @@ public final class Repl {
             return runOn(TerminalBuilder.builder().system(true).dumb(true).build());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use this terminal: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Runs on a terminal whose other end these streams are.
+     *
+     * @param typed what is typed; its end ends the prompt
+     * @param shown where the screen goes
+     * @return 0
+     * @throws UncheckedIOException if there can be no such terminal
+     */
+    public int runOn(InputStream typed, OutputStream shown) {
+        try {
+            return runOn(TerminalBuilder.builder()
+                    .system(false)
+                    .streams(typed, shown)
+                    .type("xterm-256color")
+                    .size(new Size(80, 24))
+                    .build());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a terminal: " + e.getMessage(), e);
         }
     }
 

@@ -13,7 +13,7 @@ class DocumentedOptionsSpec extends Specification {
         pages.filter { it.toString().endsWith('.md') }.sorted().toList()
     } + Files.list(Path.of('scripts')).withCloseable { scripts -> scripts.filter { !Files.isDirectory(it) }.sorted().toList() }
 
-    static final CommandLine ARR = Main.line(new Program(
+    static final CommandLine ARR = CommandTree.whole(new Program(
             new Console(InputStream.nullInputStream(), System.out, System.err, Environment.of([:]), false), new Options()))
 
     private static Set<String> options(CommandLine command) {

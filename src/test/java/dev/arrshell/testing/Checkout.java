@@ -39,9 +39,9 @@ public final class Checkout {
         return home;
     }
 
-    /** The launcher of the copy. */
+    /** The launcher of the copy, which keeps no archives of so short-lived a program. */
     public Launcher arr() {
-        return Launcher.at(home.resolve("shell/arr"));
+        return Launcher.at(home.resolve("shell/arr")).env("ARR_CACHE", "off");
     }
 
     private Path copyOf(Path file) {

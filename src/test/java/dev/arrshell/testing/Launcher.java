@@ -157,6 +157,8 @@ public final class Launcher {
         clean.put("LC_ALL", "C.UTF-8");
         // Whoever runs the tests may have a configuration.
         clean.put("ARR_HOME", Checkout.HERE.resolve("target/no-configuration").toString());
+        // Nor is the user's cache for tests to fill.
+        clean.put("ARR_CACHE", Checkout.HERE.resolve("target/test-cache").toString());
         return Map.copyOf(clean);
     }
 

@@ -37,7 +37,7 @@ final class Connections {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(connectTimeout)
                     .executor(ClientThreads.reading());
-            trust.ifPresent(builder::sslContext);
+            LazyTls.on(builder, trust);
             client = builder.build();
             senders = ClientThreads.sending();
         }

@@ -62,13 +62,8 @@ class ModelTest {
         for (int i = 0; i < CLIENTS; i++) {
             accounts.put(AccountId.of("00000000-0000-0000-0000-00000000000" + i), AccountKey.of("a2V5IG51bWJlciA" + i));
         }
-        emulation = new Emulation(new Settings(
-                clock,
-                0,
-                accounts,
-                Region.of("westus2"),
-                Map.of(),
-                Style.USUAL.paging(3)));
+        emulation =
+                new Emulation(new Settings(clock, 0, accounts, Region.of("westus2"), Map.of(), Style.USUAL.paging(3)));
         List<ModelClient> clients = new ArrayList<>();
         accounts.forEach((id, key) ->
                 clients.add(key.revealTo(text -> new ModelClient(emulation, id, text, random.nextLong()))));

@@ -1,0 +1,89 @@
+package dev.arrshell.cli;
+
+import dev.arrshell.internal.view.Place;
+import dev.arrshell.internal.view.Problem;
+import dev.arrshell.model.Nearest;
+import java.io.PrintWriter;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * One run of a command line. What it names is parsed first with just those commands; where that does not fit, or help
+ * is wanted, everything begins anew with all of them, and only then anything is said.
+ */
+final class CommandRun {
+
+    private final Console console;
+    private Program program;
+    private boolean begun;
+
+    CommandRun(Console console) {
+        this.console = console;
+    }
+
+    int run(String... words) {
+        program = new Program(console, new Options());
+        return ready(CommandTree.named(program, words))
+                .setExecutionStrategy(this::execute)
+                .setParameterExceptionHandler((e, all) -> begun ? wrongUsage(e) : runWithAll(all))
+                .execute(words);
+    }
+
+    private int runWithAll(String... words) {
+        program = new Program(console, new Options());
+        return ready(CommandTree.whole(program))
+                .setExecutionStrategy(new Reminder(program)::execute)
+                .setParameterExceptionHandler((e, all) -> wrongUsage(e))
+                .execute(words);
+    }
+
+    private CommandLine ready(CommandLine line) {
+        return line.setOut(new PrintWriter(console.out(), true))
+                .setErr(new PrintWriter(console.err(), true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, command, parsed) -> internal(e));
+    }
+
+    private int execute(ParseResult parsed) {
+        if (isHelpWanted(parsed)) {
+            return runWithAll(parsed.originalArgs().toArray(String[]::new));
+        }
+        begun = true;
+        return new Reminder(program).execute(parsed);
+    }
+
+    private static boolean isHelpWanted(ParseResult parsed) {
+        return parsed.isUsageHelpRequested() || parsed.subcommands().stream().anyMatch(CommandRun::isHelpWanted);
+    }
+
+    private int wrongUsage(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        String meant = meant(e).map(option -> " - did you mean " + option + "?").orElse("");
+        String message = e.getMessage() + meant;
+        String advice = "Try " + command.getCommandSpec().qualifiedName() + " --help.";
+        return program.failed(
+                new Problem(message, Place.UNKNOWN, Optional.of(e)),
+                "arr: " + message + System.lineSeparator() + advice,
+                ExitCodes.USAGE);
+    }
+
+    /** The option that an unknown one is nearest to. */
+    private static Optional<String> meant(ParameterException e) {
+        if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+            return Optional.empty();
+        }
+        String unknown = unmatched.getUnmatched().get(0);
+        String option = unknown.contains("=") ? unknown.substring(0, unknown.indexOf('=')) : unknown;
+        return Nearest.to(
+                option, e.getCommandLine().getCommandSpec().optionsMap().keySet());
+    }
+
+    /** A mistake of ours, not of the script: the trace is what we need to know. */
+    private int internal(Exception e) {
+        console.say("this should not have happened: " + e);
+        e.printStackTrace(console.err());
+        return ExitCodes.SCRIPT_FAILED;
+    }
+}
