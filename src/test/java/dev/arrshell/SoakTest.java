@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * sessions as the system property {@code arr.soak.sessions} says: 80, or with the Maven profile {@code kill} 2,000, which
  * take a virtual week. {@code -Darr.seed=…} draws the same lengths and faults again.
  */
-@Timeout(1200)
+@Timeout(1700)
 final class SoakTest {
 
     private static final int SESSIONS = Integer.getInteger("arr.soak.sessions", 80);

@@ -22,8 +22,8 @@ import java.util.function.UnaryOperator;
  */
 final class LedgerFile {
 
-    /** Beyond this the file is rewritten without what is over. */
-    private static final long LARGE = 256 * 1024;
+    /** Beyond this the file is rewritten without what is over: it is read whole whenever a session ends. */
+    private static final long LARGE = 32 * 1024;
 
     /** A file lock belongs to the whole process, so its threads need one of their own. */
     private static final Map<Path, Object> MONITORS = new ConcurrentHashMap<>();
