@@ -101,12 +101,15 @@ public final class Bench {
                             score(options(RequestBenchmark.class, "request")
                                     .param("server", server)
                                     .param("connections", String.valueOf(connections))
-                                    .warmupIterations(3)
-                                    .warmupTime(TimeValue.seconds(2))
-                                    .measurementIterations(2)
+                                    .warmupIterations(WARM)
+                                    .warmupTime(TimeValue.seconds(4))
+                                    .measurementIterations(3)
                                     .measurementTime(TimeValue.seconds(2))));
                     List<long[]> lines = Told.in(told);
-                    lines.subList(3, lines.size()).forEach(line -> add(tails, server, (double) line[1]));
+                    for (long[] line : lines.subList(WARM, lines.size())) {
+                        add(tails, server, (double) line[1]);
+                        add(costs, server, (double) line[2]);
+                    }
                 }
             }
             String on = connections == 1 ? "1 connection" : connections + " connections";
