@@ -1,13 +1,7 @@
 package dev.arrshell.cli;
 
-import dev.arrshell.groovy.ScriptCheck;
-import dev.arrshell.groovy.ScriptError;
-import dev.arrshell.groovy.ScriptSource;
 import java.io.File;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -31,44 +25,6 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Optional<ScriptSource>> sources = files.stream()
-                .map(File::getPath)
-                .map(new ScriptFiles(program)::read)
-                .toList();
-        List<ScriptError> problems = sources.stream()
-                .flatMap(Optional::stream)
-                .flatMap(source -> ScriptCheck.of(source).stream())
-                .toList();
-        show(problems);
-        boolean all = sources.stream().allMatch(Optional::isPresent);
-        return problems.isEmpty() && all ? ExitCodes.OK : ExitCodes.USAGE;
-    }
-
-    private void show(List<ScriptError> problems) {
-        if (program.options().output().isPresent()) {
-            program.show(problems.stream().map(CheckCommand::row).toList());
-        } else {
-            problems.forEach(each -> program.console().out().println(each.text()));
-            program.console().out().flush();
-        }
-        if (!problems.isEmpty()) {
-            program.notice(count(problems.size(), "problem") + " in "
-                    + count(problems.stream().map(ScriptError::file).distinct().count(), "script")
-                    + " (nothing was run, nothing was sent)");
-        }
-    }
-
-    private static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
-    }
-
-    private static Map<String, Object> row(ScriptError problem) {
-        Map<String, Object> cells = new LinkedHashMap<>();
-        cells.put("file", problem.file());
-        cells.put("line", problem.line() > 0 ? problem.line() : null);
-        cells.put("column", problem.column() > 0 ? problem.column() : null);
-        cells.put("message", problem.message());
-        cells.put("suggestion", problem.suggestion().orElse(null));
-        return cells;
+        return new ScriptChecks(program).check(files.stream().map(File::getPath).toList());
     }
 }

@@ -35,6 +35,8 @@ final class Shell {
     void begin(String script) {
         if (!script.isBlank()) {
             run(script);
+            // Who asked to stay is there to react, also behind a pipe.
+            leaving &= exitCode == 0;
         }
     }
 

@@ -23,7 +23,7 @@ class ErrorTranslatorSpec extends Specification {
 
         where:
         text                                                 || line | column | message
-        'def x = (1 + 2\nprintln x'                          || 2    | 10     | "Unexpected input: 'println x': is a ')' missing? (nothing was run, nothing was sent)"
+        'def x = (1 + 2\nprintln x'                          || 2    | 10     | "the text ends too early: is a ')' missing? (nothing was run, nothing was sent)"
         'println "abc'                                       || 1    | 9      | 'Unexpected character'
         'int x = 1\nint x = 2'                               || 2    | 5      | 'The current scope already contains a variable of the name x (nothing was run, nothing was sent)'
         '\n\nSesion s = null'                                || 3    | 1      | 'there is no class Sesion: is it misspelt, or is an import missing? (nothing was run'

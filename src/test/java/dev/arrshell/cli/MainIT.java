@@ -153,7 +153,7 @@ final class MainIT {
 
         var result = Launcher.arr().in(temp).stdin("println farm + args[1]\n").run("-i", "s.groovy", "a", "--b");
 
-        assertThat(result.out()).isEqualTo("2--b\n");
+        assertThat(result.out()).startsWith("2").endsWith("2--b\n");
         assertThat(result.err()).contains("Integer has no method foo()");
     }
 }
