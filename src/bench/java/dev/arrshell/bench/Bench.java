@@ -140,8 +140,7 @@ public final class Bench {
                     .measurementIterations(2));
             add(parallel, "each of " + ParallelBenchmark.TESTS, all / ParallelBenchmark.TESTS);
         }
-        page.table(
-                "A test of a four-hour lease, its expiry and a thrown fault", "ms", "wiremock", scaled(lease, 1e-3));
+        page.table("A test of a four-hour lease, its expiry and a thrown fault", "ms", "wiremock", scaled(lease, 1e-3));
         page.costs("A test, where so many of one class may run at once", "µs", parallel);
         Map<String, List<Double>> most = new TreeMap<>();
         Told.in(told).forEach(line -> add(most, "at once at most", (double) line[0]));

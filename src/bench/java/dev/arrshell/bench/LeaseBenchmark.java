@@ -59,7 +59,8 @@ public class LeaseBenchmark {
     @Setup
     public void start() {
         emulator = ArrEmulator.start();
-        wireMock = new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+        wireMock =
+                new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
         wireMock.start();
         URI base = URI.create("http://127.0.0.1:" + wireMock.port());
         toWireMock = Arr.create(ArrOptions.builder()
@@ -81,8 +82,10 @@ public class LeaseBenchmark {
     public void emulator() {
         try (TestAccount account = TestAccount.in(emulator, options -> options.retries(RetryPolicy.NONE))) {
             ArrEmulator own = account.emulator();
-            test(account.client(), () -> own.clock().advance(hours(4)), () -> own.on(Operation.LIST)
-                    .respond(503));
+            test(
+                    account.client(),
+                    () -> own.clock().advance(hours(4)),
+                    () -> own.on(Operation.LIST).respond(503));
         }
     }
 
