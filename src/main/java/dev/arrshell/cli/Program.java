@@ -39,7 +39,7 @@ record Program(Console console, Options options) {
 
     /** Where starts are written down before their requests are sent. */
     Path ledger() {
-        return Inputs.of(console.environment(), Map.of(), console.in()).ledger();
+        return Inputs.of(console.environment(), Map.of(), console.in()).ledger().orElseThrow();
     }
 
     /** Asks for secrets where there is somebody to ask. */

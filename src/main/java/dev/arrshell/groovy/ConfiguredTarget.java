@@ -14,11 +14,12 @@ record ConfiguredTarget(Settings settings) implements Target {
 
     @Override
     public ArrOptions.Builder options() {
-        return ArrOptions.builder()
+        ArrOptions.Builder options = ArrOptions.builder()
                 .sts(settings.sts())
                 .endpoints(settings::endpoint)
-                .apiVersion(settings.apiVersion())
-                .ledger(settings.ledger());
+                .apiVersion(settings.apiVersion());
+        settings.ledger().ifPresent(options::ledger);
+        return options;
     }
 
     @Override

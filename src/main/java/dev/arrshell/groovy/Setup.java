@@ -6,8 +6,6 @@ import dev.arrshell.internal.config.Inputs;
 import dev.arrshell.internal.config.Prompter;
 import dev.arrshell.internal.config.SecretStore;
 import dev.arrshell.internal.config.Settings;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -41,11 +39,7 @@ public final class Setup {
      * @throws NullPointerException if {@code environment} is null
      */
     public static Setup of(Map<String, String> environment) {
-        Path nowhere = Path.of("no such directory");
-        Environment variables = Environment.of(environment);
-        return of(
-                new Inputs(nowhere, nowhere, nowhere, variables, Map.of(), InputStream.nullInputStream()),
-                Prompter.NOBODY);
+        return of(Inputs.ofVariables(Environment.of(environment)), Prompter.NOBODY);
     }
 
     /**

@@ -8,15 +8,21 @@ import dev.arrshell.internal.config.Prompter
 import dev.arrshell.internal.config.Settings
 import dev.arrshell.model.Region
 import dev.arrshell.testing.Scripts
-import java.nio.file.Path
 import spock.lang.Specification
 
 /** Where requests go, and where keys come from. */
 class TargetSpec extends Specification {
 
     static final ID = '22222222-2222-2222-2222-222222222222'
-    static final NOWHERE = Path.of('no such directory')
     static final KEY = 'a2V5LW9mLWEtdGVzdA=='
+
+    def "variables alone leave no file behind: starts are written down where there is a directory for it"() {
+        given:
+        def variables = [ARR_ENDPOINT: 'https://example.invalid', ARR_STS: 'https://sts.invalid', ARR_ACCOUNT_ID: ID]
+
+        expect:
+        Setup.of(variables).target().options().build().ledger().empty
+    }
 
     def "with nothing configured an emulator is embedded, and started when it is needed"() {
         given:
@@ -73,7 +79,7 @@ class TargetSpec extends Specification {
     def "where the emulator is asked for, no variable leads to the service that is configured"() {
         given:
         def variables = Environment.of(ARR_ACCOUNT_ID: ID, ARR_ACCOUNT_KEY: KEY, ARR_REGION: 'eastus', OTHER: 'x')
-        def inputs = new Inputs(NOWHERE, NOWHERE, NOWHERE, variables, [:], InputStream.nullInputStream())
+        def inputs = Inputs.ofVariables(variables)
         def setup = Setup.of(Settings.load(inputs), variables, Prompter.NOBODY, true)
         def workspace = new Workspace(setup.target(), setup, {})
 

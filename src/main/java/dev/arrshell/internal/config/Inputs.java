@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * All that configuration is read from. Immutable but for the stream.
@@ -20,6 +21,9 @@ public record Inputs(
 
     /** Moves the directory. */
     static final String DIRECTORY = "ARR_HOME";
+
+    /** Stands for directories that nobody looks into. */
+    private static final Path NOWHERE = Path.of("no such directory");
 
     /**
      * Keeps copies.
@@ -60,6 +64,16 @@ public record Inputs(
         return new Inputs(home, directory, Path.of("").toAbsolutePath(), environment, options, input);
     }
 
+    /**
+     * Variables alone: no file is read, and none is written.
+     *
+     * @param environment the variables
+     * @return the inputs
+     */
+    public static Inputs ofVariables(Environment environment) {
+        return new Inputs(NOWHERE, NOWHERE, NOWHERE, environment, Map.of(), InputStream.nullInputStream());
+    }
+
     /** The same without what the command line says, which may hold a key. */
     Inputs withoutOptions() {
         return new Inputs(home, directory, working, environment, Map.of(), input);
@@ -76,10 +90,10 @@ public record Inputs(
     /**
      * The file in which programs write down what they start.
      *
-     * @return {@code started.jsonl} beside the configuration; it need not exist
+     * @return {@code started.jsonl} beside the configuration, which need not exist; nothing for variables alone
      */
-    public Path ledger() {
-        return directory.resolve("started.jsonl");
+    public Optional<Path> ledger() {
+        return directory.equals(NOWHERE) ? Optional.empty() : Optional.of(directory.resolve("started.jsonl"));
     }
 
     /** The file an entry names. */

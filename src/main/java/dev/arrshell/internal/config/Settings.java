@@ -205,7 +205,7 @@ public final class Settings {
      *
      * @return a file that need not exist
      */
-    public Path ledger() {
+    public Optional<Path> ledger() {
         return inputs.ledger();
     }
 
