@@ -166,7 +166,6 @@ final class EmulatorIT {
                         line.matches(".*\\b(groovy\\.lang|org\\.codehaus\\.groovy|org\\.apache\\.groovy)\\..*"));
     }
 
-    /** The answer to half a request is still given after the signal, then the process ends as shells expect. */
     /** Who starts a program in the background of a script lets it ignore Ctrl-C, and Java keeps to that. */
     static List<Arguments> signals() throws IOException {
         String ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
@@ -174,12 +173,13 @@ final class EmulatorIT {
                 .findFirst()
                 .orElseThrow()
                 .replaceAll("\\D*:\\s*", "");
-        boolean interruptible = (Long.parseUnsignedLong(ignored, 16) & 1 << 1) == 0;
+        boolean interruptible = (Long.parseUnsignedLong(ignored, 16) & 2L) == 0;
         return interruptible
                 ? List.of(Arguments.of("TERM", 143), Arguments.of("INT", 130))
                 : List.of(Arguments.of("TERM", 143));
     }
 
+    /** The answer to half a request is still given after the signal, then the process ends as shells expect. */
     @ParameterizedTest
     @MethodSource("signals")
     void endsOpenRequestsBeforeItEnds(String signal, int exitCode) throws IOException {

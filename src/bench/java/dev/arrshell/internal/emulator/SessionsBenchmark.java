@@ -37,6 +37,7 @@ import org.openjdk.jmh.annotations.State;
 public class SessionsBenchmark {
 
     private static final int BATCH = 500;
+    private static final int MOST = 100_000;
     private static final AccountId ACCOUNT = AccountId.of("11111111-1111-1111-1111-111111111111");
     private static final AccountKey KEY = AccountKey.of("YSBrZXkgZm9yIG1lYXN1cmVtZW50cyBvbmx5ISEh");
     private static final URI BASE = URI.create("http://127.0.0.1");
@@ -56,10 +57,24 @@ public class SessionsBenchmark {
     private String middle;
     private int made;
 
+    /** Whether few or many sessions are measured, the code is compiled as it is for many. */
+    @Setup
+    public void warmUp() throws IOException {
+        int wanted = sessions;
+        sessions = MOST;
+        fill();
+        create();
+        page();
+        properties();
+        expire();
+        sessions = wanted;
+    }
+
     /** So many live sessions, and {@value #BATCH} more at the front of the listing that are about to expire. */
     @Setup(Level.Iteration)
     public void fill() throws IOException {
         emulation = null;
+        made = 0;
         long before = used();
         clock = new VirtualClock();
         emulation = new Emulation(
@@ -71,6 +86,7 @@ public class SessionsBenchmark {
         middle = nextLink(SESSIONS + VERSION);
         if (capacity > 0) {
             emulation.steering().fleet().capacity(SessionSize.STANDARD, OptionalInt.of(capacity));
+            create("counted", 1, 1440);
         }
         Told.tell(sessions, (used() - before) / (sessions + BATCH));
     }
