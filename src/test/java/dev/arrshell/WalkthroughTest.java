@@ -120,7 +120,8 @@ class WalkthroughTest {
                 .toList();
         all.forEach(each -> assertTrue(each.join().hostname().length() > 10));
 
-        // 64 requests are in flight at most, each with a thread that sends it and one of the emulator's that answers it.
+        // 64 requests are in flight at most, each with a thread that sends it and one of the emulator's that answers
+        // it.
         assertTrue(Thread.activeCount() - threads < 160, "threads: " + Thread.activeCount());
         assertEquals(400, client.sessions().size());
     }
