@@ -15,6 +15,8 @@ public record LeaseStep(Instant at, Duration total) {
     /**
      * Checks that nothing is null.
      *
+     * @param at since when
+     * @param total the whole lease
      * @throws NullPointerException if a component is null
      */
     public LeaseStep {

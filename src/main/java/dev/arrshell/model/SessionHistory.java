@@ -34,6 +34,15 @@ public record SessionHistory(
     /**
      * Checks that nothing is null and copies the list.
      *
+     * @param id the session
+     * @param region where it ran
+     * @param size the class of server
+     * @param createdAt when it was asked for
+     * @param readyAt when its server has booted, if it does
+     * @param endsAt the first moment at which it is over, if it ever is
+     * @param end what it is from then on
+     * @param message why it failed, if it did
+     * @param leases the lease, and what it was extended to; oldest first, at least one
      * @throws NullPointerException if a component is null
      * @throws IllegalArgumentException if there is no lease
      */
