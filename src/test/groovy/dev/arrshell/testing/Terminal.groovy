@@ -46,6 +46,17 @@ class Terminal implements AutoCloseable {
         true
     }
 
+    /** Looks until something is on the screen so many times. */
+    boolean showsTimes(int times, String text) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30)
+        String screen = tmux('capture-pane', '-p')
+        while (screen.count(text) != times) {
+            assert System.nanoTime() < deadline: "'$text' is not on the screen $times times:\n$screen"
+            screen = tmux('capture-pane', '-p')
+        }
+        true
+    }
+
     /** Looks until a line of the kind, shorter than so many columns, is on the screen, and no other of the kind. */
     boolean showsOneLine(int width, String pattern) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30)
