@@ -26,7 +26,7 @@ class Gdsl {
                         .groupBy { it.parameterTypes[0] }
                         .sort { it.key.name }
                         .collect { type, words ->
-                            block("context(ctype: '$type.name')", words.sort { it.name }.collect { extension(it) })
+                            block("context(ctype: '$type.name')", words.sort { "$it.name $it".toString() }.collect { extension(it) })
                         }.join('')
     }
 

@@ -42,6 +42,8 @@ final class Keytool {
                 "EC",
                 "-groupname",
                 "secp256r1",
+                "-sigalg",
+                "SHA256withECDSA",
                 "-dname",
                 "CN=localhost, O=arr emulator",
                 "-ext",
