@@ -56,7 +56,7 @@ class ArrConfigJsonSpec extends ConfigurationSpecification {
         settings.size().get().name() == 'PREMIUM'
         settings.lease().get().total().toHours() == 4
         settings.warnings().empty
-        plain(settings.entry(Key.ACCOUNT_KEY).get().origin().text()) == '~/work/arrconfig.json:4'
+        plain(settings.entry(Key.ACCOUNT_KEY).get().origin().text()) == '~/project/arrconfig.json:4'
     }
 
     def "in the file of the first era the region is the session's, and the token service the public one"() {
@@ -118,7 +118,7 @@ class ArrConfigJsonSpec extends ConfigurationSpecification {
 
         then:
         def refused = thrown(ConfigurationException)
-        plain(refused.message).contains('account_id is missing (at ~/work/arrconfig.json:3 is still a placeholder)')
+        plain(refused.message).contains('account_id is missing (at ~/project/arrconfig.json:3 is still a placeholder)')
     }
 
     def "#what is #verdict"() {
@@ -138,11 +138,11 @@ class ArrConfigJsonSpec extends ConfigurationSpecification {
         'a comment'             | '{ // mine\n "accountSettings": {} }'                      || []       | []
         'a trailing comma'      | '{"accountSettings": {"region": "eastus",},}'              || []       | []
         'another case'          | '{"AccountSettings": {"ARRAccountDomain": "eastus"}}'      || []       | []
-        'a section of others'   | '{"other": {"x": 1}, "list": [1], "n": null}'              || []       | ["~/work/arrconfig.json:1: unknown key 'x' in other"]
-        'a slip'                | '{"accountSettings":\n{"arrAcountId": "x"}}'               || []       | ["~/work/arrconfig.json:2: unknown key 'arrAcountId' in accountSettings - did you mean arrAccountId?"]
+        'a section of others'   | '{"other": {"x": 1}, "list": [1], "n": null}'              || []       | ["~/project/arrconfig.json:1: unknown key 'x' in other"]
+        'a slip'                | '{"accountSettings":\n{"arrAcountId": "x"}}'               || []       | ["~/project/arrconfig.json:2: unknown key 'arrAcountId' in accountSettings - did you mean arrAccountId?"]
         'a conversion key'      | '{"assetConversionSettings": {"inputFolderPath": "x"}}'    || []       | []
         'null'                  | '{"accountSettings": {"arrAccountId": null}}'              || []       | []
-        'a list'                | '[]'                                                       || ['~/work/arrconfig.json:1:1: an object in braces was expected'] | []
+        'a list'                | '[]'                                                       || ['~/project/arrconfig.json:1:1: an object in braces was expected'] | []
 
         verdict = problems.empty && warnings.empty ? 'fine' : 'mentioned'
     }
@@ -156,7 +156,7 @@ class ArrConfigJsonSpec extends ConfigurationSpecification {
 
         then:
         problems.size() == 1
-        problems[0].startsWith("~/work/arrconfig.json:$place: no JSON: ")
+        problems[0].startsWith("~/project/arrconfig.json:$place: no JSON: ")
         !problems[0].contains('SECRET')
 
         where:
@@ -171,7 +171,7 @@ class ArrConfigJsonSpec extends ConfigurationSpecification {
         options[Key.CONFIG_FILE] = 'nowhere.json'
 
         expect:
-        plain(load().problems()) == ['there is no file ~/work/nowhere.json']
+        plain(load().problems()) == ['there is no file ~/project/nowhere.json']
     }
 
     def "a file that nobody named is not read: whoever gives you a directory must not choose where your key goes"() {

@@ -25,7 +25,7 @@ abstract class ConfigurationSpecification extends Specification {
     }
 
     Path working() {
-        Files.createDirectories(home.resolve('work'))
+        Files.createDirectories(home.resolve('project'))
     }
 
     Path write(Path file, String text, String permissions = 'rw-------') {

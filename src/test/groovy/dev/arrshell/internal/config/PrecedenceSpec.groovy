@@ -34,10 +34,10 @@ class PrecedenceSpec extends ConfigurationSpecification {
         []                                                             || null          | null
         ['common']                                                     || 'eastus'      | '~/.arr/config.toml:1'
         ['common', 'profile']                                          || 'eastus2'     | '~/.arr/config.toml:4'
-        ['common', 'profile', 'arrconfig']                             || 'japaneast'   | '~/work/arrconfig.json:2'
+        ['common', 'profile', 'arrconfig']                             || 'japaneast'   | '~/project/arrconfig.json:2'
         ['common', 'profile', 'arrconfig', 'environment']              || 'northeurope' | 'ARR_REGION'
         ['common', 'profile', 'arrconfig', 'environment', 'option']    || 'uksouth'     | '--region'
-        ['common', 'arrconfig']                                        || 'japaneast'   | '~/work/arrconfig.json:2'
+        ['common', 'arrconfig']                                        || 'japaneast'   | '~/project/arrconfig.json:2'
         ['profile', 'environment']                                     || 'northeurope' | 'ARR_REGION'
         ['common', 'option']                                           || 'uksouth'     | '--region'
     }
@@ -149,6 +149,6 @@ class PrecedenceSpec extends ConfigurationSpecification {
         variables                          || region
         [:]                                || 'eastus'
         [ARR_CONFIG_FILE: 'here.json']     || 'uksouth'
-        [ARR_CONFIG_FILE: '~/work/here.json'] || 'uksouth'
+        [ARR_CONFIG_FILE: '~/project/here.json'] || 'uksouth'
     }
 }

@@ -51,7 +51,7 @@ class ProblemSpec extends ConfigurationSpecification {
         'a variable'   | 'a region'    | 'ARR_REGION'              | 'did you mean westus2?'           | { it.environment.ARR_REGION = 'westus22' }
         'an option'    | 'a region'    | '--region'                | 'did you mean westus2?'           | { it.options[Key.REGION] = 'westus22' }
         'the file'     | 'a region'    | '~/.arr/config.toml:2'    | 'did you mean westus2?'           | { it.toml('\nregion = "westus22"') }
-        'arrconfig'    | 'a size'      | '~/work/arrconfig.json:3' | 'did you mean STANDARD?'          | { it.arrconfig('{"renderingSessionSettings":\n{\n"vmSize": "standart"}}') }
+        'arrconfig'    | 'a size'      | '~/project/arrconfig.json:3' | 'did you mean STANDARD?'          | { it.arrconfig('{"renderingSessionSettings":\n{\n"vmSize": "standart"}}') }
         'a variable'   | 'an id'       | 'ARR_ACCOUNT_ID'          | 'is no GUID'                      | { it.environment.ARR_ACCOUNT_ID = 'me' }
         'a variable'   | 'a key'       | 'ARR_ACCOUNT_KEY'         | 'holds a blank'                   | { it.environment.ARR_ACCOUNT_KEY = 'a b' }
         'a variable'   | 'a domain'    | 'ARR_ACCOUNT_DOMAIN'      | 'no account domain'               | { it.environment.ARR_ACCOUNT_DOMAIN = 'https://sts.westus2.mixedreality.azure.com' }

@@ -138,9 +138,9 @@ class SecretSpec extends ConfigurationSpecification {
 
         where:
         what              | text                       || start
-        'is not there'    | null                       || '--account-key-file: there is no file ~/work/key'
-        'is empty'        | ''                         || '--account-key-file: ~/work/key: the account key is empty'
-        'holds more'      | 'first line\nsecond line'  || '--account-key-file: ~/work/key: the account key holds a blank'
+        'is not there'    | null                       || '--account-key-file: there is no file ~/project/key'
+        'is empty'        | ''                         || '--account-key-file: ~/project/key: the account key is empty'
+        'holds more'      | 'first line\nsecond line'  || '--account-key-file: ~/project/key: the account key holds a blank'
     }
 
     def "of the file of secrets, the value of '#line' is #value"() {
@@ -198,7 +198,7 @@ class SecretSpec extends ConfigurationSpecification {
         ].combinations()
 
         warned = permissions.substring(3).contains('r')
-        file = [key: '~/work/key', 'arrconfig.json': '~/work/arrconfig.json'].getOrDefault(kind, '~/.arr/' + kind)
+        file = [key: '~/project/key', 'arrconfig.json': '~/project/arrconfig.json'].getOrDefault(kind, '~/.arr/' + kind)
         supply = [
             'config.toml': { spec, rights -> spec.toml("[profile.a]\naccount_key = 'x'", rights) },
             'key': { spec, rights -> spec.keyFile('x', rights); spec.options[Key.ACCOUNT_KEY_FILE] = 'key' },
