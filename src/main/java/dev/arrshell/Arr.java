@@ -35,6 +35,9 @@ import java.util.function.UnaryOperator;
  */
 public final class Arr implements AutoCloseable {
 
+    /** Where no rehearsal leads requests elsewhere. */
+    private static final UnaryOperator<URI> STRAIGHT = UnaryOperator.identity();
+
     private final ArrOptions options;
     private final UnaryOperator<URI> detour;
     private final HttpTransport http;
@@ -75,7 +78,7 @@ public final class Arr implements AutoCloseable {
      * @throws NullPointerException if {@code options} is null
      */
     public static Arr create(ArrOptions options) {
-        return rehearsing(options, UnaryOperator.identity());
+        return rehearsing(options, STRAIGHT);
     }
 
     /**
@@ -105,9 +108,15 @@ public final class Arr implements AutoCloseable {
      * @param other addresses, time, listeners and all else of the other
      * @return the other entry point, whose accounts have token caches and limits of their own
      * @throws NullPointerException if {@code other} is null
+     * @throws IllegalStateException if this one rehearses, since other addresses would lead out of the rehearsal. Nothing
+     *     was sent
      */
-    public Arr with(ArrOptions other) {
-        return new Arr(other, detour, http.with(other.requestTimeout(), other.time()));
+    public Arr sharing(ArrOptions other) {
+        Objects.requireNonNull(other, "other");
+        if (detour != STRAIGHT) {
+            throw Wrong.state("a rehearsal has one entry point: the addresses of another would lead out of it");
+        }
+        return new Arr(other, STRAIGHT, http.with(other.requestTimeout(), other.time()));
     }
 
     /**

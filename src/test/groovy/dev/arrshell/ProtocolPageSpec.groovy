@@ -24,7 +24,7 @@ class ProtocolPageSpec extends Specification {
 
     def "#call sends #sent in #version"() {
         given:
-        def arr = emulator.arr().with(emulator.arr().options().toBuilder().apiVersion(version).build())
+        def arr = emulator.arr().sharing(emulator.arr().options().toBuilder().apiVersion(version).build())
         def client = arr.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY).region('westus2')
         def session = client.session().size(STANDARD).lease(hours(4)).start()
         int before = emulator.journal().size()

@@ -252,7 +252,7 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
             tls.map(TlsIdentity::client).ifPresent(options::sslContext);
             clients.accept(options);
             ArrOptions chosen = options.build();
-            arr = host.map(other -> other.arr().with(chosen)).orElseGet(() -> Arr.create(chosen));
+            arr = host.map(other -> other.arr().sharing(chosen)).orElseGet(() -> Arr.create(chosen));
         }
         return arr;
     }

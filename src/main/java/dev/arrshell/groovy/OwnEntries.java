@@ -3,7 +3,9 @@ package dev.arrshell.groovy;
 import dev.arrshell.Arr;
 import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
 import org.codehaus.groovy.ast.ClassNode;
-import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.ClassExpression;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.StaticMethodCallExpression;
 import org.codehaus.groovy.classgen.GeneratorContext;
 import org.codehaus.groovy.control.CompilePhase;
 import org.codehaus.groovy.control.SourceUnit;
@@ -12,6 +14,9 @@ import org.codehaus.groovy.syntax.SyntaxException;
 
 /** Refuses, in a rehearsal, an entry of the script's own making: its requests would be sent in earnest. */
 final class OwnEntries extends CompilationCustomizer {
+
+    private static final String WHY =
+            "Arr.create makes an entry whose requests a rehearsal cannot keep from the service: use arr";
 
     OwnEntries() {
         super(CompilePhase.CANONICALIZATION);
@@ -35,21 +40,25 @@ final class OwnEntries extends CompilationCustomizer {
             return source;
         }
 
+        /** However it is used, by a call, as a method's address, kept in a variable: what it makes is not ours. */
         @Override
-        public void visitMethodCallExpression(MethodCallExpression call) {
-            boolean entry = "create".equals(call.getMethodAsString())
-                    && call.getObjectExpression().getType().getName().equals(Arr.class.getName());
-            if (entry) {
-                source.getErrorCollector()
-                        .addErrorAndContinue(
-                                new SyntaxException(
-                                        "Arr.create makes an entry whose requests a rehearsal cannot keep from the service:"
-                                                + " use arr",
-                                        call.getLineNumber(),
-                                        call.getColumnNumber()),
-                                source);
+        public void visitClassExpression(ClassExpression mentioned) {
+            refuse(mentioned.getType(), mentioned);
+            super.visitClassExpression(mentioned);
+        }
+
+        /** A call of what was imported statically, which mentions no class. */
+        @Override
+        public void visitStaticMethodCallExpression(StaticMethodCallExpression call) {
+            refuse(call.getOwnerType(), call);
+            super.visitStaticMethodCallExpression(call);
+        }
+
+        private void refuse(ClassNode type, Expression where) {
+            if (type.getName().equals(Arr.class.getName())) {
+                SyntaxException refusal = new SyntaxException(WHY, where.getLineNumber(), where.getColumnNumber());
+                source.getErrorCollector().addErrorAndContinue(refusal, source);
             }
-            super.visitMethodCallExpression(call);
         }
     }
 }

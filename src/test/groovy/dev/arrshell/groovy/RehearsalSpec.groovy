@@ -134,7 +134,32 @@ class RehearsalSpec extends Specification {
         out.size() == 0
 
         where:
-        code << ["Arr.create()", "def f = { dev.arrshell.Arr.create(null) }", "class A { def a() { Arr.create() } }"]
+        code << ["Arr.create()", "def f = { dev.arrshell.Arr.create(null) }", "class A { def a() { Arr.create() } }",
+                 "Arr.rehearsing(ArrOptions.builder().build(), { it })", "def f = Arr.&create; f()", "def f = Arr::create; f()",
+                 "def a = Arr; a.create()", "[Arr]*.create()"]
+    }
+
+    def "an entry by a static import is refused before anything runs: #code"() {
+        when:
+        rehearse "$code; println 'ran'"
+
+        then:
+        def e = thrown(ScriptFailure)
+        e.error().message().startsWith('Arr.create makes an entry whose requests a rehearsal cannot keep from the service')
+        out.size() == 0
+
+        where:
+        code << ["import static dev.arrshell.Arr.create; create()", "import static dev.arrshell.Arr.create as made; made()",
+                 "import static dev.arrshell.Arr.*; rehearsing(ArrOptions.builder().build(), { it })"]
+    }
+
+    def "another entry beside the one there is would lead out of the rehearsal, and is refused"() {
+        when:
+        rehearse 'arr.sharing(ArrOptions.builder().build())'
+
+        then:
+        def e = thrown(ScriptFailure)
+        e.error().message().startsWith('a rehearsal has one entry point')
     }
 
     def "what is left running is known, with its line: #code"() {
