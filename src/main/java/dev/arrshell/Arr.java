@@ -102,8 +102,8 @@ public final class Arr implements AutoCloseable {
 
     /**
      * Another entry point over the same connections, for many that differ in their options only. Its connect timeout and
-     * whom it trusts are those of this one, whatever the options say. Closing it does nothing; closing this one breaks
-     * off both's requests.
+     * whom it trusts are those of this one, whatever the options say. Closing it breaks off its own requests, closing this
+     * one breaks off both's.
      *
      * @param other addresses, time, listeners and all else of the other
      * @return the other entry point, whose accounts have token caches and limits of their own
@@ -221,8 +221,9 @@ public final class Arr implements AutoCloseable {
     }
 
     /**
-     * Breaks off what is under way and lets go of the connections. Sessions are left as they are. From Java 21 on
-     * this also ends the HTTP client's threads; before, they end by themselves once nothing refers to them.
+     * Breaks off what is under way and lets go of the connections; no more requests are sent. Sessions are left as they
+     * are. From Java 21 on this also ends the HTTP client's threads; before, they end by themselves once nothing refers
+     * to them.
      */
     @Override
     public void close() {

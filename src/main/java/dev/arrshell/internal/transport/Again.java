@@ -41,13 +41,15 @@ public final class Again {
                 || failure instanceof ThrottledException;
     }
 
-    /** A certificate stays wrong, and Java itself remembers for ten seconds that a name is not known. */
+    /** What was closed stays closed, a certificate wrong, and Java itself remembers for 10 s that a name is not known. */
     private static boolean isLasting(ArrException failure) {
         if (failure.failure().request().isEmpty()) {
             return true;
         }
         for (Throwable each = failure.getCause(); each != null; each = each.getCause()) {
-            if (each instanceof SSLException || each instanceof UnresolvedAddressException) {
+            if (each instanceof SSLException
+                    || each instanceof UnresolvedAddressException
+                    || each instanceof Flight.ClosedException) {
                 return true;
             }
         }

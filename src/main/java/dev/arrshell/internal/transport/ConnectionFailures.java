@@ -45,7 +45,8 @@ final class ConnectionFailures {
     }
 
     private static Sent sent(Throwable cause) {
-        boolean neverConnected = cause instanceof ConnectException
+        boolean neverConnected = cause instanceof Flight.NeverSentException
+                || cause instanceof ConnectException
                 || cause instanceof HttpConnectTimeoutException
                 || cause instanceof javax.net.ssl.SSLHandshakeException
                 || cause instanceof SSLException
@@ -55,6 +56,12 @@ final class ConnectionFailures {
 
     private static String words(WireRequest request, Throwable cause, Duration atMost) {
         String server = server(request);
+        if (cause instanceof Flight.NeverSentException) {
+            return "it was never sent to " + server + ": "
+                    + (cause.getCause() instanceof TimeoutException
+                            ? "others that wait for their answers left no room within " + Spans.words(atMost)
+                            : reason(cause.getCause()));
+        }
         if (cause instanceof HttpConnectTimeoutException) {
             return "no connection to " + server + " in time";
         }

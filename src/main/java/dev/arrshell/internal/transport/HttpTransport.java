@@ -4,23 +4,20 @@ import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
 import dev.arrshell.time.TimeSource;
-import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 
 /**
  * Sends over the JDK's client: HTTP/1.1, no redirects, answers of at most {@link LimitedBody#LARGEST} bytes, and a
- * deadline from sending to the last byte.
+ * deadline from sending to the last byte, and as much time until it is sent.
  *
  * <p>Requests are sent by the JDK's blocking call, each on one of a bounded number of threads. Its asynchronous call
  * starts a thread for each answer where the common pool has none (Java 17 on one or two processors), and falls to a
@@ -32,6 +29,8 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private final boolean ours;
     private final Duration atMost;
     private final TimeSource time;
+    private final Set<Flight> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     public HttpTransport(Duration connectTimeout, Duration requestTimeout, TimeSource time) {
         this(connectTimeout, requestTimeout, time, Optional.empty());
@@ -50,7 +49,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
         this.time = time;
     }
 
-    /** Another over the same connections, which closing it leaves as they are. */
+    /** Another over the same connections: closing it ends its own requests, closing this one ends both's. */
     public HttpTransport with(Duration requestTimeout, TimeSource otherTime) {
         return new HttpTransport(connections, false, requestTimeout, otherTime);
     }
@@ -68,41 +67,29 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     private CompletableFuture<WireResponse> exchange(WireRequest request, HttpRequest http) {
         CompletableFuture<WireResponse> result = new CompletableFuture<>();
+        Flight flight = new Flight(http, atMost);
         TimeSource.Hold hold = time.hold();
-        CompletableFuture<HttpResponse<byte[]>> call = call(http);
-        call.whenComplete((answer, failure) -> hold.release(() -> settle(result, request, answer, failure)));
-        CompletableFuture<WireResponse> bounded = result.copy().orTimeout(atMost.toNanos(), TimeUnit.NANOSECONDS);
-        bounded.whenComplete((answer, failure) -> {
-            if (failure != null && call.cancel(true)) {
-                result.completeExceptionally(ConnectionFailures.of(request, failure, atMost));
-            }
-        });
+        flight.answer().whenComplete((answer, failure) -> hold.release(() -> settle(result, request, answer, failure)));
         result.whenComplete((answer, failure) -> {
             if (result.isCancelled()) {
-                call.cancel(true);
+                flight.giveUp(new CancellationException());
             }
         });
+        launch(flight);
         return result;
     }
 
-    private CompletableFuture<HttpResponse<byte[]>> call(HttpRequest http) {
-        CompletableFuture<HttpResponse<byte[]>> call = new CompletableFuture<>();
-        Future<?> sending = connections.submit(client -> send(client, http, call));
-        call.whenComplete((answer, failure) -> {
-            if (call.isCancelled()) {
-                sending.cancel(true);
-            }
-        });
-        return call;
-    }
-
-    private static void send(HttpClient client, HttpRequest http, CompletableFuture<HttpResponse<byte[]>> call) {
-        try {
-            call.complete(client.send(http, LimitedBody.handler()));
-        } catch (InterruptedException e) {
-            call.cancel(false);
-        } catch (IOException | RuntimeException | Error e) {
-            call.completeExceptionally(e);
+    /** One that is over the same connections as another ends alone. */
+    private void launch(Flight flight) {
+        if (closed) {
+            flight.giveUp(new Flight.ClosedException());
+            return;
+        }
+        open.add(flight);
+        flight.answer().whenComplete((answer, failure) -> open.remove(flight));
+        connections.launch(flight);
+        if (closed) {
+            flight.giveUp(new Flight.ClosedException());
         }
     }
 
@@ -114,22 +101,22 @@ public final class HttpTransport implements Transport, AutoCloseable {
         if (failure == null) {
             result.complete(
                     new WireResponse(answer.statusCode(), answer.headers().map(), answer.body()));
-        } else if (!result.isDone() && !isCancellation(failure)) {
+        } else if (!result.isDone()) {
             result.completeExceptionally(ConnectionFailures.of(request, failure, atMost));
         }
     }
 
-    /** Lets go of the client. From Java 21 its threads end at once, before that when nothing refers to it any more. */
+    /**
+     * Breaks off what is under way; what is sent afterwards is refused. Lets go of the client where that is its own: from
+     * Java 21 its threads end at once, before that when nothing refers to it any more.
+     */
     @Override
     public void close() {
+        closed = true;
+        Flight.closeAll(open);
         if (ours) {
             connections.close();
         }
-    }
-
-    private static boolean isCancellation(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause instanceof CancellationException;
     }
 
     private static HttpRequest http(WireRequest request) {

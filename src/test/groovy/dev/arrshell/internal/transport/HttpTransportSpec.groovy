@@ -8,6 +8,7 @@ import dev.arrshell.internal.wire.WireResponse
 import dev.arrshell.model.Operation
 import dev.arrshell.testing.RawServer
 import dev.arrshell.time.TimeSource
+import dev.arrshell.time.VirtualClock
 import java.time.Duration
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
@@ -24,6 +25,9 @@ class HttpTransportSpec extends Specification {
 
     @AutoCleanup
     RawServer server
+
+    volatile CountDownLatch arrived
+
     @AutoCleanup
     HttpTransport transport = new HttpTransport(Duration.ofSeconds(5), Duration.ofSeconds(20), TimeSource.system())
 
@@ -200,6 +204,131 @@ class HttpTransportSpec extends Specification {
 
         then:
         hungUp.get(20, TimeUnit.SECONDS)
+    }
+
+    def "a request that is given up before a thread takes it is told as never sent, and never is"() {
+        given: 'a server that hangs, and as many requests as there are threads'
+        hangs(64)
+        def hanging = (1..64).collect { begin(transport) }
+        arrived.await(20, TimeUnit.SECONDS)
+
+        when: 'one more is sent that has less patience'
+        begin(transport.with(SHORT, TimeSource.system()), '/impatient').get(20, TimeUnit.SECONDS)
+
+        then:
+        def e = thrown(ExecutionException)
+        e.cause instanceof ArrConnectionException
+        e.cause.sent() == Sent.NOTHING
+        e.cause.message.contains('others that wait for their answers left no room within')
+
+        when: 'one is cancelled where it waits, and room is made for the next'
+        arrived = new CountDownLatch(1)
+        begin(transport, '/cancelled').cancel(true)
+        hanging.each { it.cancel(true) }
+        begin(transport, '/last')
+        arrived.await(20, TimeUnit.SECONDS)
+
+        then: 'only that has gone out'
+        server.heads().collect { it.split(' ')[1] }.drop(64) == ['/last']
+    }
+
+    def "more requests than there are threads are answered one after the other"() {
+        given:
+        def answer = new CountDownLatch(1)
+        arrived = new CountDownLatch(64)
+        server = RawServer.replying { connection, out ->
+            arrived.countDown()
+            answer.await()
+            out << 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'
+        }
+        def all = (1..70).collect { begin(transport) }
+
+        expect:
+        arrived.await(20, TimeUnit.SECONDS)
+        server.heads().size() == 64
+
+        when:
+        answer.countDown()
+
+        then:
+        all.collect { it.get(20, TimeUnit.SECONDS).status() } == [200] * 70
+    }
+
+    def "closing ends what is under way at once, what waits as never sent, and nothing is sent afterwards"() {
+        given:
+        hangs(64)
+        def clock = new VirtualClock()
+        def closing = new HttpTransport(Duration.ofSeconds(5), Duration.ofMinutes(10), clock)
+        def all = (1..70).collect { begin(closing) }
+        arrived.await(20, TimeUnit.SECONDS)
+
+        when:
+        closing.close()
+        def sent = all.collect { call ->
+            try {
+                call.get(20, TimeUnit.SECONDS)
+                null
+            } catch (ExecutionException e) {
+                assert e.cause.message.contains('the client was closed')
+                e.cause.sent()
+            }
+        }
+
+        then:
+        sent.count(Sent.UNANSWERED) == 64
+        sent.count(Sent.NOTHING) == 6
+
+        and: 'no request holds the time any more'
+        clock.after(Duration.ofHours(1)).get(20, TimeUnit.SECONDS) == null
+
+        when:
+        begin(closing).get(20, TimeUnit.SECONDS)
+
+        then:
+        def e = thrown(ExecutionException)
+        e.cause.sent() == Sent.NOTHING
+        !Again.helps(WireRequest.of(Operation.LIST, 'GET', server.uri()), e.cause)
+        server.heads().size() == 64
+    }
+
+    def "one over the same connections ends alone, and with the other"() {
+        given:
+        hangs(3)
+        def other = transport.with(Duration.ofMinutes(10), TimeSource.system())
+        def ours = begin(transport)
+        def theirs = begin(other)
+        def theirsToo = begin(transport.with(Duration.ofMinutes(10), TimeSource.system()))
+        arrived.await(20, TimeUnit.SECONDS)
+
+        when:
+        other.close()
+        theirs.get(20, TimeUnit.SECONDS)
+
+        then:
+        thrown(ExecutionException)
+        !ours.done
+        !theirsToo.done
+
+        when:
+        transport.close()
+        theirsToo.get(20, TimeUnit.SECONDS)
+
+        then:
+        thrown(ExecutionException)
+        ours.completedExceptionally
+    }
+
+    private CompletableFuture<WireResponse> begin(HttpTransport by, String path = '/') {
+        by.send(get(server.uri().resolve(path).toString()))
+    }
+
+    /** A server that never answers, and counts the requests that arrive. */
+    private void hangs(int awaited) {
+        arrived = new CountDownLatch(awaited)
+        server = RawServer.replying { connection, out ->
+            arrived.countDown()
+            connection.inputStream.read()
+        }
     }
 
     private WireRequest get(String address = server.uri().toString()) {
