@@ -97,7 +97,11 @@ public final class Arr implements AutoCloseable {
                 options,
                 standIn,
                 new HttpTransport(
-                        options.connectTimeout(), options.requestTimeout(), options.time(), options.sslContext()));
+                        options.connectTimeout(),
+                        options.requestTimeout(),
+                        options.time(),
+                        options.sslContext(),
+                        options.near()));
     }
 
     /**
@@ -116,7 +120,7 @@ public final class Arr implements AutoCloseable {
         if (detour != STRAIGHT) {
             throw Wrong.state("a rehearsal has one entry point: the addresses of another would lead out of it");
         }
-        return new Arr(other, STRAIGHT, http.with(other.requestTimeout(), other.time()));
+        return new Arr(other, STRAIGHT, http.with(other.requestTimeout(), other.time(), other.near()));
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.arrshell;
 
+import dev.arrshell.internal.wire.NearAddresses;
+import dev.arrshell.internal.wire.NearServer;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Region;
@@ -54,6 +56,11 @@ public final class ArrOptions {
      */
     public URI endpoint(Region region) {
         return chosen.endpoints.apply(region);
+    }
+
+    /** A server in this process that need not be asked over the wire. */
+    Optional<NearServer> near() {
+        return chosen.endpoints instanceof NearAddresses addresses ? Optional.of(addresses.server()) : Optional.empty();
     }
 
     /** {@return the time that waits and token lives are measured with, default the system's} */

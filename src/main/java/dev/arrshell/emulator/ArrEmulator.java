@@ -14,6 +14,7 @@ import dev.arrshell.internal.emulator.Replay;
 import dev.arrshell.internal.emulator.Settings;
 import dev.arrshell.internal.emulator.Steering;
 import dev.arrshell.internal.emulator.TlsIdentity;
+import dev.arrshell.internal.wire.NearAddresses;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Exchange;
@@ -34,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The Remote Rendering service and its token service over real HTTP, on a port of 127.0.0.1 that nobody else can reach.
@@ -248,13 +250,17 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
     public synchronized Arr arr() {
         if (arr == null) {
             ArrOptions.Builder options =
-                    ArrOptions.builder().sts(sts()).endpoints(this::endpoint).time(time());
+                    ArrOptions.builder().sts(sts()).endpoints(addresses()).time(time());
             tls.map(TlsIdentity::client).ifPresent(options::sslContext);
             clients.accept(options);
             ArrOptions chosen = options.build();
             arr = host.map(other -> other.arr().sharing(chosen)).orElseGet(() -> Arr.create(chosen));
         }
         return arr;
+    }
+
+    private Function<Region, URI> addresses() {
+        return settings.near() ? new NearAddresses(this::endpoint, http.near()) : this::endpoint;
     }
 
     /**

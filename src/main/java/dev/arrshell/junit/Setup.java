@@ -39,7 +39,7 @@ record Setup(
 
     /** An emulator for the class of that context. What faults never struck, a test's report tells and not a log. */
     ArrEmulator emulator(ExtensionContext context) {
-        ArrEmulatorBuilder builder = ArrEmulator.builder().onWarning(warning -> {});
+        ArrEmulatorBuilder builder = ArrEmulator.builder().withoutSockets().onWarning(warning -> {});
         annotation(context).map(ArrTest::region).map(Region::of).ifPresent(builder::region);
         changes.accept(builder);
         return builder.start();

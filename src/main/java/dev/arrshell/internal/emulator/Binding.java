@@ -1,5 +1,6 @@
 package dev.arrshell.internal.emulator;
 
+import dev.arrshell.internal.wire.NearServer;
 import dev.arrshell.model.AccountId;
 import java.net.URI;
 import java.time.Duration;
@@ -9,6 +10,9 @@ public interface Binding {
 
     /** The base address. */
     URI uri();
+
+    /** The same without a socket, for clients in this process. */
+    NearServer near();
 
     /**
      * Serves one more emulation behind the same address: whatever names an account in its path is asked of it.

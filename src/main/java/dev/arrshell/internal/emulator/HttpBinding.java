@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.arrshell.internal.wire.NearServer;
 import dev.arrshell.model.AccountId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Serves an {@link Emulation} on a port of this machine, with the JDK's own HTTP server, and those that were admitted for
@@ -47,6 +49,7 @@ public final class HttpBinding implements Binding {
     private final HttpServer server;
     private final ExecutorService threads;
     private final URI uri;
+    private final NearDoor near;
     private final Phaser open = new Phaser(1);
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -61,6 +64,7 @@ public final class HttpBinding implements Binding {
         uri = URI.create((tls.isPresent() ? "https" : "http") + "://" + host(address) + ":"
                 + server.getAddress().getPort());
         threads = ServerThreads.executor();
+        near = new NearDoor(uri, this::take);
         home = world(emulation);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -120,6 +124,11 @@ public final class HttpBinding implements Binding {
     }
 
     @Override
+    public NearServer near() {
+        return near;
+    }
+
+    @Override
     public Binding admit(AccountId account, Emulation emulation) {
         String name = account.value().toLowerCase(Locale.ROOT);
         if (apart.putIfAbsent(name, world(emulation)) != null) {
@@ -146,14 +155,32 @@ public final class HttpBinding implements Binding {
             open.register();
         }
         Runnable done = last ? () -> {} : open::arriveAndDeregister;
-        Request request = read(exchange);
+        answer(read(exchange), reply -> deliver(exchange, last ? reply.parting() : reply, done));
+    }
+
+    /** The clients of this process have no connection to lose, so what they ask now is not answered any more. */
+    private boolean take(Request request, Consumer<Reply> deliver) {
+        if (closed.get()) {
+            return false;
+        }
+        open.register();
+        answer(request, reply -> {
+            try {
+                deliver.accept(reply);
+            } finally {
+                open.arriveAndDeregister();
+            }
+        });
+        return true;
+    }
+
+    private void answer(Request request, Consumer<Reply> deliver) {
         World world = worldOf(request);
-        Reply whole = world.emulation().reply(request);
-        Reply reply = last ? whole.parting() : whole;
+        Reply reply = world.emulation().reply(request);
         if (reply.late().isZero()) {
-            deliver(exchange, reply, done);
+            deliver.accept(reply);
         } else {
-            world.delays().after(reply.late(), () -> deliver(exchange, reply, done));
+            world.delays().after(reply.late(), () -> deliver.accept(reply));
         }
     }
 
@@ -224,6 +251,7 @@ public final class HttpBinding implements Binding {
     private void end(Duration patience) {
         home.emulation().stopping();
         awaitOpen(patience);
+        near.close();
         server.stop(0);
         threads.shutdownNow();
     }

@@ -1,5 +1,6 @@
 package dev.arrshell.internal.emulator;
 
+import dev.arrshell.internal.wire.NearServer;
 import dev.arrshell.model.AccountId;
 import java.net.URI;
 import java.time.Duration;
@@ -15,6 +16,11 @@ record Seat(Binding host, Runnable leave) implements Binding {
     @Override
     public URI uri() {
         return host.uri();
+    }
+
+    @Override
+    public NearServer near() {
+        return host.near();
     }
 
     @Override

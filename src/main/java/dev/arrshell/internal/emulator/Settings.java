@@ -21,6 +21,7 @@ import java.util.Map;
  * @param style how the service of 2021-01-01 presents itself
  * @param open whether everybody is let in, with whatever account and key
  * @param chronicled whether it remembers what became of every session
+ * @param near whether clients that it hands out reach it without a socket
  */
 public record Settings(
         TimeSource time,
@@ -31,7 +32,8 @@ public record Settings(
         Map<SessionSize, Boot> boots,
         Style style,
         boolean open,
-        boolean chronicled) {
+        boolean chronicled,
+        boolean near) {
 
     /** One that keeps strangers out and remembers no more than the service does. */
     public Settings(
@@ -41,12 +43,12 @@ public record Settings(
             Region region,
             Map<SessionSize, Boot> boots,
             Style style) {
-        this(time, InetAddress.getLoopbackAddress(), port, accounts, region, boots, style, false, false);
+        this(time, InetAddress.getLoopbackAddress(), port, accounts, region, boots, style, false, false, false);
     }
 
     /** The same for one account, in a virtual time of its own if time is virtual. */
     public Settings apart(AccountId account, AccountKey key) {
         TimeSource own = time instanceof VirtualClock ? new VirtualClock(time.instant()) : time;
-        return new Settings(own, address, port, Map.of(account, key), region, boots, style, open, chronicled);
+        return new Settings(own, address, port, Map.of(account, key), region, boots, style, open, chronicled, near);
     }
 }

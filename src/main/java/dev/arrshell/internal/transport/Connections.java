@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -28,23 +30,31 @@ final class Connections {
         this.trust = trust;
     }
 
-    /** Sends, as soon as one of the bounded number of threads is free. Whatever goes wrong is told by the flight. */
+    /** Lets it set out. Whatever goes wrong is told by the flight. */
     void launch(Flight flight) {
         flight.answer().whenComplete((answer, failure) -> landed(flight));
         try {
-            begin(flight);
+            admit(flight);
+            flight.over(this);
         } catch (IOException | RuntimeException | Error e) {
             flight.giveUp(e);
         }
     }
 
-    private synchronized void begin(Flight flight) throws IOException {
+    private synchronized void admit(Flight flight) throws IOException {
+        if (closed) {
+            throw new Flight.ClosedException();
+        }
+        open.add(flight);
+    }
+
+    /** Lets work that waits for an answer run on a thread of its own, when one of the bounded number is free. */
+    synchronized Future<?> submit(Consumer<HttpClient> work) throws IOException {
         if (closed) {
             throw new Flight.ClosedException();
         }
         HttpClient current = client();
-        open.add(flight);
-        flight.waiting(senders.submit(() -> flight.fly(current)));
+        return senders.submit(() -> work.accept(current));
     }
 
     private synchronized void landed(Flight flight) {

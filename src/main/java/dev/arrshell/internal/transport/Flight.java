@@ -1,32 +1,27 @@
 package dev.arrshell.internal.transport;
 
+import dev.arrshell.internal.wire.WireResponse;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One request on its way. It waits until a thread takes it, and is given up before that, so that not a byte of it ever
+ * One request on its way. It waits until somebody takes it, and is given up before that, so that not a byte of it ever
  * leaves, or after that, when it may have arrived: which of the two is settled once. Each of the two waits has the same
  * deadline, in real time. Thread-safe.
  */
-final class Flight {
+abstract class Flight {
 
-    private final HttpRequest request;
     private final Duration atMost;
-    private final CompletableFuture<HttpResponse<byte[]>> answer = new CompletableFuture<>();
+    private final CompletableFuture<WireResponse> answer = new CompletableFuture<>();
     private final AtomicBoolean settled = new AtomicBoolean();
     private volatile long takenAt;
-    private volatile Future<?> thread;
 
-    /** It was given up before a thread took it; the cause says why. */
+    /** It was given up before anybody took it; the cause says why. */
     static final class NeverSentException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -46,45 +41,32 @@ final class Flight {
         }
     }
 
-    Flight(HttpRequest request, Duration atMost) {
-        this.request = request;
+    Flight(Duration atMost) {
         this.atMost = atMost;
     }
 
     /** The answer, or why there is none: a {@link NeverSentException} where nothing was sent. */
-    CompletableFuture<HttpResponse<byte[]>> answer() {
+    final CompletableFuture<WireResponse> answer() {
         return answer;
     }
 
-    /** Begins to wait for a thread, which is told so that it can be called back. */
-    void waiting(Future<?> sender) {
-        thread = sender;
-        watch(atMost.toNanos());
-    }
+    /** Sets out over these connections, at once or when they have room. */
+    abstract void over(Connections connections) throws IOException;
 
-    /** Sends and waits for the answer, unless the request was given up meanwhile. */
-    void fly(HttpClient client) {
+    /** Takes it, unless it was given up meanwhile. */
+    final boolean take() {
         takenAt = System.nanoTime();
-        if (!settled.compareAndSet(false, true)) {
-            return;
-        }
-        try {
-            answer.complete(client.send(request, LimitedBody.handler()));
-        } catch (InterruptedException calledBack) {
-            answer.completeExceptionally(new ClosedException());
-        } catch (IOException | RuntimeException | Error e) {
-            answer.completeExceptionally(e);
-        }
+        return settled.compareAndSet(false, true);
     }
 
-    /** Ends all, those that wait for a thread first: one that comes free would take the next. */
+    /** Ends all, those that wait to be taken first: whoever comes free would take the next. */
     static void closeAll(Collection<Flight> flights) {
         flights.forEach(flight -> flight.giveUpWaiting(new ClosedException()));
         flights.forEach(flight -> flight.giveUp(new ClosedException()));
     }
 
     /** Gives it up. Without effect if there is an answer already. */
-    void giveUp(Throwable why) {
+    final void giveUp(Throwable why) {
         if (!giveUpWaiting(why)) {
             end(why);
         }
@@ -100,10 +82,15 @@ final class Flight {
 
     private void end(Throwable why) {
         answer.completeExceptionally(why);
-        Future<?> sender = thread;
-        if (sender != null) {
-            sender.cancel(true);
-        }
+        callBack();
+    }
+
+    /** Nobody waits for the answer any more. */
+    abstract void callBack();
+
+    /** From now on the deadline counts, for each of the two waits. */
+    final void watch() {
+        watch(atMost.toNanos());
     }
 
     private void watch(long nanos) {
@@ -116,7 +103,7 @@ final class Flight {
         answer.whenComplete((landed, failure) -> alarm.complete(null));
     }
 
-    /** The time in which it waited for its thread is not the answer's. */
+    /** The time in which it waited to be taken is not the answer's. */
     private void alarmed() {
         if (giveUpWaiting(new TimeoutException())) {
             return;

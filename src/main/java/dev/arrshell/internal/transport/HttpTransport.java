@@ -1,12 +1,12 @@
 package dev.arrshell.internal.transport;
 
+import dev.arrshell.internal.wire.NearServer;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
 import dev.arrshell.time.TimeSource;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -29,35 +29,51 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private final boolean ours;
     private final Duration atMost;
     private final TimeSource time;
+    private final Optional<NearServer> near;
     private final Set<Flight> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     public HttpTransport(Duration connectTimeout, Duration requestTimeout, TimeSource time) {
-        this(connectTimeout, requestTimeout, time, Optional.empty());
+        this(connectTimeout, requestTimeout, time, Optional.empty(), Optional.empty());
     }
 
-    /** One that trusts whom that context trusts, or whom the platform trusts. */
+    /**
+     * One that trusts whom that context trusts, or whom the platform trusts.
+     *
+     * @param near a server in this process, to be asked without a socket
+     */
     public HttpTransport(
-            Duration connectTimeout, Duration requestTimeout, TimeSource time, Optional<SSLContext> trust) {
-        this(new Connections(connectTimeout, trust), true, requestTimeout, time);
+            Duration connectTimeout,
+            Duration requestTimeout,
+            TimeSource time,
+            Optional<SSLContext> trust,
+            Optional<NearServer> near) {
+        this(new Connections(connectTimeout, trust), true, requestTimeout, time, near);
     }
 
-    private HttpTransport(Connections connections, boolean ours, Duration requestTimeout, TimeSource time) {
+    private HttpTransport(
+            Connections connections,
+            boolean ours,
+            Duration requestTimeout,
+            TimeSource time,
+            Optional<NearServer> near) {
         this.connections = connections;
         this.ours = ours;
         this.atMost = requestTimeout;
         this.time = time;
+        this.near = near;
     }
 
     /** Another over the same connections: closing it ends its own requests, closing this one ends both's. */
-    public HttpTransport with(Duration requestTimeout, TimeSource otherTime) {
-        return new HttpTransport(connections, false, requestTimeout, otherTime);
+    public HttpTransport with(Duration requestTimeout, TimeSource otherTime, Optional<NearServer> otherNear) {
+        return new HttpTransport(connections, false, requestTimeout, otherTime, otherNear);
     }
 
     @Override
     public CompletableFuture<WireResponse> send(WireRequest request) {
         HttpRequest http;
         try {
+            // The near server's too: it refuses what cannot be sent.
             http = http(request);
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedFuture(ConnectionFailures.unsendable(request, e));
@@ -67,7 +83,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     private CompletableFuture<WireResponse> exchange(WireRequest request, HttpRequest http) {
         CompletableFuture<WireResponse> result = new CompletableFuture<>();
-        Flight flight = new Flight(http, atMost);
+        Flight flight = flight(request, http);
         TimeSource.Hold hold = time.hold();
         flight.answer().whenComplete((answer, failure) -> hold.release(() -> settle(result, request, answer, failure)));
         result.whenComplete((answer, failure) -> {
@@ -77,6 +93,11 @@ public final class HttpTransport implements Transport, AutoCloseable {
         });
         launch(flight);
         return result;
+    }
+
+    private Flight flight(WireRequest request, HttpRequest http) {
+        Optional<NearServer> server = near.filter(each -> each.isAt(request.uri()));
+        return server.isPresent() ? new NearFlight(request, server.get(), atMost) : new HttpFlight(http, atMost);
     }
 
     /** One that is over the same connections as another ends alone. */
@@ -94,13 +115,9 @@ public final class HttpTransport implements Transport, AutoCloseable {
     }
 
     private void settle(
-            CompletableFuture<WireResponse> result,
-            WireRequest request,
-            HttpResponse<byte[]> answer,
-            Throwable failure) {
+            CompletableFuture<WireResponse> result, WireRequest request, WireResponse answer, Throwable failure) {
         if (failure == null) {
-            result.complete(
-                    new WireResponse(answer.statusCode(), answer.headers().map(), answer.body()));
+            result.complete(answer);
         } else if (!result.isDone()) {
             result.completeExceptionally(ConnectionFailures.of(request, failure, atMost));
         }

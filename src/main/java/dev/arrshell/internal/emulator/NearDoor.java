@@ -1,0 +1,131 @@
+package dev.arrshell.internal.emulator;
+
+import com.sun.net.httpserver.Headers;
+import dev.arrshell.internal.wire.NearServer;
+import dev.arrshell.internal.wire.WireRequest;
+import dev.arrshell.internal.wire.WireResponse;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Takes the requests of clients in this process without a socket. Both sides are given what the wire would have given
+ * them: the server the headers that the JDK's client adds, the client those that the JDK's server adds, and of a
+ * connection that breaks what the JDK's client says of it. Thread-safe.
+ */
+final class NearDoor implements NearServer {
+
+    private static final String AGENT = "Java-http-client/" + System.getProperty("java.version");
+    private static final int NO_CONTENT = 204;
+    private static final byte[] NOTHING = {};
+
+    private final URI base;
+    private final Inside inside;
+    private final Set<CompletableFuture<WireResponse>> open = ConcurrentHashMap.newKeySet();
+
+    /** Answers requests, wherever they come in. */
+    @FunctionalInterface
+    interface Inside {
+
+        /**
+         * Answers a request, perhaps later.
+         *
+         * @return false if nobody answers any more
+         */
+        boolean take(Request request, Consumer<Reply> deliver);
+    }
+
+    NearDoor(URI base, Inside inside) {
+        this.base = base;
+        this.inside = inside;
+    }
+
+    @Override
+    public boolean isAt(URI address) {
+        return base.getScheme().equalsIgnoreCase(address.getScheme())
+                && base.getAuthority().equalsIgnoreCase(address.getAuthority());
+    }
+
+    @Override
+    public CompletableFuture<WireResponse> answer(WireRequest asked) {
+        CompletableFuture<WireResponse> answer = new CompletableFuture<>();
+        Request request = request(asked);
+        boolean taken = inside.take(request, reply -> deliver(reply, answer));
+        if (!taken) {
+            answer.completeExceptionally(new ConnectException("the emulator was closed"));
+        } else if (!answer.isDone()) {
+            open.add(answer);
+            answer.whenComplete((response, failure) -> open.remove(answer));
+        }
+        return answer;
+    }
+
+    private Request request(WireRequest asked) {
+        byte[] body = asked.body().getBytes(StandardCharsets.UTF_8);
+        boolean tooLarge = body.length > Decisions.LARGEST_BODY;
+        return new Request(
+                asked.method(),
+                line(asked.uri()),
+                headers(asked, body.length),
+                tooLarge ? NOTHING : body,
+                tooLarge ? Optional.of(Refused.tooLarge()) : Optional.empty(),
+                base);
+    }
+
+    private static URI line(URI uri) {
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return URI.create(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
+    }
+
+    private Map<String, List<String>> headers(WireRequest asked, int length) {
+        Headers headers = new Headers();
+        headers.set("Host", base.getAuthority());
+        headers.set("User-Agent", AGENT);
+        if (length > 0 || !"GET".equals(asked.method())) {
+            headers.set("Content-Length", String.valueOf(length));
+        }
+        asked.headers().forEach(headers::set);
+        return headers;
+    }
+
+    private static void deliver(Reply reply, CompletableFuture<WireResponse> client) {
+        if (reply.delivery() == Reply.Delivery.WHOLE) {
+            client.complete(response(reply.answer().orElseThrow()));
+        } else {
+            client.completeExceptionally(broken(reply));
+        }
+    }
+
+    private static WireResponse response(Answer answer) {
+        Headers sent = new Headers();
+        answer.headers().forEach(sent::set);
+        if (answer.status() != NO_CONTENT) {
+            sent.set("Content-Length", String.valueOf(answer.body().length));
+        }
+        Map<String, List<String>> received = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        received.putAll(sent);
+        return new WireResponse(answer.status(), received, answer.body());
+    }
+
+    private static IOException broken(Reply reply) {
+        int length = reply.answer().map(answer -> answer.body().length).orElse(0);
+        return reply.delivery() == Reply.Delivery.NONE || length == 0
+                ? new IOException("HTTP/1.1 header parser received no bytes", new EOFException())
+                : new IOException("fixed content-length: " + length + ", bytes received: " + length / 2);
+    }
+
+    /** Cuts off what is still open. */
+    void close() {
+        open.forEach(answer -> answer.completeExceptionally(broken(Reply.dropped(Optional.empty()))));
+    }
+}

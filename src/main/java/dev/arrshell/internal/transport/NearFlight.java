@@ -1,0 +1,44 @@
+package dev.arrshell.internal.transport;
+
+import dev.arrshell.internal.wire.NearServer;
+import dev.arrshell.internal.wire.WireRequest;
+import dev.arrshell.internal.wire.WireResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+
+/** A request to a server in this process, which the caller's own thread carries there. Thread-safe. */
+final class NearFlight extends Flight {
+
+    private final WireRequest request;
+    private final NearServer server;
+
+    NearFlight(WireRequest request, NearServer server, Duration atMost) {
+        super(atMost);
+        this.request = request;
+        this.server = server;
+    }
+
+    @Override
+    void over(Connections connections) {
+        if (take()) {
+            server.answer(request).whenComplete(this::land);
+        }
+        if (!answer().isDone()) {
+            watch();
+        }
+    }
+
+    private void land(WireResponse response, Throwable failure) {
+        if (failure != null) {
+            answer().completeExceptionally(failure instanceof CompletionException ? failure.getCause() : failure);
+        } else if (response.body().length > LimitedBody.LARGEST) {
+            answer().completeExceptionally(new LimitedBody.TooLargeException());
+        } else {
+            answer().complete(response);
+        }
+    }
+
+    /** The server answers all the same, to nobody. */
+    @Override
+    void callBack() {}
+}

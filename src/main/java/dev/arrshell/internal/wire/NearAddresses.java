@@ -1,0 +1,26 @@
+package dev.arrshell.internal.wire;
+
+import dev.arrshell.model.Region;
+import java.net.URI;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * The addresses of a server in this process. Who goes by them may ask the server itself, who only reads them gets there
+ * over the wire.
+ *
+ * @param endpoints the base address of each region
+ * @param server the server
+ */
+public record NearAddresses(Function<Region, URI> endpoints, NearServer server) implements Function<Region, URI> {
+
+    public NearAddresses {
+        Objects.requireNonNull(endpoints, "endpoints");
+        Objects.requireNonNull(server, "server");
+    }
+
+    @Override
+    public URI apply(Region region) {
+        return endpoints.apply(region);
+    }
+}
