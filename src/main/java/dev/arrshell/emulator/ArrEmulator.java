@@ -14,7 +14,6 @@ import dev.arrshell.internal.emulator.Replay;
 import dev.arrshell.internal.emulator.Settings;
 import dev.arrshell.internal.emulator.Steering;
 import dev.arrshell.internal.emulator.TlsIdentity;
-import dev.arrshell.internal.wire.NearAddresses;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Exchange;
@@ -260,7 +259,7 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
     }
 
     private Function<Region, URI> addresses() {
-        return settings.near() ? new NearAddresses(this::endpoint, http.near()) : this::endpoint;
+        return settings.near() ? http.near(this::endpoint) : this::endpoint;
     }
 
     /**

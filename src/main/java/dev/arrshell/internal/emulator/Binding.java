@@ -1,9 +1,10 @@
 package dev.arrshell.internal.emulator;
 
-import dev.arrshell.internal.wire.NearServer;
 import dev.arrshell.model.AccountId;
+import dev.arrshell.model.Region;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** Where an {@link Emulation} is reached. Thread-safe. */
 public interface Binding {
@@ -11,8 +12,8 @@ public interface Binding {
     /** The base address. */
     URI uri();
 
-    /** The same without a socket, for clients in this process. */
-    NearServer near();
+    /** The same addresses, for clients in this process, which then get here without a socket. */
+    Function<Region, URI> near(Function<Region, URI> endpoints);
 
     /**
      * Serves one more emulation behind the same address: whatever names an account in its path is asked of it.

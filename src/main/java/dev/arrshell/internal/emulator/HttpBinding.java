@@ -5,8 +5,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import dev.arrshell.internal.wire.NearServer;
+import dev.arrshell.internal.wire.NearAddresses;
 import dev.arrshell.model.AccountId;
+import dev.arrshell.model.Region;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Serves an {@link Emulation} on a port of this machine, with the JDK's own HTTP server, and those that were admitted for
@@ -124,8 +126,8 @@ public final class HttpBinding implements Binding {
     }
 
     @Override
-    public NearServer near() {
-        return near;
+    public Function<Region, URI> near(Function<Region, URI> endpoints) {
+        return new NearAddresses(endpoints, near);
     }
 
     @Override

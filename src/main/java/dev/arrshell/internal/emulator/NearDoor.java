@@ -27,7 +27,6 @@ import java.util.function.Consumer;
 final class NearDoor implements NearServer {
 
     private static final String AGENT = "Java-http-client/" + System.getProperty("java.version");
-    private static final int SILENT_ABOUT_NOTHING = 19;
     private static final int NO_CONTENT = 204;
     private static final byte[] NOTHING = {};
 
@@ -110,16 +109,9 @@ final class NearDoor implements NearServer {
         Headers headers = new Headers();
         headers.set("Host", base.getAuthority());
         headers.set("User-Agent", AGENT);
-        if (length > 0 || saysZero(asked.method())) {
-            headers.set("Content-Length", String.valueOf(length));
-        }
+        headers.set("Content-Length", String.valueOf(length));
         asked.headers().forEach(headers::set);
         return headers;
-    }
-
-    /** Whether the JDK's client announces a body that is not there. */
-    private static boolean saysZero(String method) {
-        return Runtime.version().feature() < SILENT_ABOUT_NOTHING || method.equals("POST") || method.equals("PUT");
     }
 
     private static void deliver(Reply reply, CompletableFuture<WireResponse> client) {

@@ -1,9 +1,10 @@
 package dev.arrshell.internal.emulator;
 
-import dev.arrshell.internal.wire.NearServer;
 import dev.arrshell.model.AccountId;
+import dev.arrshell.model.Region;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * Where an emulation is reached that was admitted by another's server.
@@ -19,8 +20,8 @@ record Seat(Binding host, Runnable leave) implements Binding {
     }
 
     @Override
-    public NearServer near() {
-        return host.near();
+    public Function<Region, URI> near(Function<Region, URI> endpoints) {
+        return host.near(endpoints);
     }
 
     @Override

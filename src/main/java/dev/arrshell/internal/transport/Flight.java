@@ -20,6 +20,7 @@ abstract class Flight {
     private final CompletableFuture<WireResponse> answer = new CompletableFuture<>();
     private final AtomicBoolean settled = new AtomicBoolean();
     private volatile long takenAt;
+    private volatile boolean givenUp;
 
     /** It was given up before anybody took it; the cause says why. */
     static final class NeverSentException extends IOException {
@@ -81,11 +82,18 @@ abstract class Flight {
     }
 
     private void end(Throwable why) {
-        answer.completeExceptionally(why);
-        callBack();
+        if (answer.completeExceptionally(why)) {
+            givenUp = true;
+            callBack();
+        }
     }
 
-    /** Nobody waits for the answer any more. */
+    /** Whether nobody waits for an answer any more that has not come. */
+    final boolean isGivenUp() {
+        return givenUp;
+    }
+
+    /** Ends the waiting for an answer. Whoever has it is left alone: what is made of it may not be interrupted. */
     abstract void callBack();
 
     /** From now on the deadline counts, for each of the two waits. */

@@ -22,11 +22,10 @@ final class HttpFlight extends Flight {
     @Override
     void over(Connections connections) throws IOException {
         thread = connections.submit(this::fly);
-        if (answer().isDone()) {
+        if (isGivenUp()) {
             callBack();
-        } else {
-            watch();
         }
+        watch();
     }
 
     /** Sends and waits for the answer, unless the request was given up meanwhile. */

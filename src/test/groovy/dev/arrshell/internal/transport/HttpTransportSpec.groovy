@@ -206,6 +206,20 @@ class HttpTransportSpec extends Specification {
         hungUp.get(20, TimeUnit.SECONDS)
     }
 
+    def "what is made of an answer is not interrupted, however fast the answer was"() {
+        given:
+        server = RawServer.saying('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}')
+        def never = new CountDownLatch(1)
+
+        when:
+        def done = (1..300).collect {
+            begin(transport).thenApply { never.await(5, TimeUnit.MILLISECONDS) }
+        }
+
+        then:
+        done.every { !it.get(20, TimeUnit.SECONDS) }
+    }
+
     def "a request that is given up before a thread takes it is told as never sent, and never is"() {
         given: 'a server that hangs, and as many requests as there are threads'
         hangs(64)
