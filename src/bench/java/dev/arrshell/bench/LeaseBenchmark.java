@@ -53,12 +53,14 @@ public class LeaseBenchmark {
     private static final String ID = "e13d2c44-63e0-4591-991e-f9e05e599a93";
 
     private ArrEmulator emulator;
+    private ArrEmulator wired;
     private WireMockServer wireMock;
     private Arr toWireMock;
 
     @Setup
     public void start() {
-        emulator = ArrEmulator.start();
+        emulator = ArrEmulator.builder().withoutSockets().start();
+        wired = ArrEmulator.start();
         wireMock =
                 new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
         wireMock.start();
@@ -75,12 +77,23 @@ public class LeaseBenchmark {
     public void stop() {
         toWireMock.close();
         wireMock.stop();
+        wired.close();
         emulator.close();
     }
 
+    /** As a test with {@code @ArrTest} has it. */
     @Benchmark
     public void emulator() {
-        try (TestAccount account = TestAccount.in(emulator, options -> options.retries(RetryPolicy.NONE))) {
+        testOn(emulator);
+    }
+
+    @Benchmark
+    public void overTheWire() {
+        testOn(wired);
+    }
+
+    private static void testOn(ArrEmulator host) {
+        try (TestAccount account = TestAccount.in(host, options -> options.retries(RetryPolicy.NONE))) {
             ArrEmulator own = account.emulator();
             test(
                     account.client(),

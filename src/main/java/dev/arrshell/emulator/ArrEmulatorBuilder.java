@@ -161,13 +161,23 @@ public final class ArrEmulatorBuilder {
      * Lets the clients that {@link ArrEmulator#arr()} and {@link ArrEmulator#client()} hand out reach the emulator
      * without a socket, in the thread that asks. Requests, answers, faults and errors are the same to the byte, and the
      * port is there for all other clients; a request takes a tenth of the time. Without effect together with
-     * {@link #tls()}, where the handshake is what matters. Unless set, every request goes over the wire; tests with
-     * {@code @ArrTest} set it.
+     * {@link #tls()}, where the handshake is what matters. For tests with {@code @ArrTest} it is the default.
      *
      * @return this
      */
     public ArrEmulatorBuilder withoutSockets() {
         near = true;
+        return this;
+    }
+
+    /**
+     * Lets every request go over the wire, the default but for tests with {@code @ArrTest}: for those who look at the
+     * connection itself, as a proxy or a packet sniffer does.
+     *
+     * @return this
+     */
+    public ArrEmulatorBuilder overTheWire() {
+        near = false;
         return this;
     }
 
