@@ -25,6 +25,7 @@ import dev.arrshell.policy.RetryPolicy
 import dev.arrshell.testing.Tokens
 import dev.arrshell.time.VirtualClock
 import java.time.Duration
+import java.util.concurrent.atomic.AtomicInteger
 import spock.lang.Specification
 import spock.lang.Timeout
 
@@ -229,5 +230,32 @@ class WithoutSocketsSpec extends Specification {
 
         cleanup:
         emulator.close()
+    }
+
+    def "#what asks for the wire #times"() {
+        given: 'whoever is asked for the way to take over the wire'
+        def before = ProxySelector.default
+        def asked = new AtomicInteger()
+        ProxySelector.default = Stub(ProxySelector) {
+            select(_) >> { asked.incrementAndGet(); [Proxy.NO_PROXY] }
+        }
+        def emulator = builder.start()
+
+        when:
+        emulator.client().sessions()
+
+        then:
+        (asked.get() > 0) == wired
+
+        cleanup:
+        emulator.close()
+        ProxySelector.default = before
+
+        where:
+        what                 | builder                                                     || wired | times
+        'an emulator'        | ArrEmulator.builder()                                       || true  | 'each time'
+        'one without'        | ArrEmulator.builder().withoutSockets()                      || false | 'never'
+        'one with it again'  | ArrEmulator.builder().withoutSockets().overTheWire()        || true  | 'each time'
+        'one that shows TLS' | ArrEmulator.builder().withoutSockets().tls()                || true  | 'each time'
     }
 }
