@@ -386,11 +386,18 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
         }
         http.close(patience);
         if (!closed.getAndSet(true)) {
-            emulation.close();
-            tls.filter(shown -> host.isEmpty()).ifPresent(TlsIdentity::forget);
-            mismatches().forEach(difference -> warnings.accept("not in the recording: " + difference));
-            unusedFaults().forEach(fault -> warnings.accept("the fault " + fault + " never struck"));
+            try {
+                emulation.close();
+            } finally {
+                tls.filter(shown -> host.isEmpty()).ifPresent(TlsIdentity::forget);
+                tellWhatWasLeft();
+            }
         }
+    }
+
+    private void tellWhatWasLeft() {
+        mismatches().forEach(difference -> warnings.accept("not in the recording: " + difference));
+        unusedFaults().forEach(fault -> warnings.accept("the fault " + fault + " never struck"));
     }
 
     @Override

@@ -132,12 +132,13 @@ public final class Emulation {
         }
     }
 
-    /** Puts on disk what was steered since the last answer, and lets go of the directory. */
+    /**
+     * Puts on disk what was steered since the last answer, and lets go of the directory.
+     *
+     * @throws IllegalStateException if not all could be written; the directory is let go all the same
+     */
     public void close() {
-        lasting.ifPresent(kept -> {
-            kept.settle(texts);
-            kept.close();
-        });
+        lasting.ifPresent(kept -> kept.close(texts));
     }
 
     /** All sessions that are remembered, by creation. */
