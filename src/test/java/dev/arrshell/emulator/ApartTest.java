@@ -126,6 +126,18 @@ class ApartTest {
     }
 
     @Test
+    void takeNoOtherAwayWhenTheyAreClosedTwice() {
+        one.close();
+        ArrEmulator next = host.apart(ONE, KEY, options -> {});
+
+        one.close();
+
+        start(next);
+        next.verify(CREATE).once();
+        assertThat(host.journal()).isEmpty();
+    }
+
+    @Test
     void areNotTakenOnTwice() {
         assertThatThrownBy(() -> host.apart(ONE, KEY, options -> {}))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -122,10 +122,11 @@ public final class HttpBinding implements Binding {
     @Override
     public Binding admit(AccountId account, Emulation emulation) {
         String name = account.value().toLowerCase(Locale.ROOT);
-        if (apart.putIfAbsent(name, world(emulation)) != null) {
+        World world = world(emulation);
+        if (apart.putIfAbsent(name, world) != null) {
             throw new IllegalArgumentException("the account " + account + " has a world of its own already");
         }
-        return new Seat(this, () -> apart.remove(name));
+        return new Seat(this, () -> apart.remove(name, world));
     }
 
     /** Only the path counts, so that a request without a good token gets to the account that it speaks of too. */
