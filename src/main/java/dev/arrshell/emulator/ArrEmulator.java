@@ -315,7 +315,9 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
 
     /**
      * What became of every session since the start, in whatever account and region, and what will be if nobody
-     * interferes. Can still be read when the emulator is closed.
+     * interferes. Can still be read when the emulator is closed. Where data is kept, those that were remembered at the
+     * start are among them; after {@link #restore} the picture's sessions are, at the moments that they were moved to,
+     * and those are not that it made as if they never were.
      *
      * @return in the order in which they were made; a copy
      * @throws IllegalStateException if it was built without {@link ArrEmulatorBuilder#withHistory()}

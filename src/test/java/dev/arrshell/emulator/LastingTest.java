@@ -9,8 +9,10 @@ import dev.arrshell.internal.emulator.Style;
 import dev.arrshell.internal.emulator.TlsIdentity;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.LeaseStep;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionHistory;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.testing.RawClient;
@@ -73,6 +75,31 @@ class LastingTest {
                             + client.properties(failed).body())
                     .isEqualTo(before)
                     .contains("05:00:00", "Ready", "Stopped", "GPU lost");
+        }
+    }
+
+    @Test
+    void theHistoryGoesOnWithTheLeasesAndTheirMoments() {
+        List<SessionHistory> before;
+        String id;
+        try (ArrEmulator emulator = lasting().withHistory().start()) {
+            RawClient client = RawClient.of(emulator);
+            id = client.created("1:0:0", "Standard");
+            emulator.clock().advance(Duration.ofMinutes(7));
+            client.update(id, "2:0:0");
+            client.stop(client.created("1:0:0", "Premium"));
+            before = emulator.history();
+        }
+        try (ArrEmulator emulator = lasting().withHistory().start()) {
+            assertThat(emulator.history()).isEqualTo(before).hasSize(2);
+
+            emulator.clock().advance(Duration.ofMinutes(7));
+            RawClient.of(emulator).update(id, "3:0:0");
+
+            assertThat(emulator.history().get(0).leases())
+                    .startsWith(before.get(0).leases().toArray(LeaseStep[]::new))
+                    .endsWith(new LeaseStep(emulator.clock().instant(), Duration.ofHours(3)))
+                    .hasSize(3);
         }
     }
 

@@ -62,7 +62,7 @@ public final class Emulation {
         tokens = new TokenIssuer(clock, lasting.map(Lasting::signingKey).orElseGet(SigningKey::fresh));
         Fleet fleet = new Fleet(settings.boots());
         SessionKeeper keeper = lasting.isPresent() ? lasting.get() : SessionKeeper.NONE;
-        chronicle = settings.chronicled() ? Optional.of(new Chronicle(time, keeper)) : Optional.empty();
+        chronicle = settings.chronicled() ? Optional.of(new Chronicle(keeper)) : Optional.empty();
         sessions = new SessionService(time, fleet, chronicle.isPresent() ? chronicle.get() : keeper);
         steering = new Steering(time, clock, fleet, tokens, sessions);
         hosts = Hosts.at(settings.address());
@@ -93,7 +93,9 @@ public final class Emulation {
         kept.text(STEERING).ifPresent(text -> SteeringJson.read(text, steering));
         settings.boots().forEach(steering.fleet()::boot);
         kept.text(TOKENS).ifPresent(tokens::counters);
-        sessions.restore(kept.sessions());
+        List<EmulatedSession> held = kept.sessions();
+        sessions.restore(held);
+        chronicle.ifPresent(all -> all.restore(held));
         kept.settle(texts);
     }
 
