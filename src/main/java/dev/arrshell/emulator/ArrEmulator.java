@@ -146,7 +146,8 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
      * @param id an account that is not known here
      * @param key its key
      * @param clients adds to the options of the clients that the world hands out, such as who listens to them
-     * @return the world, {@link #client()} speaking for the account; closing it takes the account away, closing this
+     * @return the world, {@link #client()} speaking for the account; closing it takes the account away: what
+     *     is asked of it then is answered 401 {@code AccountClosed}, which this emulator's journal has; closing this
      *     emulator ends it too
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if the account is known here already
