@@ -3,6 +3,7 @@ package dev.arrshell.internal.emulator;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.arrshell.internal.wire.Names;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +12,10 @@ import java.io.UncheckedIOException;
 /** The emulator's JSON on its way out, compact. Needs no more of Jackson than its core, which is soon loaded. */
 final class JsonText {
 
-    private static final JsonFactory COMPACT = new JsonFactory();
+    /** Its buffers are shared: kept for each thread, a virtual one would make them anew for each answer. */
+    private static final JsonFactory COMPACT = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+            .build();
 
     private JsonText() {}
 
