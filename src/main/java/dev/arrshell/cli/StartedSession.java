@@ -26,7 +26,7 @@ final class StartedSession implements AutoCloseable {
         this.program = program;
     }
 
-    /** It has become what it was started for. */
+    /** What was wanted of it is in hand. */
     void release() {
         done = true;
     }
@@ -71,7 +71,7 @@ final class StartedSession implements AutoCloseable {
     private boolean attempt() {
         try {
             session.stop();
-            program.notice("stopped session " + session.id() + ", which did not become ready in time");
+            program.notice("stopped session " + session.id() + " again");
             return true;
         } catch (ArrException e) {
             program.console().say("could not stop session " + session.id() + ": " + e.getMessage());
