@@ -52,10 +52,11 @@ final class StartedSession implements AutoCloseable {
     }
 
     private boolean stopped() {
-        // An interrupt ended the wait; it must not end this.
-        boolean interrupted = Thread.interrupted();
+        boolean interrupted = false;
         try {
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                // An interrupt ended the wait, or the attempt before; it must not end this one.
+                interrupted |= Thread.interrupted();
                 if (attempt()) {
                     return true;
                 }

@@ -25,6 +25,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,6 +146,31 @@ final class StartingTest {
         assertThat(thrown).isInstanceOf(CallInterruptedException.class);
         assertThat(ExitCodes.of(thrown)).isEqualTo(ExitCodes.SESSION_ENDED);
         assertThat(err()).contains("it may still run, and bill; to stop it: arr session stop ");
+        assertThat(remembered).isTrue();
+    }
+
+    /** Ctrl-C again, and again: each ends one attempt, and none the next. */
+    @Test
+    void aSecondInterruptDoesNotEndTheAttemptsToStop() {
+        List<String> stops = new ArrayList<>();
+        Session session = session().join();
+        Session impatient = (Session) Proxy.newProxyInstance(
+                StartingTest.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> {
+                    if (!method.getName().equals("stop")) {
+                        return method.invoke(session, arguments);
+                    }
+                    stops.add(Thread.currentThread().isInterrupted() ? "interrupted" : "undisturbed");
+                    if (stops.size() < 3) {
+                        Thread.currentThread().interrupt();
+                        throw new CallInterruptedException(LOST, new InterruptedException());
+                    }
+                    return method.invoke(session, arguments);
+                });
+
+        interrupted(CompletableFuture.completedFuture(impatient), OnExitOption.stop, err);
+
+        assertThat(stops).containsExactly("undisturbed", "undisturbed", "undisturbed");
+        assertThat(server.client().sessions()).isEmpty();
         assertThat(remembered).isTrue();
     }
 
