@@ -9,8 +9,12 @@ import dev.arrshell.internal.config.Destination;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionId;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,6 +24,7 @@ final class Connection implements AutoCloseable {
 
     private static final Region HOME = Region.of("westus2");
 
+    private final Map<SessionId, String> pending = new ConcurrentHashMap<>();
     private final AtomicReference<Exchange> stopped = new AtomicReference<>();
     private final Arr arr;
     private final Account account;
@@ -87,6 +92,25 @@ final class Connection implements AutoCloseable {
     /** The same account elsewhere. */
     ArrClient at(URI endpoint) {
         return account.endpoint(endpoint);
+    }
+
+    /**
+     * Remembers a session of which it is not settled yet whether it goes on.
+     *
+     * @param words what a person is to know if it never is
+     */
+    void pending(SessionId id, String words) {
+        pending.put(id, words);
+    }
+
+    /** Its end has come, or has been told. */
+    void settled(SessionId id) {
+        pending.remove(id);
+    }
+
+    /** What a person is to know of the sessions that are not settled yet. Of any thread. */
+    List<String> pending() {
+        return List.copyOf(pending.values());
     }
 
     /** The answer to the last request that stopped a session. */

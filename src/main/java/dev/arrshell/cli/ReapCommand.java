@@ -36,6 +36,9 @@ import picocli.CommandLine.Option;
         })
 final class ReapCommand implements Callable<Integer> {
 
+    private static final String BROKEN_OFF =
+            "ended before all was looked at: arr reap goes on with what is left, arr reap --dry-run looks";
+
     private final Program program;
 
     @Option(names = "--dry-run", description = "Look what would be done, and do none of it.")
@@ -78,7 +81,7 @@ final class ReapCommand implements Callable<Integer> {
     }
 
     private int reap(Destination.Service service, List<Leftover> left, Deadline deadline) {
-        Interruption interruption = Interruption.here();
+        Interruption interruption = Interruption.here(() -> program.console().say(BROKEN_OFF));
         try (Connection connection = Connection.to(service, program)) {
             List<ArrClient> clients = reachable(connection, left);
             tellOfOthers(left, clients);

@@ -3,7 +3,6 @@ package dev.arrshell.cli;
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
 import dev.arrshell.error.ArrException;
-import java.net.URI;
 
 /** Stops a session again unless it was released. */
 final class StartedSession implements AutoCloseable {
@@ -13,22 +12,22 @@ final class StartedSession implements AutoCloseable {
     private final Session session;
     private final OnExitOption onExit;
     private final Program program;
-    private final ArrClient client;
-    private final URI sts;
+    private final Connection connection;
     private boolean done;
     private boolean failed;
 
     StartedSession(Session session, OnExitOption onExit, Connection connection, Program program) {
         this.session = session;
-        this.client = connection.client();
-        this.sts = connection.sts();
+        this.connection = connection;
         this.onExit = onExit;
         this.program = program;
+        connection.pending(session.id(), "session " + session.id() + " may still run, and bill; " + byHand());
     }
 
     /** What was wanted of it is in hand. */
     void release() {
         done = true;
+        connection.settled(session.id());
     }
 
     private void end() {
@@ -42,6 +41,7 @@ final class StartedSession implements AutoCloseable {
         } else {
             stop();
         }
+        connection.settled(session.id());
     }
 
     private void stop() {
@@ -82,8 +82,9 @@ final class StartedSession implements AutoCloseable {
 
     /** With all that is needed beside the key, whatever is configured where it is pasted. */
     private String byHand() {
+        ArrClient client = connection.client();
         return "to stop it: arr session stop " + session.id() + " --account-id " + client.account() + " --endpoint "
-                + client.endpoint() + " --sts " + sts;
+                + client.endpoint() + " --sts " + connection.sts();
     }
 
     /**

@@ -155,6 +155,21 @@ final class SigintIT {
         assertThat(Files.size(home.resolve("started.jsonl"))).isZero();
     }
 
+    /** There is nobody left to stop it when the process has to end, so the person is told how. */
+    @Test
+    void aStopThatTakesTooLongIsLeftToThePerson() throws Exception {
+        server.on(Operation.STOP).delay(Durations.minutes(10));
+
+        var result = interruptedAt(
+                Operation.PROPERTIES,
+                configured("v1").start("session", "start", "--size", "PREMIUM", "--lease", "1h", "--wait"));
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(130);
+        assertThat(result.err())
+                .containsPattern(
+                        "session (\\S+) may still run, and bill; to stop it: arr session stop \\1 --account-id ");
+    }
+
     /** At the prompt of a pipe, which has no terminal to ask at. */
     @Test
     void thePromptLeavesNoneEither() throws Exception {
