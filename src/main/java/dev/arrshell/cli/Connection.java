@@ -6,6 +6,7 @@ import dev.arrshell.ArrClient;
 import dev.arrshell.ArrOptions;
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.internal.config.Destination;
+import dev.arrshell.internal.config.Settings;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
@@ -26,37 +27,46 @@ final class Connection implements AutoCloseable {
 
     private final Map<SessionId, String> pending = new ConcurrentHashMap<>();
     private final AtomicReference<Exchange> stopped = new AtomicReference<>();
+    private final Settings settings;
     private final Arr arr;
     private final Account account;
     private final ArrClient client;
     private final Runnable last;
 
     private Connection(
+            Settings settings,
             ArrOptions.Builder options,
             Program program,
             Function<Arr, Account> made,
             Function<Account, ArrClient> place,
             Runnable last) {
         Consumer<Exchange> trace = new Trace(program)::exchange;
+        this.settings = settings;
         this.arr = Arr.create(options.onExchange(trace.andThen(this::remember)).build());
         this.account = made.apply(arr);
         this.client = place.apply(account);
         this.last = last;
     }
 
-    static Connection to(Destination destination, Program program) {
+    /**
+     * Connects.
+     *
+     * @param settings what the destination was taken from; read once, so that all of a command is of one mind
+     */
+    static Connection to(Settings settings, Destination destination, Program program) {
         return destination instanceof Destination.Service service
-                ? service(service, program)
-                : embedded((Destination.Embedded) destination, program);
+                ? service(settings, service, program)
+                : embedded(settings, (Destination.Embedded) destination, program);
     }
 
-    private static Connection service(Destination.Service service, Program program) {
+    private static Connection service(Settings settings, Destination.Service service, Program program) {
         ArrOptions.Builder options = ArrOptions.builder()
                 .sts(service.sts())
                 .apiVersion(service.apiVersion())
                 .ledger(program.ledger())
                 .onWarning(program::notice);
         return new Connection(
+                settings,
                 options,
                 program,
                 arr -> arr.account(service.account(), service.key()),
@@ -64,7 +74,7 @@ final class Connection implements AutoCloseable {
                 () -> {});
     }
 
-    private static Connection embedded(Destination.Embedded wanted, Program program) {
+    private static Connection embedded(Settings settings, Destination.Embedded wanted, Program program) {
         ArrEmulator emulator = ArrEmulator.start();
         program.notice("no service is used: an emulator in this process answers, on virtual time, and ends with it");
         ArrOptions.Builder options = ArrOptions.builder()
@@ -73,6 +83,7 @@ final class Connection implements AutoCloseable {
                 .time(emulator.time())
                 .apiVersion(wanted.apiVersion());
         return new Connection(
+                settings,
                 options,
                 program,
                 arr -> arr.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY),
@@ -82,6 +93,11 @@ final class Connection implements AutoCloseable {
 
     ArrClient client() {
         return client;
+    }
+
+    /** The configuration that led here. */
+    Settings settings() {
+        return settings;
     }
 
     /** The token service. */

@@ -76,16 +76,17 @@ final class ReapCommand implements Callable<Integer> {
             program.notice(all.isEmpty() ? "nothing was left behind" : "nothing older was left behind");
             return shown(List.of());
         }
-        if (!(program.destination() instanceof Destination.Service service)) {
+        Settings settings = program.settings().orThrow();
+        if (!(program.destination(settings) instanceof Destination.Service service)) {
             throw new ConfigurationException(List.of("no service is configured, and " + places(left)
                     + ": name endpoint, token service and account (--endpoint, --sts, --account-id)"));
         }
-        return reap(service, left, deadline);
+        return reap(settings, service, left, deadline);
     }
 
-    private int reap(Destination.Service service, List<Leftover> left, Deadline deadline) {
+    private int reap(Settings settings, Destination.Service service, List<Leftover> left, Deadline deadline) {
         Interruption interruption = Interruption.here(() -> program.console().say(BROKEN_OFF));
-        try (Connection connection = Connection.to(service, program)) {
+        try (Connection connection = Connection.to(settings, service, program)) {
             List<ArrClient> clients = reachable(connection, left);
             boolean isAll = tellOfOthers(left, clients);
             int code = shown(clients.isEmpty() ? List.of() : reaped(connection, clients));
@@ -128,8 +129,7 @@ final class ReapCommand implements Callable<Integer> {
      * must not lead it elsewhere.
      */
     private List<ArrClient> reachable(Connection connection, List<Leftover> left) {
-        Settings settings = program.configured();
-        Stream<URI> regions = Region.NAMES.stream().map(Region::of).map(settings::endpoint);
+        Stream<URI> regions = Region.NAMES.stream().map(Region::of).map(connection.settings()::endpoint);
         return Stream.concat(Stream.of(connection.client().endpoint()), regions)
                 .distinct()
                 .map(connection::at)

@@ -95,7 +95,7 @@ final class SessionStart extends ClientCommand {
     }
 
     private SessionDraft.Startable draft(Connection connection) {
-        Settings settings = program().configured();
+        Settings settings = connection.settings();
         SessionDraft.Startable draft = connection
                 .client()
                 .session()

@@ -10,7 +10,10 @@ import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionProperties;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,19 +38,24 @@ final class SessionStartTest {
     }
 
     private int start(String... more) {
+        String[] words = {"session", "start", "--size", "premium", "--lease", "1h"};
+        return arr(err, Stream.of(words, more).flatMap(Stream::of).toArray(String[]::new));
+    }
+
+    private int arr(OutputStream said, String... words) {
         var console = new Console(
                 new ByteArrayInputStream(new byte[0]),
                 new PrintStream(out, true, UTF_8),
-                new PrintStream(err, true, UTF_8),
+                new PrintStream(said, true, UTF_8),
                 Environment.of(Map.of(
                         "ARR_HOME", home.toString(),
+                        "ARR_SISE", "premium",
                         "ARR_ENDPOINT", server.endpoint(Region.of("westus2")).toString(),
                         "ARR_STS", server.sts().toString(),
                         "ARR_ACCOUNT_ID", ArrEmulator.ACCOUNT_ID.value(),
                         "ARR_ACCOUNT_KEY", ArrEmulator.ACCOUNT_KEY.revealTo(key -> key))),
                 false);
-        String[] words = {"session", "start", "--size", "premium", "--lease", "1h"};
-        return Main.run(console, Stream.of(words, more).flatMap(Stream::of).toArray(String[]::new));
+        return Main.run(console, words);
     }
 
     private String err() {
@@ -67,6 +75,26 @@ final class SessionStartTest {
         assertThat(out.toString(UTF_8)).isEmpty();
         assertThat(err()).contains("arr: stopped session ");
         assertThat(up()).isEmpty();
+    }
+
+    /** The warning of a misspelt variable comes when the configuration has been read. */
+    @Test
+    void theConfigurationIsReadOnce() throws IOException {
+        Path configuration = home.resolve("config.toml");
+        Files.writeString(configuration, "size = \"premium\"\nlease = \"1h\"\n");
+        OutputStream said = new OutputStream() {
+
+            @Override
+            public void write(int letter) throws IOException {
+                Files.deleteIfExists(configuration);
+                err.write(letter);
+            }
+        };
+
+        assertThat(arr(said, "session", "start")).as(err()).isZero();
+
+        assertThat(configuration).doesNotExist();
+        assertThat(up()).hasSize(1);
     }
 
     @Test

@@ -68,7 +68,7 @@ final class StartingTest {
                 server.endpoint(Region.of("westus2")),
                 ApiVersion.V1,
                 Optional.empty());
-        try (Connection connection = Connection.to(service, program)) {
+        try (Connection connection = Connection.to(program.configured(), service, program)) {
             Thread.currentThread().interrupt();
             Throwable thrown =
                     catchThrowable(() -> new Starting(connection, program, onExit).start(answeredBy(later(answer))));
