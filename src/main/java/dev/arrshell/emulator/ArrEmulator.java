@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -61,12 +60,10 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
     private final Optional<TlsIdentity> tls;
     private final Optional<Replay> replay;
     private final Consumer<String> warnings;
-    private final AtomicBoolean closed = new AtomicBoolean();
     private final Emulation emulation;
     private final Binding http;
-    private final Optional<ArrEmulator> host;
-    private final Consumer<? super ArrOptions.Builder> clients;
-    private Arr arr;
+    private final EntryPoint entry;
+    private final Ending ending;
 
     ArrEmulator(
             Settings settings,
@@ -78,26 +75,26 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
         this.tls = tls;
         this.replay = replay;
         this.warnings = warnings;
-        host = Optional.empty();
-        clients = options -> {};
         emulation = new Emulation(settings, lasting, replay);
         if (!settings.address().isLoopbackAddress()) {
             warnings.accept("the emulator listens on " + settings.address().getHostAddress()
                     + ", where other machines can reach it: whoever can may steer it, and read what is in it");
         }
         http = new HttpBinding(emulation, settings.address(), settings.port(), tls);
+        entry = EntryPoint.to(this, tls);
+        ending = new Ending(this, emulation, tls, warnings);
     }
 
     private ArrEmulator(
             ArrEmulator host, AccountId account, AccountKey key, Consumer<? super ArrOptions.Builder> clients) {
-        this.clients = clients;
         settings = host.settings.apart(account, key);
         tls = host.tls;
         replay = Optional.empty();
         warnings = host.warnings;
-        this.host = Optional.of(host);
         emulation = new Emulation(settings);
         http = host.http.admit(account, emulation);
+        entry = host.entry.beside(this, clients);
+        ending = new Ending(this, emulation, Optional.empty(), warnings);
     }
 
     /**
@@ -146,7 +143,8 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
      * @param id an account that is not known here
      * @param key its key
      * @param clients adds to the options of the clients that the world hands out, such as who listens to them
-     * @return the world, {@link #client()} speaking for the account; closing it takes the account away, closing this
+     * @return the world, {@link #client()} speaking for the account; closing it takes the account away: what
+     *     is asked of it then is answered 401 {@code AccountClosed}, which this emulator's journal has; closing this
      *     emulator ends it too
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if the account is known here already
@@ -246,15 +244,7 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
      * @return the same object at every call
      */
     public synchronized Arr arr() {
-        if (arr == null) {
-            ArrOptions.Builder options =
-                    ArrOptions.builder().sts(sts()).endpoints(this::endpoint).time(time());
-            tls.map(TlsIdentity::client).ifPresent(options::sslContext);
-            clients.accept(options);
-            ArrOptions chosen = options.build();
-            arr = host.map(other -> other.arr().sharing(chosen)).orElseGet(() -> Arr.create(chosen));
-        }
-        return arr;
+        return entry.arr();
     }
 
     /**
@@ -315,7 +305,9 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
 
     /**
      * What became of every session since the start, in whatever account and region, and what will be if nobody
-     * interferes. Can still be read when the emulator is closed.
+     * interferes. Can still be read when the emulator is closed. Where data is kept, those that were remembered at the
+     * start are among them; after {@link #restore} the picture's sessions are, at the moments that they were moved to,
+     * and those are not that it made as if they never were.
      *
      * @return in the order in which they were made; a copy
      * @throws IllegalStateException if it was built without {@link ArrEmulatorBuilder#withHistory()}
@@ -379,17 +371,13 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
      */
     public void close(Duration patience) {
         Objects.requireNonNull(patience, "patience");
-        synchronized (this) {
-            if (arr != null) {
-                arr.close();
+        try {
+            synchronized (this) {
+                entry.close();
             }
-        }
-        http.close(patience);
-        if (!closed.getAndSet(true)) {
-            emulation.close();
-            tls.filter(shown -> host.isEmpty()).ifPresent(TlsIdentity::forget);
-            mismatches().forEach(difference -> warnings.accept("not in the recording: " + difference));
-            unusedFaults().forEach(fault -> warnings.accept("the fault " + fault + " never struck"));
+            http.close(patience);
+        } finally {
+            ending.once();
         }
     }
 

@@ -126,6 +126,42 @@ class ApartTest {
     }
 
     @Test
+    void areSaidToBeClosedAlsoWhereEverybodyIsLetIn() {
+        try (ArrEmulator open = ArrEmulator.builder().anyAccount().start()) {
+            open.apart(ONE, KEY, options -> {}).close();
+            String create = "{\"maxLeaseTime\":\"1:0:0\",\"models\":[],\"size\":\"Standard\"}";
+            List<HttpResponse<String>> answers = List.of(
+                    RawClient.send(open.uri(), "GET", "/accounts/" + ONE + "/token", "", ONE + ":b25lIG1vcmU="),
+                    RawClient.send(open.uri(), "POST", "/v1/accounts/" + ONE + "/sessions/create", create, "old"));
+
+            assertThat(answers).allSatisfy(answer -> {
+                assertThat(answer.statusCode()).isEqualTo(401);
+                assertThat(answer.body()).contains("AccountClosed", ONE.value(), "closed.");
+            });
+            assertThat(open.sessions()).isEmpty();
+            assertThat(open.journal())
+                    .hasSize(2)
+                    .allSatisfy(exchange -> assertThat(exchange.headers())
+                            .containsEntry(
+                                    "x-arr-emulator-reason",
+                                    List.of("The account " + ONE
+                                            + " had a world of its own in this emulator, which was closed.")));
+        }
+    }
+
+    @Test
+    void takeNoOtherAwayWhenTheyAreClosedTwice() {
+        one.close();
+        ArrEmulator next = host.apart(ONE, KEY, options -> {});
+
+        one.close();
+
+        start(next);
+        next.verify(CREATE).once();
+        assertThat(host.journal()).isEmpty();
+    }
+
+    @Test
     void areNotTakenOnTwice() {
         assertThatThrownBy(() -> host.apart(ONE, KEY, options -> {}))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -3,9 +3,16 @@ package dev.arrshell.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.arrshell.internal.emulator.Lasting;
+import dev.arrshell.internal.emulator.Settings;
+import dev.arrshell.internal.emulator.Style;
+import dev.arrshell.internal.emulator.TlsIdentity;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.LeaseStep;
 import dev.arrshell.model.Operation;
+import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionHistory;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.testing.RawClient;
@@ -16,9 +23,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An emulator that keeps its data, ended and started again. */
@@ -63,6 +75,31 @@ class LastingTest {
                             + client.properties(failed).body())
                     .isEqualTo(before)
                     .contains("05:00:00", "Ready", "Stopped", "GPU lost");
+        }
+    }
+
+    @Test
+    void theHistoryGoesOnWithTheLeasesAndTheirMoments() {
+        List<SessionHistory> before;
+        String id;
+        try (ArrEmulator emulator = lasting().withHistory().start()) {
+            RawClient client = RawClient.of(emulator);
+            id = client.created("1:0:0", "Standard");
+            emulator.clock().advance(Duration.ofMinutes(7));
+            client.update(id, "2:0:0");
+            client.stop(client.created("1:0:0", "Premium"));
+            before = emulator.history();
+        }
+        try (ArrEmulator emulator = lasting().withHistory().start()) {
+            assertThat(emulator.history()).isEqualTo(before).hasSize(2);
+
+            emulator.clock().advance(Duration.ofMinutes(7));
+            RawClient.of(emulator).update(id, "3:0:0");
+
+            assertThat(emulator.history().get(0).leases())
+                    .startsWith(before.get(0).leases().toArray(LeaseStep[]::new))
+                    .endsWith(new LeaseStep(emulator.clock().instant(), Duration.ofHours(3)))
+                    .hasSize(3);
         }
     }
 
@@ -166,6 +203,46 @@ class LastingTest {
         try (MVStore store = MVStore.open(temp.resolve("data/arr.mv.db").toString())) {
             return store.openMap(table).size();
         }
+    }
+
+    @Test
+    void anInterruptedThreadLetsGoOfTheDirectoryTooAndLosesNothing() {
+        ArrEmulator interrupted = lasting().start();
+        interrupted.clock().advance(Duration.ofDays(3));
+        Instant stood = interrupted.clock().instant();
+        Thread.currentThread().interrupt();
+
+        interrupted.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        try (ArrEmulator again = lasting().start()) {
+            assertThat(again.clock().instant()).isEqualTo(stood);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void whatCannotBeKeptHindersNothingElseThatIsDoneAtTheEnd() {
+        Settings settings = new Settings(
+                new VirtualClock(),
+                0,
+                Map.of(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY),
+                Region.of("westus2"),
+                Map.of(),
+                Style.USUAL);
+        Lasting lasting = Lasting.in(temp.resolve("data"));
+        TlsIdentity tls = TlsIdentity.fresh();
+        List<String> warnings = new ArrayList<>();
+        ArrEmulator emulator =
+                new ArrEmulator(settings, Optional.of(tls), Optional.of(lasting), Optional.empty(), warnings::add);
+        emulator.on(Operation.LIST).respond(503);
+        lasting.close();
+
+        assertThatIllegalStateException().isThrownBy(emulator::close).withMessageContaining("cannot be written");
+
+        assertThat(tls.pem()).doesNotExist();
+        assertThat(warnings).singleElement().asString().contains("never struck");
+        lasting().start().close();
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionStatus;
+import dev.arrshell.testing.RawClient;
 import dev.arrshell.time.Durations;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,6 +117,20 @@ class ReplayTest {
             assertThat(emulator.mismatches()).singleElement().asString().contains("01:00:00", "actual: ");
         }
         assertThat(warnings).singleElement().asString().startsWith("not in the recording: the body differs");
+    }
+
+    @Test
+    void textsThatAreNoJsonAreTheSameOnlyToTheLetter() throws IOException {
+        Path file = temp.resolve("no-json.jsonl");
+        String exchange = list(400, "").replace("\"requestBody\":\"\"", "\"requestBody\":\"one text\"");
+        Files.writeString(file, "{\"format\":\"arr-recording\",\"version\":1}\n" + exchange + "\n");
+
+        try (ArrEmulator emulator = ArrEmulator.replay(file)) {
+            RawClient client = RawClient.of(emulator, ACCOUNT, ArrEmulator.ACCOUNT_KEY);
+
+            assertThat(client.v1("GET", "/sessions", "another text").body()).contains("ReplayMismatch");
+            assertThat(client.v1("GET", "/sessions", "one text").body()).isEmpty();
+        }
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.arrshell.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrshell.model.LeaseStep;
 import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionHistory;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.testing.RawClient;
 import java.nio.file.Path;
@@ -81,6 +83,36 @@ class SnapshotTest {
             assertThat(emulator.snapshot())
                     .hasToString("EmulatorSnapshot(1 live sessions at "
                             + emulator.clock().instant() + ")");
+        }
+    }
+
+    @Test
+    void theHistoryIsThePicturesAtTheMomentsThatItWasMovedTo() {
+        try (ArrEmulator from = ArrEmulator.builder().withHistory().start();
+                ArrEmulator to = ArrEmulator.builder().withHistory().start()) {
+            RawClient client = RawClient.of(from);
+            String id = client.created("1:0:0", "Standard");
+            from.clock().advance(Duration.ofMinutes(7));
+            client.update(id, "2:0:0");
+            EmulatorSnapshot picture = from.snapshot();
+            SessionHistory then = from.history().get(0);
+            client.update(id, "3:0:0");
+            client.created("1:0:0", "Premium");
+            RawClient.of(to).created("1:0:0", "Premium");
+            from.clock().advance(Duration.ofMinutes(5));
+            to.clock().advanceTo(from.clock().instant());
+
+            from.restore(picture);
+            to.restore(picture);
+
+            assertThat(from.history()).isEqualTo(to.history()).singleElement().satisfies(now -> {
+                assertThat(now.id()).isEqualTo(then.id());
+                assertThat(now.createdAt()).isEqualTo(then.createdAt().plus(Duration.ofMinutes(5)));
+                assertThat(now.leases())
+                        .isEqualTo(then.leases().stream()
+                                .map(step -> new LeaseStep(step.at().plus(Duration.ofMinutes(5)), step.total()))
+                                .toList());
+            });
         }
     }
 }

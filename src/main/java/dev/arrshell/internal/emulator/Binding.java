@@ -13,7 +13,7 @@ public interface Binding {
     /**
      * Serves one more emulation behind the same address: whatever names an account in its path is asked of it.
      *
-     * @return where it is reached; closing that takes it away again
+     * @return where it is reached; closing that takes it away again: requests to the account are refused then, in words
      * @throws IllegalArgumentException if the account has an emulation of its own already
      */
     Binding admit(AccountId account, Emulation emulation);

@@ -1,12 +1,11 @@
 package dev.arrshell.internal.emulator;
 
-import dev.arrshell.model.LeaseStep;
 import dev.arrshell.model.SessionHistory;
-import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -15,50 +14,43 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Chronicle implements SessionKeeper {
 
-    private final InstantSource clock;
     private final SessionKeeper next;
-    private final Map<Long, Chapter> chapters = new ConcurrentHashMap<>();
+    /** By machine, since ids and places come again: ids when they are forgotten, places out of another's snapshot. */
+    private final Map<UUID, EmulatedSession> sessions = new ConcurrentHashMap<>();
 
-    Chronicle(InstantSource clock, SessionKeeper next) {
-        this.clock = clock;
+    Chronicle(SessionKeeper next) {
         this.next = next;
     }
 
-    private record Chapter(EmulatedSession last, List<LeaseStep> leases) {
-
-        SessionHistory history() {
-            return last.history(leases);
-        }
+    /** Takes over sessions that were kept. */
+    void restore(Collection<EmulatedSession> kept) {
+        kept.forEach(session -> sessions.put(session.machine(), session));
     }
 
     @Override
     public void keep(EmulatedSession session) {
-        LeaseStep step = new LeaseStep(clock.instant(), session.lease());
-        chapters.merge(
-                session.place().sequence(),
-                new Chapter(session, List.of(step)),
-                (known, fresh) -> continued(known, session, step));
+        sessions.put(session.machine(), session);
         next.keep(session);
     }
 
-    private static Chapter continued(Chapter known, EmulatedSession session, LeaseStep step) {
-        List<LeaseStep> leases = new ArrayList<>(known.leases());
-        if (!session.lease().equals(known.last().lease())) {
-            leases.add(step);
-        }
-        return new Chapter(session, leases);
-    }
-
+    /** What the service forgets stays here. */
     @Override
     public void drop(EmulatedSession session) {
         next.drop(session);
     }
 
+    /** Makes a session one that never was. */
+    @Override
+    public void undo(EmulatedSession session) {
+        sessions.remove(session.machine());
+        next.undo(session);
+    }
+
     /** Every session that there ever was, in the order in which they were made. */
     public List<SessionHistory> histories() {
-        return chapters.values().stream()
-                .sorted(Comparator.comparing(chapter -> chapter.last().place()))
-                .map(Chapter::history)
+        return sessions.values().stream()
+                .sorted(Comparator.comparing(EmulatedSession::place))
+                .map(EmulatedSession::history)
                 .toList();
     }
 }

@@ -6,9 +6,11 @@ import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A session as the emulator keeps it. It holds moments, not a state: what it is at some moment follows from them, so
@@ -22,6 +24,7 @@ import java.util.UUID;
  * @param start when its server has booted or fails to, unless it ends before
  * @param machine names its server
  * @param end how somebody ended it
+ * @param extensions what the lease was made, oldest first
  */
 record EmulatedSession(
         String id,
@@ -31,20 +34,23 @@ record EmulatedSession(
         Place place,
         Start start,
         UUID machine,
-        Optional<SessionEnd> end) {
+        Optional<SessionEnd> end,
+        List<LeaseStep> extensions) {
 
-    EmulatedSession withLease(Duration total) {
-        return new EmulatedSession(id, scope, asked, total, place, start, machine, end);
+    EmulatedSession extended(Duration total, Instant now) {
+        List<LeaseStep> all = new ArrayList<>(extensions);
+        all.add(new LeaseStep(now, total));
+        return new EmulatedSession(id, scope, asked, total, place, start, machine, end, List.copyOf(all));
     }
 
     EmulatedSession ended(SessionEnd how) {
-        return new EmulatedSession(id, scope, asked, lease, place, start, machine, Optional.of(how));
+        return new EmulatedSession(id, scope, asked, lease, place, start, machine, Optional.of(how), extensions);
     }
 
     /** Somebody has read its properties, which counts for some servers. */
     EmulatedSession polledAt(Instant now) {
         return statusAt(now) == SessionStatus.STARTING && start.countsPolls()
-                ? new EmulatedSession(id, scope, asked, lease, place, start.polled(now), machine, end)
+                ? new EmulatedSession(id, scope, asked, lease, place, start.polled(now), machine, end, extensions)
                 : this;
     }
 
@@ -58,7 +64,10 @@ record EmulatedSession(
                 new Place(place.createdAt().plus(by), place.sequence()),
                 start.later(by),
                 machine,
-                end.map(how -> how.later(by)));
+                end.map(how -> how.later(by)),
+                extensions.stream()
+                        .map(step -> new LeaseStep(step.at().plus(by), step.total()))
+                        .toList());
     }
 
     SessionStatus statusAt(Instant now) {
@@ -110,7 +119,7 @@ record EmulatedSession(
     }
 
     /** Its whole life, with what will be if nobody interferes. */
-    SessionHistory history(List<LeaseStep> leases) {
+    SessionHistory history() {
         Optional<SessionEnd> early = end.or(start::failure);
         Optional<Instant> ready = Optional.of(start.readyAt())
                 .filter(moment -> !moment.equals(Start.FAR))
@@ -124,7 +133,12 @@ record EmulatedSession(
                 early.map(SessionEnd::at).or(() -> ready.map(moment -> moment.plus(lease))),
                 early.map(SessionEnd::status).orElse(ready.isPresent() ? SessionStatus.EXPIRED : SessionStatus.UNKNOWN),
                 early.map(SessionEnd::message).filter(text -> !text.isEmpty()),
-                leases);
+                leases());
+    }
+
+    private List<LeaseStep> leases() {
+        LeaseStep first = new LeaseStep(place.createdAt(), asked.lease());
+        return Stream.concat(Stream.of(first), extensions.stream()).toList();
     }
 
     /** Whether it takes up a server: it lives and is not bound to fail. */

@@ -62,7 +62,7 @@ public final class Emulation {
         tokens = new TokenIssuer(clock, lasting.map(Lasting::signingKey).orElseGet(SigningKey::fresh));
         Fleet fleet = new Fleet(settings.boots());
         SessionKeeper keeper = lasting.isPresent() ? lasting.get() : SessionKeeper.NONE;
-        chronicle = settings.chronicled() ? Optional.of(new Chronicle(time, keeper)) : Optional.empty();
+        chronicle = settings.chronicled() ? Optional.of(new Chronicle(keeper)) : Optional.empty();
         sessions = new SessionService(time, fleet, chronicle.isPresent() ? chronicle.get() : keeper);
         steering = new Steering(time, clock, fleet, tokens, sessions);
         hosts = Hosts.at(settings.address());
@@ -93,7 +93,9 @@ public final class Emulation {
         kept.text(STEERING).ifPresent(text -> SteeringJson.read(text, steering));
         settings.boots().forEach(steering.fleet()::boot);
         kept.text(TOKENS).ifPresent(tokens::counters);
-        sessions.restore(kept.sessions());
+        List<EmulatedSession> held = kept.sessions();
+        sessions.restore(held);
+        chronicle.ifPresent(all -> all.restore(held));
         kept.settle(texts);
     }
 
@@ -132,12 +134,13 @@ public final class Emulation {
         }
     }
 
-    /** Puts on disk what was steered since the last answer, and lets go of the directory. */
+    /**
+     * Puts on disk what was steered since the last answer, and lets go of the directory.
+     *
+     * @throws IllegalStateException if not all could be written; the directory is let go all the same
+     */
     public void close() {
-        lasting.ifPresent(kept -> {
-            kept.settle(texts);
-            kept.close();
-        });
+        lasting.ifPresent(kept -> kept.close(texts));
     }
 
     /** All sessions that are remembered, by creation. */

@@ -108,10 +108,24 @@ public final class HttpBinding implements Binding {
         return server;
     }
 
-    private record World(Emulation emulation, Delays delays) {}
+    /**
+     * Who answers.
+     *
+     * @param refusal what to say to whatever is asked
+     */
+    private record World(Emulation emulation, Delays delays, Optional<Refused> refusal) {
+
+        Reply reply(Request request) {
+            return emulation.reply(refusal.map(request::refused).orElse(request));
+        }
+
+        World refusing(Refused why) {
+            return new World(emulation, delays, Optional.of(why));
+        }
+    }
 
     private World world(Emulation emulation) {
-        return new World(emulation, new Delays(emulation.time(), threads));
+        return new World(emulation, new Delays(emulation.time(), threads), Optional.empty());
     }
 
     @Override
@@ -122,10 +136,18 @@ public final class HttpBinding implements Binding {
     @Override
     public Binding admit(AccountId account, Emulation emulation) {
         String name = account.value().toLowerCase(Locale.ROOT);
-        if (apart.putIfAbsent(name, world(emulation)) != null) {
+        World world = world(emulation);
+        if (!takesOn(name, world)) {
             throw new IllegalArgumentException("the account " + account + " has a world of its own already");
         }
-        return new Seat(this, () -> apart.remove(name));
+        World closed = home.refusing(Refused.closed(account));
+        return new Seat(this, () -> apart.replace(name, world, closed));
+    }
+
+    /** What is left of a closed one makes room. */
+    private boolean takesOn(String name, World world) {
+        World before = apart.putIfAbsent(name, world);
+        return before == null || before.refusal().isPresent() && apart.replace(name, before, world);
     }
 
     /** Only the path counts, so that a request without a good token gets to the account that it speaks of too. */
@@ -148,7 +170,7 @@ public final class HttpBinding implements Binding {
         Runnable done = last ? () -> {} : open::arriveAndDeregister;
         Request request = read(exchange);
         World world = worldOf(request);
-        Reply whole = world.emulation().reply(request);
+        Reply whole = world.reply(request);
         Reply reply = last ? whole.parting() : whole;
         if (reply.late().isZero()) {
             deliver(exchange, reply, done);

@@ -153,10 +153,25 @@ public final class Lasting implements SessionKeeper, AutoCloseable {
      * @param texts read while nobody else does, so that an older one never takes a newer one's place
      */
     void settle(Map<String, Supplier<String>> texts) {
-        synchronized (this) {
-            texts.forEach((key, text) -> keep(key, text.get()));
-        }
+        keep(texts);
         store.settle();
+    }
+
+    private synchronized void keep(Map<String, Supplier<String>> texts) {
+        texts.forEach((key, text) -> keep(key, text.get()));
+    }
+
+    /**
+     * Keeps texts as they are now, and lets go of the directory when all that was kept is on disk, or cannot be written.
+     *
+     * @throws IllegalStateException if it cannot be written
+     */
+    void close(Map<String, Supplier<String>> texts) {
+        try {
+            keep(texts);
+        } finally {
+            close();
+        }
     }
 
     @Override

@@ -58,7 +58,9 @@ final class Occupancy {
         Servers servers = grounds.computeIfAbsent(ground, unknown -> counted(unknown, now));
         while (!servers.deadlines.isEmpty() && !servers.deadlines.peek().end().isAfter(now)) {
             Holder holder = servers.deadlines.poll().holder();
-            find(holder).ifPresentOrElse(session -> servers.note(session, now), () -> servers.taken.remove(holder));
+            find(holder)
+                    .filter(session -> isOn(ground, session))
+                    .ifPresentOrElse(session -> servers.note(session, now), () -> servers.taken.remove(holder));
         }
         return servers.taken.size();
     }
@@ -84,9 +86,14 @@ final class Occupancy {
         Servers servers = new Servers();
         namespaces.values().stream()
                 .flatMap(namespace -> namespace.all().stream())
-                .filter(session -> session.asked().ground(session.scope()).equals(ground))
+                .filter(session -> isOn(ground, session))
                 .forEach(session -> servers.note(session, now));
         return servers;
+    }
+
+    /** An id that was forgotten may have come to a session of another kind since. */
+    private static boolean isOn(Ground ground, EmulatedSession session) {
+        return session.asked().ground(session.scope()).equals(ground);
     }
 
     private Optional<EmulatedSession> find(Holder holder) {

@@ -1,5 +1,6 @@
 package dev.arrshell.internal.emulator;
 
+import dev.arrshell.model.AccountId;
 import java.time.Duration;
 import java.util.Map;
 
@@ -65,6 +66,14 @@ final class Refused extends RuntimeException {
     /** The session service refuses with {@code WWW-Authenticate} (swagger 2021-01-01). */
     static Refused badToken(String reason) {
         return bare(401, reason, Map.of("WWW-Authenticate", "Bearer error=\"invalid_token\""));
+    }
+
+    /** A client that comes too late, as from a test that is over: the message is in the body too, so that it is seen. */
+    static Refused closed(AccountId account) {
+        String message = "The account " + account + " had a world of its own in this emulator, which was closed.";
+        return described(401, "AccountClosed", message)
+                .with("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+                .with(Decisions.REASON_HEADER, message);
     }
 
     static Refused forbidden(String reason) {

@@ -15,13 +15,18 @@ import java.util.regex.Pattern;
  * @param uri the address in the request line
  * @param headers names in the form {@code Capital-then-small}
  * @param body the body's bytes, empty for none
- * @param trouble why the body could not be read
+ * @param trouble why it is refused unseen, as when the body could not be read
  * @param base the emulator's own address
  */
 record Request(
         String method, URI uri, Map<String, List<String>> headers, byte[] body, Optional<Refused> trouble, URI base) {
 
     private static final Pattern HOST = Pattern.compile("(?:[\\w.-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?");
+
+    /** The same, to be refused. */
+    Request refused(Refused why) {
+        return new Request(method, uri, headers, body, Optional.of(trouble.orElse(why)), base);
+    }
 
     /** The single value of a header; nothing if it is missing or there are several. */
     Optional<String> header(String name) {

@@ -3,6 +3,7 @@ package dev.arrshell.internal.emulator;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.arrshell.model.AccountId;
+import dev.arrshell.model.LeaseStep;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionStatus;
@@ -43,6 +44,14 @@ final class SessionJson {
         write(json, "failure", session.start().failure());
         json.writeStringField("machine", session.machine().toString());
         write(json, "end", session.end());
+        json.writeArrayFieldStart("extensions");
+        for (LeaseStep step : session.extensions()) {
+            json.writeStartObject();
+            json.writeStringField("at", step.at().toString());
+            json.writeStringField("lease", step.total().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, String name, Optional<SessionEnd> end) throws IOException {
@@ -73,7 +82,17 @@ final class SessionJson {
                         json.path("polls").intValue(),
                         end(json.path("failure"))),
                 UUID.fromString(json.path("machine").textValue()),
-                end(json.path("end")));
+                end(json.path("end")),
+                extensions(json));
+    }
+
+    private static List<LeaseStep> extensions(JsonNode json) {
+        List<LeaseStep> steps = new ArrayList<>();
+        json.path("extensions")
+                .forEach(step -> steps.add(new LeaseStep(
+                        Instant.parse(step.path("at").textValue()),
+                        Duration.parse(step.path("lease").textValue()))));
+        return List.copyOf(steps);
     }
 
     private static NewSession asked(JsonNode json) {

@@ -24,4 +24,9 @@ interface SessionKeeper {
 
     /** A session is no longer remembered. */
     void drop(EmulatedSession session);
+
+    /** A session is as if it never was. */
+    default void undo(EmulatedSession session) {
+        drop(session);
+    }
 }

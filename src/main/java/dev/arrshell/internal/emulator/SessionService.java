@@ -55,7 +55,7 @@ final class SessionService {
 
     /** Has these sessions and no others from now on. */
     void replace(Collection<EmulatedSession> others) {
-        all().forEach(keeper::drop);
+        all().forEach(keeper::undo);
         namespaces.clear();
         synchronized (fleet) {
             occupancy.forget();
@@ -124,7 +124,8 @@ final class SessionService {
                 new Place(now, sequence.getAndIncrement()),
                 exhausted ? Fleet.exhausted(ground, now) : fleet.begin(ground, now),
                 UUID.randomUUID(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         EmulatedSession holder = namespace(scope).add(session);
         return new Created(new SessionView(holder, now), holder == session);
     }
@@ -166,7 +167,7 @@ final class SessionService {
         if (total.compareTo(session.lease()) <= 0) {
             throw Refused.unprocessable(Decisions.leaseNotLarger(session.lease()));
         }
-        return session.withLease(total);
+        return session.extended(total, now);
     }
 
     /** Stops a session at once; one that has ended stays as it is. */

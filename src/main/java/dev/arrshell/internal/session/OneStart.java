@@ -26,9 +26,9 @@ abstract class OneStart {
     OneStart(Starts with, SessionSpec spec) {
         this.with = with;
         this.spec = spec;
-        this.self = with.known().begin(kind());
         this.entry =
                 with.ledger().begin(with.calls().target(), spec, with.known().latest());
+        this.self = with.known().begin(kind());
     }
 
     final KnownSessions.Kind kind() {
@@ -48,25 +48,42 @@ abstract class OneStart {
         CompletableFuture<SessionId> made;
         try {
             made = make();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             made = CompletableFuture.failedFuture(e);
         }
         made.handle((id, failure) -> settle(id, failure == null ? null : Futures.cause(failure)))
                 .thenCompose(Function.identity())
-                .whenComplete((nothing, failure) -> settled.complete(null));
+                .whenComplete((nothing, failure) -> over(settled, failure));
         return result;
+    }
+
+    /** Whatever went wrong on the way, nobody waits for ever. */
+    private void over(CompletableFuture<Void> settled, Throwable failure) {
+        if (failure != null) {
+            result.completeExceptionally(Futures.cause(failure));
+        }
+        settled.complete(null);
     }
 
     private CompletableFuture<Void> settle(SessionId id, Throwable failure) {
         with.known().end(self, Optional.ofNullable(id));
-        if (id != null) {
-            entry.started(id);
-            return result.complete(id) ? CompletableFuture.completedFuture(null) : stop(id);
+        return id == null ? deliver(failure) : deliver(id);
+    }
+
+    /** A ledger that fails, as by a listener to its warning, does not take the session from who asked for it. */
+    private CompletableFuture<Void> deliver(SessionId id) {
+        CompletableFuture<Void> written = CompletableFuture.runAsync(() -> entry.started(id), Runnable::run);
+        return result.complete(id) ? written : stop(id);
+    }
+
+    private CompletableFuture<Void> deliver(Throwable failure) {
+        try {
+            if (failure instanceof ArrException && !(failure instanceof StartUncertainException)) {
+                entry.nothing();
+            }
+        } finally {
+            result.completeExceptionally(failure);
         }
-        if (failure instanceof ArrException && !(failure instanceof StartUncertainException)) {
-            entry.nothing();
-        }
-        result.completeExceptionally(failure);
         return CompletableFuture.completedFuture(null);
     }
 

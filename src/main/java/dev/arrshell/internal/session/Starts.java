@@ -38,8 +38,16 @@ public record Starts(
             return CompletableFuture.failedFuture(new IllegalStateException(
                     "this program is ending, so no session is started any more (nothing was sent)"));
         }
+        try {
+            return of(spec).begin(settled);
+        } catch (RuntimeException | Error e) {
+            settled.complete(null);
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private OneStart of(SessionSpec spec) {
         SessionSpec named = calls.named(spec);
-        OneStart start = named.id().isPresent() ? new NamedStart(this, named, spec) : new UnnamedStart(this, spec);
-        return start.begin(settled);
+        return named.id().isPresent() ? new NamedStart(this, named, spec) : new UnnamedStart(this, spec);
     }
 }

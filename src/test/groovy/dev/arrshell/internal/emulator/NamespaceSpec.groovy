@@ -27,7 +27,8 @@ class NamespaceSpec extends Specification {
                 new Place(now, sequence++),
                 Start.readyAt(now),
                 UUID.randomUUID(),
-                Optional.empty())
+                Optional.empty(),
+                [])
     }
 
     def "an id is taken once"() {

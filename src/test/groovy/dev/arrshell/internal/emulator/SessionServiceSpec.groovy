@@ -241,6 +241,22 @@ class SessionServiceSpec extends Specification {
         seed << [1, 2, 3, 4, 5]
     }
 
+    def "an id that comes to another size takes up no server of the size that it had"() {
+        given:
+        def fleet = new Fleet([:])
+        def service = new SessionService(clock, fleet)
+        fleet.capacity(STANDARD, OptionalInt.of(1))
+        service.create(scope, "again", new NewSession(STANDARD, hours(1), []))
+        service.stop(scope, "again")
+        clock.advance(days(31))
+
+        when:
+        service.create(scope, "again", new NewSession(PREMIUM, hours(1), []))
+
+        then:
+        service.create(scope, "next", new NewSession(STANDARD, hours(1), [])).seen().session().start().failure().empty
+    }
+
     private void extend(SessionService service, String id) {
         def seen = service.find(scope, id)
         if (!seen.status().terminal && seen.session().lease() < hours(23)) {

@@ -133,13 +133,22 @@ public final class TextStore implements AutoCloseable {
     }
 
     private void write() {
+        attempt(this::writeAll);
+        attempt(store::close);
+    }
+
+    private void writeAll() {
+        while (writeGathered()) {
+            // until it is closed
+        }
+    }
+
+    private void attempt(Runnable step) {
         try {
-            while (writeGathered()) {
-                // until it is closed
-            }
+            step.run();
         } catch (RuntimeException | Error e) {
             synchronized (lock) {
-                failure = e;
+                failure = failure == null ? e : failure;
                 lock.notifyAll();
             }
         }
@@ -176,21 +185,46 @@ public final class TextStore implements AutoCloseable {
         }
     }
 
-    /** Writes what is left and lets go of the directory. */
+    /**
+     * Writes what is left and lets go of the directory, whatever happens: an interrupt does not hasten it, and the flag
+     * is restored.
+     *
+     * @throws IllegalStateException if not all that was put could be written
+     */
     @Override
     public void close() {
         synchronized (lock) {
             closing = true;
             lock.notifyAll();
         }
+        awaitWriter();
         try {
-            writer.join();
-            store.close();
             directory.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new IllegalStateException("the data directory cannot be let go", e);
+        }
+        requireWritten();
+    }
+
+    private void awaitWriter() {
+        boolean interrupted = false;
+        while (writer.isAlive()) {
+            try {
+                writer.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void requireWritten() {
+        synchronized (lock) {
+            if (failure != null || settled < put) {
+                throw new IllegalStateException("the emulator's data cannot be written", failure);
+            }
         }
     }
 }
