@@ -2,12 +2,9 @@ package dev.arrshell.cli;
 
 import dev.arrshell.model.Nearest;
 import dev.arrshell.model.SessionSize;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -21,7 +18,6 @@ record BootOption(SessionSize size, Duration length) {
 
     private static final Map<String, SessionSize> SIZES =
             Map.of("standard", SessionSize.STANDARD, "premium", SessionSize.PREMIUM);
-    private static final Pattern BRIEF = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     static BootOption of(String text) {
         int equals = text.indexOf('=');
@@ -44,23 +40,9 @@ record BootOption(SessionSize size, Duration length) {
     }
 
     private static Duration length(String text) {
-        Matcher brief = BRIEF.matcher(text.toLowerCase(Locale.ROOT));
-        try {
-            return brief.matches() ? length(brief) : Duration.parse(text);
-        } catch (DateTimeException noDuration) {
-            throw new TypeConversionException(
-                    "'" + text + "' is no length of time: write 500ms, 10s, 2m, 1h or PT2M30S");
-        }
-    }
-
-    private static Duration length(Matcher brief) {
-        long number = Long.parseLong(brief.group(1));
-        return switch (brief.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            default -> Duration.ofHours(number);
-        };
+        return TimeConverter.read(text)
+                .orElseThrow(() -> new TypeConversionException(
+                        "'" + text + "' is no length of time: write 500ms, 10s, 2m, 1h30m or PT2M30S"));
     }
 
     /** Lets picocli read one. */

@@ -2,6 +2,7 @@ package dev.arrshell.cli;
 
 import dev.arrshell.internal.view.Place;
 import dev.arrshell.internal.view.Problem;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ abstract class ClientCommand implements Callable<Integer> {
 
     private final Program program;
     private Interruption interruption;
+    private Runnable outlasted;
 
     ClientCommand(Program program) {
         this.program = program;
@@ -52,7 +54,8 @@ abstract class ClientCommand implements Callable<Integer> {
     }
 
     private int called(Connection connection, Deadline deadline) {
-        interruption = Interruption.here();
+        outlasted = () -> tellOfPending(connection);
+        interruption = Interruption.here(outlasted);
         try {
             program.show(act(connection, deadline));
             shown();
@@ -74,7 +77,16 @@ abstract class ClientCommand implements Callable<Integer> {
         try {
             return Optional.ofNullable(System.console().readLine("%s", question));
         } finally {
-            interruption = Interruption.here();
+            interruption = Interruption.here(outlasted);
+        }
+    }
+
+    /** There is no time for more. */
+    private void tellOfPending(Connection connection) {
+        List<String> pending = connection.pending();
+        pending.forEach(program.console()::say);
+        if (pending.isEmpty() && !afterwards().isEmpty()) {
+            program.notice(afterwards());
         }
     }
 

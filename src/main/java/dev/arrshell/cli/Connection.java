@@ -6,11 +6,16 @@ import dev.arrshell.ArrClient;
 import dev.arrshell.ArrOptions;
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.internal.config.Destination;
+import dev.arrshell.internal.config.Settings;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionId;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,38 +25,48 @@ final class Connection implements AutoCloseable {
 
     private static final Region HOME = Region.of("westus2");
 
+    private final Map<SessionId, String> pending = new ConcurrentHashMap<>();
     private final AtomicReference<Exchange> stopped = new AtomicReference<>();
+    private final Settings settings;
     private final Arr arr;
     private final Account account;
     private final ArrClient client;
     private final Runnable last;
 
     private Connection(
+            Settings settings,
             ArrOptions.Builder options,
             Program program,
             Function<Arr, Account> made,
             Function<Account, ArrClient> place,
             Runnable last) {
         Consumer<Exchange> trace = new Trace(program)::exchange;
+        this.settings = settings;
         this.arr = Arr.create(options.onExchange(trace.andThen(this::remember)).build());
         this.account = made.apply(arr);
         this.client = place.apply(account);
         this.last = last;
     }
 
-    static Connection to(Destination destination, Program program) {
+    /**
+     * Connects.
+     *
+     * @param settings what the destination was taken from; read once, so that all of a command is of one mind
+     */
+    static Connection to(Settings settings, Destination destination, Program program) {
         return destination instanceof Destination.Service service
-                ? service(service, program)
-                : embedded((Destination.Embedded) destination, program);
+                ? service(settings, service, program)
+                : embedded(settings, (Destination.Embedded) destination, program);
     }
 
-    private static Connection service(Destination.Service service, Program program) {
+    private static Connection service(Settings settings, Destination.Service service, Program program) {
         ArrOptions.Builder options = ArrOptions.builder()
                 .sts(service.sts())
                 .apiVersion(service.apiVersion())
                 .ledger(program.ledger())
                 .onWarning(program::notice);
         return new Connection(
+                settings,
                 options,
                 program,
                 arr -> arr.account(service.account(), service.key()),
@@ -59,7 +74,7 @@ final class Connection implements AutoCloseable {
                 () -> {});
     }
 
-    private static Connection embedded(Destination.Embedded wanted, Program program) {
+    private static Connection embedded(Settings settings, Destination.Embedded wanted, Program program) {
         ArrEmulator emulator = ArrEmulator.start();
         program.notice("no service is used: an emulator in this process answers, on virtual time, and ends with it");
         ArrOptions.Builder options = ArrOptions.builder()
@@ -68,6 +83,7 @@ final class Connection implements AutoCloseable {
                 .time(emulator.time())
                 .apiVersion(wanted.apiVersion());
         return new Connection(
+                settings,
                 options,
                 program,
                 arr -> arr.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY),
@@ -79,6 +95,11 @@ final class Connection implements AutoCloseable {
         return client;
     }
 
+    /** The configuration that led here. */
+    Settings settings() {
+        return settings;
+    }
+
     /** The token service. */
     URI sts() {
         return arr.options().sts();
@@ -87,6 +108,25 @@ final class Connection implements AutoCloseable {
     /** The same account elsewhere. */
     ArrClient at(URI endpoint) {
         return account.endpoint(endpoint);
+    }
+
+    /**
+     * Remembers a session of which it is not settled yet whether it goes on.
+     *
+     * @param words what a person is to know if it never is
+     */
+    void pending(SessionId id, String words) {
+        pending.put(id, words);
+    }
+
+    /** Its end has come, or has been told. */
+    void settled(SessionId id) {
+        pending.remove(id);
+    }
+
+    /** What a person is to know of the sessions that are not settled yet. Of any thread. */
+    List<String> pending() {
+        return List.copyOf(pending.values());
     }
 
     /** The answer to the last request that stopped a session. */

@@ -2,6 +2,7 @@ package dev.arrshell.cli;
 
 import dev.arrshell.internal.config.Doctor;
 import dev.arrshell.internal.config.Finding;
+import dev.arrshell.internal.config.Settings;
 import dev.arrshell.internal.config.Verdict;
 import dev.arrshell.time.TimeSource;
 import java.util.LinkedHashMap;
@@ -29,9 +30,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SystemProbes probes = new SystemProbes(program);
-        List<Finding> findings =
-                new Doctor(program.configured(), program.prompter(), probes, TimeSource.system()).examine();
+        Settings settings = program.configured();
+        SystemProbes probes = new SystemProbes(program, settings);
+        List<Finding> findings = new Doctor(settings, program.prompter(), probes, TimeSource.system()).examine();
         new Results(program).rows(findings.stream().map(DoctorCommand::row).toList());
         return findings.stream()
                 .filter(finding -> finding.verdict() == Verdict.FAIL)

@@ -10,13 +10,19 @@ final class Interruption {
 
     private final Thread run = Thread.currentThread();
     private final CountDownLatch over = new CountDownLatch(1);
-    private final Ending ending = Ending.register(this::breakOff, () -> {});
+    private final Ending ending;
 
-    private Interruption() {}
+    private Interruption(Runnable otherwise) {
+        ending = Ending.register(this::breakOff, otherwise);
+    }
 
-    /** From now on until {@link #end}, for the thread that calls this. */
-    static Interruption here() {
-        return new Interruption();
+    /**
+     * From now on until {@link #end}, for the thread that calls this.
+     *
+     * @param otherwise says what there still is, where the command has not come to an end when the process has to
+     */
+    static Interruption here(Runnable otherwise) {
+        return new Interruption(otherwise);
     }
 
     private void breakOff() {

@@ -29,9 +29,12 @@ record Program(Console console, Options options) {
         return settings;
     }
 
-    /** Where requests go; all that is needed for them is configured. */
-    Destination destination() {
-        Settings settings = settings().orThrow();
+    /**
+     * Where requests go; all that is needed for them is configured.
+     *
+     * @param settings without problems
+     */
+    Destination destination(Settings settings) {
         return options.emulator()
                 ? new Destination.Embedded(settings.apiVersion(), settings.region())
                 : settings.destination(settings.secrets(prompter()));
@@ -48,7 +51,8 @@ record Program(Console console, Options options) {
     }
 
     Connection connect() {
-        return Connection.to(destination(), this);
+        Settings settings = settings().orThrow();
+        return Connection.to(settings, destination(settings), this);
     }
 
     /** Something a person should know and did not ask for. */

@@ -31,10 +31,14 @@ import picocli.CommandLine.Option;
             "",
             "What living programs, other machines and other people started is never touched, nor what",
             "was left running on purpose, as by arr session start or --on-exit keep.",
-            "Exit codes: 0 nothing is left, 5 something could not be stopped or told apart, else as",
-            "for every command."
+            "Exit codes: 0 nothing is left but what --older-than spares; 5 something could not be stopped",
+            "or told apart, or may be up at another service or for another account; else as for every",
+            "command."
         })
 final class ReapCommand implements Callable<Integer> {
+
+    private static final String BROKEN_OFF =
+            "ended before all was looked at: arr reap goes on with what is left, arr reap --dry-run looks";
 
     private final Program program;
 
@@ -65,24 +69,28 @@ final class ReapCommand implements Callable<Integer> {
     }
 
     private int reap(Deadline deadline) {
-        List<Leftover> left = left();
+        List<Leftover> all = leftBehind();
+        List<Leftover> left = oldEnough(all);
+        tellOfYoung(all, left);
         if (left.isEmpty()) {
-            program.notice("nothing was left behind");
+            program.notice(all.isEmpty() ? "nothing was left behind" : "nothing older was left behind");
             return shown(List.of());
         }
-        if (!(program.destination() instanceof Destination.Service service)) {
+        Settings settings = program.settings().orThrow();
+        if (!(program.destination(settings) instanceof Destination.Service service)) {
             throw new ConfigurationException(List.of("no service is configured, and " + places(left)
                     + ": name endpoint, token service and account (--endpoint, --sts, --account-id)"));
         }
-        return reap(service, left, deadline);
+        return reap(settings, service, left, deadline);
     }
 
-    private int reap(Destination.Service service, List<Leftover> left, Deadline deadline) {
-        Interruption interruption = Interruption.here();
-        try (Connection connection = Connection.to(service, program)) {
+    private int reap(Settings settings, Destination.Service service, List<Leftover> left, Deadline deadline) {
+        Interruption interruption = Interruption.here(() -> program.console().say(BROKEN_OFF));
+        try (Connection connection = Connection.to(settings, service, program)) {
             List<ArrClient> clients = reachable(connection, left);
-            tellOfOthers(left, clients);
-            return shown(clients.isEmpty() ? List.of() : reaped(connection, clients));
+            boolean isAll = tellOfOthers(left, clients);
+            int code = shown(clients.isEmpty() ? List.of() : reaped(connection, clients));
+            return isAll ? code : ExitCodes.SESSION_ENDED;
         } catch (RuntimeException e) {
             return ClientCommand.failed(program, e, deadline);
         } finally {
@@ -91,16 +99,28 @@ final class ReapCommand implements Callable<Integer> {
     }
 
     /** Of all endpoints and accounts. Costs no request. */
-    private List<Leftover> left() {
+    private List<Leftover> leftBehind() {
         ArrOptions options = ArrOptions.builder()
                 .ledger(program.ledger())
                 .onWarning(program::notice)
                 .build();
-        Instant before = Instant.now().minus(age);
         try (Arr local = Arr.create(options)) {
-            return local.leftovers().stream()
-                    .filter(each -> !each.startedAt().isAfter(before))
-                    .toList();
+            return local.leftovers();
+        }
+    }
+
+    private List<Leftover> oldEnough(List<Leftover> all) {
+        Instant before = Instant.now().minus(age);
+        return all.stream().filter(each -> !each.startedAt().isAfter(before)).toList();
+    }
+
+    private void tellOfYoung(List<Leftover> all, List<Leftover> left) {
+        long young = all.stream()
+                .filter(each -> each.mayBeUp() && !left.contains(each))
+                .count();
+        if (young > 0) {
+            program.notice(young + (young == 1 ? " session that is" : " sessions that are")
+                    + " younger than --older-than may still be up, and bill: arr reap stops what is");
         }
     }
 
@@ -109,8 +129,7 @@ final class ReapCommand implements Callable<Integer> {
      * must not lead it elsewhere.
      */
     private List<ArrClient> reachable(Connection connection, List<Leftover> left) {
-        Settings settings = program.configured();
-        Stream<URI> regions = Region.NAMES.stream().map(Region::of).map(settings::endpoint);
+        Stream<URI> regions = Region.NAMES.stream().map(Region::of).map(connection.settings()::endpoint);
         return Stream.concat(Stream.of(connection.client().endpoint()), regions)
                 .distinct()
                 .map(connection::at)
@@ -122,13 +141,15 @@ final class ReapCommand implements Callable<Integer> {
         return each.endpoint().equals(client.endpoint()) && each.account().equals(client.account());
     }
 
-    private void tellOfOthers(List<Leftover> left, List<ArrClient> clients) {
+    /** False if there may be sessions up there. */
+    private boolean tellOfOthers(List<Leftover> left, List<ArrClient> clients) {
         List<Leftover> others = left.stream()
                 .filter(each -> clients.stream().noneMatch(client -> isAt(each, client)))
                 .toList();
         if (!others.isEmpty()) {
-            program.notice("not looked at, since this account and service are others: " + places(others));
+            program.console().say("not looked at, since this account and service are others: " + places(others));
         }
+        return others.stream().noneMatch(Leftover::mayBeUp);
     }
 
     private static String places(List<Leftover> left) {

@@ -17,15 +17,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code arr session start}: a session that outlives the command. Only where it was to be waited for and the wait does
- * not succeed is it stopped again, unless {@code --on-exit keep} says otherwise: whoever called may not know its id.
+ * {@code arr session start}: a session that outlives the command. Only where the command does not come to show it, since
+ * looking or waiting for it fails, is it stopped again, unless {@code --on-exit keep} says otherwise: whoever called does
+ * not know its id.
  */
 @Command(
         description = "Starts a session, which goes on until it is stopped or its lease ends.",
         footer = {
             "",
-            "With --wait, a session that does not become ready, or whose wait is interrupted,",
-            "is stopped again; --on-exit keep leaves it."
+            "A session that cannot be shown, since looking at it fails or with --wait it does not become",
+            "ready, or since the command is interrupted, is stopped again; --on-exit keep leaves it."
         })
 final class SessionStart extends ClientCommand {
 
@@ -61,7 +62,7 @@ final class SessionStart extends ClientCommand {
     @Option(
             names = "--on-exit",
             paramLabel = "WHAT",
-            description = "After a failed wait, or Ctrl-C: stop (default) or keep.")
+            description = "After a failed look or wait, or Ctrl-C: stop (default) or keep.")
     private OnExitOption onExit = OnExitOption.stop;
 
     private Session started;
@@ -74,16 +75,17 @@ final class SessionStart extends ClientCommand {
     Object act(Connection connection, Deadline deadline) {
         Session session = new Starting(connection, program(), onExit).start(draft(connection));
         started = session;
-        if (!wait) {
-            return session.lastSeen().orElseGet(session::properties);
+        try (StartedSession pending = new StartedSession(session, onExit, connection, program())) {
+            SessionProperties seen =
+                    wait ? ready(session, deadline) : session.lastSeen().orElseGet(session::properties);
+            pending.release();
+            return seen;
         }
-        try (StartedSession waitedFor = new StartedSession(session, onExit, connection, program())) {
-            SessionProperties ready = session.awaitReady(
-                            deadline.forWaiting(PATIENCE), new WaitReport(program())::progress)
-                    .snapshot();
-            waitedFor.release();
-            return ready;
-        }
+    }
+
+    private SessionProperties ready(Session session, Deadline deadline) {
+        return session.awaitReady(deadline.forWaiting(PATIENCE), new WaitReport(program())::progress)
+                .snapshot();
     }
 
     /** From here on it is its caller's, who knows its id: it is meant to outlive this process. */
@@ -93,7 +95,7 @@ final class SessionStart extends ClientCommand {
     }
 
     private SessionDraft.Startable draft(Connection connection) {
-        Settings settings = program().configured();
+        Settings settings = connection.settings();
         SessionDraft.Startable draft = connection
                 .client()
                 .session()

@@ -3,7 +3,6 @@ package dev.arrshell.cli;
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
 import dev.arrshell.error.ArrException;
-import java.net.URI;
 
 /** Stops a session again unless it was released. */
 final class StartedSession implements AutoCloseable {
@@ -13,22 +12,22 @@ final class StartedSession implements AutoCloseable {
     private final Session session;
     private final OnExitOption onExit;
     private final Program program;
-    private final ArrClient client;
-    private final URI sts;
+    private final Connection connection;
     private boolean done;
     private boolean failed;
 
     StartedSession(Session session, OnExitOption onExit, Connection connection, Program program) {
         this.session = session;
-        this.client = connection.client();
-        this.sts = connection.sts();
+        this.connection = connection;
         this.onExit = onExit;
         this.program = program;
+        connection.pending(session.id(), "session " + session.id() + " may still run, and bill; " + byHand());
     }
 
-    /** It has become what it was started for. */
+    /** What was wanted of it is in hand. */
     void release() {
         done = true;
+        connection.settled(session.id());
     }
 
     private void end() {
@@ -42,6 +41,7 @@ final class StartedSession implements AutoCloseable {
         } else {
             stop();
         }
+        connection.settled(session.id());
     }
 
     private void stop() {
@@ -52,10 +52,11 @@ final class StartedSession implements AutoCloseable {
     }
 
     private boolean stopped() {
-        // An interrupt ended the wait; it must not end this.
-        boolean interrupted = Thread.interrupted();
+        boolean interrupted = false;
         try {
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+                // An interrupt ended the wait, or the attempt before; it must not end this one.
+                interrupted |= Thread.interrupted();
                 if (attempt()) {
                     return true;
                 }
@@ -71,7 +72,7 @@ final class StartedSession implements AutoCloseable {
     private boolean attempt() {
         try {
             session.stop();
-            program.notice("stopped session " + session.id() + ", which did not become ready in time");
+            program.notice("stopped session " + session.id() + " again");
             return true;
         } catch (ArrException e) {
             program.console().say("could not stop session " + session.id() + ": " + e.getMessage());
@@ -81,8 +82,9 @@ final class StartedSession implements AutoCloseable {
 
     /** With all that is needed beside the key, whatever is configured where it is pasted. */
     private String byHand() {
+        ArrClient client = connection.client();
         return "to stop it: arr session stop " + session.id() + " --account-id " + client.account() + " --endpoint "
-                + client.endpoint() + " --sts " + sts;
+                + client.endpoint() + " --sts " + connection.sts();
     }
 
     /**

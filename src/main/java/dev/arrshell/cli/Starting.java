@@ -5,7 +5,9 @@ import dev.arrshell.SessionDraft;
 import dev.arrshell.error.CallInterruptedException;
 import dev.arrshell.error.Failure;
 import dev.arrshell.error.Sent;
+import dev.arrshell.error.StartUncertainException;
 import dev.arrshell.model.Operation;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +22,9 @@ final class Starting {
 
     /** Shorter than a process that is told to end is given. */
     private static final long PATIENCE_SECONDS = 8;
+
+    private static final String UNKNOWN = "no answer tells whether there is a session now: arr session list shows it,"
+            + " and arr reap, in a minute, stops it";
 
     private final Connection connection;
     private final Program program;
@@ -36,10 +41,7 @@ final class Starting {
         try {
             return starting.get();
         } catch (InterruptedException e) {
-            giveUp(starting);
-            Thread.currentThread().interrupt();
-            throw new CallInterruptedException(
-                    Failure.unanswered(Operation.CREATE, "", "interrupted", Sent.UNANSWERED), e);
+            throw givenUp(starting, e);
         } catch (ExecutionException e) {
             throw thrown(e.getCause());
         }
@@ -49,15 +51,35 @@ final class Starting {
         return cause instanceof RuntimeException known ? known : new CompletionException(cause);
     }
 
-    private void giveUp(CompletableFuture<Session> starting) {
-        program.notice("interrupted while the session was being started; waiting for the answer, to stop it");
+    /** That it was interrupted, unless a session may be left that nobody stops: that outweighs it. */
+    private RuntimeException givenUp(CompletableFuture<Session> starting, InterruptedException why) {
+        Failure failure = Failure.unanswered(Operation.CREATE, "", "interrupted", Sent.UNANSWERED);
+        CallInterruptedException interrupted = new CallInterruptedException(failure, why);
+        try {
+            end(starting);
+            return interrupted;
+        } catch (CleanUpFailedException left) {
+            interrupted.addSuppressed(left);
+            return interrupted;
+        } catch (StartUncertainException lost) {
+            return lost;
+        } catch (TimeoutException | InterruptedException unknown) {
+            program.console().say(UNKNOWN);
+            return new StartUncertainException(failure, List.of(), why);
+        } finally {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end(CompletableFuture<Session> starting) throws TimeoutException, InterruptedException {
+        program.notice("interrupted while the session was being started; waiting for the answer, to "
+                + (onExit == OnExitOption.keep ? "tell which it is" : "stop it"));
         try {
             new StartedSession(starting.get(PATIENCE_SECONDS, TimeUnit.SECONDS), onExit, connection, program).close();
-        } catch (TimeoutException | InterruptedException unknown) {
-            program.console()
-                    .say("no answer tells whether there is a session now: arr session list shows it, and arr reap,"
-                            + " in a minute, stops it");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof StartUncertainException lost) {
+                throw lost;
+            }
             program.console().say("no session was left: " + e.getCause().getMessage());
         }
     }

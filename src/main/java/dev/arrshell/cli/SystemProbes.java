@@ -2,6 +2,7 @@ package dev.arrshell.cli;
 
 import dev.arrshell.internal.config.Destination;
 import dev.arrshell.internal.config.Probes;
+import dev.arrshell.internal.config.Settings;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -23,9 +24,11 @@ final class SystemProbes implements Probes {
     private static final int HTTPS = 443;
 
     private final Program program;
+    private final Settings settings;
 
-    SystemProbes(Program program) {
+    SystemProbes(Program program, Settings settings) {
         this.program = program;
+        this.settings = settings;
     }
 
     @Override
@@ -77,14 +80,14 @@ final class SystemProbes implements Probes {
 
     @Override
     public Duration token(Destination.Service service) {
-        try (Connection connection = Connection.to(service, program)) {
+        try (Connection connection = Connection.to(settings, service, program)) {
             return connection.client().token().expiresIn();
         }
     }
 
     @Override
     public int sessions(Destination.Service service) {
-        try (Connection connection = Connection.to(service, program)) {
+        try (Connection connection = Connection.to(settings, service, program)) {
             return connection.client().sessions().size();
         }
     }

@@ -3,27 +3,35 @@ package dev.arrshell.cli;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 90s}, {@code 20m}, {@code 1h30m} and ISO 8601's {@code PT20M}, always more than nothing. */
+/** Reads {@code 500ms}, {@code 90s}, {@code 20m}, {@code 1h30m} and ISO 8601's {@code PT20M}, always more than nothing. */
 final class TimeConverter implements ITypeConverter<Duration> {
 
+    private static final Pattern MILLISECONDS = Pattern.compile("(?i)\\d{1,15}ms");
     private static final Pattern BRIEF = Pattern.compile("(?i)(?:\\d+(?:\\.\\d+)?[hms])+");
 
     @Override
     public Duration convert(String text) {
-        Matcher brief = BRIEF.matcher(text);
-        try {
-            Duration read = Duration.parse((brief.matches() ? "PT" : "") + text.toUpperCase(Locale.ROOT));
-            if (!read.isNegative() && !read.isZero()) {
-                return read;
-            }
-        } catch (DateTimeParseException unreadable) {
-            // Refused below, like a time that is none.
+        return read(text)
+                .filter(time -> !time.isNegative() && !time.isZero())
+                .orElseThrow(
+                        () -> new TypeConversionException("'" + text + "' is no time: write 90s, 20m, 1h30m or PT20M"));
+    }
+
+    /** The same, also where it is nothing or less. */
+    static Optional<Duration> read(String text) {
+        if (MILLISECONDS.matcher(text).matches()) {
+            return Optional.of(Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2))));
         }
-        throw new TypeConversionException("'" + text + "' is no time: write 90s, 20m, 1h30m or PT20M");
+        boolean isBrief = BRIEF.matcher(text).matches();
+        try {
+            return Optional.of(Duration.parse((isBrief ? "PT" : "") + text.toUpperCase(Locale.ROOT)));
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
     }
 }

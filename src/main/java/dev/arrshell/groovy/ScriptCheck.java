@@ -74,6 +74,7 @@ public final class ScriptCheck {
         CompilationUnit unit = new CompilationUnit(configuration, null, loader);
         unit.setClassNodeResolver(new Lenient());
         unit.addSource(source.fileName(), source.text());
+        unit.addPhaseOperation(CompileTimeCode::refuse, Phases.CONVERSION);
         unit.addPhaseOperation(
                 (SourceUnit text, org.codehaus.groovy.classgen.GeneratorContext context, ClassNode type) ->
                         check(text, type, unit),

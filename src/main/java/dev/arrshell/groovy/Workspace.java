@@ -28,7 +28,8 @@ import java.util.function.Consumer;
  *   <li>null forgets.
  * </ul>
  *
- * <p>Setting costs no request. Not thread-safe, but for {@link #answers()} and {@link #close()}.
+ * <p>Setting costs no request. Not thread-safe, but for {@link #arr()}, {@link #answers()}, {@link #unfinished()} and
+ * {@link #close()}.
  */
 public final class Workspace implements AutoCloseable {
 
@@ -36,11 +37,11 @@ public final class Workspace implements AutoCloseable {
     private final Setup setup;
     private final Consumer<String> notices;
     private final Answers answers = new Answers();
+    private final Entrance entrance = new Entrance(this::made);
     private final Access access;
     private final Unfinished unfinished;
     private volatile Consumer<? super WaitProgress> watcher = seen -> {};
     private boolean introduced;
-    private Arr arr;
     private EndPoint endPoint;
     private SessionId sessionId;
     private ArrClient client;
@@ -59,7 +60,7 @@ public final class Workspace implements AutoCloseable {
         this.setup = Objects.requireNonNull(setup, "setup");
         this.notices = Objects.requireNonNull(notices, "notices");
         this.access = new Access(target, setup.secrets());
-        this.unfinished = new Unfinished(notices, this::stopCommand, atMost -> arr == null || arr.noMoreStarts(atMost));
+        this.unfinished = new Unfinished(notices, this::stopCommand, entrance::noMoreStarts);
     }
 
     /**
@@ -77,16 +78,18 @@ public final class Workspace implements AutoCloseable {
      * @return the same one each time
      */
     public Arr arr() {
-        if (arr == null) {
-            arr = target.entry(target.options()
-                    .onExchange(answers::add)
-                    .onStarted(unfinished::started)
-                    .onProgress(seen -> watcher.accept(seen))
-                    .onWarning(notices)
-                    .build());
-            introduce(EndPoint.of(target.endPoint().orElse("westus2")));
-        }
-        return arr;
+        return entrance.arr();
+    }
+
+    private Arr made() {
+        Arr made = target.entry(target.options()
+                .onExchange(answers::add)
+                .onStarted(unfinished::started)
+                .onProgress(seen -> watcher.accept(seen))
+                .onWarning(notices)
+                .build());
+        introduce(EndPoint.of(target.endPoint().orElse("westus2")));
+        return made;
     }
 
     /**
@@ -377,9 +380,7 @@ public final class Workspace implements AutoCloseable {
      */
     public boolean end() {
         return unfinished.clear(() -> {
-            if (arr != null) {
-                arr.close();
-            }
+            entrance.close();
             target.close();
         });
     }

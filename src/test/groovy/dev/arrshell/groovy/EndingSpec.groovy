@@ -1,6 +1,7 @@
 package dev.arrshell.groovy
 
 import dev.arrshell.emulator.ArrEmulator
+import dev.arrshell.model.Operation
 import dev.arrshell.model.Region
 import dev.arrshell.testing.Scripts
 import java.util.concurrent.CountDownLatch
@@ -110,6 +111,32 @@ class EndingSpec extends Specification {
         expect:
         !scripts.workspace().end()
         scripts.notices()[0].startsWith("could not stop session ${scripts.workspace().sessionId()}: ")
+    }
+
+    def "once the end has begun no session is started, by an entry either that is made only then"() {
+        given:
+        scripts.workspace().unfinished().settle()
+
+        expect:
+        scripts.failure('createSession(size: STANDARD, lease: 1.hours)').message.contains('no session is started any more (nothing was sent)')
+        server.requests(Operation.CREATE).empty
+    }
+
+    def "there is one entry, also for threads that want it at once"() {
+        given:
+        def threads = Executors.newFixedThreadPool(8)
+        def all = new CountDownLatch(8)
+
+        when:
+        def entries = (1..8).collect {
+            threads.submit({ all.countDown(); all.await(); scripts.workspace().arr() } as java.util.concurrent.Callable)
+        }
+
+        then:
+        entries*.get(30, TimeUnit.SECONDS).toUnique { a, b -> a.is(b) ? 0 : 1 }.size() == 1
+
+        cleanup:
+        threads.shutdownNow()
     }
 
     def "a second caller waits until the first is done"() {

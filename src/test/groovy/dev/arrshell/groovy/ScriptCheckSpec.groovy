@@ -160,6 +160,55 @@ class ScriptCheckSpec extends Specification {
         !found[0].text().contains('bm90LWEtcmVhbC1rZXk')
     }
 
+    def "code that the compiler would run is refused and not run: #code"() {
+        given:
+        def marker = File.createTempFile('arr', '.ran')
+        marker.delete()
+
+        when:
+        def found = check(code.replace('RUN', "new File('$marker').createNewFile()"))
+
+        then:
+        !marker.exists()
+        found*.message().any { it.contains(message) }
+
+        and: 'the caret is there, and the compiler has gone no further'
+        found.every { it.line() > 0 }
+        !found*.message().any { it.contains('noSuchWord') }
+
+        where:
+        code                                                                                                  || message
+        '@groovy.transform.ASTTest(value = { RUN })\nclass A {}\nnoSuchWord()'                                || '@groovy.transform.ASTTest runs its code'
+        'import groovy.transform.*\n@ASTTest(value = { RUN }) def x = 1'                                      || '@ASTTest runs its code'
+        'import groovy.transform.ASTTest as T\nclass A { @T(value = { RUN }) def f() {} }'                    || '@T runs its code'
+        'def c = { -> @groovy.transform.ASTTest(value = { RUN }) int x = 1 }'                                 || 'ASTTest runs its code'
+        'def o = new Object() { @groovy.transform.ASTTest(value = { RUN }) void f() {} }'                     || 'ASTTest runs its code'
+        'enum E { @groovy.transform.ASTTest(value = { RUN }) A }'                                             || 'ASTTest runs its code'
+        'record R(@groovy.transform.ASTTest(value = { RUN }) int a) {}'                                       || 'ASTTest runs its code'
+        '@groovy.transform.ASTTest(value = { RUN })\nimport java.util.Map'                                    || 'ASTTest runs its code'
+        '@groovy.transform.AnnotationCollector([groovy.transform.ASTTest]) @interface A {}\n@A(value = { RUN }) def x = 1' || 'ASTTest runs its code'
+        'import groovy.transform.ASTTest as T\n@groovy.transform.AnnotationCollector(T) @interface A {}\n@A(value = { RUN }) def x = 1' || 'T runs its code'
+        '@groovy.transform.AnnotationCollector(mode = RUN ? null : null) @interface A {}\n@A def x = 1'       || "an annotation's value must be a constant"
+        'def f(@DelegatesTo(value = String, strategy = RUN ? 1 : 0) Closure c) {}\nf { length() }'            || "an annotation's value must be a constant"
+        "@groovy.transform.CompileStatic(extensions = 'Foo.groovy') def f() {}"                               || 'the extensions of @groovy.transform.CompileStatic'
+        "import groovy.transform.TypeChecked\n@TypeChecked(extensions = ['a', 'b'])\nclass A {}"              || 'the extensions of @TypeChecked'
+    }
+
+    def "an annotation that runs nothing is nothing wrong: #code"() {
+        expect:
+        check(code) == []
+
+        where:
+        code << [
+            'import groovy.transform.CompileStatic\n@CompileStatic def f() { 1 }\nf()',
+            '@SuppressWarnings(["a", "b" + "c"]) def x = 1',
+            '@SuppressWarnings("ASTTest") def x = 1',
+            'import groovy.transform.*\n@CompileStatic(TypeCheckingMode.SKIP) def f() { 1 }\nf()',
+            'def f(@DelegatesTo(value = String, strategy = Closure.DELEGATE_FIRST) Closure c) {}\nf { length() }',
+            'import groovy.transform.ToString\n@ToString(excludes = ["a"], includeNames = true) class A { int a }',
+        ]
+    }
+
     def "nothing of it is run and no class is fetched"() {
         given:
         def marker = File.createTempFile('arr', '.ran')

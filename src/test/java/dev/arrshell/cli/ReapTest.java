@@ -140,6 +140,10 @@ final class ReapTest {
         String id = leftBehind();
 
         assertThat(arr("reap", "--older-than", "10m")).isZero();
+        assertThat(err().lines())
+                .containsExactly(
+                        "arr: 1 session that is younger than --older-than may still be up, and bill: arr reap stops what is",
+                        "arr: nothing older was left behind");
         assertThat(running()).containsExactly(id);
         assertThat(arr("reap", "--older-than", "soon")).isEqualTo(2);
     }
@@ -225,10 +229,20 @@ final class ReapTest {
         environment.put("ARR_ENDPOINT", server.endpoint(Region.of("eastus")).toString());
         int asked = server.journal().size();
 
-        assertThat(arr("reap")).isZero();
+        assertThat(arr("reap", "--quiet")).isEqualTo(5);
         assertThat(err()).contains("not looked at", "1 left behind at " + server.endpoint(Region.of("westus2")));
         assertThat(server.journal()).hasSize(asked);
         assertThat(running()).hasSize(1);
+    }
+
+    @Test
+    void whatIsElsewhereAndSurelyOverIsToldAndIsNoFailure() throws IOException {
+        leftBehind();
+        Files.writeString(ledger(), Files.readString(ledger()).replace("\"lease\":\"PT1H\"", "\"lease\":\"PT-1H\""));
+        environment.put("ARR_ENDPOINT", server.endpoint(Region.of("eastus")).toString());
+
+        assertThat(arr("reap")).isZero();
+        assertThat(err()).contains("not looked at");
     }
 
     @Test

@@ -97,6 +97,7 @@ final class SigintIT {
                     v1         | CREATE | session start --size PREMIUM --lease 1h         | stopped session
                     2021-01-01 | CREATE | session start --size PREMIUM --lease 1h         | stopped session
                     v1         | TOKEN  | session start --size PREMIUM --lease 1h         | stopped session
+                    v1         | PROPERTIES | session start --size PREMIUM --lease 1h     | stopped session
                     v1         | PROPERTIES | session start --size PREMIUM --lease 1h --wait | stopped session
                     v1         | CREATE | -e createSession(size:PREMIUM,lease:1.hours)    | stopped session
                     2021-01-01 | CREATE | -e createSession(size:PREMIUM,lease:1.hours)    | stopped session
@@ -105,7 +106,7 @@ final class SigintIT {
                     v1         | STOP   | -e createSession(size:PREMIUM,lease:1.hours).stop() |
                     """)
     void noSessionIsLeftOfWhatItStarted(String version, Operation stage, String command, String said) throws Exception {
-        if (stage != Operation.PROPERTIES) {
+        if (stage != Operation.PROPERTIES || !command.matches(".*(--|a)wait.*")) {
             server.on(stage).delay(LATE).times(1);
         }
 
@@ -152,6 +153,21 @@ final class SigintIT {
         assertThat(reaped.exitCode()).as(reaped.err()).isZero();
         assertThat(running()).isEmpty();
         assertThat(Files.size(home.resolve("started.jsonl"))).isZero();
+    }
+
+    /** There is nobody left to stop it when the process has to end, so the person is told how. */
+    @Test
+    void aStopThatTakesTooLongIsLeftToThePerson() throws Exception {
+        server.on(Operation.STOP).delay(Durations.minutes(10));
+
+        var result = interruptedAt(
+                Operation.PROPERTIES,
+                configured("v1").start("session", "start", "--size", "PREMIUM", "--lease", "1h", "--wait"));
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(130);
+        assertThat(result.err())
+                .containsPattern(
+                        "session (\\S+) may still run, and bill; to stop it: arr session stop \\1 --account-id ");
     }
 
     /** At the prompt of a pipe, which has no terminal to ask at. */

@@ -1,12 +1,18 @@
 package dev.arrshell.cli;
 
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrshell.testing.FakeCommand;
 import dev.arrshell.testing.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -142,6 +148,51 @@ final class StartupIT {
 
         assertThat(result.out()).isEqualTo("42\n");
         assertThat(files(cache.resolve("scripts"))).isEmpty();
+    }
+
+    /** As of a run that was killed, or whose disk was full, between making the lock and saying whose it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody's", "of nobody known", "of one that is gone"})
+    void anArchiveIsMadeAlsoWhereALockWasLeft(String lock) throws Exception {
+        var java = FakeCommand.write(temp.resolve("java/bin"), "java", "exit 0");
+        Files.writeString(java.resolveSibling("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        var launcher = arr(temp.resolve("cache").toString())
+                .env("JAVA_HOME", java.getParent().toString());
+        Path startup = Files.createDirectories(temp.resolve("cache/startup"));
+        try (var watch = startup.getFileSystem().newWatchService()) {
+            startup.register(watch, ENTRY_CREATE, ENTRY_DELETE);
+            launcher.run("-e", "1");
+            Path archive = madeIn(startup, watch);
+            Files.delete(archive);
+            Path left = Files.createDirectory(Path.of(archive + ".lock"));
+            if (!lock.startsWith("nobody")) {
+                Files.writeString(left.resolve("pid"), lock.endsWith("gone") ? "2147483647\n" : "");
+            }
+
+            launcher.run("-e", "1");
+
+            assertThat(madeIn(startup, watch)).isEqualTo(archive);
+        }
+    }
+
+    /** When its maker has let go of it. */
+    private static Path madeIn(Path startup, WatchService watch) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (System.nanoTime() < deadline) {
+            List<Path> there;
+            try (Stream<Path> all = Files.list(startup)) {
+                there = all.toList();
+            }
+            if (there.size() == 1 && there.get(0).toString().endsWith(".jsa")) {
+                return there.get(0);
+            }
+            WatchKey key = watch.poll(1, TimeUnit.SECONDS);
+            if (key != null) {
+                key.pollEvents();
+                key.reset();
+            }
+        }
+        throw new AssertionError("no archive in " + startup);
     }
 
     private static void assertAnswers(Launcher launcher) {
