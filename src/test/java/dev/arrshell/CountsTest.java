@@ -65,7 +65,7 @@ class CountsTest {
 
             assertThat(THREADS.getPeakThreadCount() - before).isBetween(1, MOST_THREADS);
             assertThat(emulator.counts().get(Operation.CREATE)).isEqualTo(SESSIONS);
-            assertThat(emulator.counts().get(Operation.PROPERTIES)).isBetween(1L * SESSIONS, 3L * SESSIONS);
+            assertThat(emulator.counts().get(Operation.PROPERTIES)).isBetween(1L * SESSIONS, 6L * SESSIONS);
         }
     }
 

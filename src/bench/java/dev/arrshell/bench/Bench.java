@@ -32,7 +32,7 @@ public final class Bench {
     private static final int SHOTS = 20;
     private static final int MANY_SHOTS = 300;
     /** A busy machine takes its time to compile what is to be measured. */
-    private static final int WARM = 8;
+    private static final int WARM = 5;
 
     private static final int FILLS = 6;
 
