@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -155,8 +156,12 @@ public final class Launcher {
         clean.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         clean.put("JAVA_HOME", System.getProperty("java.home"));
         clean.put("LC_ALL", "C.UTF-8");
-        // Whoever runs the tests may have a configuration.
-        clean.put("ARR_HOME", Checkout.HERE.resolve("target/no-configuration").toString());
+        // Whoever runs the tests may have a configuration, and what one test leaves behind is not told in the next.
+        clean.put(
+                "ARR_HOME",
+                Checkout.HERE
+                        .resolve("target/no-configuration/" + UUID.randomUUID())
+                        .toString());
         // Nor is the user's cache for tests to fill.
         clean.put("ARR_CACHE", Checkout.HERE.resolve("target/test-cache").toString());
         return Map.copyOf(clean);

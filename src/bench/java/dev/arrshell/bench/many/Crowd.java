@@ -11,6 +11,7 @@ import dev.arrshell.LeaseKeeper;
 import dev.arrshell.ReadySession;
 import dev.arrshell.Session;
 import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.emulator.ArrEmulatorBuilder;
 import dev.arrshell.emulator.BootProfile;
 import dev.arrshell.model.SessionSize;
 import java.lang.management.ManagementFactory;
@@ -50,22 +51,41 @@ final class Crowd {
         }
     }
 
-    /** Starts them all, then awaits them all. */
-    static Map<String, Double> awaited(int size, boolean real) throws Exception {
-        LongAdder requests = new LongAdder();
-        try (ArrEmulator emulator = emulator(real);
-                Arr arr = Arr.create(counting(emulator, requests).build())) {
-            return measured(size, requests, () -> join(all(client(arr), size)));
+    /** On what they are started and awaited. */
+    enum Ground {
+        VIRTUAL("virtual time, boots of ten seconds"),
+        NEAR("virtual time, boots of ten seconds, without a socket"),
+        REAL("real time, boots of two seconds");
+
+        private final String words;
+
+        Ground(String words) {
+            this.words = words;
+        }
+
+        private ArrEmulator emulator() {
+            ArrEmulatorBuilder builder =
+                    ArrEmulator.builder().boot(SessionSize.STANDARD, seconds(this == REAL ? 2 : 10));
+            return switch (this) {
+                case VIRTUAL -> builder.start();
+                case NEAR -> builder.withoutSockets().start();
+                case REAL -> builder.realTime().start();
+            };
+        }
+
+        @Override
+        public String toString() {
+            return words;
         }
     }
 
-    private static ArrEmulator emulator(boolean real) {
-        return real
-                ? ArrEmulator.builder()
-                        .realTime()
-                        .boot(SessionSize.STANDARD, seconds(2))
-                        .start()
-                : ArrEmulator.builder().boot(SessionSize.STANDARD, seconds(10)).start();
+    /** Starts them all, then awaits them all. */
+    static Map<String, Double> awaited(int size, Ground ground) throws Exception {
+        LongAdder requests = new LongAdder();
+        try (ArrEmulator emulator = ground.emulator();
+                Arr arr = Arr.create(counting(emulator, requests).build())) {
+            return measured(size, requests, () -> join(all(client(arr), size)));
+        }
     }
 
     private static ArrOptions.Builder counting(ArrEmulator emulator, LongAdder requests) {
@@ -140,7 +160,7 @@ final class Crowd {
     /** Keeps them all until eight hours are over. */
     static Map<String, Double> keptAlive(int size) throws Exception {
         LongAdder requests = new LongAdder();
-        try (ArrEmulator emulator = emulator(false);
+        try (ArrEmulator emulator = Ground.VIRTUAL.emulator();
                 Arr arr = Arr.create(counting(emulator, requests).build())) {
             List<LeaseKeeper> keepers = new ArrayList<>();
             for (ReadySession session : join(shortLeases(client(arr), size))) {
@@ -168,7 +188,7 @@ final class Crowd {
     /** Within a rate that they share. */
     static Map<String, Double> limited(int size) throws Exception {
         LongAdder requests = new LongAdder();
-        try (ArrEmulator emulator = emulator(false);
+        try (ArrEmulator emulator = Ground.VIRTUAL.emulator();
                 Arr arr = Arr.create(
                         counting(emulator, requests).callsPerMinute(600).build())) {
             List<Double> readyAfter = Collections.synchronizedList(new ArrayList<>());

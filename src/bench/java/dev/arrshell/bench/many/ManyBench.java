@@ -21,16 +21,15 @@ public final class ManyBench {
         int rounds = Integer.parseInt(arguments[1]);
         Page page = new Page();
         // What is first in a machine pays for all others.
-        Crowd.awaited(100, false);
-        for (boolean real : List.of(false, true)) {
+        Crowd.awaited(100, Crowd.Ground.VIRTUAL);
+        for (Crowd.Ground ground : Crowd.Ground.values()) {
             Crowd.Figures figures = new Crowd.Figures();
             for (int round = 0; round < rounds; round++) {
                 for (int size : SIZES) {
-                    figures.add(size, Crowd.awaited(size, real));
+                    figures.add(size, Crowd.awaited(size, ground));
                 }
             }
-            String on = real ? "real time, boots of two seconds" : "virtual time, boots of ten seconds";
-            page.costs("Started and awaited at once, " + on, "as named", figures.all());
+            page.costs("Started and awaited at once, " + ground, "as named", figures.all());
         }
         Map<String, List<Double>> waiting = new TreeMap<>();
         for (int size : SIZES) {
