@@ -52,7 +52,7 @@ final class ClientHandle implements ArrClient {
 
     @Override
     public AccessToken token() {
-        return Futures.get(tokens.get(), Operation.TOKEN);
+        return Futures.get(tokens::get, Operation.TOKEN);
     }
 
     @Override
@@ -72,7 +72,7 @@ final class ClientHandle implements ArrClient {
 
     @Override
     public List<SessionProperties> sessions() {
-        return Futures.get(list(), Operation.LIST);
+        return Futures.get(this::list, Operation.LIST);
     }
 
     @Override

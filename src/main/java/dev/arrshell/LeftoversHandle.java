@@ -76,13 +76,13 @@ final class LeftoversHandle implements Leftovers {
 
         @Override
         public List<SessionProperties> list() {
-            return Futures.get(calls.list(), Operation.LIST);
+            return Futures.get(() -> calls.list(), Operation.LIST);
         }
 
         @Override
         public Optional<SessionProperties> find(SessionId id) {
             try {
-                return Optional.of(Futures.get(calls.properties(id), Operation.PROPERTIES));
+                return Optional.of(Futures.get(() -> calls.properties(id), Operation.PROPERTIES));
             } catch (SessionNotFoundException none) {
                 return Optional.empty();
             }
@@ -90,7 +90,7 @@ final class LeftoversHandle implements Leftovers {
 
         @Override
         public void stop(SessionId id) {
-            Futures.get(calls.stop(id), Operation.STOP);
+            Futures.get(() -> calls.stop(id), Operation.STOP);
         }
     }
 }

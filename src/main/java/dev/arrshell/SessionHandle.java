@@ -65,7 +65,7 @@ final class SessionHandle implements Session {
 
     @Override
     public SessionProperties properties() {
-        return Futures.get(read(), Operation.PROPERTIES);
+        return Futures.get(this::read, Operation.PROPERTIES);
     }
 
     @Override
@@ -167,7 +167,7 @@ final class SessionHandle implements Session {
     private SessionProperties update(Lease total) {
         Optional<SessionProperties> answer;
         try {
-            answer = Futures.get(service.calls().update(id, total), Operation.UPDATE);
+            answer = Futures.get(() -> service.calls().update(id, total), Operation.UPDATE);
         } catch (ConflictException e) {
             properties();
             refuseIfEnded();
@@ -210,7 +210,7 @@ final class SessionHandle implements Session {
 
     @Override
     public void stop() {
-        Futures.get(end(), Operation.STOP);
+        Futures.get(this::end, Operation.STOP);
     }
 
     @Override

@@ -41,7 +41,7 @@ final class StartStage implements SessionDraft.Startable {
 
     @Override
     public Session start() {
-        return Futures.get(create(), Operation.CREATE);
+        return Futures.get(this::create, Operation.CREATE);
     }
 
     @Override

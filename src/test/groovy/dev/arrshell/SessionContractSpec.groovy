@@ -338,7 +338,7 @@ abstract class SessionContractSpec extends Specification {
         count(PROPERTIES) >= 1
         def text = emulator.journal()*.with { "$it $requestHeaders $requestBody $headers $body" }.join('\n')
         !text.contains(ArrEmulator.ACCOUNT_KEY.revealTo { it })
-        !(text =~ /eyJ[\w-]{8,}\.|\.eyJ/)
+        !(text =~ /eyJ[\w-]{20,}\.|\.eyJ/)
     }
 
     protected int count(Operation operation) {

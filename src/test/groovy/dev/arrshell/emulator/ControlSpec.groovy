@@ -136,7 +136,7 @@ class ControlSpec extends Specification {
         created.path("requests").size() == 1
         created.path("requests").get(0).path("status").asInt() == 202
         created.path("requests").get(0).path("requestBody").asText().contains("maxLeaseTime")
-        !(all.toString() =~ /eyJ[\w-]{8,}\.|\.eyJ/)
+        !(all.toString() =~ /eyJ[\w-]{20,}\.|\.eyJ/)
         !all.toString().contains(ArrEmulator.ACCOUNT_KEY.revealTo { it })
         emulator.journal().size() == 3
     }

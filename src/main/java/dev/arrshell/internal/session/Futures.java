@@ -4,6 +4,7 @@ import dev.arrshell.error.ArrException;
 import dev.arrshell.error.CallInterruptedException;
 import dev.arrshell.error.Failure;
 import dev.arrshell.error.Sent;
+import dev.arrshell.internal.transport.OwnThread;
 import dev.arrshell.model.Operation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -72,10 +73,11 @@ public final class Futures {
     }
 
     /**
-     * Waits for a call. A failure is thrown anew, with the caller's own stack trace; an interrupt breaks the call
+     * Makes a call and waits for it, on this thread as far as that serves. A failure is thrown anew, with the caller's own stack trace; an interrupt breaks the call
      * off and restores the flag.
      */
-    public static <T> T get(CompletableFuture<T> call, Operation operation) {
+    public static <T> T get(Supplier<CompletableFuture<T>> begin, Operation operation) {
+        CompletableFuture<T> call = OwnThread.lent(begin);
         try {
             return call.get();
         } catch (InterruptedException e) {

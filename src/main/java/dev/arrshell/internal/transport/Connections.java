@@ -3,12 +3,10 @@ package dev.arrshell.internal.transport;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
@@ -18,11 +16,15 @@ import javax.net.ssl.SSLContext;
  */
 final class Connections {
 
+    /** So many callers may send on their own threads; with hundreds at once the JDK's client loses its speed. */
+    private static final int MOST_GUESTS = 16;
+
     private final Duration connectTimeout;
     private final Optional<SSLContext> trust;
-    private final Set<Flight> open = new HashSet<>();
+    private final Deadlines open = new Deadlines();
+    private final AtomicInteger guests = new AtomicInteger();
     private HttpClient client;
-    private ExecutorService senders;
+    private volatile ExecutorService senders;
     private boolean closed;
 
     Connections(Duration connectTimeout, Optional<SSLContext> trust) {
@@ -32,36 +34,41 @@ final class Connections {
 
     /** Lets it set out. Whatever goes wrong is told by the flight. */
     void launch(Flight flight) {
-        flight.answer().whenComplete((answer, failure) -> landed(flight));
+        flight.answer().whenComplete((answer, failure) -> open.over(flight));
         try {
-            admit(flight);
+            if (!open.admit(flight)) {
+                throw new Flight.ClosedException();
+            }
             flight.over(this);
         } catch (IOException | RuntimeException | Error e) {
             flight.giveUp(e);
         }
     }
 
-    private synchronized void admit(Flight flight) throws IOException {
-        if (closed) {
-            throw new Flight.ClosedException();
+    /** Lets work that waits for an answer run here and now. False if too many do so already. */
+    boolean onThisThread(Consumer<HttpClient> work) throws IOException {
+        if (guests.incrementAndGet() > MOST_GUESTS) {
+            guests.decrementAndGet();
+            return false;
         }
-        open.add(flight);
+        try {
+            work.accept(client());
+            return true;
+        } finally {
+            guests.decrementAndGet();
+        }
     }
 
     /** Lets work that waits for an answer run on a thread of its own, when one of the bounded number is free. */
-    synchronized Future<?> submit(Consumer<HttpClient> work) throws IOException {
+    void onAnother(Consumer<HttpClient> work) throws IOException {
+        HttpClient current = client();
+        senders.execute(() -> work.accept(current));
+    }
+
+    private synchronized HttpClient client() throws IOException {
         if (closed) {
             throw new Flight.ClosedException();
         }
-        HttpClient current = client();
-        return senders.submit(() -> work.accept(current));
-    }
-
-    private synchronized void landed(Flight flight) {
-        open.remove(flight);
-    }
-
-    private HttpClient client() {
         if (client == null) {
             HttpClient.Builder builder = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -76,17 +83,17 @@ final class Connections {
     }
 
     void close() {
+        List<Flight> left = open.close();
+        shutDown();
         // Not under the lock: whoever waits for an answer may have much to do when none comes.
-        Flight.closeAll(ended());
+        Flight.closeAll(left);
     }
 
-    private synchronized List<Flight> ended() {
-        List<Flight> all = List.copyOf(open);
+    private synchronized void shutDown() {
         if (client != null && !closed) {
             ClientShutdown.now(client);
             senders.shutdown();
         }
         closed = true;
-        return all;
     }
 }

@@ -5,18 +5,18 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One request on its way. It waits until somebody takes it, and is given up before that, so that not a byte of it ever
  * leaves, or after that, when it may have arrived: which of the two is settled once. Each of the two waits has the same
- * deadline, in real time. Thread-safe.
+ * deadline, in real time, for which {@link Deadlines} looks. Thread-safe.
  */
 abstract class Flight {
 
-    private final Duration atMost;
+    private final long atMost;
+    private final long launchedAt = System.nanoTime();
     private final CompletableFuture<WireResponse> answer = new CompletableFuture<>();
     private final AtomicBoolean settled = new AtomicBoolean();
     private volatile long takenAt;
@@ -43,7 +43,7 @@ abstract class Flight {
     }
 
     Flight(Duration atMost) {
-        this.atMost = atMost;
+        this.atMost = atMost.toNanos();
     }
 
     /** The answer, or why there is none: a {@link NeverSentException} where nothing was sent. */
@@ -58,6 +58,16 @@ abstract class Flight {
     final boolean take() {
         takenAt = System.nanoTime();
         return settled.compareAndSet(false, true);
+    }
+
+    /** Until when it waits, as {@link System#nanoTime()} counts: to be taken, and then anew for the answer. */
+    final long deadline() {
+        return (settled.get() ? takenAt : launchedAt) + atMost;
+    }
+
+    /** It has waited long enough. */
+    final void expire() {
+        giveUp(new TimeoutException());
     }
 
     /** Ends all, those that wait to be taken first: whoever comes free would take the next. */
@@ -95,32 +105,4 @@ abstract class Flight {
 
     /** Ends the waiting for an answer. Whoever has it is left alone: what is made of it may not be interrupted. */
     abstract void callBack();
-
-    /** From now on the deadline counts, for each of the two waits. */
-    final void watch() {
-        watch(atMost.toNanos());
-    }
-
-    private void watch(long nanos) {
-        CompletableFuture<Void> alarm = new CompletableFuture<Void>().orTimeout(nanos, TimeUnit.NANOSECONDS);
-        alarm.whenComplete((nothing, late) -> {
-            if (late != null) {
-                alarmed();
-            }
-        });
-        answer.whenComplete((landed, failure) -> alarm.complete(null));
-    }
-
-    /** The time in which it waited to be taken is not the answer's. */
-    private void alarmed() {
-        if (giveUpWaiting(new TimeoutException())) {
-            return;
-        }
-        long left = takenAt + atMost.toNanos() - System.nanoTime();
-        if (left > 0) {
-            watch(left);
-        } else {
-            end(new TimeoutException());
-        }
-    }
 }

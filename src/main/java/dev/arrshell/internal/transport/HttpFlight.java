@@ -6,49 +6,83 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.Future;
 
-/** A request over the wire, by the JDK's client. One of a bounded number of threads takes it. Thread-safe. */
+/**
+ * A request over the wire, by the JDK's client. One of a bounded number of threads takes it, or its caller's own.
+ * Thread-safe.
+ */
 final class HttpFlight extends Flight {
 
     private final HttpRequest request;
-    private volatile Future<?> thread;
+    private final boolean lent;
+    private Thread sender;
+    private boolean calledBack;
 
-    HttpFlight(HttpRequest request, Duration atMost) {
+    /**
+     * Makes one.
+     *
+     * @param lent whether the thread that lets it set out waits for the answer anyway
+     */
+    HttpFlight(HttpRequest request, Duration atMost, boolean lent) {
         super(atMost);
         this.request = request;
+        this.lent = lent;
     }
 
     @Override
     void over(Connections connections) throws IOException {
-        thread = connections.submit(this::fly);
-        if (isGivenUp()) {
-            callBack();
+        if (!lent || !connections.onThisThread(this::fly)) {
+            connections.onAnother(this::fly);
         }
-        watch();
     }
 
     /** Sends and waits for the answer, unless the request was given up meanwhile. */
     private void fly(HttpClient client) {
-        if (!take()) {
+        if (!take() || !begin()) {
             return;
         }
+        HttpResponse<byte[]> response;
         try {
-            HttpResponse<byte[]> response = client.send(request, LimitedBody.handler());
-            answer().complete(new WireResponse(
-                    response.statusCode(), response.headers().map(), response.body()));
-        } catch (InterruptedException calledBack) {
-            answer().completeExceptionally(new ClosedException());
+            response = client.send(request, LimitedBody.handler());
+        } catch (InterruptedException e) {
+            interrupted();
+            return;
         } catch (IOException | RuntimeException | Error e) {
+            end();
             answer().completeExceptionally(e);
+            return;
+        }
+        end();
+        answer().complete(new WireResponse(
+                response.statusCode(), response.headers().map(), response.body()));
+    }
+
+    private synchronized boolean begin() {
+        sender = Thread.currentThread();
+        return !isGivenUp();
+    }
+
+    /** From now on this thread is not to be interrupted; what it was sent for this request's sake is taken back. */
+    private synchronized boolean end() {
+        sender = null;
+        if (calledBack) {
+            Thread.interrupted();
+        }
+        return calledBack;
+    }
+
+    /** Called back, it has been told already. Else it is the caller that was interrupted, who then gives it up itself. */
+    private void interrupted() {
+        if (!end()) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
-    void callBack() {
-        Future<?> sender = thread;
+    synchronized void callBack() {
         if (sender != null) {
-            sender.cancel(true);
+            calledBack = true;
+            sender.interrupt();
         }
     }
 }

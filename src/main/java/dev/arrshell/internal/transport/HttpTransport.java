@@ -4,6 +4,7 @@ import dev.arrshell.internal.wire.NearServer;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
+import dev.arrshell.model.Operation;
 import dev.arrshell.time.TimeSource;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,7 +20,8 @@ import javax.net.ssl.SSLContext;
  * Sends over the JDK's client: HTTP/1.1, no redirects, answers of at most {@link LimitedBody#LARGEST} bytes, and a
  * deadline from sending to the last byte, and as much time until it is sent.
  *
- * <p>Requests are sent by the JDK's blocking call, each on one of a bounded number of threads. Its asynchronous call
+ * <p>Requests are sent by the JDK's blocking call, each on one of a bounded number of threads, or on its caller's where
+ * that waits for the answer ({@link OwnThread}). Its asynchronous call
  * starts a thread for each answer where the common pool has none (Java 17 on one or two processors), and falls to a
  * third of its speed with hundreds in flight.
  */
@@ -97,7 +99,14 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     private Flight flight(WireRequest request, HttpRequest http) {
         Optional<NearServer> server = near.filter(each -> each.isAt(request.uri()));
-        return server.isPresent() ? new NearFlight(request, server.get(), atMost) : new HttpFlight(http, atMost);
+        return server.isPresent()
+                ? new NearFlight(request, server.get(), atMost)
+                : new HttpFlight(http, atMost, isLent(request));
+    }
+
+    /** What a start's answer tells is worth more than its caller's patience: an interrupt must not break it off. */
+    private static boolean isLent(WireRequest request) {
+        return request.operation() != Operation.CREATE && OwnThread.take();
     }
 
     /** One that is over the same connections as another ends alone. */

@@ -23,9 +23,6 @@ final class NearFlight extends Flight {
         if (take()) {
             server.answer(request).whenComplete(this::land);
         }
-        if (!answer().isDone()) {
-            watch();
-        }
     }
 
     private void land(WireResponse response, Throwable failure) {

@@ -206,6 +206,71 @@ class HttpTransportSpec extends Specification {
         hungUp.get(20, TimeUnit.SECONDS)
     }
 
+    def "a caller that waits lends its thread to the next request, and to no other"() {
+        given:
+        server = RawServer.saying('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}')
+        def here = Thread.currentThread()
+        def answering = { CompletableFuture<?> call -> call.thenApply { Thread.currentThread() } }
+
+        when:
+        def threads = OwnThread.lent { (1..2).collect { answering(begin(transport)) } }*.get(20, TimeUnit.SECONDS)
+        def unlent = answering(begin(transport)).get(20, TimeUnit.SECONDS)
+        def start = OwnThread.lent {
+            answering(transport.send(WireRequest.of(Operation.CREATE, 'POST', server.uri())))
+        }.get(20, TimeUnit.SECONDS)
+
+        then:
+        threads[0] == here
+        threads[1].name == 'arr-send'
+        unlent.name == 'arr-send'
+
+        and: 'a start goes on when its caller is interrupted'
+        start.name == 'arr-send'
+    }
+
+    def "a lent thread is given back when #what"() {
+        given:
+        hangs(1)
+        def patience = what == 'time is up' ? SHORT : Duration.ofMinutes(10)
+        def lending = new HttpTransport(Duration.ofSeconds(5), patience, TimeSource.system())
+        def begun = new CompletableFuture<CompletableFuture<?>>()
+        def interrupted = new CompletableFuture<Boolean>()
+        def caller = Thread.startDaemon {
+            begun.complete(OwnThread.lent { begin(lending) })
+            interrupted.complete(Thread.currentThread().interrupted)
+        }
+        arrived.await(20, TimeUnit.SECONDS)
+
+        when:
+        act(lending, caller)
+
+        then:
+        interrupted.get(20, TimeUnit.SECONDS) == flag
+        begun.get(20, TimeUnit.SECONDS).completedExceptionally == over
+
+        cleanup:
+        lending.close()
+
+        where:
+        what                     | act                                   || flag  | over
+        'time is up'             | { by, thread -> null }                   || false | true
+        'the client is closed'   | { by, thread -> by.close() }          || false | true
+        'the caller has no more' | { by, thread -> thread.interrupt() }  || true  | false
+    }
+
+    def "callers that are more than the client serves well wait for their turn"() {
+        given:
+        hangs(16)
+        def callers = (1..16).collect { Thread.startDaemon { OwnThread.lent { begin(transport) } } }
+        arrived.await(20, TimeUnit.SECONDS)
+
+        expect: 'one more is not held'
+        !OwnThread.lent { begin(transport) }.done
+
+        cleanup:
+        callers*.interrupt()
+    }
+
     def "what is made of an answer is not interrupted, however fast the answer was"() {
         given:
         server = RawServer.saying('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}')

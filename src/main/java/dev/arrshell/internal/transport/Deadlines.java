@@ -1,0 +1,76 @@
+package dev.arrshell.internal.transport;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The flights that are not over, and one timer for the first deadline of all: one for each would wake a thread for each
+ * request. Thread-safe.
+ */
+final class Deadlines {
+
+    private final Set<Flight> open = new HashSet<>();
+    private CompletableFuture<Void> timer;
+    private long timerAt;
+    private boolean closed;
+
+    /** Watches a flight until it is over. False if no more are admitted. */
+    synchronized boolean admit(Flight flight) {
+        if (!closed) {
+            open.add(flight);
+            long deadline = flight.deadline();
+            if (timer == null || deadline - timerAt < 0) {
+                set(deadline);
+            }
+        }
+        return !closed;
+    }
+
+    synchronized void over(Flight flight) {
+        open.remove(flight);
+    }
+
+    /** Admits no more, and gives those that are not over. */
+    synchronized List<Flight> close() {
+        closed = true;
+        stop();
+        return List.copyOf(open);
+    }
+
+    private void set(long moment) {
+        stop();
+        timerAt = moment;
+        timer = new CompletableFuture<Void>()
+                .completeOnTimeout(null, Math.max(1, moment - System.nanoTime()), TimeUnit.NANOSECONDS);
+        timer.thenRun(this::ring);
+    }
+
+    private void stop() {
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
+    }
+
+    private void ring() {
+        // Not under the lock: whoever waits for an answer may have much to do when none comes.
+        due().forEach(Flight::expire);
+    }
+
+    private synchronized List<Flight> due() {
+        long now = System.nanoTime();
+        List<Flight> due =
+                open.stream().filter(flight -> flight.deadline() - now <= 0).toList();
+        stop();
+        open.stream()
+                .mapToLong(Flight::deadline)
+                .map(deadline -> deadline - now)
+                .filter(left -> left > 0)
+                .min()
+                .ifPresent(left -> set(now + left));
+        return due;
+    }
+}
