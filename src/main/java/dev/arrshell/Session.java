@@ -188,7 +188,8 @@ public interface Session extends AutoCloseable {
      * Keeps the lease from running out while this program lives: whenever less than {@code keep} is left by the
      * service's own elapsed time, the lease is extended so that {@code keep} is left, never beyond {@code upTo}. A
      * program that is killed thus leaves a session that ends by itself after {@code keep} at the latest. One
-     * {@code GET …/properties} and one {@code PATCH} four times each {@code keep}, once the lease is that short.
+     * {@code GET …/properties} and one {@code PATCH} four times each {@code keep}, once the lease is that short. The first
+     * look is on its way when this returns: a test that moves a virtual clock waits for it to be in the journal first.
      *
      * <pre>{@code
      * session.keepAlive(minutes(15), hours(8)).close();
