@@ -42,10 +42,7 @@ public final class ManyBench {
                 kept.add(size, Crowd.keptAlive(size));
             }
         }
-        page.costs(
-                "Kept alive for eight virtual hours, a quarter of an hour at a time, without a socket",
-                "as named",
-                kept.all());
+        page.costs("Kept alive for eight virtual hours, a quarter of an hour at a time", "as named", kept.all());
         Crowd.Figures limited = new Crowd.Figures();
         for (int size : List.of(100, 1_000)) {
             limited.add(size, Crowd.limited(size));
