@@ -73,8 +73,8 @@ public final class Futures {
     }
 
     /**
-     * Makes a call and waits for it, on this thread as far as that serves. A failure is thrown anew, with the caller's own stack trace; an interrupt breaks the call
-     * off and restores the flag.
+     * Makes a call and waits for it, on this thread as far as that serves. A failure is thrown anew, with the caller's
+     * own stack trace; an interrupt breaks the call off and restores the flag.
      */
     public static <T> T get(Supplier<CompletableFuture<T>> begin, Operation operation) {
         CompletableFuture<T> call = OwnThread.lent(begin);

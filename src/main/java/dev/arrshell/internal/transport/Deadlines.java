@@ -21,12 +21,16 @@ final class Deadlines {
     synchronized boolean admit(Flight flight) {
         if (!closed) {
             open.add(flight);
-            long deadline = flight.deadline();
-            if (timer == null || deadline - timerAt < 0) {
-                set(deadline);
-            }
+            watch(flight);
         }
         return !closed;
+    }
+
+    private synchronized void watch(Flight flight) {
+        long deadline = flight.deadline();
+        if (!closed && (timer == null || deadline - timerAt < 0)) {
+            set(deadline);
+        }
     }
 
     synchronized void over(Flight flight) {
@@ -43,9 +47,10 @@ final class Deadlines {
     private void set(long moment) {
         stop();
         timerAt = moment;
-        timer = new CompletableFuture<Void>()
-                .completeOnTimeout(null, Math.max(1, moment - System.nanoTime()), TimeUnit.NANOSECONDS);
+        timer = new CompletableFuture<>();
+        // First, or a timer that goes off at once would ring here, under the lock.
         timer.thenRun(this::ring);
+        timer.completeOnTimeout(null, Math.max(1, moment - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
     private void stop() {
@@ -57,7 +62,7 @@ final class Deadlines {
 
     private void ring() {
         // Not under the lock: whoever waits for an answer may have much to do when none comes.
-        due().forEach(Flight::expire);
+        due().stream().filter(flight -> !flight.expire()).forEach(this::watch);
     }
 
     private synchronized List<Flight> due() {

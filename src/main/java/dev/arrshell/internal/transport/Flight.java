@@ -65,9 +65,13 @@ abstract class Flight {
         return (settled.get() ? takenAt : launchedAt) + atMost;
     }
 
-    /** It has waited long enough. */
-    final void expire() {
-        giveUp(new TimeoutException());
+    /** Ends it if it has waited long enough. False if it was taken just now, so that its answer has all of its time. */
+    final boolean expire() {
+        boolean late = giveUpWaiting(new TimeoutException()) || deadline() - System.nanoTime() <= 0;
+        if (late) {
+            end(new TimeoutException());
+        }
+        return late;
     }
 
     /** Ends all, those that wait to be taken first: whoever comes free would take the next. */

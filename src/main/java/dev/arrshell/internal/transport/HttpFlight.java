@@ -57,9 +57,10 @@ final class HttpFlight extends Flight {
                 response.statusCode(), response.headers().map(), response.body()));
     }
 
+    /** Not for a request that was given up just now: whoever did so may be about to call its sender back. */
     private synchronized boolean begin() {
-        sender = Thread.currentThread();
-        return !isGivenUp();
+        sender = isGivenUp() ? null : Thread.currentThread();
+        return sender != null;
     }
 
     /** From now on this thread is not to be interrupted; what it was sent for this request's sake is taken back. */

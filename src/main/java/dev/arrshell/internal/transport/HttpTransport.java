@@ -21,9 +21,8 @@ import javax.net.ssl.SSLContext;
  * deadline from sending to the last byte, and as much time until it is sent.
  *
  * <p>Requests are sent by the JDK's blocking call, each on one of a bounded number of threads, or on its caller's where
- * that waits for the answer ({@link OwnThread}). Its asynchronous call
- * starts a thread for each answer where the common pool has none (Java 17 on one or two processors), and falls to a
- * third of its speed with hundreds in flight.
+ * that waits for the answer ({@link OwnThread}). Its asynchronous call starts a thread for each answer where the common
+ * pool has none (Java 17 on one or two processors), and falls to a third of its speed with hundreds in flight.
  */
 public final class HttpTransport implements Transport, AutoCloseable {
 
