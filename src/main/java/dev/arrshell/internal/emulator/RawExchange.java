@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An exchange as the journal keeps it: cheap to make, and already without credentials. Long bodies are cut.
+ * An exchange as the journal keeps it: cheap to make, and already without credentials. Long bodies are cut. It is of few
+ * objects, as thousands of them outlive each collection of garbage and are copied there one by one.
  *
  * @param operation what was asked
  * @param at when, by the emulator's clock
@@ -23,10 +24,12 @@ import java.util.Optional;
  * @param method the request's method
  * @param base the emulator's own address
  * @param uri the address in the request line
- * @param requestHeaders the request's headers, the credential masked
+ * @param requestHeaders the request's headers as {@link HeaderLines}, the credential masked
  * @param requestBody the beginning of the request's body
  * @param requestLength the length of that body
- * @param answer the answer with the beginning of its body
+ * @param status the answer's status code, 0 for none
+ * @param answerHeaders the answer's headers as {@link HeaderLines}
+ * @param answerBody the beginning of the answer's body
  * @param answerLength the length of that body
  * @param loss why the client has no answer, empty if it has one
  */
@@ -36,11 +39,13 @@ record RawExchange(
         long tookNanos,
         String method,
         URI base,
-        URI uri,
-        Map<String, List<String>> requestHeaders,
+        String uri,
+        String requestHeaders,
         byte[] requestBody,
         int requestLength,
-        Answer answer,
+        int status,
+        String answerHeaders,
+        byte[] answerBody,
         int answerLength,
         String loss) {
 
@@ -57,11 +62,13 @@ record RawExchange(
                 tookNanos,
                 request.method(),
                 request.base(),
-                request.uri(),
-                Credentials.masked(request.headers()),
+                request.uri().toString(),
+                HeaderLines.of(Credentials.masked(request.headers())),
                 secret ? NOTHING : cut(request.body()),
                 request.body().length,
-                new Answer(answer.status(), answer.headers(), NOTHING, cut(answer.shown())),
+                answer.status(),
+                HeaderLines.ofSingle(answer.headers()),
+                cut(answer.shown()),
                 answer.shown().length,
                 reply.loss());
     }
@@ -77,12 +84,12 @@ record RawExchange(
                 Duration.ofNanos(tookNanos),
                 method,
                 URI.create(Secrets.mask(base.resolve(uri).toString())),
-                masked(requestHeaders),
+                masked(HeaderLines.read(requestHeaders)),
                 text(requestBody, requestLength),
-                answer.status(),
-                loss.isEmpty() ? Reasons.phrase(answer.status()) : loss,
-                listed(answer.headers()),
-                text(answer.shown(), answerLength));
+                status,
+                loss.isEmpty() ? Reasons.phrase(status) : loss,
+                masked(HeaderLines.read(answerHeaders)),
+                text(answerBody, answerLength));
     }
 
     private static Map<String, List<String>> masked(Map<String, List<String>> headers) {
@@ -95,12 +102,6 @@ record RawExchange(
         return values.stream().map(Secrets::mask).toList();
     }
 
-    private static Map<String, List<String>> listed(Map<String, String> headers) {
-        Map<String, List<String>> shown = new LinkedHashMap<>();
-        headers.forEach((name, value) -> shown.put(name, List.of(Secrets.mask(value))));
-        return shown;
-    }
-
     private static String text(byte[] body, int length) {
         String text = Secrets.mask(new String(body, StandardCharsets.UTF_8));
         return body.length < length && body.length > 0 ? text + "… (" + length + " bytes)" : text;
@@ -108,6 +109,6 @@ record RawExchange(
 
     @Override
     public String toString() {
-        return method + " -> " + (loss.isEmpty() ? answer.status() : loss);
+        return method + " -> " + (loss.isEmpty() ? status : loss);
     }
 }

@@ -2,7 +2,6 @@ package dev.arrshell.internal.emulator;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +18,9 @@ final class ServerThreads {
 
     /** So many clients may send or be answered at once where threads cost; whoever comes on top of that is hung up on. */
     private static final int MOST = 256;
+
+    /** So many take turns before one that waits already is preferred to another one. */
+    private static final int STANDING = 16;
 
     private static final long IDLE_SECONDS = 10;
 
@@ -45,6 +47,9 @@ final class ServerThreads {
             thread.setDaemon(true);
             return thread;
         };
-        return new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons);
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(STANDING, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new HandOver(), daemons);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 }

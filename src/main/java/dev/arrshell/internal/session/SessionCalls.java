@@ -31,6 +31,10 @@ public final class SessionCalls {
     private final Target target;
     private final InstantSource clock;
     private final Supplier<CompletableFuture<Void>> turns;
+    private volatile Asked last = new Asked(null, null);
+
+    /** What asks for a session's properties, kept as the same session is mostly looked at over and over. */
+    private record Asked(SessionId id, WireRequest request) {}
 
     /** Calls that anybody may make at any time, or whose transport sees to it when. */
     public SessionCalls(WireDialect dialect, Transport transport, Target target, InstantSource clock) {
@@ -96,11 +100,20 @@ public final class SessionCalls {
     /** Reads the properties, and how long the service asks to wait before the next look. */
     CompletableFuture<Look> look(SessionId id) {
         return call(
-                dialect.properties(target, id),
+                looking(id),
                 (request, answer) -> new Look(
                         dialect.propertiesIn(request, answer, clock.instant()),
                         Answers.retryAfter(answer),
                         Answers.correlationVector(answer)));
+    }
+
+    private WireRequest looking(SessionId id) {
+        Asked asked = last;
+        if (!id.equals(asked.id())) {
+            asked = new Asked(id, dialect.properties(target, id));
+            last = asked;
+        }
+        return asked.request();
     }
 
     public CompletableFuture<List<SessionProperties>> list() {

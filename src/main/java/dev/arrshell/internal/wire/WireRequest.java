@@ -22,7 +22,7 @@ public record WireRequest(Operation operation, String method, URI uri, Map<Strin
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(uri, "uri");
-        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        headers = headers.size() < 2 ? Map.copyOf(headers) : Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         Objects.requireNonNull(body, "body");
     }
 
@@ -35,6 +35,9 @@ public record WireRequest(Operation operation, String method, URI uri, Map<Strin
     }
 
     public WireRequest withHeader(String name, String value) {
+        if (headers.isEmpty()) {
+            return new WireRequest(operation, method, uri, Map.of(name, value), body);
+        }
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new WireRequest(operation, method, uri, more, body);
