@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** The five calls, each one request, a list one a page: spec in, properties out. Immutable and thread-safe. */
+/** The five calls, each one request, a list one a page: spec in, properties out. Thread-safe. */
 public final class SessionCalls {
 
     /** No turn to wait for. */
