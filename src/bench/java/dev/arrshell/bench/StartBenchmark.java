@@ -31,6 +31,13 @@ public class StartBenchmark {
     }
 
     @Benchmark
+    public String bare() throws IOException {
+        Server server = Server.start("bare");
+        end = server::close;
+        return answer(server.port(), Server.PATH);
+    }
+
+    @Benchmark
     public String emulator() throws IOException {
         ArrEmulator emulator = ArrEmulator.start();
         end = emulator::close;
