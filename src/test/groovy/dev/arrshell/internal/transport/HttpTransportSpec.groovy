@@ -208,7 +208,7 @@ class HttpTransportSpec extends Specification {
 
     def "a caller that waits lends its thread to the next request, and to no other"() {
         given:
-        server = RawServer.saying('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}')
+        server = RawServer.saying('HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}')
         def here = Thread.currentThread()
         def answering = { CompletableFuture<?> call -> call.thenApply { Thread.currentThread() } }
 
@@ -273,7 +273,7 @@ class HttpTransportSpec extends Specification {
 
     def "what is made of an answer is not interrupted, however fast the answer was"() {
         given:
-        server = RawServer.saying('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}')
+        server = RawServer.saying('HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}')
         def never = new CountDownLatch(1)
 
         when:
