@@ -1,6 +1,6 @@
 package dev.arrshell.repl
 
-import com.sun.net.httpserver.HttpServer
+import dev.arrshell.testing.BareServer
 import dev.arrshell.testing.Tokens
 import java.time.Instant
 import spock.lang.AutoCleanup
@@ -100,7 +100,7 @@ class FailureSpec extends Specification {
 
     def "#step answered with #status says what, where, what to do, and what came back"() {
         given:
-        def server = HttpServer.create(new InetSocketAddress(InetAddress.loopbackAddress, 0), 0)
+        def server = BareServer.create()
         server.createContext('/') { request ->
             request.responseHeaders.add('MS-CV', 'abc.0')
             request.responseHeaders.add('Content-Type', body.startsWith('<') ? 'text/html' : 'application/json')

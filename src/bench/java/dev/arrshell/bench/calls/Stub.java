@@ -32,6 +32,7 @@ final class Stub implements AutoCloseable {
         return new Stub(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dsun.net.httpserver.nodelay=true",
+                        "-Dsun.net.httpserver.maxIdleConnections=2048",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Stub.class.getName())

@@ -44,6 +44,7 @@ public final class HttpBinding implements Binding {
         prefer("sun.net.httpserver.maxReqTime", "20");
         prefer("sun.net.httpserver.maxReqHeaderSize", "65536");
         prefer("jdk.httpserver.maxConnections", "2048");
+        prefer("sun.net.httpserver.maxIdleConnections", "2048");
     }
 
     private final World home;
@@ -76,7 +77,8 @@ public final class HttpBinding implements Binding {
     /**
      * Settings of the JDK's server, read when its classes are loaded; whoever has set one knows why. Without the first
      * its small answers wait 40 ms for the client's delayed acknowledgement; without the second a client that never
-     * ends its request holds a thread for ever; the others bound what one can make the server hold in memory.
+     * ends its request holds a thread for ever; the next two bound what one can make the server hold in memory. Of idle
+     * connections it keeps 200 by itself and hangs up on the others unannounced, as their clients send the next request.
      */
     private static void prefer(String name, String value) {
         if (System.getProperty(name) == null) {

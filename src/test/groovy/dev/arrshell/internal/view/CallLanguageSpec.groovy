@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler
 import com.sun.net.httpserver.HttpServer
 import dev.arrshell.model.Exchange
 import dev.arrshell.model.Operation
+import dev.arrshell.testing.BareServer
 import java.nio.file.Path
 import java.time.Duration
 import java.util.concurrent.TimeUnit
@@ -161,7 +162,7 @@ class CallLanguageSpec extends Specification {
     /** Remembers the last request. */
     static class Listening implements HttpHandler {
 
-        private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.loopbackAddress, 0), 0)
+        private final HttpServer server = BareServer.create()
         private volatile Map<String, String> last
 
         Listening() {
