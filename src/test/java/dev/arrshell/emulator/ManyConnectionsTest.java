@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -61,7 +62,7 @@ class ManyConnectionsTest {
             return false;
         }
         String announced = text.lines()
-                .filter(line -> line.toLowerCase().startsWith("content-length: "))
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length: "))
                 .findFirst()
                 .orElseThrow();
         return length >= end + 4 + Integer.parseInt(announced.substring("content-length: ".length()));

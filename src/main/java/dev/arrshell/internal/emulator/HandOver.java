@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 @SuppressWarnings("serial")
 final class HandOver extends LinkedBlockingQueue<Runnable> {
 
-    /** The threads that wait, less the work that is under way to them. */
+    /** The threads that wait, less the work that is under way to them; less than none while one comes back for its own. */
     private final AtomicInteger free = new AtomicInteger();
 
     @Override
@@ -24,14 +24,22 @@ final class HandOver extends LinkedBlockingQueue<Runnable> {
     }
 
     private boolean claimed() {
-        return free.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+        return free.getAndUpdate(n -> n > 0 ? n - 1 : n) > 0;
     }
 
-    /** Who has waited long enough but was claimed at the last moment takes what is under way. */
+    /**
+     * Who has waited long enough but was claimed at the last moment takes what is under way. Who is interrupted is not
+     * counted on any more; the pool, unless it ends, lets the thread wait anew.
+     */
     @Override
     public Runnable poll(long timeout, TimeUnit unit) throws InterruptedException {
         free.incrementAndGet();
-        Runnable work = super.poll(timeout, unit);
-        return work != null || claimed() ? work : take();
+        try {
+            Runnable work = super.poll(timeout, unit);
+            return work != null || claimed() ? work : take();
+        } catch (InterruptedException e) {
+            free.decrementAndGet();
+            throw e;
+        }
     }
 }

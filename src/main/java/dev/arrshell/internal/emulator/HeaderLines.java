@@ -20,8 +20,8 @@ final class HeaderLines {
     static String of(Map<String, List<String>> headers) {
         StringBuilder text = new StringBuilder(USUAL);
         headers.forEach((name, values) -> {
-            text.append(line(name)).append(END);
-            values.forEach(value -> text.append(VALUE).append(line(value)).append(END));
+            add(text, name);
+            values.forEach(value -> add(text.append(VALUE), value));
         });
         return text.toString();
     }
@@ -29,16 +29,15 @@ final class HeaderLines {
     /** The same of headers with one value each. */
     static String ofSingle(Map<String, String> headers) {
         StringBuilder text = new StringBuilder(USUAL);
-        headers.forEach((name, value) -> text.append(line(name))
-                .append(END)
-                .append(VALUE)
-                .append(line(value))
-                .append(END));
+        headers.forEach((name, value) -> {
+            add(text, name);
+            add(text.append(VALUE), value);
+        });
         return text.toString();
     }
 
-    private static String line(String text) {
-        return text.indexOf(END) < 0 ? text : text.replace(END, VALUE);
+    private static void add(StringBuilder text, String line) {
+        text.append(line.indexOf(END) < 0 ? line : line.replace(END, VALUE)).append(END);
     }
 
     /** In the order in which they were written. */

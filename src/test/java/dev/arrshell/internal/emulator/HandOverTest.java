@@ -65,6 +65,27 @@ class HandOverTest {
         }
     }
 
+    /** A thread that comes from its work interrupted waits twice, and is still one. */
+    @Test
+    void whoIsInterruptedIsCountedOnce() throws Exception {
+        ThreadPoolExecutor lasting = new ThreadPoolExecutor(0, MOST, 1, TimeUnit.MINUTES, new HandOver());
+        try {
+            for (int round = 0; round < 50; round++) {
+                int tasks = 1 + round % 8;
+                CyclicBarrier together = new CyclicBarrier(tasks + 1);
+                for (int i = 0; i < tasks; i++) {
+                    lasting.execute(() -> {
+                        meet(together);
+                        Thread.currentThread().interrupt();
+                    });
+                }
+                together.await(5, TimeUnit.SECONDS);
+            }
+        } finally {
+            lasting.shutdownNow();
+        }
+    }
+
     /** Several that give work at once count on no thread twice. */
     @Test
     void allThatIsGivenByManyIsDone() throws Exception {
