@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** Where an {@link Emulation} is reached. Thread-safe. */
+/** Where an {@link RequestProcessor} is reached. Thread-safe. */
 public interface Binding {
 
     /** The base address. */
@@ -21,7 +21,7 @@ public interface Binding {
      * @return where it is reached; closing that takes it away again: requests to the account are refused then, in words
      * @throws IllegalArgumentException if the account has an emulation of its own already
      */
-    Binding admit(AccountId account, Emulation emulation);
+    Binding admit(AccountId account, RequestProcessor emulation);
 
     /** Ends serving; requests that are open may take so long. */
     void close(Duration patience);

@@ -67,7 +67,7 @@ public sealed interface Boot {
         @Override
         public Start begin(Instant now, long draw, Ground ground) {
             return Start.failing(SessionEnd.failed(
-                    now.plus(after), Decisions.STARTUP_FAILURE, Decisions.startFailed(ground, reason)));
+                    now.plus(after), Decisions.STARTUP_FAILURE, ground.startFailed(reason)));
         }
     }
 }

@@ -108,16 +108,6 @@ final class Decisions {
         return "The session expired after its whole lease of " + Timespan.format(lease) + ".";
     }
 
-    /** The error's text when all servers of a size are taken. */
-    static String noServer(Ground ground) {
-        return "No server of size " + ground.size().wire() + " is free in " + ground.region() + ".";
-    }
-
-    /** The error's text when a server fails to boot. */
-    static String startFailed(Ground ground, String reason) {
-        return "A server of size " + ground.size().wire() + " in " + ground.region() + " did not start: " + reason;
-    }
-
     /** v1 tells elapsed time in whole seconds, rounded down, as the one sample has it. */
     static Duration shownElapsed(Duration elapsed) {
         return Duration.ofSeconds(elapsed.toSeconds());

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * The whole service without HTTP: a request in, an answer out, an entry in the journal. Whatever the request, there is
  * an answer, and it never shows the inside. Thread-safe.
  */
-public final class Emulation {
+public final class Emulation implements RequestProcessor {
 
     private static final System.Logger LOG = System.getLogger(Emulation.class.getName());
     private static final String STEERING = "steering";
@@ -168,13 +168,13 @@ public final class Emulation {
         return steering;
     }
 
-    /** What this service reads the time from. */
-    TimeSource time() {
+    @Override
+    public TimeSource time() {
         return time;
     }
 
-    /** Says from now on that it is no longer ready; answers all the same. */
-    void stopping() {
+    @Override
+    public void stopping() {
         stopping = true;
     }
 
@@ -183,7 +183,8 @@ public final class Emulation {
      * not in the journal. This is the outermost guard: only a mistake of the emulator's own gets to the catch, and
      * nothing of it is shown.
      */
-    Reply reply(Request request) {
+    @Override
+    public Reply reply(Request request) {
         try {
             Reply reply = answered(request);
             lasting.ifPresent(kept -> kept.settle(texts));
@@ -205,7 +206,7 @@ public final class Emulation {
         Instant at = time.instant();
         long began = System.nanoTime();
         Call call = router.find(request);
-        Reply reply = replay.map(played -> played.reply(request, tokens)).orElseGet(() -> served(call));
+        Reply reply = replay.map(played -> played.reply(request, tokens::issue)).orElseGet(() -> served(call));
         journal.record(RawExchange.of(call, reply, at, System.nanoTime() - began));
         return reply;
     }

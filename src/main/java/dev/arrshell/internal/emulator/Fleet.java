@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The servers: how those of each size boot, and how many there are in each region. Thread-safe. */
-public final class Fleet {
+public final class Fleet implements ServerAllocator {
 
     private static final Map<SessionSize, Boot> USUAL = Map.of(
             SessionSize.STANDARD, new Boot.Fixed(Decisions.STANDARD_BOOT),
@@ -63,27 +63,24 @@ public final class Fleet {
         limits++;
     }
 
-    /** How often a limit was set or lifted. */
-    long limits() {
+    @Override
+    public long limits() {
         return limits;
     }
 
-    boolean isLimited() {
+    @Override
+    public boolean isLimited() {
         return !capacity.isEmpty();
     }
 
-    OptionalInt capacity(SessionSize size) {
+    @Override
+    public OptionalInt capacity(SessionSize size) {
         Integer limit = capacity.get(size);
         return limit == null ? OptionalInt.empty() : OptionalInt.of(limit);
     }
 
-    Start begin(Ground ground, Instant now) {
+    @Override
+    public Start begin(Ground ground, Instant now) {
         return boots.get(ground.size()).begin(now, booted.getAndIncrement(), ground);
-    }
-
-    /** What becomes of a session for which no server is left. */
-    static Start exhausted(Ground ground, Instant now) {
-        return Start.failing(SessionEnd.failed(
-                now.plus(Decisions.STARTUP_FAILURE_TIME), Decisions.STARTUP_FAILURE, Decisions.noServer(ground)));
     }
 }

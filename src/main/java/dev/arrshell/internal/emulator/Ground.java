@@ -9,4 +9,15 @@ import dev.arrshell.model.SessionSize;
  * @param size its size
  * @param region where it stands
  */
-public record Ground(SessionSize size, Region region) {}
+public record Ground(SessionSize size, Region region) {
+
+    /** The error's text when all servers of a size are taken. */
+    String noServer() {
+        return "No server of size " + size.wire() + " is free in " + region + ".";
+    }
+
+    /** The error's text when a server fails to boot. */
+    String startFailed(String reason) {
+        return "A server of size " + size.wire() + " in " + region + " did not start: " + reason;
+    }
+}

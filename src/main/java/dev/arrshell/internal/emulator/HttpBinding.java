@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Serves an {@link Emulation} on a port of this machine, with the JDK's own HTTP server, and those that were admitted for
+ * Serves an {@link RequestProcessor} on a port of this machine, with the JDK's own HTTP server, and those that were admitted for
  * one account each: whatever names the account in its path is theirs. Thread-safe.
  */
 public final class HttpBinding implements Binding {
@@ -62,7 +62,7 @@ public final class HttpBinding implements Binding {
      * @param tls whose certificate to show; nothing for plain HTTP
      * @throws IllegalStateException if the port cannot be had
      */
-    public HttpBinding(Emulation emulation, InetAddress address, int port, Optional<TlsIdentity> tls) {
+    public HttpBinding(RequestProcessor emulation, InetAddress address, int port, Optional<TlsIdentity> tls) {
         server = bound(address, port, tls);
         uri = URI.create((tls.isPresent() ? "https" : "http") + "://" + host(address) + ":"
                 + server.getAddress().getPort());
@@ -121,7 +121,7 @@ public final class HttpBinding implements Binding {
      *
      * @param refusal what to say to whatever is asked
      */
-    private record World(Emulation emulation, Delays delays, Optional<Refused> refusal) {
+    private record World(RequestProcessor emulation, Delays delays, Optional<Refused> refusal) {
 
         Reply reply(Request request) {
             return emulation.reply(refusal.map(request::refused).orElse(request));
@@ -132,7 +132,7 @@ public final class HttpBinding implements Binding {
         }
     }
 
-    private World world(Emulation emulation) {
+    private World world(RequestProcessor emulation) {
         return new World(emulation, new Delays(emulation.time(), threads), Optional.empty());
     }
 
@@ -147,7 +147,7 @@ public final class HttpBinding implements Binding {
     }
 
     @Override
-    public Binding admit(AccountId account, Emulation emulation) {
+    public Binding admit(AccountId account, RequestProcessor emulation) {
         String name = account.value().toLowerCase(Locale.ROOT);
         World world = world(emulation);
         if (!takesOn(name, world)) {

@@ -17,12 +17,12 @@ import java.util.Set;
  */
 final class Occupancy {
 
-    private final Fleet fleet;
+    private final ServerAllocator fleet;
     private final Map<AccountId, Namespace> namespaces;
     private final Map<Ground, Servers> grounds = new HashMap<>();
     private long limits;
 
-    Occupancy(Fleet fleet, Map<AccountId, Namespace> namespaces) {
+    Occupancy(ServerAllocator fleet, Map<AccountId, Namespace> namespaces) {
         this.fleet = fleet;
         this.namespaces = namespaces;
     }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -83,7 +84,7 @@ public final class Replay {
         return List.copyOf(mismatches);
     }
 
-    synchronized Reply reply(Request request, TokenIssuer tokens) {
+    synchronized Reply reply(Request request, Function<AccountId, String> tokens) {
         Optional<Exchange> meant =
                 unplayed.stream().filter(exchange -> isLike(exchange, request)).findFirst();
         if (meant.isPresent()) {
@@ -130,7 +131,7 @@ public final class Replay {
         }
     }
 
-    private static Reply played(Exchange exchange, Request request, TokenIssuer tokens) {
+    private static Reply played(Exchange exchange, Request request, Function<AccountId, String> tokens) {
         if (exchange.status() == 0) {
             return Reply.dropped(Optional.empty());
         }
@@ -158,9 +159,9 @@ public final class Replay {
     }
 
     /** No recording holds a token, so one is made. */
-    private static Answer token(Request request, TokenIssuer tokens) {
+    private static Answer token(Request request, Function<AccountId, String> tokens) {
         Matcher path = PATH.matcher(request.uri().getPath());
-        String token = path.matches() ? tokens.issue(AccountId.of(path.group(2))) : "";
+        String token = path.matches() ? tokens.apply(AccountId.of(path.group(2))) : "";
         byte[] body = JsonText.object(json -> json.writeStringField(Names.ACCESS_TOKEN, token));
         return Answer.json(200, body).showing("{\"" + Names.ACCESS_TOKEN + "\":\"" + Secrets.MASK + "\"}");
     }

@@ -25,7 +25,7 @@ record Seat(Binding host, Runnable leave) implements Binding {
     }
 
     @Override
-    public Binding admit(AccountId account, Emulation emulation) {
+    public Binding admit(AccountId account, RequestProcessor emulation) {
         return host.admit(account, emulation);
     }
 

@@ -21,17 +21,17 @@ import java.util.function.BiFunction;
 final class SessionService {
 
     private final InstantSource clock;
-    private final Fleet fleet;
+    private final ServerAllocator fleet;
     private final SessionKeeper keeper;
     private final Map<AccountId, Namespace> namespaces = new ConcurrentHashMap<>();
     private final Occupancy occupancy;
     private final AtomicLong sequence = new AtomicLong();
 
-    SessionService(InstantSource clock, Fleet fleet) {
+    SessionService(InstantSource clock, ServerAllocator fleet) {
         this(clock, fleet, SessionKeeper.NONE);
     }
 
-    SessionService(InstantSource clock, Fleet fleet, SessionKeeper keeper) {
+    SessionService(InstantSource clock, ServerAllocator fleet, SessionKeeper keeper) {
         this.clock = clock;
         this.fleet = fleet;
         this.keeper = keeper;
@@ -122,7 +122,7 @@ final class SessionService {
                 asked,
                 asked.lease(),
                 new Place(now, sequence.getAndIncrement()),
-                exhausted ? Fleet.exhausted(ground, now) : fleet.begin(ground, now),
+                exhausted ? Start.exhausted(ground, now) : fleet.begin(ground, now),
                 UUID.randomUUID(),
                 Optional.empty(),
                 List.of());

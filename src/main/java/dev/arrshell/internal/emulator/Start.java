@@ -31,6 +31,12 @@ public record Start(Instant readyAt, int polls, Optional<SessionEnd> failure) {
         return new Start(FAR, UNCOUNTED, Optional.empty());
     }
 
+    /** What becomes of a session for which no server is left. */
+    static Start exhausted(Ground ground, Instant now) {
+        return failing(SessionEnd.failed(
+                now.plus(Decisions.STARTUP_FAILURE_TIME), Decisions.STARTUP_FAILURE, ground.noServer()));
+    }
+
     static Start failing(SessionEnd failure) {
         return new Start(FAR, UNCOUNTED, Optional.of(failure));
     }
