@@ -3,14 +3,15 @@ package dev.arrshell;
 import dev.arrshell.internal.auth.AuthorizedTransport;
 import dev.arrshell.internal.auth.TokenCache;
 import dev.arrshell.internal.session.SessionCalls;
-import dev.arrshell.internal.session.Starts;
-import dev.arrshell.internal.transport.Again;
-import dev.arrshell.internal.transport.Attempts;
-import dev.arrshell.internal.transport.Limiter;
+import dev.arrshell.internal.session.SessionStarter;
+import dev.arrshell.internal.transport.CallRateLimiter;
+import dev.arrshell.internal.transport.RetryLoop;
+import dev.arrshell.internal.transport.RetryRules;
 import dev.arrshell.internal.transport.RetryingTransport;
-import dev.arrshell.internal.wire.Dialects;
-import dev.arrshell.internal.wire.Target;
+import dev.arrshell.internal.wire.AccountEndpoint;
+import dev.arrshell.internal.wire.EndpointChecks;
 import dev.arrshell.internal.wire.Transport;
+import dev.arrshell.internal.wire.WireDialects;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.Region;
@@ -33,7 +34,7 @@ final class AccountHandle implements Account {
     private final UnaryOperator<URI> detour;
     private final Transport transport;
     private final TokenCache tokens;
-    private final InCommon shared;
+    private final AccountRuntime shared;
 
     AccountHandle(
             AccountId id,
@@ -41,7 +42,7 @@ final class AccountHandle implements Account {
             UnaryOperator<URI> detour,
             Transport transport,
             TokenCache tokens,
-            InCommon shared) {
+            AccountRuntime shared) {
         this.id = id;
         this.options = options;
         this.detour = detour;
@@ -65,28 +66,28 @@ final class AccountHandle implements Account {
         try {
             return URI.create(address);
         } catch (IllegalArgumentException e) {
-            throw Addresses.refused("'" + address + "' is no address: " + e.getMessage());
+            throw EndpointChecks.refused("'" + address + "' is no address: " + e.getMessage());
         }
     }
 
     @Override
     public ArrClient region(Region region) {
         URI base = options.endpoint(Objects.requireNonNull(region, "region"));
-        return client(Addresses.checked(base, "the address of region " + region), Optional.of(region));
+        return client(EndpointChecks.checked(base, "the address of region " + region), Optional.of(region));
     }
 
     @Override
     public ArrClient endpoint(URI base) {
-        URI wanted = options.secured(Addresses.checked(base, "endpoint"), "endpoint");
+        URI wanted = options.secured(EndpointChecks.checked(base, "endpoint"), "endpoint");
         return client(detour.apply(wanted), Region.ofEndpoint(base));
     }
 
     private ArrClient client(URI base, Optional<Region> region) {
-        Target target = new Target(options.secured(base, "endpoint"), id);
+        AccountEndpoint target = new AccountEndpoint(options.secured(base, "endpoint"), id);
         SessionCalls looks = calls(authorized(target), target, shared.limiter()::turn);
         SessionCalls calls = calls(
                 new RetryingTransport(authorized(target), attempts(shared.limiter())), target, SessionCalls.ANY_TIME);
-        Starts starts = new Starts(
+        SessionStarter starts = new SessionStarter(
                 calls,
                 shared.ledger(),
                 shared.underWay(),
@@ -95,34 +96,34 @@ final class AccountHandle implements Account {
                 options.time(),
                 options.onWarning());
         return new ClientHandle(
-                target, region, this::token, new Service(calls, looks, starts, options, shared.listeners()));
+                target, region, this::token, new ClientRuntime(calls, looks, starts, options, shared.listeners()));
     }
 
-    private Transport authorized(Target target) {
+    private Transport authorized(AccountEndpoint target) {
         return new AuthorizedTransport(transport, tokens, target.endpoint(), options.time());
     }
 
-    private SessionCalls calls(Transport by, Target target, Supplier<CompletableFuture<Void>> turns) {
-        return new SessionCalls(Dialects.of(options.apiVersion()), by, target, options.time(), turns);
+    private SessionCalls calls(Transport by, AccountEndpoint target, Supplier<CompletableFuture<Void>> turns) {
+        return new SessionCalls(WireDialects.of(options.apiVersion()), by, target, options.time(), turns);
     }
 
-    private Attempts attempts(Limiter limiter) {
-        return new Attempts(options.retries(), limiter, options.time());
+    private RetryLoop attempts(CallRateLimiter limiter) {
+        return new RetryLoop(options.retries(), limiter, options.time());
     }
 
     private CompletableFuture<AccessToken> token() {
-        Limiter unlimited = new Limiter(0, options.time());
-        return attempts(unlimited).of(tokens::token, UnaryOperator.identity(), Again::passing);
+        CallRateLimiter unlimited = new CallRateLimiter(0, options.time());
+        return attempts(unlimited).of(tokens::token, UnaryOperator.identity(), RetryRules::passing);
     }
 
     /** Groovy: {@code account.id}. */
     public Object propertyMissing(String name) {
-        return Wrong.property(Account.class, name, Map.of("id", this::id));
+        return UsageErrors.property(Account.class, name, Map.of("id", this::id));
     }
 
     /** Groovy: a call that does not exist or does not take these arguments. */
     public Object methodMissing(String name, Object arguments) {
-        throw Wrong.call(Account.class, name, arguments, "region('westus2')");
+        throw UsageErrors.call(Account.class, name, arguments, "region('westus2')");
     }
 
     @Override

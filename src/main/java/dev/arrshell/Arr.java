@@ -3,14 +3,14 @@ package dev.arrshell;
 import dev.arrshell.internal.auth.StsClient;
 import dev.arrshell.internal.auth.TokenCache;
 import dev.arrshell.internal.ledger.Ledger;
-import dev.arrshell.internal.ledger.Owner;
+import dev.arrshell.internal.ledger.OwnerProcess;
 import dev.arrshell.internal.ledger.Reaper;
-import dev.arrshell.internal.session.Futures;
 import dev.arrshell.internal.session.KnownSessions;
-import dev.arrshell.internal.session.StartsUnderWay;
+import dev.arrshell.internal.session.PendingStarts;
+import dev.arrshell.internal.transport.CallRateLimiter;
+import dev.arrshell.internal.transport.ExchangeListeners;
+import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.internal.transport.HttpTransport;
-import dev.arrshell.internal.transport.Limiter;
-import dev.arrshell.internal.transport.Listeners;
 import dev.arrshell.internal.transport.RecordingTransport;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.model.AccessToken;
@@ -42,10 +42,10 @@ public final class Arr implements AutoCloseable {
     private final UnaryOperator<URI> detour;
     private final HttpTransport http;
     private final Transport transport;
-    private final Listeners listeners = new Listeners();
+    private final ExchangeListeners listeners = new ExchangeListeners();
     private final Ledger ledger;
-    private final StartsUnderWay underWay = new StartsUnderWay();
-    private final Map<AccountId, InCommon> shared = new ConcurrentHashMap<>();
+    private final PendingStarts underWay = new PendingStarts();
+    private final Map<AccountId, AccountRuntime> shared = new ConcurrentHashMap<>();
 
     private Arr(ArrOptions options, UnaryOperator<URI> detour, HttpTransport http) {
         this.options = options;
@@ -57,7 +57,7 @@ public final class Arr implements AutoCloseable {
         Transport told = new RecordingTransport(http, options.time(), listeners::tell);
         this.transport = request -> listeners.isEmpty() ? http.send(request) : told.send(request);
         this.ledger = options.ledger()
-                .map(file -> Ledger.in(file, Owner.self(), options.time(), options.onWarning()))
+                .map(file -> Ledger.in(file, OwnerProcess.self(), options.time(), options.onWarning()))
                 .orElseGet(Ledger::none);
     }
 
@@ -118,7 +118,7 @@ public final class Arr implements AutoCloseable {
     public Arr sharing(ArrOptions other) {
         Objects.requireNonNull(other, "other");
         if (detour != STRAIGHT) {
-            throw Wrong.state("a rehearsal has one entry point: the addresses of another would lead out of it");
+            throw UsageErrors.state("a rehearsal has one entry point: the addresses of another would lead out of it");
         }
         return new Arr(other, STRAIGHT, http.with(other.requestTimeout(), other.time(), other.near()));
     }
@@ -187,9 +187,9 @@ public final class Arr implements AutoCloseable {
                 shared.computeIfAbsent(id, this::shared));
     }
 
-    private InCommon shared(AccountId id) {
-        return new InCommon(
-                new Limiter(options.callsPerMinute(), options.time()),
+    private AccountRuntime shared(AccountId id) {
+        return new AccountRuntime(
+                new CallRateLimiter(options.callsPerMinute(), options.time()),
                 new KnownSessions(),
                 ledger,
                 underWay,

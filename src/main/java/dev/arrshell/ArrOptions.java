@@ -1,7 +1,8 @@
 package dev.arrshell;
 
-import dev.arrshell.internal.wire.NearAddresses;
-import dev.arrshell.internal.wire.NearServer;
+import dev.arrshell.internal.wire.EndpointChecks;
+import dev.arrshell.internal.wire.InProcessEndpoints;
+import dev.arrshell.internal.wire.InProcessServer;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Region;
@@ -22,20 +23,20 @@ import javax.net.ssl.SSLContext;
 /** What can be chosen for all clients of one {@link Arr}; everything has a default. Immutable and thread-safe. */
 public final class ArrOptions {
 
-    private final Choices chosen;
+    private final OptionValues chosen;
 
-    private ArrOptions(Choices chosen) {
+    private ArrOptions(OptionValues chosen) {
         this.chosen = chosen;
     }
 
     /** {@return a builder that begins with the defaults} */
     public static Builder builder() {
-        return new Builder(new Choices());
+        return new Builder(new OptionValues());
     }
 
     /** {@return a builder that begins with these options} */
     public Builder toBuilder() {
-        return new Builder(new Choices(chosen));
+        return new Builder(new OptionValues(chosen));
     }
 
     /** {@return the API version to speak, default {@link ApiVersion#V1}} */
@@ -59,8 +60,10 @@ public final class ArrOptions {
     }
 
     /** A server in this process that need not be asked over the wire. */
-    Optional<NearServer> near() {
-        return chosen.endpoints instanceof NearAddresses addresses ? Optional.of(addresses.server()) : Optional.empty();
+    Optional<InProcessServer> near() {
+        return chosen.endpoints instanceof InProcessEndpoints addresses
+                ? Optional.of(addresses.server())
+                : Optional.empty();
     }
 
     /** {@return the time that waits and token lives are measured with, default the system's} */
@@ -106,7 +109,7 @@ public final class ArrOptions {
 
     /** Refuses what would carry a secret readably over a network. */
     URI secured(URI base, String what) {
-        return chosen.allowInsecure ? base : Addresses.secure(base, what);
+        return chosen.allowInsecure ? base : EndpointChecks.secure(base, what);
     }
 
     Consumer<? super String> onWarning() {
@@ -129,9 +132,9 @@ public final class ArrOptions {
     /** Gathers {@link ArrOptions}. Not thread-safe. */
     public static final class Builder {
 
-        private final Choices chosen;
+        private final OptionValues chosen;
 
-        private Builder(Choices chosen) {
+        private Builder(OptionValues chosen) {
             this.chosen = chosen;
         }
 
@@ -156,7 +159,7 @@ public final class ArrOptions {
          * @throws IllegalArgumentException if {@code base} is no absolute http(s) address
          */
         public Builder sts(URI base) {
-            chosen.sts = Addresses.checked(base, "sts");
+            chosen.sts = EndpointChecks.checked(base, "sts");
             return this;
         }
 
@@ -193,7 +196,7 @@ public final class ArrOptions {
          * @throws IllegalArgumentException if {@code atMost <= 0}
          */
         public Builder connectTimeout(Duration atMost) {
-            chosen.connectTimeout = Wrong.positive(atMost, "connectTimeout");
+            chosen.connectTimeout = UsageErrors.positive(atMost, "connectTimeout");
             return this;
         }
 
@@ -206,7 +209,7 @@ public final class ArrOptions {
          * @throws IllegalArgumentException if {@code atMost <= 0}
          */
         public Builder requestTimeout(Duration atMost) {
-            chosen.requestTimeout = Wrong.positive(atMost, "requestTimeout");
+            chosen.requestTimeout = UsageErrors.positive(atMost, "requestTimeout");
             return this;
         }
 
@@ -219,7 +222,7 @@ public final class ArrOptions {
          * @throws IllegalArgumentException if {@code atMost <= 0}
          */
         public Builder awaitAtMost(Duration atMost) {
-            chosen.awaitAtMost = Wrong.positive(atMost, "awaitAtMost");
+            chosen.awaitAtMost = UsageErrors.positive(atMost, "awaitAtMost");
             return this;
         }
 
@@ -371,9 +374,9 @@ public final class ArrOptions {
          */
         public ArrOptions build() {
             if (!chosen.allowInsecure) {
-                Addresses.secure(chosen.sts, "sts");
+                EndpointChecks.secure(chosen.sts, "sts");
             }
-            return new ArrOptions(new Choices(chosen));
+            return new ArrOptions(new OptionValues(chosen));
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.arrshell;
 
-import dev.arrshell.internal.session.Futures;
-import dev.arrshell.internal.wire.Target;
+import dev.arrshell.internal.transport.Futures;
+import dev.arrshell.internal.wire.AccountEndpoint;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.Exchange;
@@ -22,13 +22,16 @@ import java.util.function.Supplier;
 /** A client for one account in one region. */
 final class ClientHandle implements ArrClient {
 
-    private final Target target;
+    private final AccountEndpoint target;
     private final Optional<Region> region;
     private final Supplier<CompletableFuture<AccessToken>> tokens;
-    private final Service service;
+    private final ClientRuntime service;
 
     ClientHandle(
-            Target target, Optional<Region> region, Supplier<CompletableFuture<AccessToken>> tokens, Service service) {
+            AccountEndpoint target,
+            Optional<Region> region,
+            Supplier<CompletableFuture<AccessToken>> tokens,
+            ClientRuntime service) {
         this.target = target;
         this.region = region;
         this.tokens = tokens;
@@ -117,7 +120,7 @@ final class ClientHandle implements ArrClient {
 
     /** Groovy: {@code client.region}, {@code client.token}, {@code client.sessions}. */
     public Object propertyMissing(String name) {
-        return Wrong.property(
+        return UsageErrors.property(
                 ArrClient.class,
                 name,
                 Map.of(
@@ -131,7 +134,7 @@ final class ClientHandle implements ArrClient {
 
     /** Groovy: a call that does not exist or does not take these arguments. */
     public Object methodMissing(String name, Object arguments) {
-        throw Wrong.call(ArrClient.class, name, arguments, "session().size(PREMIUM).lease(hours(4)).start()");
+        throw UsageErrors.call(ArrClient.class, name, arguments, "session().size(PREMIUM).lease(hours(4)).start()");
     }
 
     @Override

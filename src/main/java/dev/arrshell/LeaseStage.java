@@ -8,10 +8,10 @@ import java.time.Duration;
 /** Asks for the lease. */
 final class LeaseStage implements SessionDraft.NeedsLease {
 
-    private final Service service;
+    private final ClientRuntime service;
     private final SessionSize size;
 
-    LeaseStage(Service service, SessionSize size) {
+    LeaseStage(ClientRuntime service, SessionSize size) {
         this.service = service;
         this.size = size;
     }
@@ -33,12 +33,12 @@ final class LeaseStage implements SessionDraft.NeedsLease {
 
     /** Groovy: a property where a call is meant. */
     public Object propertyMissing(String name) {
-        throw Wrong.stage(SessionDraft.NeedsLease.class, name, "lease(hours(4))");
+        throw UsageErrors.stage(SessionDraft.NeedsLease.class, name, "lease(hours(4))");
     }
 
     /** Groovy: a call that comes later, does not exist or does not take these arguments. */
     public Object methodMissing(String name, Object arguments) {
-        throw Wrong.stageCall(SessionDraft.NeedsLease.class, name, arguments, "lease(hours(4))");
+        throw UsageErrors.stageCall(SessionDraft.NeedsLease.class, name, arguments, "lease(hours(4))");
     }
 
     @Override

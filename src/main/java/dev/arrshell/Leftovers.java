@@ -1,7 +1,7 @@
 package dev.arrshell;
 
 import dev.arrshell.model.Leftover;
-import dev.arrshell.model.Reaped;
+import dev.arrshell.model.ReapResult;
 import java.time.Duration;
 import java.util.List;
 
@@ -35,7 +35,7 @@ public interface Leftovers {
      *
      * @return one result for each, in the order of {@link #list()}
      */
-    List<Reaped> dryRun();
+    List<ReapResult> dryRun();
 
     /**
      * Stops what is still up, and writes into the ledger what is over. A start whose id its process never learned (v1)
@@ -45,5 +45,5 @@ public interface Leftovers {
      *
      * @return one result for each, in the order of {@link #list()}; a failed request is a result, not an exception
      */
-    List<Reaped> reap();
+    List<ReapResult> reap();
 }

@@ -1,14 +1,14 @@
 package dev.arrshell;
 
 import dev.arrshell.error.SessionNotFoundException;
-import dev.arrshell.internal.ledger.Entry;
 import dev.arrshell.internal.ledger.Ledger;
+import dev.arrshell.internal.ledger.LedgerEntry;
 import dev.arrshell.internal.ledger.Reaper;
-import dev.arrshell.internal.session.Futures;
 import dev.arrshell.internal.session.SessionCalls;
+import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.model.Leftover;
 import dev.arrshell.model.Operation;
-import dev.arrshell.model.Reaped;
+import dev.arrshell.model.ReapResult;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import java.time.Duration;
@@ -20,10 +20,10 @@ import java.util.Optional;
 /** The leftovers that one client can reach. */
 final class LeftoversHandle implements Leftovers {
 
-    private final Service service;
+    private final ClientRuntime service;
     private final Duration age;
 
-    LeftoversHandle(Service service, Duration age) {
+    LeftoversHandle(ClientRuntime service, Duration age) {
         this.service = service;
         this.age = age;
     }
@@ -33,7 +33,7 @@ final class LeftoversHandle implements Leftovers {
         return entries().stream().map(entry -> Reaper.leftover(entry, now())).toList();
     }
 
-    private List<Entry> entries() {
+    private List<LedgerEntry> entries() {
         Instant before = now().minus(age);
         return ledger().leftBehind().stream()
                 .filter(entry -> entry.target().equals(service.calls().target()))
@@ -44,18 +44,18 @@ final class LeftoversHandle implements Leftovers {
     @Override
     public Leftovers olderThan(Duration limit) {
         if (Objects.requireNonNull(limit, "age").isNegative()) {
-            throw Wrong.argument("an age is zero or more, not " + limit);
+            throw UsageErrors.argument("an age is zero or more, not " + limit);
         }
         return new LeftoversHandle(service, limit);
     }
 
     @Override
-    public List<Reaped> dryRun() {
+    public List<ReapResult> dryRun() {
         return Reaper.reap(ledger(), entries(), new Calls(service.calls()), now(), true);
     }
 
     @Override
-    public List<Reaped> reap() {
+    public List<ReapResult> reap() {
         return Reaper.reap(ledger(), entries(), new Calls(service.calls()), now(), false);
     }
 

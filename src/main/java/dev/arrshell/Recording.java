@@ -1,7 +1,7 @@
 package dev.arrshell;
 
-import dev.arrshell.internal.transport.Listeners;
-import dev.arrshell.internal.wire.ExchangeLines;
+import dev.arrshell.internal.transport.ExchangeListeners;
+import dev.arrshell.internal.wire.RecordingFormat;
 import dev.arrshell.model.Exchange;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -21,13 +21,14 @@ public final class Recording implements AutoCloseable {
 
     private final Path file;
     private final BufferedWriter lines;
-    private final Listeners listeners;
+    private final ExchangeListeners listeners;
     private final Consumer<? super String> warnings;
     private final Predicate<Exchange> meant;
     private final Consumer<Exchange> listener = this::write;
     private boolean ended;
 
-    private Recording(Path file, Listeners listeners, Predicate<Exchange> meant, Consumer<? super String> warnings)
+    private Recording(
+            Path file, ExchangeListeners listeners, Predicate<Exchange> meant, Consumer<? super String> warnings)
             throws IOException {
         this.file = file;
         this.listeners = listeners;
@@ -37,10 +38,10 @@ public final class Recording implements AutoCloseable {
     }
 
     static Recording begin(
-            Path file, Listeners listeners, Predicate<Exchange> meant, Consumer<? super String> warnings) {
+            Path file, ExchangeListeners listeners, Predicate<Exchange> meant, Consumer<? super String> warnings) {
         try {
             Recording recording = new Recording(file, listeners, meant, warnings);
-            recording.writeLine(ExchangeLines.head());
+            recording.writeLine(RecordingFormat.head());
             listeners.add(recording.listener);
             return recording;
         } catch (FileAlreadyExistsException e) {
@@ -57,7 +58,7 @@ public final class Recording implements AutoCloseable {
             return;
         }
         try {
-            writeLine(ExchangeLines.line(exchange));
+            writeLine(RecordingFormat.line(exchange));
         } catch (IOException e) {
             end();
             warnings.accept("the recording " + file + " ends here, as it cannot be written: " + e.getMessage());

@@ -4,9 +4,9 @@ import dev.arrshell.error.ConflictException;
 import dev.arrshell.error.Failure;
 import dev.arrshell.error.LeaseNotExtendedException;
 import dev.arrshell.error.SessionEndedException;
-import dev.arrshell.internal.session.Futures;
-import dev.arrshell.internal.session.LeaseKeeping;
+import dev.arrshell.internal.session.LeaseExtender;
 import dev.arrshell.internal.session.ReadyWait;
+import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.LeaseEvent;
 import dev.arrshell.model.Operation;
@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 /** A handle on a session. What it has learned from answers is shared by all who hold it. */
 final class SessionHandle implements Session {
 
-    private final Service service;
+    private final ClientRuntime service;
     private final SessionId id;
     private volatile boolean ours;
     private volatile boolean leftRunning;
@@ -34,9 +34,9 @@ final class SessionHandle implements Session {
     private volatile Duration knownLease;
     private volatile SessionProperties lastSeen;
     private volatile boolean stopped;
-    private volatile KeeperHandle keeper;
+    private volatile LeaseKeeperHandle keeper;
 
-    private SessionHandle(Service service, SessionId id, boolean ours, SessionSize size, Duration lease) {
+    private SessionHandle(ClientRuntime service, SessionId id, boolean ours, SessionSize size, Duration lease) {
         this.service = service;
         this.id = id;
         this.ours = ours;
@@ -44,11 +44,11 @@ final class SessionHandle implements Session {
         this.knownLease = lease;
     }
 
-    static SessionHandle started(Service service, SessionId id, SessionSpec spec) {
+    static SessionHandle started(ClientRuntime service, SessionId id, SessionSpec spec) {
         return new SessionHandle(service, id, true, spec.size(), spec.lease().total());
     }
 
-    static SessionHandle attached(Service service, SessionId id) {
+    static SessionHandle attached(ClientRuntime service, SessionId id) {
         service.starts().known().met(List.of(id));
         return new SessionHandle(service, id, false, SessionSize.UNKNOWN, Duration.ZERO);
     }
@@ -123,7 +123,7 @@ final class SessionHandle implements Session {
     private ReadyWait beginWait(Duration atMost, Consumer<? super WaitProgress> progress) {
         Objects.requireNonNull(progress, "progress");
         if (Objects.requireNonNull(atMost, "atMost").isZero() || atMost.isNegative()) {
-            throw Wrong.argument("a deadline must be positive, not " + atMost + ": awaitReady(minutes(10))");
+            throw UsageErrors.argument("a deadline must be positive, not " + atMost + ": awaitReady(minutes(10))");
         }
         ArrOptions options = service.options();
         ReadyWait.Wish wish = new ReadyWait.Wish(id, size, atMost, told -> {
@@ -135,7 +135,7 @@ final class SessionHandle implements Session {
     }
 
     private ReadySession ready(SessionProperties snapshot) {
-        return new ReadyHandle(this, snapshot);
+        return new ReadySessionHandle(this, snapshot);
     }
 
     @Override
@@ -143,7 +143,7 @@ final class SessionHandle implements Session {
         Lease lease = Lease.of(total);
         refuseIfEnded();
         if (total.compareTo(knownLease) <= 0) {
-            throw Wrong.leaseNotMore(total, knownLease);
+            throw UsageErrors.leaseNotMore(total, knownLease);
         }
         return update(lease);
     }
@@ -151,7 +151,7 @@ final class SessionHandle implements Session {
     @Override
     public SessionProperties extendLeaseBy(Duration more) {
         if (Objects.requireNonNull(more, "more").isZero() || more.isNegative()) {
-            throw Wrong.argument(
+            throw UsageErrors.argument(
                     "a lease is extended by more than nothing, not by " + more + ": extendLeaseBy(hours(1))");
         }
         refuseIfEnded();
@@ -159,7 +159,7 @@ final class SessionHandle implements Session {
         refuseIfEnded();
         Duration sum = present.plus(more);
         if (sum.compareTo(Lease.LONGEST) > 0) {
-            throw Wrong.leaseTooLong(present, more);
+            throw UsageErrors.leaseTooLong(present, more);
         }
         return update(Lease.of(sum));
     }
@@ -230,7 +230,7 @@ final class SessionHandle implements Session {
 
     private void hasEnded() {
         service.starts().ledger().ended(service.calls().target(), id);
-        KeeperHandle present = keeper;
+        LeaseKeeperHandle present = keeper;
         if (present != null) {
             present.end(new LeaseEvent(id, LeaseEvent.Kind.ENDED, knownLease, lastSeen(), Optional.empty()));
         }
@@ -243,18 +243,18 @@ final class SessionHandle implements Session {
 
     @Override
     public synchronized LeaseKeeper keepAlive(Duration keep, Duration upTo, Consumer<? super LeaseEvent> listener) {
-        Wrong.checkKeeping(keep, upTo);
+        UsageErrors.checkKeeping(keep, upTo);
         Objects.requireNonNull(listener, "listener");
         if (keeper != null && keeper.isActive()) {
-            throw Wrong.state("the lease of session " + id + " is kept already: close() that keeper first");
+            throw UsageErrors.state("the lease of session " + id + " is kept already: close() that keeper first");
         }
-        LeaseKeeping.Wish wish = new LeaseKeeping.Wish(id, keep, upTo, this::learn, event -> {
+        LeaseExtender.Wish wish = new LeaseExtender.Wish(id, keep, upTo, this::learn, event -> {
             if (event.kind() == LeaseEvent.Kind.EXTENDED) {
                 isExtended(Lease.of(event.lease()));
             }
             listener.accept(event);
         });
-        keeper = KeeperHandle.begin(service.looks(), service.options().time(), wish);
+        keeper = LeaseKeeperHandle.begin(service.looks(), service.options().time(), wish);
         return keeper;
     }
 
@@ -279,12 +279,12 @@ final class SessionHandle implements Session {
 
     /** Groovy: {@code session.id}, {@code session.lastSeen}. */
     public Object propertyMissing(String name) {
-        return Wrong.property(Session.class, name, Map.of("id", this::id, "lastSeen", this::lastSeen));
+        return UsageErrors.property(Session.class, name, Map.of("id", this::id, "lastSeen", this::lastSeen));
     }
 
     /** Groovy: a call that does not exist or does not take these arguments. */
     public Object methodMissing(String name, Object arguments) {
-        throw Wrong.call(Session.class, name, arguments, "awaitReady()");
+        throw UsageErrors.call(Session.class, name, arguments, "awaitReady()");
     }
 
     @Override

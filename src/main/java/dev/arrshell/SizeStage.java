@@ -6,28 +6,29 @@ import java.util.Objects;
 /** Asks for the size. */
 final class SizeStage implements SessionDraft.NeedsSize {
 
-    private final Service service;
+    private final ClientRuntime service;
 
-    SizeStage(Service service) {
+    SizeStage(ClientRuntime service) {
         this.service = service;
     }
 
     @Override
     public SessionDraft.NeedsLease size(SessionSize size) {
         if (Objects.requireNonNull(size, "size") == SessionSize.UNKNOWN) {
-            throw Wrong.argument("a session cannot be asked for with size UNKNOWN: size(STANDARD) or size(PREMIUM)");
+            throw UsageErrors.argument(
+                    "a session cannot be asked for with size UNKNOWN: size(STANDARD) or size(PREMIUM)");
         }
         return new LeaseStage(service, size);
     }
 
     /** Groovy: a property where a call is meant. */
     public Object propertyMissing(String name) {
-        throw Wrong.stage(SessionDraft.NeedsSize.class, name, "size(STANDARD) or size(PREMIUM)");
+        throw UsageErrors.stage(SessionDraft.NeedsSize.class, name, "size(STANDARD) or size(PREMIUM)");
     }
 
     /** Groovy: a call that comes later, does not exist or does not take these arguments. */
     public Object methodMissing(String name, Object arguments) {
-        throw Wrong.stageCall(SessionDraft.NeedsSize.class, name, arguments, "size(STANDARD) or size(PREMIUM)");
+        throw UsageErrors.stageCall(SessionDraft.NeedsSize.class, name, arguments, "size(STANDARD) or size(PREMIUM)");
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.arrshell;
 
-import dev.arrshell.internal.session.Futures;
+import dev.arrshell.internal.text.DurationText;
+import dev.arrshell.internal.text.SecretRedactor;
+import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.model.Operation;
-import dev.arrshell.model.Secrets;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSpec;
-import dev.arrshell.model.Spans;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,10 @@ import java.util.function.Consumer;
 /** Has all it needs. */
 final class StartStage implements SessionDraft.Startable {
 
-    private final Service service;
+    private final ClientRuntime service;
     private final SessionSpec spec;
 
-    StartStage(Service service, SessionSpec spec) {
+    StartStage(ClientRuntime service, SessionSpec spec) {
         this.service = service;
         this.spec = spec;
     }
@@ -52,7 +52,7 @@ final class StartStage implements SessionDraft.Startable {
     private CompletableFuture<Session> create() {
         Optional<String> lacking = service.calls().lacks(spec);
         if (lacking.isPresent()) {
-            return CompletableFuture.failedFuture(Wrong.state(lacking.get()));
+            return CompletableFuture.failedFuture(UsageErrors.state(lacking.get()));
         }
         Consumer<? super Session> listener = service.options().starting(spec);
         CompletableFuture<SessionId> created = service.starts().start(spec);
@@ -67,21 +67,21 @@ final class StartStage implements SessionDraft.Startable {
 
     /** Groovy: {@code draft.spec}. */
     public Object propertyMissing(String name) {
-        return Wrong.property(SessionDraft.Startable.class, name, Map.of("spec", this::spec));
+        return UsageErrors.property(SessionDraft.Startable.class, name, Map.of("spec", this::spec));
     }
 
     /** Groovy: a call that does not exist or does not take these arguments. */
     public Object methodMissing(String name, Object arguments) {
-        throw Wrong.stageCall(SessionDraft.Startable.class, name, arguments, "start()");
+        throw UsageErrors.stageCall(SessionDraft.Startable.class, name, arguments, "start()");
     }
 
     @Override
     public String toString() {
         return "SessionDraft  size " + spec.size() + "  lease "
-                + Spans.words(spec.lease().total())
+                + DurationText.words(spec.lease().total())
                 + spec.id().map(id -> "  id " + id).orElse("")
                 + (spec.models().isEmpty()
                         ? ""
-                        : "  models " + Secrets.mask(spec.models().toString())) + "  (start() sends it)";
+                        : "  models " + SecretRedactor.mask(spec.models().toString())) + "  (start() sends it)";
     }
 }

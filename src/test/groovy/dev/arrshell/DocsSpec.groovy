@@ -3,9 +3,9 @@ package dev.arrshell
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.arrshell.error.ArrException
-import dev.arrshell.groovy.ScriptFailure
-import dev.arrshell.repl.FakePrompt
-import dev.arrshell.testing.Fence
+import dev.arrshell.internal.repl.FakePrompt
+import dev.arrshell.internal.script.run.ScriptFailure
+import dev.arrshell.testing.FencedCodeBlock
 import dev.arrshell.testing.JavaProgram
 import dev.arrshell.testing.Scripts
 import java.lang.reflect.Modifier
@@ -38,13 +38,13 @@ class DocsSpec extends Specification {
 
     private static List<List> fences(String language, Closure<Boolean> wanted = { true }) {
         PAGES.collectMany { page ->
-            Fence.in(page, language).findAll { wanted(it.text()) }.collect { [DOCS.relativize(page).toString(), it.text()] }
+            FencedCodeBlock.in(page, language).findAll { wanted(it.text()) }.collect { [DOCS.relativize(page).toString(), it.text()] }
         }
     }
 
     def "#page has only blocks that are run"() {
         expect:
-        (RUN + TRIED_ELSEWHERE).containsAll(Fence.in(page)*.language())
+        (RUN + TRIED_ELSEWHERE).containsAll(FencedCodeBlock.in(page)*.language())
 
         where:
         page << PAGES

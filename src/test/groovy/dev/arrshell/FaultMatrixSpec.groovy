@@ -19,7 +19,7 @@ import dev.arrshell.model.Operation
 import dev.arrshell.policy.RetryPolicy
 import dev.arrshell.testing.FaultyService
 import dev.arrshell.testing.FaultyService.Fault
-import dev.arrshell.testing.Reachable
+import dev.arrshell.testing.ReachableObjects
 import dev.arrshell.time.VirtualClock
 import java.nio.file.Files
 import java.nio.file.Path
@@ -112,7 +112,7 @@ class FaultMatrixSpec extends Specification {
         and: 'what failed says so in an exception of ours, without the key, and whether anything was sent'
         outcome instanceof ArrException == failed(outcome)
         !failed(outcome) || clean(traceOf(outcome))
-        !failed(outcome) || Reachable.from(outcome).every { clean(Reachable.text(it)) }
+        !failed(outcome) || ReachableObjects.from(outcome).every { clean(ReachableObjects.text(it)) }
         exchanges.every { clean("$it ${it.uri()} ${it.requestHeaders()} ${it.requestBody()} ${it.headers()} ${it.body()} ${it.reason()}") }
         !failed(outcome) || outcome.message.contains(outcome.sent().words()) || outcome.session().present
 
@@ -120,7 +120,7 @@ class FaultMatrixSpec extends Specification {
         sent.count(operation) <= 8
 
         and: 'a call that claims nothing was sent sent nothing of its own'
-        !failed(outcome) || outcome.sent() != dev.arrshell.error.Sent.NOTHING || sent.count(operation) == 0
+        !failed(outcome) || outcome.sent() != dev.arrshell.error.SendState.NOTHING || sent.count(operation) == 0
 
         cleanup:
         found["${operation.ordinal()}|${FAULTS.keySet().toList().indexOf(fault).toString().padLeft(2, '0')}|${version.ordinal()}".toString()] =

@@ -3,8 +3,8 @@ package dev.arrshell
 import static dev.arrshell.model.ApiVersion.V1
 import static dev.arrshell.model.ApiVersion.V2021_01_01
 import static dev.arrshell.model.Operation.CREATE
-import static dev.arrshell.model.Reaped.Result.STOPPED
-import static dev.arrshell.model.Reaped.Result.WOULD_STOP
+import static dev.arrshell.model.ReapResult.Result.STOPPED
+import static dev.arrshell.model.ReapResult.Result.WOULD_STOP
 import static dev.arrshell.model.SessionSize.PREMIUM
 import static dev.arrshell.time.Durations.hours
 import static dev.arrshell.time.Durations.minutes
@@ -12,7 +12,7 @@ import static dev.arrshell.time.Durations.minutes
 import dev.arrshell.model.ApiVersion
 import dev.arrshell.testing.FaultyService
 import dev.arrshell.testing.FaultyService.Fault
-import dev.arrshell.testing.Starter
+import dev.arrshell.testing.SessionLeaker
 import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.CompletableFuture
@@ -118,14 +118,14 @@ class LeftoversSpec extends Specification {
     }
 
     private ArrClient client(ApiVersion version) {
-        Starter.client(service.uri(), ledger(), version)
+        SessionLeaker.client(service.uri(), ledger(), version)
     }
 
     private Process starter(ApiVersion version) {
         new ProcessBuilder(
                 Path.of(System.getProperty('java.home'), 'bin', 'java').toString(),
                 '-cp', System.getProperty('java.class.path'),
-                Starter.name, service.uri().toString(), ledger().toString(), version.name(), '2')
+                SessionLeaker.name, service.uri().toString(), ledger().toString(), version.name(), '2')
                 .redirectErrorStream(true).redirectOutput(home.resolve('out').toFile()).start()
     }
 }

@@ -6,7 +6,7 @@ import static dev.arrshell.time.Durations.hours
 import dev.arrshell.emulator.ArrEmulator
 import dev.arrshell.model.ApiVersion
 import dev.arrshell.model.Operation
-import dev.arrshell.testing.Fence
+import dev.arrshell.testing.FencedCodeBlock
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.AutoCleanup
@@ -63,6 +63,6 @@ class ProtocolPageSpec extends Specification {
     def "the page has a row for each call that sends something"() {
         expect:
         ROWS.size() > 10
-        Fence.in(Path.of('src/docs/protocol.md')).empty
+        FencedCodeBlock.in(Path.of('src/docs/protocol.md')).empty
     }
 }

@@ -1,6 +1,6 @@
 package dev.arrshell
 
-import dev.arrshell.testing.Fence
+import dev.arrshell.testing.FencedCodeBlock
 import dev.arrshell.testing.JavaProgram
 import dev.arrshell.testing.Scripts
 import java.nio.file.Files
@@ -19,12 +19,12 @@ class ReadmeSpec extends Specification {
 
     def "every block is of a kind that is run"() {
         expect:
-        Fence.in(README)*.language() as Set == ['console', 'groovy', 'java'] as Set
+        FencedCodeBlock.in(README)*.language() as Set == ['console', 'groovy', 'java'] as Set
     }
 
     def "the Java compiles without a warning and runs"() {
         expect:
-        Fence.in(README, 'java').collect { JavaProgram.run(it.text(), temp) }.every {
+        FencedCodeBlock.in(README, 'java').collect { JavaProgram.run(it.text(), temp) }.every {
             it ==~ /renders on $HOST\R/
         }
     }
@@ -34,7 +34,7 @@ class ReadmeSpec extends Specification {
         def scripts = new Scripts()
 
         when:
-        Fence.in(README, 'groovy').each { scripts.run it.text() }
+        FencedCodeBlock.in(README, 'groovy').each { scripts.run it.text() }
         def lines = scripts.out().readLines()
 
         then:

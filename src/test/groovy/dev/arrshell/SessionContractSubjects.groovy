@@ -4,6 +4,7 @@ import static dev.arrshell.time.Durations.minutes
 
 import dev.arrshell.emulator.ArrEmulatorBuilder
 import dev.arrshell.model.ApiVersion
+import dev.arrshell.testing.FutureAwaiter
 import java.time.Duration
 
 /** The contract in v1, the caller's thread waiting. */
@@ -30,12 +31,12 @@ class V1AsyncContractSpec extends V1SyncContractSpec {
 
     @Override
     Session start(SessionDraft.Startable draft) {
-        Async.get(draft.startAsync())
+        FutureAwaiter.get(draft.startAsync())
     }
 
     @Override
     ReadySession ready(Session session) {
-        Async.get(session.awaitReadyAsync())
+        FutureAwaiter.get(session.awaitReadyAsync())
     }
 }
 

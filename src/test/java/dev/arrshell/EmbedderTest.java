@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.arrshell.model.Lease;
-import dev.arrshell.testing.EmbeddedSession;
+import dev.arrshell.testing.EmbeddingProgram;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -42,7 +42,16 @@ class EmbedderTest {
             "dev.arrshell.internal.session",
             "dev.arrshell.emulator",
             "dev.arrshell.testkit",
-            "dev.arrshell.internal.emulator");
+            "dev.arrshell.internal.text",
+            "dev.arrshell.internal.service",
+            "dev.arrshell.internal.service.http",
+            "dev.arrshell.internal.service.rest",
+            "dev.arrshell.internal.service.session",
+            "dev.arrshell.internal.service.token",
+            "dev.arrshell.internal.service.simulated",
+            "dev.arrshell.internal.service.journal",
+            "dev.arrshell.internal.service.admin",
+            "dev.arrshell.internal.service.binding");
 
     private URLClassLoader loader;
 
@@ -84,9 +93,9 @@ class EmbedderTest {
 
     @Test
     void aSessionRunsThere() throws Exception {
-        URL tests = EmbeddedSession.class.getProtectionDomain().getCodeSource().getLocation();
+        URL tests = EmbeddingProgram.class.getProtectionDomain().getCodeSource().getLocation();
         try (URLClassLoader program = new URLClassLoader("program", new URL[] {tests}, loader)) {
-            Class<?> type = program.loadClass(EmbeddedSession.class.getName());
+            Class<?> type = program.loadClass(EmbeddingProgram.class.getName());
             Callable<?> session = (Callable<?>) type.getDeclaredConstructor().newInstance();
 
             assertThat(type.getClassLoader()).isSameAs(program);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.emulator.Fault;
-import dev.arrshell.emulator.FaultSpot;
+import dev.arrshell.emulator.FaultBuilder;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionStatus;
 import dev.arrshell.testing.SoakClient;
@@ -82,7 +82,7 @@ final class SoakTest {
     private static List<Fault> spoil(ArrEmulator emulator) {
         List<Fault> faults = new ArrayList<>();
         for (Operation operation : Operation.values()) {
-            FaultSpot spot = emulator.on(operation);
+            FaultBuilder spot = emulator.on(operation);
             faults.add(spot.respond(503));
             faults.add(spot.dropConnection());
             faults.add(spot.dropConnectionAfter());

@@ -1,6 +1,6 @@
 package dev.arrshell.bench;
 
-import dev.arrshell.internal.emulator.SessionsBenchmark;
+import dev.arrshell.internal.service.SessionsBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

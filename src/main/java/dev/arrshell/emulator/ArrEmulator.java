@@ -3,17 +3,17 @@ package dev.arrshell.emulator;
 import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.ArrOptions;
-import dev.arrshell.internal.emulator.Announcement;
-import dev.arrshell.internal.emulator.Binding;
-import dev.arrshell.internal.emulator.Chronicle;
-import dev.arrshell.internal.emulator.Emulation;
-import dev.arrshell.internal.emulator.HttpBinding;
-import dev.arrshell.internal.emulator.Journal;
-import dev.arrshell.internal.emulator.Lasting;
-import dev.arrshell.internal.emulator.Replay;
-import dev.arrshell.internal.emulator.Settings;
-import dev.arrshell.internal.emulator.Steering;
-import dev.arrshell.internal.emulator.TlsIdentity;
+import dev.arrshell.internal.service.RenderingService;
+import dev.arrshell.internal.service.ServiceSettings;
+import dev.arrshell.internal.service.admin.ServiceControls;
+import dev.arrshell.internal.service.binding.AddressAnnouncement;
+import dev.arrshell.internal.service.binding.HttpBinding;
+import dev.arrshell.internal.service.binding.ServiceBinding;
+import dev.arrshell.internal.service.binding.TlsIdentity;
+import dev.arrshell.internal.service.journal.ExchangeJournal;
+import dev.arrshell.internal.service.journal.RecordingPlayer;
+import dev.arrshell.internal.service.session.SessionHistoryLog;
+import dev.arrshell.internal.service.storage.PersistentState;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Exchange;
@@ -57,33 +57,33 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final Settings settings;
+    private final ServiceSettings settings;
     private final Optional<TlsIdentity> tls;
-    private final Optional<Replay> replay;
+    private final Optional<RecordingPlayer> replay;
     private final Consumer<String> warnings;
-    private final Emulation emulation;
-    private final Binding http;
-    private final EntryPoint entry;
-    private final Ending ending;
+    private final RenderingService emulation;
+    private final ServiceBinding http;
+    private final EmulatorClientProvider entry;
+    private final EmulatorShutdown ending;
 
     ArrEmulator(
-            Settings settings,
+            ServiceSettings settings,
             Optional<TlsIdentity> tls,
-            Optional<Lasting> lasting,
-            Optional<Replay> replay,
+            Optional<PersistentState> lasting,
+            Optional<RecordingPlayer> replay,
             Consumer<String> warnings) {
         this.settings = settings;
         this.tls = tls;
         this.replay = replay;
         this.warnings = warnings;
-        emulation = new Emulation(settings, lasting, replay);
+        emulation = new RenderingService(settings, lasting, replay);
         if (!settings.address().isLoopbackAddress()) {
             warnings.accept("the emulator listens on " + settings.address().getHostAddress()
                     + ", where other machines can reach it: whoever can may steer it, and read what is in it");
         }
         http = new HttpBinding(emulation, settings.address(), settings.port(), tls);
-        entry = EntryPoint.to(this, tls);
-        ending = new Ending(this, emulation, tls, warnings);
+        entry = EmulatorClientProvider.to(this, tls);
+        ending = new EmulatorShutdown(this, emulation, tls, warnings);
     }
 
     private ArrEmulator(
@@ -92,10 +92,10 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
         tls = host.tls;
         replay = Optional.empty();
         warnings = host.warnings;
-        emulation = new Emulation(settings);
+        emulation = new RenderingService(settings);
         http = host.http.admit(account, emulation);
         entry = host.entry.beside(this, clients);
-        ending = new Ending(this, emulation, Optional.empty(), warnings);
+        ending = new EmulatorShutdown(this, emulation, Optional.empty(), warnings);
     }
 
     /**
@@ -285,7 +285,7 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
      */
     public String description() {
         Map.Entry<AccountId, AccountKey> first = firstAccount();
-        return Announcement.json(uri(), first.getKey(), first.getValue(), certificateFile());
+        return AddressAnnouncement.json(uri(), first.getKey(), first.getValue(), certificateFile());
     }
 
     /**
@@ -321,7 +321,7 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
     public List<SessionHistory> history() {
         return emulation
                 .chronicle()
-                .map(Chronicle::histories)
+                .map(SessionHistoryLog::histories)
                 .orElseThrow(() -> new IllegalStateException(
                         "this emulator forgets: build it with withHistory() to ask what became of its sessions"));
     }
@@ -333,7 +333,7 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
      * @return in the order they were asked; empty without a recording
      */
     public List<String> mismatches() {
-        return replay.map(Replay::mismatches).orElse(List.of());
+        return replay.map(RecordingPlayer::mismatches).orElse(List.of());
     }
 
     /**
@@ -342,11 +342,11 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
      * @return in the order of the recording; empty without one
      */
     public List<Exchange> unplayed() {
-        return replay.map(Replay::unplayed).orElse(List.of());
+        return replay.map(RecordingPlayer::unplayed).orElse(List.of());
     }
 
     @Override
-    Journal record() {
+    ExchangeJournal record() {
         return emulation.journal();
     }
 
@@ -356,7 +356,7 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
     }
 
     @Override
-    Steering steering() {
+    ServiceControls steering() {
         return emulation.steering();
     }
 

@@ -1,12 +1,12 @@
 package dev.arrshell.emulator;
 
-import dev.arrshell.internal.emulator.Boot;
-import dev.arrshell.internal.emulator.Era;
-import dev.arrshell.internal.emulator.Lasting;
-import dev.arrshell.internal.emulator.Replay;
-import dev.arrshell.internal.emulator.Settings;
-import dev.arrshell.internal.emulator.Style;
-import dev.arrshell.internal.emulator.TlsIdentity;
+import dev.arrshell.internal.service.ServiceSettings;
+import dev.arrshell.internal.service.binding.TlsIdentity;
+import dev.arrshell.internal.service.journal.RecordingPlayer;
+import dev.arrshell.internal.service.rest.RestOptions;
+import dev.arrshell.internal.service.session.SchemaVariant;
+import dev.arrshell.internal.service.simulated.BootModel;
+import dev.arrshell.internal.service.storage.PersistentState;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Region;
@@ -35,12 +35,12 @@ public final class ArrEmulatorBuilder {
     private static final Region DEFAULT_REGION = Region.of("westus2");
 
     private final Map<AccountId, AccountKey> accounts = new LinkedHashMap<>();
-    private final Map<SessionSize, Boot> boots = new EnumMap<>(SessionSize.class);
+    private final Map<SessionSize, BootModel> boots = new EnumMap<>(SessionSize.class);
     private TimeSource time;
     private InetAddress address = loopback();
     private int port;
     private Region region = DEFAULT_REGION;
-    private Style style = Style.USUAL;
+    private RestOptions style = RestOptions.USUAL;
     private boolean secured;
     private boolean open;
     private boolean chronicled;
@@ -282,7 +282,7 @@ public final class ArrEmulatorBuilder {
      * @return this
      */
     public ArrEmulatorBuilder asInEarly2021() {
-        style = style.in(Era.EARLY);
+        style = style.in(SchemaVariant.EARLY);
         return this;
     }
 
@@ -339,15 +339,15 @@ public final class ArrEmulatorBuilder {
      * @throws java.io.UncheckedIOException if the recording cannot be read
      */
     public ArrEmulator start() {
-        Optional<Replay> replay = Optional.ofNullable(recording).map(Replay::of);
-        Optional<Lasting> lasting = Optional.ofNullable(data).map(Lasting::in);
+        Optional<RecordingPlayer> replay = Optional.ofNullable(recording).map(RecordingPlayer::of);
+        Optional<PersistentState> lasting = Optional.ofNullable(data).map(PersistentState::in);
         Optional<TlsIdentity> tls = Optional.empty();
         try {
             tls = secured ? Optional.of(identity()) : Optional.empty();
             return new ArrEmulator(settings(lasting, replay), tls, lasting, replay, warnings);
         } catch (RuntimeException e) {
             tls.ifPresent(TlsIdentity::forget);
-            lasting.ifPresent(Lasting::close);
+            lasting.ifPresent(PersistentState::close);
             throw e;
         }
     }
@@ -356,25 +356,25 @@ public final class ArrEmulatorBuilder {
         return data == null ? TlsIdentity.fresh() : TlsIdentity.in(data);
     }
 
-    private Settings settings(Optional<Lasting> lasting, Optional<Replay> replay) {
-        Instant begin = lasting.flatMap(Lasting::clock)
-                .or(() -> replay.flatMap(Replay::begin))
+    private ServiceSettings settings(Optional<PersistentState> lasting, Optional<RecordingPlayer> replay) {
+        Instant begin = lasting.flatMap(PersistentState::clock)
+                .or(() -> replay.flatMap(RecordingPlayer::begin))
                 .orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
         TimeSource source = time == null ? new VirtualClock(begin) : time;
         Map<AccountId, AccountKey> known =
                 replay.map(ArrEmulatorBuilder::accounts).orElseGet(() -> accounts(lasting));
-        return new Settings(
+        return new ServiceSettings(
                 source, address, port, known, region, Map.copyOf(boots), style, open, chronicled, near && !secured);
     }
 
     /** A recording holds no key, so the account that it speaks of has the well-known one. */
-    private static Map<AccountId, AccountKey> accounts(Replay replay) {
+    private static Map<AccountId, AccountKey> accounts(RecordingPlayer replay) {
         return Map.of(replay.account().orElse(ArrEmulator.ACCOUNT_ID), ArrEmulator.ACCOUNT_KEY);
     }
 
     /** Where accounts were kept, the well-known one is only known if it was then. */
-    private Map<AccountId, AccountKey> accounts(Optional<Lasting> lasting) {
-        Map<AccountId, AccountKey> kept = lasting.map(Lasting::accounts).orElse(Map.of());
+    private Map<AccountId, AccountKey> accounts(Optional<PersistentState> lasting) {
+        Map<AccountId, AccountKey> kept = lasting.map(PersistentState::accounts).orElse(Map.of());
         Map<AccountId, AccountKey> known = new LinkedHashMap<>(accounts);
         if (!kept.isEmpty() && !kept.containsKey(ArrEmulator.ACCOUNT_ID)) {
             known.remove(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY);

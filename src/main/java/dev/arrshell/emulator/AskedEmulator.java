@@ -1,6 +1,6 @@
 package dev.arrshell.emulator;
 
-import dev.arrshell.internal.emulator.Journal;
+import dev.arrshell.internal.service.journal.ExchangeJournal;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionProperties;
@@ -13,7 +13,7 @@ public abstract sealed class AskedEmulator extends SteeredEmulator permits ArrEm
 
     AskedEmulator() {}
 
-    abstract Journal record();
+    abstract ExchangeJournal record();
 
     abstract List<SessionProperties> held();
 

@@ -1,6 +1,6 @@
 package dev.arrshell.emulator;
 
-import dev.arrshell.internal.emulator.Boot;
+import dev.arrshell.internal.service.simulated.BootModel;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -13,13 +13,13 @@ public final class BootProfile {
     private static final Duration LONGEST = Duration.ofDays(365);
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private final Boot boot;
+    private final BootModel boot;
 
-    private BootProfile(Boot boot) {
+    private BootProfile(BootModel boot) {
         this.boot = boot;
     }
 
-    Boot boot() {
+    BootModel boot() {
         return boot;
     }
 
@@ -32,7 +32,7 @@ public final class BootProfile {
      * @throws IllegalArgumentException if {@code time < 0} or {@code time > 365 d}
      */
     public static BootProfile fixed(Duration time) {
-        return new BootProfile(new Boot.Fixed(checked(time)));
+        return new BootProfile(new BootModel.Fixed(checked(time)));
     }
 
     /**
@@ -50,7 +50,7 @@ public final class BootProfile {
         if (checked(atLeast).compareTo(checked(atMost)) > 0) {
             throw new IllegalArgumentException("the shortest time, " + atLeast + ", is over the longest, " + atMost);
         }
-        return new BootProfile(new Boot.Between(atLeast, atMost, seed));
+        return new BootProfile(new BootModel.Between(atLeast, atMost, seed));
     }
 
     /**
@@ -65,7 +65,7 @@ public final class BootProfile {
         if (number < 0) {
             throw new IllegalArgumentException("a number of polls is 0 or more, not " + number);
         }
-        return new BootProfile(new Boot.AfterPolls(number));
+        return new BootProfile(new BootModel.AfterPolls(number));
     }
 
     /**
@@ -74,7 +74,7 @@ public final class BootProfile {
      * @return the profile
      */
     public static BootProfile never() {
-        return new BootProfile(new Boot.Never());
+        return new BootProfile(new BootModel.Never());
     }
 
     /**
@@ -102,7 +102,7 @@ public final class BootProfile {
         if (Objects.requireNonNull(reason, "reason").isBlank()) {
             throw new IllegalArgumentException("a reason has words");
         }
-        return new BootProfile(new Boot.Failing(reason, checked(after)));
+        return new BootProfile(new BootModel.Failing(reason, checked(after)));
     }
 
     private static Duration checked(Duration time) {

@@ -1,18 +1,18 @@
 package dev.arrshell.emulator;
 
-import dev.arrshell.internal.emulator.Picture;
+import dev.arrshell.internal.service.session.StateSnapshot;
 import java.time.Instant;
 
 /** An emulator's state at one moment, see {@link ArrEmulator#snapshot()}. In memory only. Immutable and thread-safe. */
 public final class EmulatorSnapshot {
 
-    private final Picture picture;
+    private final StateSnapshot picture;
 
-    EmulatorSnapshot(Picture picture) {
+    EmulatorSnapshot(StateSnapshot picture) {
         this.picture = picture;
     }
 
-    Picture picture() {
+    StateSnapshot picture() {
         return picture;
     }
 

@@ -1,7 +1,7 @@
 package dev.arrshell.emulator;
 
-import dev.arrshell.internal.emulator.FaultPlan;
-import dev.arrshell.internal.emulator.FaultRule;
+import dev.arrshell.internal.service.simulated.FaultPlan;
+import dev.arrshell.internal.service.simulated.FaultRule;
 import dev.arrshell.model.SessionId;
 import java.util.Objects;
 import java.util.function.UnaryOperator;

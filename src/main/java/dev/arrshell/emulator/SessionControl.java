@@ -1,6 +1,6 @@
 package dev.arrshell.emulator;
 
-import dev.arrshell.internal.emulator.Steering;
+import dev.arrshell.internal.service.admin.ServiceControls;
 import dev.arrshell.model.SessionId;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -8,10 +8,10 @@ import java.util.Objects;
 /** What an emulator can do to one of its sessions. Thread-safe. */
 public final class SessionControl {
 
-    private final Steering steering;
+    private final ServiceControls steering;
     private final SessionId id;
 
-    SessionControl(Steering steering, SessionId id) {
+    SessionControl(ServiceControls steering, SessionId id) {
         this.steering = steering;
         this.id = id;
     }

@@ -1,8 +1,8 @@
 package dev.arrshell.emulator;
 
-import dev.arrshell.internal.emulator.FaultPlan;
-import dev.arrshell.internal.emulator.FaultRule;
-import dev.arrshell.internal.emulator.Steering;
+import dev.arrshell.internal.service.admin.ServiceControls;
+import dev.arrshell.internal.service.simulated.FaultPlan;
+import dev.arrshell.internal.service.simulated.FaultRule;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSize;
@@ -18,7 +18,7 @@ public abstract sealed class SteeredEmulator permits AskedEmulator {
 
     SteeredEmulator() {}
 
-    abstract Steering steering();
+    abstract ServiceControls steering();
 
     /**
      * Sets how servers of a size boot from now on. Those that boot already go on as they began.
@@ -124,8 +124,8 @@ public abstract sealed class SteeredEmulator permits AskedEmulator {
      * @return to be told what shall go wrong
      * @throws NullPointerException if {@code operation} is null
      */
-    public FaultSpot on(Operation operation) {
-        return new FaultSpot(steering().faults(), Objects.requireNonNull(operation, "operation"));
+    public FaultBuilder on(Operation operation) {
+        return new FaultBuilder(steering().faults(), Objects.requireNonNull(operation, "operation"));
     }
 
     /**

@@ -12,7 +12,7 @@ public final class ArrConnectionException extends ArrException {
      * @param cause what the JDK said
      */
     public ArrConnectionException(Failure failure, Throwable cause) {
-        super(Catalogue.connection(failure), failure, cause);
+        super(FailureMessages.connection(failure), failure, cause);
     }
 
     @Override

@@ -123,7 +123,7 @@ public abstract class ArrException extends RuntimeException {
      * @return zero or more; zero for a call that is no wait
      */
     public final int polls() {
-        return failure.waited().orElse(Waited.NOT).polls();
+        return failure.waited().orElse(WaitStats.NOT).polls();
     }
 
     /**
@@ -132,7 +132,7 @@ public abstract class ArrException extends RuntimeException {
      * @return zero or more; zero for a call that is no wait
      */
     public final Duration elapsed() {
-        return failure.waited().orElse(Waited.NOT).elapsed();
+        return failure.waited().orElse(WaitStats.NOT).elapsed();
     }
 
     /**
@@ -158,7 +158,7 @@ public abstract class ArrException extends RuntimeException {
      *
      * @return the fact
      */
-    public final Sent sent() {
+    public final SendState sent() {
         return failure.sent();
     }
 }

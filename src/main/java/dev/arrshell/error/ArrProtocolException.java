@@ -11,7 +11,7 @@ public final class ArrProtocolException extends ArrException {
      * @param failure the facts; the detail holds an excerpt of the body
      */
     public ArrProtocolException(Failure failure) {
-        super(Catalogue.protocol(failure), failure, null);
+        super(FailureMessages.protocol(failure), failure, null);
     }
 
     @Override

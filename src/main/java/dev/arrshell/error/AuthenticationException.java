@@ -11,7 +11,7 @@ public final class AuthenticationException extends ArrException {
      * @param failure the facts
      */
     public AuthenticationException(Failure failure) {
-        super(Catalogue.authentication(failure), failure, null);
+        super(FailureMessages.authentication(failure), failure, null);
     }
 
     @Override

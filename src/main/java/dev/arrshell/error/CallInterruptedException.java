@@ -12,7 +12,7 @@ public final class CallInterruptedException extends ArrException {
      * @param cause the interrupt
      */
     public CallInterruptedException(Failure failure, Throwable cause) {
-        super(Catalogue.interrupted(failure), failure, cause);
+        super(FailureMessages.interrupted(failure), failure, cause);
     }
 
     @Override

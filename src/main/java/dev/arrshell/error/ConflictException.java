@@ -11,7 +11,7 @@ public final class ConflictException extends ArrException {
      * @param failure the facts
      */
     public ConflictException(Failure failure) {
-        super(Catalogue.conflict(failure), failure, null);
+        super(FailureMessages.conflict(failure), failure, null);
     }
 
     @Override

@@ -36,8 +36,8 @@ public record Failure(
         Optional<Duration> retryAfter,
         int attempts,
         Optional<SessionProperties> lastSeen,
-        Optional<Waited> waited,
-        Sent sent) {
+        Optional<WaitStats> waited,
+        SendState sent) {
 
     /**
      * Checks that nothing is null.
@@ -78,7 +78,7 @@ public record Failure(
      * @return the facts
      */
     public static Failure unsent(Operation operation, String detail) {
-        return plain(operation, "", detail, 0, Sent.NOTHING);
+        return plain(operation, "", detail, 0, SendState.NOTHING);
     }
 
     /**
@@ -90,11 +90,11 @@ public record Failure(
      * @param sent whether the request may have left
      * @return the facts
      */
-    public static Failure unanswered(Operation operation, String request, String detail, Sent sent) {
+    public static Failure unanswered(Operation operation, String request, String detail, SendState sent) {
         return plain(operation, request, detail, 1, sent);
     }
 
-    private static Failure plain(Operation operation, String request, String detail, int attempts, Sent sent) {
+    private static Failure plain(Operation operation, String request, String detail, int attempts, SendState sent) {
         return new Failure(
                 operation,
                 request,
@@ -148,7 +148,7 @@ public record Failure(
      * @param ofAll what holds for all requests together
      * @return a copy
      */
-    public Failure withSent(Sent ofAll) {
+    public Failure withSent(SendState ofAll) {
         return new Failure(
                 operation,
                 request,
@@ -201,7 +201,7 @@ public record Failure(
      * @param measure how long and how often it looked
      * @return a copy
      */
-    public Failure after(Waited measure) {
+    public Failure after(WaitStats measure) {
         return copy(operation, session, attempts, lastSeen, Optional.of(measure));
     }
 
@@ -210,7 +210,7 @@ public record Failure(
             Optional<SessionId> about,
             int total,
             Optional<SessionProperties> last,
-            Optional<Waited> measure) {
+            Optional<WaitStats> measure) {
         return new Failure(
                 what, request, about, status, code, detail, correlationVector, retryAfter, total, last, measure, sent);
     }

@@ -11,7 +11,7 @@ public final class ForbiddenException extends ArrException {
      * @param failure the facts
      */
     public ForbiddenException(Failure failure) {
-        super(Catalogue.forbidden(failure), failure, null);
+        super(FailureMessages.forbidden(failure), failure, null);
     }
 
     @Override

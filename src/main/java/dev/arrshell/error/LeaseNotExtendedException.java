@@ -11,7 +11,7 @@ public final class LeaseNotExtendedException extends ArrException {
      * @param failure the facts
      */
     public LeaseNotExtendedException(Failure failure) {
-        super(Catalogue.leaseNotExtended(failure), failure, null);
+        super(FailureMessages.leaseNotExtended(failure), failure, null);
     }
 
     @Override

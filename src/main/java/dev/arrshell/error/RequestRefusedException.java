@@ -11,7 +11,7 @@ public final class RequestRefusedException extends ArrException {
      * @param failure the facts
      */
     public RequestRefusedException(Failure failure) {
-        super(Catalogue.refused(failure), failure, null);
+        super(FailureMessages.refused(failure), failure, null);
     }
 
     @Override

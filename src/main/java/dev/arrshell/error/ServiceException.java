@@ -11,7 +11,7 @@ public final class ServiceException extends ArrException {
      * @param failure the facts
      */
     public ServiceException(Failure failure) {
-        super(Catalogue.service(failure), failure, null);
+        super(FailureMessages.service(failure), failure, null);
     }
 
     @Override

@@ -11,7 +11,7 @@ public final class SessionNotFoundException extends ArrException {
      * @param failure the facts
      */
     public SessionNotFoundException(Failure failure) {
-        super(Catalogue.notFound(failure), failure, null);
+        super(FailureMessages.notFound(failure), failure, null);
     }
 
     @Override

@@ -6,7 +6,7 @@ public final class SessionStoppedException extends SessionEndedException {
     private static final long serialVersionUID = 1L;
 
     SessionStoppedException(Failure failure) {
-        super(Catalogue.ended(failure), failure);
+        super(FailureMessages.ended(failure), failure);
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class StartUncertainException extends ArrException {
      * @param cause what lost the answer
      */
     public StartUncertainException(Failure failure, List<SessionId> mayExist, Throwable cause) {
-        super(Catalogue.uncertain(failure, mayExist), failure, cause);
+        super(FailureMessages.uncertain(failure, mayExist), failure, cause);
         this.mayExist = List.copyOf(mayExist);
     }
 

@@ -11,7 +11,7 @@ public final class ThrottledException extends ArrException {
      * @param failure the facts
      */
     public ThrottledException(Failure failure) {
-        super(Catalogue.throttled(failure), failure, null);
+        super(FailureMessages.throttled(failure), failure, null);
     }
 
     @Override

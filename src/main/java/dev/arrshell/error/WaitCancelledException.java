@@ -12,7 +12,7 @@ public final class WaitCancelledException extends WaitException {
      * @param cause the last failed request, or null
      */
     public WaitCancelledException(Failure failure, Throwable cause) {
-        super(Catalogue.cancelled(failure), failure, cause);
+        super(FailureMessages.cancelled(failure), failure, cause);
     }
 
     @Override

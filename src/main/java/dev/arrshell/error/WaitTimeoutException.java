@@ -12,7 +12,7 @@ public final class WaitTimeoutException extends WaitException {
      * @param cause the last failed request, or null
      */
     public WaitTimeoutException(Failure failure, Throwable cause) {
-        super(Catalogue.timeout(failure), failure, cause);
+        super(FailureMessages.timeout(failure), failure, cause);
     }
 
     @Override

@@ -1,2 +1,2 @@
-/** What can go wrong between a client and the service: one exception a kind, and the one place that words them. */
+/** The exceptions that calls to the service throw, and the one catalogue of their messages. */
 package dev.arrshell.error;

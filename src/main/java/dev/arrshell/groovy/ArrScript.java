@@ -4,6 +4,15 @@ import dev.arrshell.Account;
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
 import dev.arrshell.internal.config.SecretStore;
+import dev.arrshell.internal.script.output.ExchangeTextFormatter;
+import dev.arrshell.internal.script.output.JsonLineFormatter;
+import dev.arrshell.internal.script.output.SessionTableFormatter;
+import dev.arrshell.internal.script.output.WaitProgressFormatter;
+import dev.arrshell.internal.script.state.Workspace;
+import dev.arrshell.internal.script.state.WorkspaceBinding;
+import dev.arrshell.internal.script.vocabulary.DraftArgumentParser;
+import dev.arrshell.internal.script.vocabulary.ValueConverter;
+import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Exchange;
@@ -114,7 +123,8 @@ public abstract class ArrScript extends Script {
      * @return the session, which is still starting
      */
     public Session createSession(Map<String, ?> wanted) {
-        Session started = NamedDraft.of(state().client().session(), wanted).start();
+        Session started =
+                DraftArgumentParser.of(state().client().session(), wanted).start();
         state().session(started);
         return started;
     }
@@ -130,8 +140,8 @@ public abstract class ArrScript extends Script {
      * @return the properties afterwards
      */
     public SessionProperties updateSession(Map<String, ?> wanted) {
-        Object lease = new NamedDraft.Arguments("updateSession", wanted, List.of("lease")).needed("lease");
-        return state().sessionNeeded().extendLeaseTo(Values.lease(lease).total());
+        Object lease = new DraftArgumentParser.Arguments("updateSession", wanted, List.of("lease")).needed("lease");
+        return state().sessionNeeded().extendLeaseTo(ValueConverter.lease(lease).total());
     }
 
     /**
@@ -191,7 +201,7 @@ public abstract class ArrScript extends Script {
      *
      * @param name such as {@code ARR_ACCOUNT_KEY}
      * @return the secret, which never prints its text
-     * @throws dev.arrshell.internal.config.ConfigurationException if it is nowhere and there is no terminal. Nothing
+     * @throws dev.arrshell.internal.config.value.ConfigurationException if it is nowhere and there is no terminal. Nothing
      *     was sent
      */
     public AccountKey secret(String name) {
@@ -283,7 +293,7 @@ public abstract class ArrScript extends Script {
      * @param exchange request and answer, such as {@code http}
      */
     public void show(Exchange exchange) {
-        println(AnswerText.of(exchange));
+        println(ExchangeTextFormatter.of(exchange));
     }
 
     /**
@@ -310,7 +320,7 @@ public abstract class ArrScript extends Script {
      * @param value properties of one session or of several
      */
     public void table(Object value) {
-        println(Table.of(value));
+        println(SessionTableFormatter.of(value));
     }
 
     /**
@@ -323,7 +333,7 @@ public abstract class ArrScript extends Script {
      * @param value anything
      */
     public void json(Object value) {
-        println(JsonText.of(value));
+        println(JsonLineFormatter.of(value));
     }
 
     /**
@@ -332,6 +342,6 @@ public abstract class ArrScript extends Script {
      * @param seen what {@code awaitReady} tells
      */
     public void progress(WaitProgress seen) {
-        state().notice(ProgressLine.of(seen));
+        state().notice(WaitProgressFormatter.of(seen));
     }
 }

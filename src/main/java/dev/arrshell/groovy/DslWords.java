@@ -5,6 +5,8 @@ import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
 import dev.arrshell.SessionDraft;
+import dev.arrshell.internal.script.compile.ScriptLanguage;
+import dev.arrshell.internal.script.vocabulary.DraftArgumentParser;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
@@ -20,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What the language gains in Groovy: named arguments, values that read as properties ({@code token.expiresIn}), ids
- * that compare with their text. Known to Groovy only where {@link Language} is used.
+ * that compare with their text. Known to Groovy only where {@link ScriptLanguage} is used.
  */
 public final class DslWords {
 
@@ -58,7 +60,7 @@ public final class DslWords {
      * @return the draft; {@code start()} sends it
      */
     public static SessionDraft.Startable session(ArrClient client, Map<?, ?> wanted) {
-        return NamedDraft.of(client.session(), Objects.requireNonNull(wanted, "session id"));
+        return DraftArgumentParser.of(client.session(), Objects.requireNonNull(wanted, "session id"));
     }
 
     /**

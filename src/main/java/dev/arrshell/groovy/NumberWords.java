@@ -1,10 +1,11 @@
 package dev.arrshell.groovy;
 
+import dev.arrshell.internal.script.compile.ScriptLanguage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 
-/** Lets scripts write {@code 4.hours} and {@code 1.5.hours}. Known to Groovy only where {@link Language} is used. */
+/** Lets scripts write {@code 4.hours} and {@code 1.5.hours}. Known to Groovy only where {@link ScriptLanguage} is used. */
 public final class NumberWords {
 
     private static final long SECOND = 1_000_000_000L;

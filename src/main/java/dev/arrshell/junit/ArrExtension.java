@@ -2,8 +2,8 @@ package dev.arrshell.junit;
 
 import dev.arrshell.ArrOptions;
 import dev.arrshell.emulator.ArrEmulatorBuilder;
-import dev.arrshell.testkit.Rules;
-import dev.arrshell.testkit.Verdict;
+import dev.arrshell.testkit.FindingRules;
+import dev.arrshell.testkit.OnFinding;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -31,14 +31,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class ArrExtension
         implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
-    private final Setup setup;
+    private final ExtensionSettings setup;
 
     /** The extension as {@link ArrTest} uses it: its attributes count. */
     public ArrExtension() {
-        this(Setup.ANNOTATED);
+        this(ExtensionSettings.ANNOTATED);
     }
 
-    private ArrExtension(Setup setup) {
+    private ArrExtension(ExtensionSettings setup) {
         this.setup = setup;
     }
 
@@ -55,25 +55,25 @@ public final class ArrExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        Scene.of(context, setup).fillShared();
+        TestScope.of(context, setup).fillShared();
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        Scene.of(context, setup).fillInstances();
+        TestScope.of(context, setup).fillInstances();
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return Wishes.isWish(parameter.getParameter().getType(), parameter.getParameter());
+        return InjectionPoints.isWish(parameter.getParameter().getType(), parameter.getParameter());
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         try {
-            return Scene.of(context, setup)
+            return TestScope.of(context, setup)
                     .account()
-                    .give(Wishes.at(
+                    .give(InjectionPoints.at(
                             parameter.getParameter().getType(),
                             parameter.getParameter(),
                             "parameter " + parameter.getIndex() + " of "
@@ -85,12 +85,12 @@ public final class ArrExtension
 
     @Override
     public void afterEach(ExtensionContext context) {
-        Scene.of(context, setup).end();
+        TestScope.of(context, setup).end();
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        Scene.of(context, setup).endAll();
+        TestScope.of(context, setup).endAll();
     }
 
     /** Gathers what an {@link ArrExtension} does otherwise than usual. Not thread-safe. */
@@ -98,7 +98,7 @@ public final class ArrExtension
 
         private Consumer<? super ArrEmulatorBuilder> emulator = usual -> {};
         private Consumer<? super ArrOptions.Builder> clients = usual -> {};
-        private Rules rules = Rules.DEFAULT;
+        private FindingRules rules = FindingRules.DEFAULT;
 
         private Builder() {}
 
@@ -129,36 +129,36 @@ public final class ArrExtension
         /**
          * Judges sessions that still run when a test is over and that it started itself.
          *
-         * @param verdict the verdict, {@link Verdict#PASS} unless set
+         * @param verdict the verdict, {@link OnFinding#PASS} unless set
          * @return this
          * @throws NullPointerException if {@code verdict} is null
          */
-        public Builder leaks(Verdict verdict) {
-            rules = new Rules(verdict, rules.unmatched(), rules.unusedFaults());
+        public Builder leaks(OnFinding verdict) {
+            rules = new FindingRules(verdict, rules.unmatched(), rules.unusedFaults());
             return this;
         }
 
         /**
          * Judges requests that no route of the service takes.
          *
-         * @param verdict the verdict, {@link Verdict#FAIL} unless set
+         * @param verdict the verdict, {@link OnFinding#FAIL} unless set
          * @return this
          * @throws NullPointerException if {@code verdict} is null
          */
-        public Builder unmatched(Verdict verdict) {
-            rules = new Rules(rules.leaks(), verdict, rules.unusedFaults());
+        public Builder unmatched(OnFinding verdict) {
+            rules = new FindingRules(rules.leaks(), verdict, rules.unusedFaults());
             return this;
         }
 
         /**
          * Judges faults that were set and never struck.
          *
-         * @param verdict the verdict, {@link Verdict#PASS} unless set
+         * @param verdict the verdict, {@link OnFinding#PASS} unless set
          * @return this
          * @throws NullPointerException if {@code verdict} is null
          */
-        public Builder unusedFaults(Verdict verdict) {
-            rules = new Rules(rules.leaks(), rules.unmatched(), verdict);
+        public Builder unusedFaults(OnFinding verdict) {
+            rules = new FindingRules(rules.leaks(), rules.unmatched(), verdict);
             return this;
         }
 
@@ -168,8 +168,8 @@ public final class ArrExtension
          * @return the extension
          */
         public ArrExtension build() {
-            Rules chosen = rules;
-            return new ArrExtension(new Setup(emulator, clients, context -> chosen));
+            FindingRules chosen = rules;
+            return new ArrExtension(new ExtensionSettings(emulator, clients, context -> chosen));
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.arrshell.junit;
 
-import dev.arrshell.testkit.Verdict;
+import dev.arrshell.testkit.OnFinding;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -40,13 +40,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface ArrTest {
 
     /** {@return what it means that a session still runs which the test started itself; by default nothing} */
-    Verdict leaks() default Verdict.PASS;
+    OnFinding leaks() default OnFinding.PASS;
 
     /** {@return what it means that a request was sent which no route of the service takes; by default the test fails} */
-    Verdict unmatched() default Verdict.FAIL;
+    OnFinding unmatched() default OnFinding.FAIL;
 
     /** {@return what it means that a fault was set which never struck; by default nothing} */
-    Verdict unusedFaults() default Verdict.PASS;
+    OnFinding unusedFaults() default OnFinding.PASS;
 
     /** {@return the region of clients for which no other is asked} */
     String region() default "westus2";

@@ -1,5 +1,8 @@
 package dev.arrshell.model;
 
+import dev.arrshell.internal.text.DurationText;
+import dev.arrshell.internal.text.SecretText;
+import dev.arrshell.internal.text.ValueErrors;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +24,12 @@ public final class AccessToken {
 
     private static final Pattern EXP = Pattern.compile("\"exp\"\\s*:\\s*(\\d{1,11})(?!\\d)");
 
-    private final Sealed sealed;
+    private final SecretText sealed;
     private final Instant expiresAt;
     private final InstantSource clock;
 
     private AccessToken(String value, Instant expiresAt, InstantSource clock) {
-        this.sealed = new Sealed(value);
+        this.sealed = new SecretText(value);
         this.expiresAt = expiresAt;
         this.clock = clock;
     }
@@ -62,7 +65,7 @@ public final class AccessToken {
         Matcher form = FORM.matcher(jwt);
         Matcher exp = EXP.matcher(form.matches() ? decoded(form.group(1)) : "");
         if (!exp.find()) {
-            throw Refusal.because("this is no access token: a JWT of three parts with an expiry time is needed");
+            throw ValueErrors.because("this is no access token: a JWT of three parts with an expiry time is needed");
         }
         return Instant.ofEpochSecond(Long.parseLong(exp.group(1)));
     }
@@ -118,6 +121,6 @@ public final class AccessToken {
     @Override
     public String toString() {
         Duration left = expiresIn();
-        return left.isZero() ? "AccessToken(expired)" : "AccessToken(expires in " + Spans.words(left) + ")";
+        return left.isZero() ? "AccessToken(expired)" : "AccessToken(expires in " + DurationText.words(left) + ")";
     }
 }

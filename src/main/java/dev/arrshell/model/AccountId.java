@@ -1,5 +1,6 @@
 package dev.arrshell.model;
 
+import dev.arrshell.internal.text.ValueErrors;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ public record AccountId(String value) {
     public AccountId {
         Objects.requireNonNull(value, "account id");
         if (!GUID.matcher(value).matches()) {
-            throw Refusal.because(
+            throw ValueErrors.because(
                     "account id %s is no GUID: write it as on the account's overview page, "
                             + "like 11111111-2222-3333-4444-555555555555",
                     shown(value));

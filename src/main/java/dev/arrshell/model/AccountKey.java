@@ -1,5 +1,8 @@
 package dev.arrshell.model;
 
+import dev.arrshell.internal.text.SecretRedactor;
+import dev.arrshell.internal.text.SecretText;
+import dev.arrshell.internal.text.ValueErrors;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -9,10 +12,10 @@ import java.util.function.Function;
  */
 public final class AccountKey {
 
-    private final Sealed sealed;
+    private final SecretText sealed;
 
     private AccountKey(String value) {
-        sealed = new Sealed(value);
+        sealed = new SecretText(value);
     }
 
     /**
@@ -26,10 +29,10 @@ public final class AccountKey {
     public static AccountKey of(String value) {
         Objects.requireNonNull(value, "account key");
         if (value.isEmpty()) {
-            throw Refusal.because("the account key is empty: take it from the account's page \"Access Keys\"");
+            throw ValueErrors.because("the account key is empty: take it from the account's page \"Access Keys\"");
         }
         if (value.chars().anyMatch(c -> c <= ' ' || c >= 127)) {
-            throw Refusal.because("the account key holds a blank or a character that no key has: "
+            throw ValueErrors.because("the account key holds a blank or a character that no key has: "
                     + "copy it again from the account's page \"Access Keys\"");
         }
         return new AccountKey(value);
@@ -59,6 +62,6 @@ public final class AccountKey {
 
     @Override
     public String toString() {
-        return "AccountKey(" + Secrets.MASK + ")";
+        return "AccountKey(" + SecretRedactor.MASK + ")";
     }
 }

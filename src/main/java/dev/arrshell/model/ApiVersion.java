@@ -1,5 +1,6 @@
 package dev.arrshell.model;
 
+import dev.arrshell.internal.text.ValueErrors;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -41,7 +42,7 @@ public enum ApiVersion {
                 return version;
             }
         }
-        throw Refusal.because("unknown API version '%s': v1 and 2021-01-01 exist", text);
+        throw ValueErrors.because("unknown API version '%s': v1 and 2021-01-01 exist", text);
     }
 
     @Override

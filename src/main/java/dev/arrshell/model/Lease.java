@@ -1,5 +1,8 @@
 package dev.arrshell.model;
 
+import dev.arrshell.internal.text.DotNetTimeSpan;
+import dev.arrshell.internal.text.DurationText;
+import dev.arrshell.internal.text.ValueErrors;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -36,13 +39,13 @@ public record Lease(Duration total) implements Comparable<Lease> {
     public Lease {
         Objects.requireNonNull(total, "lease");
         if (total.isZero() || total.isNegative()) {
-            throw Refusal.because("a lease must be positive, not %s: lease(hours(4)) or lease('4:00:00')", total);
+            throw ValueErrors.because("a lease must be positive, not %s: lease(hours(4)) or lease('4:00:00')", total);
         }
         if (total.compareTo(LONGEST) > 0) {
-            throw Refusal.because(
-                    "a lease is at most 24 hours, not %s: lease(hours(24)) is the longest", Spans.words(total));
+            throw ValueErrors.because(
+                    "a lease is at most 24 hours, not %s: lease(hours(24)) is the longest", DurationText.words(total));
         }
-        total = Timespan.roundedUp(total);
+        total = DotNetTimeSpan.roundedUp(total);
     }
 
     /**
@@ -73,7 +76,7 @@ public record Lease(Duration total) implements Comparable<Lease> {
             throw noUnit(written);
         }
         if (DAY_AS_HOURS.matcher(written).matches()) {
-            throw Refusal.because(
+            throw ValueErrors.because(
                     "the service reads '%s' as 24 days: for 24 hours write '1.00:00:00' or hours(24)", written);
         }
         return new Lease(length(written));
@@ -87,10 +90,10 @@ public record Lease(Duration total) implements Comparable<Lease> {
      */
     public static IllegalArgumentException noUnit(String number) {
         return WHOLE.matcher(number).matches()
-                ? Refusal.because(
+                ? ValueErrors.because(
                         "\"%1$s\" has no unit: write lease(%1$s.hours), lease(hours(%1$s)) or lease('%1$s:00:00')",
                         number)
-                : Refusal.because("\"%s\" has no unit: write lease('90m') or lease(minutes(90))", number);
+                : ValueErrors.because("\"%s\" has no unit: write lease('90m') or lease(minutes(90))", number);
     }
 
     private static Duration length(String written) {
@@ -118,14 +121,15 @@ public record Lease(Duration total) implements Comparable<Lease> {
                     .plusSeconds(Integer.parseInt(hours.group(3)));
         }
         try {
-            return Timespan.parse(written);
+            return DotNetTimeSpan.parse(written);
         } catch (IllegalArgumentException e) {
             throw unreadable(written);
         }
     }
 
     private static IllegalArgumentException unreadable(String written) {
-        return Refusal.because("'%s' is no lease: write '4:00:00', '1.00:00:00', '90m', 'PT4H' or hours(4)", written);
+        return ValueErrors.because(
+                "'%s' is no lease: write '4:00:00', '1.00:00:00', '90m', 'PT4H' or hours(4)", written);
     }
 
     /**
@@ -134,7 +138,7 @@ public record Lease(Duration total) implements Comparable<Lease> {
      * @return {@code 04:00:00}; 24 hours are {@code 1.00:00:00}
      */
     public String timespan() {
-        return Timespan.format(total);
+        return DotNetTimeSpan.format(total);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.arrshell.model;
 
+import dev.arrshell.internal.text.NearestWord;
+import dev.arrshell.internal.text.ValueErrors;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -44,10 +46,10 @@ public record Region(String name) {
     }
 
     private static IllegalArgumentException unknown(String name) {
-        String meant = Nearest.to(name, NAMES)
+        String meant = NearestWord.to(name, NAMES)
                 .map(near -> " - did you mean " + near + "?")
                 .orElse(".");
-        return Refusal.because(
+        return ValueErrors.because(
                 "unknown region '%s'%s Known: %s; for any other server: endpoint(URI.create(\"https://…\"))",
                 name, meant, String.join(", ", NAMES));
     }

@@ -1,5 +1,6 @@
 package dev.arrshell.model;
 
+import dev.arrshell.internal.text.ValueErrors;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ public record SessionId(String value) {
     public SessionId {
         Objects.requireNonNull(value, "session id");
         if (!FORM.matcher(value).matches()) {
-            throw Refusal.because(
+            throw ValueErrors.because(
                     "session id '%s' is not valid: 1 to 256 letters, digits, '-' or '_' are allowed", value);
         }
     }

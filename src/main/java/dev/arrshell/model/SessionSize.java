@@ -1,5 +1,7 @@
 package dev.arrshell.model;
 
+import dev.arrshell.internal.text.NearestWord;
+import dev.arrshell.internal.text.ValueErrors;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -41,10 +43,10 @@ public enum SessionSize {
     public static SessionSize parse(String text) {
         SessionSize size = read(Objects.requireNonNull(text, "size"));
         if (size == UNKNOWN) {
-            throw Refusal.because(
+            throw ValueErrors.because(
                     "unknown size '%s': %sSTANDARD and PREMIUM exist",
                     text,
-                    Nearest.to(text, List.of("STANDARD", "PREMIUM"))
+                    NearestWord.to(text, List.of("STANDARD", "PREMIUM"))
                             .map(near -> "did you mean " + near + "? ")
                             .orElse(""));
         }

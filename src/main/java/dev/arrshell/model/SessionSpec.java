@@ -1,5 +1,7 @@
 package dev.arrshell.model;
 
+import dev.arrshell.internal.text.SecretRedactor;
+import dev.arrshell.internal.text.ValueErrors;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +33,7 @@ public record SessionSpec(SessionSize size, Lease lease, List<URI> models, Optio
         models = List.copyOf(models);
         Objects.requireNonNull(id, "id");
         if (size == SessionSize.UNKNOWN) {
-            throw Refusal.because("a session cannot be asked for with size UNKNOWN: STANDARD and PREMIUM exist");
+            throw ValueErrors.because("a session cannot be asked for with size UNKNOWN: STANDARD and PREMIUM exist");
         }
     }
 
@@ -73,7 +75,7 @@ public record SessionSpec(SessionSize size, Lease lease, List<URI> models, Optio
     @Override
     public String toString() {
         return "SessionSpec(size " + size + ", lease " + lease
-                + (models.isEmpty() ? "" : ", models " + Secrets.mask(models.toString()))
+                + (models.isEmpty() ? "" : ", models " + SecretRedactor.mask(models.toString()))
                 + id.map(chosen -> ", id " + chosen).orElse("") + ")";
     }
 }

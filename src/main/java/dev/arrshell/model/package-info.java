@@ -1,2 +1,2 @@
-/** Immutable values of the service's vocabulary that refuse to exist when wrong. */
+/** Immutable values of the service's vocabulary; a constructor or factory refuses an invalid value. */
 package dev.arrshell.model;

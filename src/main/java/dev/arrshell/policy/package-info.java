@@ -1,2 +1,2 @@
-/** How to wait and, where several ways are right, which one to take. */
+/** Policies for retries, backoff and polling. */
 package dev.arrshell.policy;

@@ -1,6 +1,6 @@
 package dev.arrshell.spock;
 
-import dev.arrshell.groovy.Language;
+import dev.arrshell.internal.script.compile.ScriptLanguage;
 import dev.arrshell.junit.ArrTest;
 import java.util.Optional;
 import org.spockframework.runtime.extension.IGlobalExtension;
@@ -21,12 +21,12 @@ public final class ArrSpockExtension implements IGlobalExtension {
 
     @Override
     public void visitSpec(SpecInfo spec) {
-        Optional<ArrTest> whole = Marks.find(spec.getReflection());
+        Optional<ArrTest> whole = AnnotationLookup.find(spec.getReflection());
         if (whole.isPresent()
                 || spec.getAllFeatures().stream()
                         .anyMatch(feature -> ofItsOwn(feature).isPresent())) {
-            Language.activate();
-            Host host = new Host(spec, whole);
+            ScriptLanguage.activate();
+            EmulatorInterceptor host = new EmulatorInterceptor(spec, whole);
             spec.addInterceptor(host);
             spec.addListener(host.listener());
             spec.getAllFeatures()
@@ -37,6 +37,6 @@ public final class ArrSpockExtension implements IGlobalExtension {
     }
 
     private static Optional<ArrTest> ofItsOwn(FeatureInfo feature) {
-        return Marks.find(feature.getFeatureMethod().getReflection());
+        return AnnotationLookup.find(feature.getFeatureMethod().getReflection());
     }
 }

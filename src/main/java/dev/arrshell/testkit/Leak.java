@@ -1,7 +1,7 @@
 package dev.arrshell.testkit;
 
+import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.model.SessionProperties;
-import dev.arrshell.model.Spans;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -29,7 +29,7 @@ public record Leak(SessionProperties session, Optional<StackTraceElement> where)
     @Override
     public String toString() {
         return "session " + session.id() + " (" + session.size() + ", " + session.statusText() + ", "
-                + Spans.words(session.remaining()) + " left), started "
+                + DurationText.words(session.remaining()) + " left), started "
                 + where.map(line -> "at " + line).orElse("by a client that the test was not given");
     }
 }

@@ -88,7 +88,7 @@ public final class TestAccount implements AutoCloseable {
     }
 
     private Consumer<Session> noteStart(SessionSpec spec) {
-        Optional<StackTraceElement> line = Origin.here();
+        Optional<StackTraceElement> line = StartSite.here();
         return session -> line.ifPresent(at -> started.put(session.id(), at));
     }
 
@@ -117,7 +117,7 @@ public final class TestAccount implements AutoCloseable {
      *     Nothing was started
      * @throws dev.arrshell.error.ArrException if the session cannot be started
      */
-    public Object give(Wish wish) {
+    public Object give(InjectionRequest wish) {
         wish.check();
         if (wish.type() == ArrEmulator.class) {
             return emulator;
@@ -129,7 +129,7 @@ public final class TestAccount implements AutoCloseable {
         return wish.session().isPresent() ? session(client, wish) : client;
     }
 
-    private synchronized ArrClient clientFor(Wish wish) {
+    private synchronized ArrClient clientFor(InjectionRequest wish) {
         Region wanted = wish.region().orElse(region == null ? emulator.region() : region);
         if (region != null && !region.equals(wanted)) {
             throw wish.refused("a test has its clients in one region, and this one has its in " + region
@@ -139,7 +139,7 @@ public final class TestAccount implements AutoCloseable {
         return arr().account(id, key).region(wanted);
     }
 
-    private Session session(ArrClient client, Wish wish) {
+    private Session session(ArrClient client, InjectionRequest wish) {
         SessionSpec spec = wish.session().orElseThrow();
         Session session = client.session().size(spec.size()).lease(spec.lease()).start();
         given.add(session.id());
@@ -179,7 +179,7 @@ public final class TestAccount implements AutoCloseable {
      *     {@code arr.unusedFaults}. Free of secrets
      */
     public Map<String, String> report() {
-        return Report.of(emulator);
+        return EmulatorReport.of(emulator);
     }
 
     /** Stops what still runs and takes the account away. Closing twice is fine. */

@@ -1,2 +1,2 @@
-/** Time as a parameter: the system's, or one that a test moves. */
+/** Time as a parameter: the system clock, and clocks that a test or a user moves. */
 package dev.arrshell.time;

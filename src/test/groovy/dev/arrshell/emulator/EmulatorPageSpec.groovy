@@ -1,6 +1,6 @@
 package dev.arrshell.emulator
 
-import dev.arrshell.testing.Fence
+import dev.arrshell.testing.FencedCodeBlock
 import dev.arrshell.testing.JavaProgram
 import dev.arrshell.time.VirtualClock
 import java.net.http.HttpClient
@@ -21,12 +21,12 @@ class EmulatorPageSpec extends Specification {
 
     def "every block is of a kind that is run"() {
         expect:
-        Fence.in(PAGE)*.language() as Set == ['http', 'java'] as Set
+        FencedCodeBlock.in(PAGE)*.language() as Set == ['http', 'java'] as Set
     }
 
     def "#name compiles without a warning and prints what it says"() {
         given:
-        def source = Fence.in(PAGE, 'java').find { it.text().contains("class $name ") }
+        def source = FencedCodeBlock.in(PAGE, 'java').find { it.text().contains("class $name ") }
 
         when:
         def lines = JavaProgram.run(source.text(), temp).readLines()
@@ -46,7 +46,7 @@ class EmulatorPageSpec extends Specification {
     def "requests that steer are answered as shown"() {
         given:
         def emulator = ArrEmulator.builder().time(new VirtualClock()).onWarning {}.start()
-        def shown = Fence.in(PAGE, 'http').collectMany { it.text().split(/\n\n/).toList() }
+        def shown = FencedCodeBlock.in(PAGE, 'http').collectMany { it.text().split(/\n\n/).toList() }
 
         expect:
         shown.size() > 10

@@ -10,13 +10,13 @@ import static dev.arrshell.time.Durations.minutes
 import static dev.arrshell.time.Durations.seconds
 
 import dev.arrshell.Arr
-import dev.arrshell.Async
 import dev.arrshell.error.ArrConnectionException
 import dev.arrshell.error.ArrProtocolException
 import dev.arrshell.error.AuthenticationException
 import dev.arrshell.error.ServiceException
 import dev.arrshell.model.SessionId
 import dev.arrshell.policy.RetryPolicy
+import dev.arrshell.testing.FutureAwaiter
 import dev.arrshell.testing.RawClient
 import java.time.Duration
 import java.util.concurrent.CompletableFuture
@@ -225,7 +225,7 @@ class FaultSpec extends Specification {
 
         when:
         def calls = (1..40).collect { CompletableFuture.supplyAsync { impatient.list().statusCode() } }
-        def answers = calls.collect { Async.get(it) }
+        def answers = calls.collect { FutureAwaiter.get(it) }
 
         then:
         answers.every { it == 200 }

@@ -10,18 +10,18 @@ import static dev.arrshell.time.Durations.minutes
 import static dev.arrshell.time.Durations.seconds
 
 import dev.arrshell.Arr
-import dev.arrshell.Async
 import dev.arrshell.TokenProvider
 import dev.arrshell.error.ArrConnectionException
 import dev.arrshell.error.ArrException
 import dev.arrshell.error.ArrProtocolException
 import dev.arrshell.error.AuthenticationException
-import dev.arrshell.error.Sent
+import dev.arrshell.error.SendState
 import dev.arrshell.model.AccessToken
 import dev.arrshell.model.ApiVersion
 import dev.arrshell.model.Exchange
 import dev.arrshell.policy.PollPolicy
 import dev.arrshell.policy.RetryPolicy
+import dev.arrshell.testing.FutureAwaiter
 import dev.arrshell.testing.Tokens
 import dev.arrshell.time.VirtualClock
 import java.time.Duration
@@ -153,7 +153,7 @@ class WithoutSocketsSpec extends Specification {
 
         then:
         def e = thrown(ArrConnectionException)
-        e.failure().sent() == Sent.UNANSWERED
+        e.failure().sent() == SendState.UNANSWERED
         e.message.contains('no answer from 127.0.0.1')
 
         cleanup:
@@ -172,11 +172,11 @@ class WithoutSocketsSpec extends Specification {
         when:
         def open = client.sessionsAsync()
         close(emulator, arr)
-        Async.get(open)
+        FutureAwaiter.get(open)
 
         then:
         def e = thrown(ArrConnectionException)
-        e.failure().sent() == Sent.UNANSWERED
+        e.failure().sent() == SendState.UNANSWERED
         e.message.contains(why)
 
         when:
@@ -184,7 +184,7 @@ class WithoutSocketsSpec extends Specification {
 
         then:
         def after = thrown(ArrConnectionException)
-        after.failure().sent() == Sent.NOTHING
+        after.failure().sent() == SendState.NOTHING
         after.message.contains(later)
 
         cleanup:

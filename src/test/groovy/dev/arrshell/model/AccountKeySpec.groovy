@@ -22,12 +22,12 @@ class AccountKeySpec extends Specification {
         !key.inspect().contains(TEXT)
         !key.properties.toString().contains(TEXT)
         !key.@sealed.dump().contains(TEXT)
-        !Reach.texts(key).any { it.contains(TEXT) }
+        !ReachableTexts.texts(key).any { it.contains(TEXT) }
     }
 
     def 'what is reached by reflection would show a secret if there were one'() {
         expect:
-        Reach.texts([deep: [new Holder(hidden: hidden)] as Object[]]).any { it.contains(TEXT) }
+        ReachableTexts.texts([deep: [new Holder(hidden: hidden)] as Object[]]).any { it.contains(TEXT) }
 
         where:
         hidden << [TEXT, TEXT.bytes, TEXT.toCharArray(), [[TEXT]], [(TEXT): 1]]

@@ -16,7 +16,7 @@ class ArrSpockExtensionSpec extends Specification {
         import static dev.arrshell.model.Operation.*
         import static dev.arrshell.model.SessionSize.*
         import static dev.arrshell.spock.ArrSpockExtensionSpec.MET
-        import static dev.arrshell.testkit.Verdict.*
+        import static dev.arrshell.testkit.OnFinding.*
         import java.util.concurrent.*
         import spock.lang.*
     '''

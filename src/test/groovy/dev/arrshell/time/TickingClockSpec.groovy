@@ -1,5 +1,9 @@
 package dev.arrshell.time
 
+import static dev.arrshell.time.Durations.hours
+import static dev.arrshell.time.Durations.minutes
+import static dev.arrshell.time.Durations.seconds
+
 import java.time.Duration
 import java.time.Instant
 import java.util.concurrent.CompletableFuture
@@ -7,10 +11,6 @@ import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import spock.lang.Specification
 import spock.lang.Timeout
-
-import static dev.arrshell.time.Durations.hours
-import static dev.arrshell.time.Durations.minutes
-import static dev.arrshell.time.Durations.seconds
 
 @Timeout(20)
 class TickingClockSpec extends Specification {

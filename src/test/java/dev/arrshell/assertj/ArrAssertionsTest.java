@@ -18,7 +18,7 @@ import dev.arrshell.junit.ArrTest;
 import dev.arrshell.junit.Started;
 import dev.arrshell.model.SessionStatus;
 import dev.arrshell.testing.RawClient;
-import dev.arrshell.testkit.Verdict;
+import dev.arrshell.testkit.OnFinding;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +84,7 @@ class ArrAssertionsTest {
     }
 
     @Test
-    @ArrTest(unmatched = Verdict.PASS)
+    @ArrTest(unmatched = OnFinding.PASS)
     void straysAndFaultsThatNeverStruckAreNamed(ArrClient client) {
         RawClient.send(emulator.uri(), "GET", "/v1/accounts/" + client.account() + "/session", "", "");
         emulator.on(STOP).respond(503);

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 /** Lists what of the compiled classes others may build on, a line for each type and each member. */
 public final class PublicApi {
 
-    private static final List<String> OURS_ALONE =
-            List.of("dev/arrshell/internal", "dev/arrshell/cli", "dev/arrshell/repl");
+    private static final List<String> OURS_ALONE = List.of("dev/arrshell/internal");
 
     private PublicApi() {}
 

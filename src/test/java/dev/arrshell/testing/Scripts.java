@@ -2,12 +2,12 @@ package dev.arrshell.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.arrshell.groovy.ScriptError;
-import dev.arrshell.groovy.ScriptFailure;
-import dev.arrshell.groovy.ScriptRunner;
-import dev.arrshell.groovy.ScriptSource;
-import dev.arrshell.groovy.Setup;
-import dev.arrshell.groovy.Workspace;
+import dev.arrshell.internal.script.message.ScriptError;
+import dev.arrshell.internal.script.message.ScriptSource;
+import dev.arrshell.internal.script.run.ScriptFailure;
+import dev.arrshell.internal.script.run.ScriptRunner;
+import dev.arrshell.internal.script.state.ScriptSettings;
+import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.model.Exchange;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -29,7 +29,7 @@ public final class Scripts implements AutoCloseable {
 
     /** With an environment of which nothing is added to and nothing taken away. */
     public Scripts(Map<String, String> environment) {
-        var setup = Setup.of(environment);
+        var setup = ScriptSettings.of(environment);
         workspace = new Workspace(setup.target(), setup, notices::add);
         runner = new ScriptRunner(workspace, new PrintStream(out, true, UTF_8));
     }

@@ -3,11 +3,11 @@ package dev.arrshell.internal.auth;
 import dev.arrshell.error.ArrConnectionException;
 import dev.arrshell.error.ArrException;
 import dev.arrshell.error.Failure;
-import dev.arrshell.internal.wire.Answers;
-import dev.arrshell.internal.wire.Names;
+import dev.arrshell.internal.wire.ProtocolNames;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
+import dev.arrshell.internal.wire.WireResponseReader;
 import dev.arrshell.model.AccessToken;
 import java.net.URI;
 import java.time.InstantSource;
@@ -84,15 +84,16 @@ public final class AuthorizedTransport implements Transport {
         }
 
         private ArrException twice(WireRequest request, WireResponse answer) {
-            ArrException refused = Answers.refused(request, answer);
-            Skew skew = new Skew(clock);
+            ArrException refused = WireResponseReader.refused(request, answer);
+            ClockSkew skew = new ClockSkew(clock);
             skew.learn(answer);
             return refused.with(
                     refused.failure().withAttempts(2).withDetail(skew.words().orElse("")));
         }
 
         private CompletableFuture<WireResponse> signed(WireRequest request, AccessToken token) {
-            underWay = next.send(request.withHeader(Names.AUTHORIZATION, token.revealTo(text -> Names.BEARER + text)));
+            underWay = next.send(request.withHeader(
+                    ProtocolNames.AUTHORIZATION, token.revealTo(text -> ProtocolNames.BEARER + text)));
             return underWay;
         }
 

@@ -1,11 +1,11 @@
 package dev.arrshell.internal.auth;
 
-import dev.arrshell.internal.wire.Answers;
-import dev.arrshell.internal.wire.Names;
+import dev.arrshell.internal.wire.ProtocolNames;
 import dev.arrshell.internal.wire.StsDialect;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
+import dev.arrshell.internal.wire.WireResponseReader;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
@@ -28,7 +28,7 @@ public final class StsClient implements Supplier<CompletableFuture<AccessToken>>
     private final AccountKey key;
     private final Transport transport;
     private final InstantSource clock;
-    private final Skew skew;
+    private final ClockSkew skew;
 
     public StsClient(URI sts, AccountId account, AccountKey key, Transport transport, InstantSource clock) {
         this.sts = sts;
@@ -36,14 +36,14 @@ public final class StsClient implements Supplier<CompletableFuture<AccessToken>>
         this.key = key;
         this.transport = transport;
         this.clock = clock;
-        this.skew = new Skew(clock);
+        this.skew = new ClockSkew(clock);
     }
 
     @Override
     public CompletableFuture<AccessToken> get() {
         WireRequest request = StsDialect.token(sts, account);
-        WireRequest signed =
-                request.withHeader(Names.AUTHORIZATION, key.revealTo(text -> Names.BEARER + account + ":" + text));
+        WireRequest signed = request.withHeader(
+                ProtocolNames.AUTHORIZATION, key.revealTo(text -> ProtocolNames.BEARER + account + ":" + text));
         return transport.send(signed).thenApply(answer -> token(request, answer));
     }
 
@@ -60,7 +60,7 @@ public final class StsClient implements Supplier<CompletableFuture<AccessToken>>
     }
 
     private AccessToken read(WireRequest request, WireResponse answer) {
-        return StsDialect.tokenIn(request, Answers.successful(request, answer), skew.theirs());
+        return StsDialect.tokenIn(request, WireResponseReader.successful(request, answer), skew.theirs());
     }
 
     /** A new token is good for 24 hours; one that by the answer's date is not, was dated by another clock. */

@@ -1,2 +1,5 @@
-/** Signs requests: an account key is exchanged for a token, the token is kept, renewed and put on each request. */
+/**
+ * Authorization of requests: the exchange of an account key for a token at the STS, the token cache, and the signing
+ * of each request.
+ */
 package dev.arrshell.internal.auth;

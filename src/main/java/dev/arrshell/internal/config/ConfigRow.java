@@ -1,5 +1,8 @@
 package dev.arrshell.internal.config;
 
+import dev.arrshell.internal.config.value.ConfigEntry;
+import dev.arrshell.internal.config.value.ConfigKey;
+import dev.arrshell.internal.config.value.ConfigSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -32,15 +35,15 @@ public record ConfigRow(String name, String value, String standard, String origi
      * Makes a line for each key, and for the two addresses also where they follow from other keys.
      *
      * @param settings what is configured, with or without problems
-     * @return in the order of {@link Key}
+     * @return in the order of {@link ConfigKey}
      */
-    public static List<ConfigRow> of(Settings settings) {
-        return Arrays.stream(Key.values()).map(key -> of(settings, key)).toList();
+    public static List<ConfigRow> of(ConfigSettings settings) {
+        return Arrays.stream(ConfigKey.values()).map(key -> of(settings, key)).toList();
     }
 
-    private static ConfigRow of(Settings settings, Key key) {
-        Optional<Entry> counts = settings.entry(key);
-        Optional<Entry> derived = settings.problems().isEmpty() ? derivedFrom(settings, key) : Optional.empty();
+    private static ConfigRow of(ConfigSettings settings, ConfigKey key) {
+        Optional<ConfigEntry> counts = settings.entry(key);
+        Optional<ConfigEntry> derived = settings.problems().isEmpty() ? derivedFrom(settings, key) : Optional.empty();
         return new ConfigRow(
                 key.text(),
                 derived.map(from -> address(settings, key))
@@ -51,33 +54,34 @@ public record ConfigRow(String name, String value, String standard, String origi
     }
 
     /** What cannot be read may be anything, even a key in the wrong place. */
-    private static String shown(Entry entry) {
+    private static String shown(ConfigEntry entry) {
         return entry.problem().isPresent() ? UNUSABLE : entry.text();
     }
 
-    private static Optional<Entry> derivedFrom(Settings settings, Key key) {
+    private static Optional<ConfigEntry> derivedFrom(ConfigSettings settings, ConfigKey key) {
         return switch (key) {
-            case STS -> settings.stronger(Key.STS, Key.ACCOUNT_DOMAIN).filter(entry -> entry.key() != key);
+            case STS ->
+                settings.stronger(ConfigKey.STS, ConfigKey.ACCOUNT_DOMAIN).filter(entry -> entry.key() != key);
             case ENDPOINT ->
                 settings.endpoint()
-                        .flatMap(any -> settings.stronger(Key.ENDPOINT, Key.REGION))
+                        .flatMap(any -> settings.stronger(ConfigKey.ENDPOINT, ConfigKey.REGION))
                         .filter(entry -> entry.key() != key);
             default -> Optional.empty();
         };
     }
 
-    private static String address(Settings settings, Key key) {
-        return (key == Key.STS ? settings.sts() : settings.endpoint().orElseThrow()).toString();
+    private static String address(ConfigSettings settings, ConfigKey key) {
+        return (key == ConfigKey.STS ? settings.sts() : settings.endpoint().orElseThrow()).toString();
     }
 
-    private static String origin(Entry entry, Key shown) {
+    private static String origin(ConfigEntry entry, ConfigKey shown) {
         return entry.key() == shown ? entry.origin().text() : entry.key().text() + ", " + entry.origin();
     }
 
-    private static List<String> overridden(List<Entry> all, boolean allOfThem) {
+    private static List<String> overridden(List<ConfigEntry> all, boolean allOfThem) {
         List<String> origins = new ArrayList<>(all.stream()
                 .limit(Math.max(0, all.size() - (allOfThem ? 0 : 1)))
-                .filter(entry -> entry.origin().source() != Source.DEFAULT)
+                .filter(entry -> entry.origin().source() != ConfigSource.DEFAULT)
                 .map(entry -> entry.origin().text())
                 .toList());
         Collections.reverse(origins);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Asks on the terminal of this process, if it has one. */
-final class ConsolePrompter implements Prompter {
+final class ConsolePrompter implements SecretPrompter {
 
     @Override
     public Optional<AccountKey> ask(String name) {

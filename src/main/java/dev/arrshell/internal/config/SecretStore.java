@@ -1,5 +1,9 @@
 package dev.arrshell.internal.config;
 
+import dev.arrshell.internal.config.file.SecretsFile;
+import dev.arrshell.internal.config.value.ConfigKey;
+import dev.arrshell.internal.config.value.ConfigurationException;
+import dev.arrshell.internal.config.value.Environment;
 import dev.arrshell.model.AccountKey;
 import java.util.Map;
 import java.util.Objects;
@@ -13,15 +17,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SecretStore {
 
     /** The name of the account's key. */
-    public static final String ACCOUNT_KEY = Key.ACCOUNT_KEY.variable();
+    public static final String ACCOUNT_KEY = ConfigKey.ACCOUNT_KEY.variable();
 
-    private final Settings settings;
+    private final ConfigSettings settings;
     private final Environment environment;
     private final SecretsFile file;
-    private final Prompter prompter;
+    private final SecretPrompter prompter;
     private final Map<String, AccountKey> typed = new ConcurrentHashMap<>();
 
-    SecretStore(Settings settings, Environment environment, SecretsFile file, Prompter prompter) {
+    SecretStore(ConfigSettings settings, Environment environment, SecretsFile file, SecretPrompter prompter) {
         this.settings = settings;
         this.environment = environment;
         this.file = file;

@@ -1,5 +1,5 @@
 /**
- * What a person has configured and where: files, environment and command line read into checked values that know their
- * origin, the choice between the configured service and the embedded emulator, secrets, and the doctor's checks.
+ * What a person has configured: the settings of all sources in their order, the choice of where requests go, and the
+ * secrets.
  */
 package dev.arrshell.internal.config;

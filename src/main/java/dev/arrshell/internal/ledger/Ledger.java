@@ -1,7 +1,7 @@
 package dev.arrshell.internal.ledger;
 
-import dev.arrshell.internal.wire.Target;
-import dev.arrshell.model.Secrets;
+import dev.arrshell.internal.text.SecretRedactor;
+import dev.arrshell.internal.wire.AccountEndpoint;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSpec;
 import java.io.IOException;
@@ -25,7 +25,7 @@ public final class Ledger {
 
     private final LedgerFile file;
     private final Path path;
-    private final Owner self;
+    private final OwnerProcess self;
     private final InstantSource clock;
     private final Consumer<? super String> warn;
     /** Begins the keys of this ledger's own starts: one process may have several that share the file. */
@@ -34,22 +34,22 @@ public final class Ledger {
     private final AtomicLong count = new AtomicLong();
     private final AtomicBoolean told = new AtomicBoolean();
 
-    private Ledger(Path path, Owner self, InstantSource clock, Consumer<? super String> warn) {
+    private Ledger(Path path, OwnerProcess self, InstantSource clock, Consumer<? super String> warn) {
         this.path = path;
-        this.file = path == null ? null : new LedgerFile(path, lines -> Lines.essence(lines, clock.instant()));
+        this.file = path == null ? null : new LedgerFile(path, lines -> LedgerFormat.essence(lines, clock.instant()));
         this.self = self;
         this.clock = clock;
         this.warn = warn;
     }
 
     /** A ledger in a file, written in the name of a process. */
-    public static Ledger in(Path path, Owner self, InstantSource clock, Consumer<? super String> warn) {
+    public static Ledger in(Path path, OwnerProcess self, InstantSource clock, Consumer<? super String> warn) {
         return new Ledger(path, self, clock, warn);
     }
 
     /** Remembers nothing. */
     public static Ledger none() {
-        return new Ledger(null, Owner.self(), InstantSource.system(), warning -> {});
+        return new Ledger(null, OwnerProcess.self(), InstantSource.system(), warning -> {});
     }
 
     /**
@@ -58,9 +58,9 @@ public final class Ledger {
      * @param known sessions seen before, of which none can be this one
      * @return what writes how it went on
      */
-    public Start begin(Target target, SessionSpec spec, Set<SessionId> known) {
+    public Start begin(AccountEndpoint target, SessionSpec spec, Set<SessionId> known) {
         String key = own + count.incrementAndGet();
-        Entry entry = new Entry(
+        LedgerEntry entry = new LedgerEntry(
                 key,
                 clock.instant(),
                 target,
@@ -71,46 +71,46 @@ public final class Ledger {
                 false,
                 false,
                 spec.id().isPresent() ? Set.of() : known);
-        append(Lines.start(entry));
+        append(LedgerFormat.start(entry));
         return new Start(target, key);
     }
 
     /** Writes that a session has ended, if it is one of the ledger's. */
-    public void ended(Target target, SessionId id) {
+    public void ended(AccountEndpoint target, SessionId id) {
         if (knows(target, id)) {
-            appendEnd(Lines.ended(target, id));
+            appendEnd(LedgerFormat.ended(target, id));
         }
     }
 
     /** Writes that a session is left running on purpose, if it is one of the ledger's. */
-    public void kept(Target target, SessionId id) {
+    public void kept(AccountEndpoint target, SessionId id) {
         if (knows(target, id)) {
-            append(Lines.kept(target, id));
+            append(LedgerFormat.kept(target, id));
         }
     }
 
     /** Writes the new total of a lease, if the session is one of the ledger's. */
-    public void leased(Target target, SessionId id, Duration total) {
+    public void leased(AccountEndpoint target, SessionId id, Duration total) {
         if (knows(target, id)) {
-            append(Lines.leased(target, id, total));
+            append(LedgerFormat.leased(target, id, total));
         }
     }
 
-    void over(Collection<Entry> entries) {
-        entries.forEach(entry -> appendEnd(Lines.over(entry.key())));
+    void over(Collection<LedgerEntry> entries) {
+        entries.forEach(entry -> appendEnd(LedgerFormat.over(entry.key())));
     }
 
-    private boolean knows(Target target, SessionId id) {
+    private boolean knows(AccountEndpoint target, SessionId id) {
         return open().stream().anyMatch(entry -> entry.is(target, id));
     }
 
     /** The starts that are not known to be over, of all processes that share the file. */
-    public List<Entry> open() {
+    public List<LedgerEntry> open() {
         if (file == null) {
             return List.of();
         }
         try {
-            return Lines.open(file.lines());
+            return LedgerFormat.open(file.lines());
         } catch (IOException unreadable) {
             tell("cannot be read", "What it holds is not known", unreadable);
             return List.of();
@@ -118,14 +118,14 @@ public final class Ledger {
     }
 
     /** The starts of processes that have ended and did not leave their sessions running on purpose. */
-    public List<Entry> leftBehind() {
+    public List<LedgerEntry> leftBehind() {
         return open().stream()
                 .filter(entry -> !entry.kept() && entry.owner().isGone())
                 .toList();
     }
 
     /** The starts of all who share the file but this one. */
-    public List<Entry> others() {
+    public List<LedgerEntry> others() {
         return open().stream().filter(entry -> !entry.key().startsWith(own)).toList();
     }
 
@@ -155,29 +155,29 @@ public final class Ledger {
         if (told.getAndSet(true)) {
             return;
         }
-        warn.accept("the ledger " + path + " " + what + ": " + Secrets.mask(why.toString()) + ". " + meaning
+        warn.accept("the ledger " + path + " " + what + ": " + SecretRedactor.mask(why.toString()) + ". " + meaning
                 + "; look with client.sessions()");
     }
 
     /** One start, to be settled once. */
     public final class Start {
 
-        private final Target target;
+        private final AccountEndpoint target;
         private final String key;
 
-        private Start(Target target, String key) {
+        private Start(AccountEndpoint target, String key) {
             this.target = target;
             this.key = key;
         }
 
         /** The service has told which session it is. */
         public void started(SessionId id) {
-            append(Lines.started(key, id));
+            append(LedgerFormat.started(key, id));
         }
 
         /** There is no session, surely. */
         public void nothing() {
-            appendEnd(Lines.over(key));
+            appendEnd(LedgerFormat.over(key));
         }
 
         @Override

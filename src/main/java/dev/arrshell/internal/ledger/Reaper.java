@@ -1,13 +1,13 @@
 package dev.arrshell.internal.ledger;
 
 import dev.arrshell.error.ArrException;
+import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.model.Leftover;
-import dev.arrshell.model.Reaped;
-import dev.arrshell.model.Reaped.Result;
+import dev.arrshell.model.ReapResult;
+import dev.arrshell.model.ReapResult.Result;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
-import dev.arrshell.model.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class Reaper {
     private final Machines machines;
     private final Instant now;
     private final boolean dry;
-    private final Map<Entry, Reaped> results = new LinkedHashMap<>();
+    private final Map<LedgerEntry, ReapResult> results = new LinkedHashMap<>();
 
     /** The service, as far as reaping needs it. Each call is a request and may throw an {@link ArrException}. */
     public interface Machines {
@@ -60,13 +60,13 @@ public final class Reaper {
     }
 
     /** Looks after some of what the ledger says was left behind, all at one endpoint for one account. */
-    public static List<Reaped> reap(
-            Ledger ledger, List<Entry> leftBehind, Machines machines, Instant now, boolean dry) {
+    public static List<ReapResult> reap(
+            Ledger ledger, List<LedgerEntry> leftBehind, Machines machines, Instant now, boolean dry) {
         return new Reaper(ledger, machines, now, dry).reap(leftBehind);
     }
 
     /** An entry as those who use the library see it. */
-    public static Leftover leftover(Entry entry, Instant now) {
+    public static Leftover leftover(LedgerEntry entry, Instant now) {
         return new Leftover(
                 entry.id(),
                 entry.target().endpoint(),
@@ -78,7 +78,7 @@ public final class Reaper {
                 entry.mayBeUp(now));
     }
 
-    private List<Reaped> reap(List<Entry> entries) {
+    private List<ReapResult> reap(List<LedgerEntry> entries) {
         entries.forEach(entry -> results.put(entry, null));
         entries.stream().filter(entry -> entry.id().isPresent()).forEach(this::named);
         unnamed(entries.stream().filter(entry -> entry.id().isEmpty()).toList());
@@ -95,7 +95,7 @@ public final class Reaper {
         return result == Result.STOPPED || result == Result.OVER;
     }
 
-    private void named(Entry entry) {
+    private void named(LedgerEntry entry) {
         SessionId id = entry.id().orElseThrow();
         try {
             Optional<SessionProperties> seen = machines.find(id);
@@ -112,7 +112,7 @@ public final class Reaper {
     }
 
     /** What nobody can be asked about, such as an emulator of yesterday, is over when no lease lasts that long. */
-    private void failed(Entry entry, List<SessionId> about, ArrException e) {
+    private void failed(LedgerEntry entry, List<SessionId> about, ArrException e) {
         if (entry.isSurelyOver(now)) {
             over(entry, "its longest possible lease has ended, though the service could not be asked");
         } else {
@@ -120,7 +120,7 @@ public final class Reaper {
         }
     }
 
-    private void unnamed(List<Entry> intents) {
+    private void unnamed(List<LedgerEntry> intents) {
         if (intents.isEmpty()) {
             return;
         }
@@ -131,7 +131,7 @@ public final class Reaper {
             intents.forEach(entry -> failed(entry, List.of(), e));
             return;
         }
-        List<Entry> all = ledger.open().stream()
+        List<LedgerEntry> all = ledger.open().stream()
                 .filter(entry -> entry.target().equals(intents.get(0).target()))
                 .toList();
         intents.stream()
@@ -140,7 +140,7 @@ public final class Reaper {
     }
 
     /** Starts that asked for the same: which session is whose makes no difference, whether all are theirs does. */
-    private void settle(List<Entry> alike, List<SessionProperties> listed, List<Entry> all) {
+    private void settle(List<LedgerEntry> alike, List<SessionProperties> listed, List<LedgerEntry> all) {
         Set<SessionId> named =
                 all.stream().flatMap(entry -> entry.id().stream()).collect(Collectors.toSet());
         List<SessionProperties> possible = listed.stream()
@@ -170,7 +170,7 @@ public final class Reaper {
                 .toList();
     }
 
-    private void settle(Entry entry, List<SessionId> left, List<SessionId> late) {
+    private void settle(LedgerEntry entry, List<SessionId> left, List<SessionId> late) {
         if (!left.isEmpty()) {
             SessionId id = left.remove(0);
             try {
@@ -195,7 +195,7 @@ public final class Reaper {
     }
 
     /** What an answer leaves out cannot speak against a session. */
-    private boolean fits(SessionProperties seen, Entry entry) {
+    private boolean fits(SessionProperties seen, LedgerEntry entry) {
         boolean sameSize = seen.size() == entry.size() || seen.size() == SessionSize.UNKNOWN;
         boolean sameLease = seen.maxLeaseTime().isZero() || seen.maxLeaseTime().equals(entry.lease());
         boolean newer = seen.elapsed().compareTo(age(entry).plus(SLACK)) <= 0 && !isOlder(seen, entry);
@@ -207,22 +207,22 @@ public final class Reaper {
     }
 
     /** Whether it began when a session that was asked for by this start would have. */
-    private boolean isInTime(SessionProperties seen, Entry entry) {
+    private boolean isInTime(SessionProperties seen, LedgerEntry entry) {
         Duration readyAfter = age(entry).minus(seen.elapsed());
         return readyAfter.plus(ROUNDING).compareTo(Duration.ZERO) >= 0 && readyAfter.compareTo(BOOT.plus(SLACK)) <= 0;
     }
 
-    private static boolean isOlder(SessionProperties seen, Entry entry) {
+    private static boolean isOlder(SessionProperties seen, LedgerEntry entry) {
         return seen.creationTime()
                 .filter(made -> made.isBefore(entry.at().minus(SLACK)))
                 .isPresent();
     }
 
-    private Duration age(Entry entry) {
+    private Duration age(LedgerEntry entry) {
         return Duration.between(entry.at(), now);
     }
 
-    private void stop(Entry entry, SessionId id) {
+    private void stop(LedgerEntry entry, SessionId id) {
         if (dry) {
             put(entry, Result.WOULD_STOP, List.of(id), "session " + id + " is up and would be stopped");
             return;
@@ -231,28 +231,28 @@ public final class Reaper {
         put(entry, Result.STOPPED, List.of(id), "session " + id + " was up and has been stopped");
     }
 
-    private void over(Entry entry, String how) {
+    private void over(LedgerEntry entry, String how) {
         put(entry, Result.OVER, entry.id().map(List::of).orElse(List.of()), name(entry) + " is over: " + how);
     }
 
-    private void unsure(Entry entry, List<SessionId> sessions, String why) {
+    private void unsure(LedgerEntry entry, List<SessionId> sessions, String why) {
         put(entry, Result.UNSURE, sessions, name(entry) + " was left alone: " + why);
     }
 
-    private void put(Entry entry, Result result, List<SessionId> sessions, String words) {
-        results.put(entry, new Reaped(leftover(entry, now), result, sessions, words));
+    private void put(LedgerEntry entry, Result result, List<SessionId> sessions, String words) {
+        results.put(entry, new ReapResult(leftover(entry, now), result, sessions, words));
     }
 
-    private String name(Entry entry) {
+    private String name(LedgerEntry entry) {
         return entry.id()
                 .map(id -> "session " + id)
-                .orElseGet(() -> "the start of " + Spans.words(age(entry)) + " ago, whose id is not known,");
+                .orElseGet(() -> "the start of " + DurationText.words(age(entry)) + " ago, whose id is not known,");
     }
 
     /** What a session was asked to be. */
     private record Kind(SessionSize size, Duration lease) {
 
-        static Kind of(Entry entry) {
+        static Kind of(LedgerEntry entry) {
             return new Kind(entry.size(), entry.lease());
         }
     }

@@ -1,2 +1,2 @@
-/** The file that remembers every start, so that no process that dies leaves a machine nobody knows of. */
+/** The ledger file of started sessions, and the reaper that stops sessions whose process has died. */
 package dev.arrshell.internal.ledger;

@@ -1,6 +1,6 @@
 package dev.arrshell.internal.session;
 
-import dev.arrshell.internal.wire.Target;
+import dev.arrshell.internal.wire.AccountEndpoint;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
@@ -116,7 +116,7 @@ public final class KnownSessions {
     }
 
     /** What a session was asked to be, and where. */
-    record Kind(Target target, SessionSize size, Duration lease) {}
+    record Kind(AccountEndpoint target, SessionSize size, Duration lease) {}
 
     /** What a listing tells. */
     enum Find {

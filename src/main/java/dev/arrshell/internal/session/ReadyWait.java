@@ -2,18 +2,19 @@ package dev.arrshell.internal.session;
 
 import dev.arrshell.error.ArrConnectionException;
 import dev.arrshell.error.ArrException;
-import dev.arrshell.error.Sent;
+import dev.arrshell.error.SendState;
 import dev.arrshell.error.ServiceException;
 import dev.arrshell.error.SessionEndedException;
 import dev.arrshell.error.ThrottledException;
 import dev.arrshell.error.WaitCancelledException;
 import dev.arrshell.error.WaitTimeoutException;
-import dev.arrshell.internal.transport.Steps;
+import dev.arrshell.internal.text.DurationText;
+import dev.arrshell.internal.transport.AsyncSteps;
+import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionStatus;
-import dev.arrshell.model.Spans;
 import dev.arrshell.model.WaitProgress;
 import dev.arrshell.policy.PollPolicy;
 import dev.arrshell.time.TimeSource;
@@ -40,7 +41,7 @@ public final class ReadyWait {
     private final long startedAt;
     private final CompletableFuture<SessionProperties> result = new CompletableFuture<>();
     private CompletableFuture<Void> deadline;
-    private final Steps steps;
+    private final AsyncSteps steps;
     private boolean lastLook;
 
     /**
@@ -60,7 +61,7 @@ public final class ReadyWait {
         this.wish = wish;
         this.log = new WaitLog(wish.id());
         this.startedAt = time.nanoTime();
-        this.steps = new Steps(time, result);
+        this.steps = new AsyncSteps(time, result);
     }
 
     /** Begins a wait. */
@@ -82,7 +83,7 @@ public final class ReadyWait {
         } catch (InterruptedException e) {
             result.cancel(true);
             Thread.currentThread().interrupt();
-            throw new WaitCancelledException(log.failure(elapsed(), "interrupted", Sent.ANSWERED), e);
+            throw new WaitCancelledException(log.failure(elapsed(), "interrupted", SendState.ANSWERED), e);
         } catch (ExecutionException e) {
             throw Futures.thrown(e);
         }
@@ -129,7 +130,7 @@ public final class ReadyWait {
             finish(() -> result.complete(seen));
         } else if (seen.status().isTerminal()) {
             tell(Duration.ZERO);
-            end(SessionEndedException.of(log.failure(elapsed(), "", Sent.ANSWERED)));
+            end(SessionEndedException.of(log.failure(elapsed(), "", SendState.ANSWERED)));
         } else {
             again(look.retryAfter());
         }
@@ -149,7 +150,8 @@ public final class ReadyWait {
     private void again(Optional<Duration> asked) {
         Duration left = wish.atMost().minus(elapsed());
         if (asked.isPresent() && asked.get().compareTo(left) > 0) {
-            end(timeout("the service asks to wait " + Spans.words(asked.get()) + ", which is past the deadline."));
+            end(timeout(
+                    "the service asks to wait " + DurationText.words(asked.get()) + ", which is past the deadline."));
             return;
         }
         Duration wait = asked.orElseGet(() -> withinDeadline(pace.next(size(), age()), left));
@@ -209,7 +211,7 @@ public final class ReadyWait {
     private WaitTimeoutException timeout(String detail) {
         ArrException trouble = log.trouble().orElse(null);
         String last = detail.isEmpty() && trouble != null ? trouble.getMessage() : detail;
-        return new WaitTimeoutException(log.failure(elapsed(), last, Sent.ANSWERED), trouble);
+        return new WaitTimeoutException(log.failure(elapsed(), last, SendState.ANSWERED), trouble);
     }
 
     private Duration elapsed() {

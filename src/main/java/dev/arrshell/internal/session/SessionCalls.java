@@ -1,12 +1,13 @@
 package dev.arrshell.internal.session;
 
 import dev.arrshell.error.ArrException;
-import dev.arrshell.internal.wire.Answers;
-import dev.arrshell.internal.wire.Target;
+import dev.arrshell.internal.transport.Futures;
+import dev.arrshell.internal.wire.AccountEndpoint;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireDialect;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
+import dev.arrshell.internal.wire.WireResponseReader;
 import dev.arrshell.model.CorrelationVector;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.SessionId;
@@ -28,7 +29,7 @@ public final class SessionCalls {
 
     private final WireDialect dialect;
     private final Transport transport;
-    private final Target target;
+    private final AccountEndpoint target;
     private final InstantSource clock;
     private final Supplier<CompletableFuture<Void>> turns;
     private volatile Asked last = new Asked(null, null);
@@ -37,7 +38,7 @@ public final class SessionCalls {
     private record Asked(SessionId id, WireRequest request) {}
 
     /** Calls that anybody may make at any time, or whose transport sees to it when. */
-    public SessionCalls(WireDialect dialect, Transport transport, Target target, InstantSource clock) {
+    public SessionCalls(WireDialect dialect, Transport transport, AccountEndpoint target, InstantSource clock) {
         this(dialect, transport, target, clock, ANY_TIME);
     }
 
@@ -45,7 +46,7 @@ public final class SessionCalls {
     public SessionCalls(
             WireDialect dialect,
             Transport transport,
-            Target target,
+            AccountEndpoint target,
             InstantSource clock,
             Supplier<CompletableFuture<Void>> turns) {
         this.dialect = dialect;
@@ -56,7 +57,7 @@ public final class SessionCalls {
     }
 
     /** Where these calls go and for whom. */
-    public Target target() {
+    public AccountEndpoint target() {
         return target;
     }
 
@@ -103,8 +104,8 @@ public final class SessionCalls {
                 looking(id),
                 (request, answer) -> new Look(
                         dialect.propertiesIn(request, answer, clock.instant()),
-                        Answers.retryAfter(answer),
-                        Answers.correlationVector(answer)));
+                        WireResponseReader.retryAfter(answer),
+                        WireResponseReader.correlationVector(answer)));
     }
 
     private WireRequest looking(SessionId id) {
@@ -117,7 +118,7 @@ public final class SessionCalls {
     }
 
     public CompletableFuture<List<SessionProperties>> list() {
-        return Listing.of(dialect, transport, clock, dialect.list(target));
+        return SessionPageLoader.of(dialect, transport, clock, dialect.list(target));
     }
 
     /** Sets the lease; the answer holds the properties only in some versions. */
@@ -134,14 +135,14 @@ public final class SessionCalls {
     }
 
     private static Void done(WireRequest request, WireResponse answer) {
-        Answers.done(request, answer);
+        WireResponseReader.done(request, answer);
         return null;
     }
 
     private <T> CompletableFuture<T> call(WireRequest request, BiFunction<WireRequest, WireResponse, T> reader) {
         CompletableFuture<WireResponse> sent = transport.send(request);
         return Futures.cancelling(
-                sent.thenApply(answer -> reader.apply(request, Answers.successful(request, answer))), sent);
+                sent.thenApply(answer -> reader.apply(request, WireResponseReader.successful(request, answer))), sent);
     }
 
     private static <T> CompletableFuture<T> about(SessionId id, CompletableFuture<T> call) {

@@ -2,8 +2,8 @@ package dev.arrshell.internal.session;
 
 import dev.arrshell.error.ArrException;
 import dev.arrshell.error.Failure;
-import dev.arrshell.error.Sent;
-import dev.arrshell.error.Waited;
+import dev.arrshell.error.SendState;
+import dev.arrshell.error.WaitStats;
 import dev.arrshell.model.CorrelationVector;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
@@ -60,7 +60,7 @@ final class WaitLog {
     }
 
     /** The facts of a wait that ends here. */
-    synchronized Failure failure(Duration elapsed, String detail, Sent sent) {
+    synchronized Failure failure(Duration elapsed, String detail, SendState sent) {
         return new Failure(
                 Operation.PROPERTIES,
                 "",
@@ -81,8 +81,8 @@ final class WaitLog {
         return failure.with(failure.failure().about(id).seen(lastSeen).after(waited(elapsed)));
     }
 
-    private Waited waited(Duration elapsed) {
-        return new Waited(
+    private WaitStats waited(Duration elapsed) {
+        return new WaitStats(
                 polls,
                 elapsed,
                 observed.entrySet().stream()

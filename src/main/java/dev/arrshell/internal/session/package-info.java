@@ -1,2 +1,2 @@
-/** The life of a session as the client drives it: the five calls and the wait. */
+/** The client's side of a session: the calls, start attempts, the wait until ready, and lease extension. */
 package dev.arrshell.internal.session;

@@ -1,7 +1,7 @@
 package dev.arrshell.internal.timeline;
 
-import dev.arrshell.internal.view.Screen;
-import dev.arrshell.internal.view.Shown;
+import dev.arrshell.internal.view.layout.Screen;
+import dev.arrshell.internal.view.layout.Viewable;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionSize;
 import java.math.BigDecimal;
@@ -30,11 +30,11 @@ public record Timeline(
         String script,
         Instant from,
         Instant to,
-        List<Life> sessions,
+        List<TimelineSession> sessions,
         Map<Operation, Long> requests,
-        List<Throttled> throttled,
-        Prices prices)
-        implements Shown {
+        List<ThrottledRequest> throttled,
+        PriceList prices)
+        implements Viewable {
 
     public Timeline {
         Objects.requireNonNull(script, "script");
@@ -65,34 +65,36 @@ public record Timeline(
                 .orElse(to);
     }
 
-    private Stream<Life> running() {
-        return sessions.stream().filter(life -> life.outcome() == Outcome.RUNNING);
+    private Stream<TimelineSession> running() {
+        return sessions.stream().filter(life -> life.outcome() == SessionOutcome.RUNNING);
     }
 
     /** The sessions that the script left running. */
-    List<Life> left() {
-        return sessions.stream().filter(life -> life.outcome() != Outcome.OVER).toList();
+    List<TimelineSession> left() {
+        return sessions.stream()
+                .filter(life -> life.outcome() != SessionOutcome.OVER)
+                .toList();
     }
 
     /** One for each size that is billed at all. */
-    List<Bill> bills() {
+    List<BillItem> bills() {
         return Stream.of(SessionSize.values())
                 .map(this::bill)
                 .filter(bill -> !bill.time().isZero())
                 .toList();
     }
 
-    private Bill bill(SessionSize size) {
+    private BillItem bill(SessionSize size) {
         Duration time = sessions.stream()
                 .filter(life -> life.history().size() == size)
-                .map(Life::billed)
+                .map(TimelineSession::billed)
                 .reduce(Duration.ZERO, Duration::plus);
-        return new Bill(size, time, prices.of(size), prices.cost(size, time));
+        return new BillItem(size, time, prices.of(size), prices.cost(size, time));
     }
 
     /** What it all costs at most; empty if a size that was billed has no price. */
     Optional<BigDecimal> cost() {
-        List<Bill> bills = bills();
+        List<BillItem> bills = bills();
         return bills.stream().allMatch(bill -> bill.cost().isPresent())
                 ? Optional.of(
                         bills.stream().flatMap(bill -> bill.cost().stream()).reduce(BigDecimal.ZERO, BigDecimal::add))

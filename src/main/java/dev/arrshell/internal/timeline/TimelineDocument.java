@@ -40,7 +40,7 @@ final class TimelineDocument {
         return document;
     }
 
-    private Map<String, Object> session(Life life) {
+    private Map<String, Object> session(TimelineSession life) {
         Map<String, Object> session = new LinkedHashMap<>();
         session.put("id", life.history().id().value());
         session.put("size", life.history().size().wire());
@@ -51,17 +51,17 @@ final class TimelineDocument {
         session.put("billedSeconds", life.billed().toSeconds());
         session.put("costAtMost", orNull(timeline.prices().cost(life.history().size(), life.billed())));
         session.put("message", life.history().message().orElse(null));
-        session.put("left", life.outcome() == Outcome.OVER ? null : left(life));
+        session.put("left", life.outcome() == SessionOutcome.OVER ? null : left(life));
         return session;
     }
 
-    private List<Map<String, Object>> states(Life life) {
+    private List<Map<String, Object>> states(TimelineSession life) {
         return life.states(timeline.to()).entrySet().stream()
                 .map(state -> step("status", state.getKey().wire(), state.getValue()))
                 .toList();
     }
 
-    private static List<Map<String, Object>> leases(Life life) {
+    private static List<Map<String, Object>> leases(TimelineSession life) {
         return life.history().leases().stream()
                 .map(lease -> step("leaseSeconds", lease.total().toSeconds(), lease.at()))
                 .toList();
@@ -75,7 +75,7 @@ final class TimelineDocument {
     }
 
     /** What the session would come to if nobody stopped it. */
-    private Map<String, Object> left(Life life) {
+    private Map<String, Object> left(TimelineSession life) {
         Map<String, Object> left = new LinkedHashMap<>();
         left.put("outcome", life.outcome().word());
         left.put("billsUntil", life.leaseEnds().map(Instant::toString).orElse(null));
@@ -86,7 +86,7 @@ final class TimelineDocument {
         return left;
     }
 
-    private static Map<String, Object> throttled(Throttled throttled) {
+    private static Map<String, Object> throttled(ThrottledRequest throttled) {
         Map<String, Object> document = step("operation", throttled.operation().name(), throttled.at());
         document.put(
                 "retryAfterSeconds",
@@ -94,7 +94,7 @@ final class TimelineDocument {
         return document;
     }
 
-    private static Map<String, Object> bill(Bill bill) {
+    private static Map<String, Object> bill(BillItem bill) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("size", bill.size().wire());
         document.put("billedSeconds", bill.time().toSeconds());

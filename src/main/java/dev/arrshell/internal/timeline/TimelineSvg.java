@@ -1,8 +1,8 @@
 package dev.arrshell.internal.timeline;
 
-import dev.arrshell.internal.view.Cells;
-import dev.arrshell.internal.view.Wrapping;
-import dev.arrshell.model.Spans;
+import dev.arrshell.internal.text.DurationText;
+import dev.arrshell.internal.view.layout.CharacterWidths;
+import dev.arrshell.internal.view.layout.LineWrapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -31,16 +31,16 @@ public final class TimelineSvg {
     private static final String RULE = "#d7dbe0";
 
     private final Timeline timeline;
-    private final Sentences sentences;
-    private final Scale scale;
+    private final TimelineDescriptions sentences;
+    private final TimeScale scale;
     private final SvgWriter svg;
     private final int top;
-    private final Set<Mark> used = EnumSet.noneOf(Mark.class);
+    private final Set<BarSymbol> used = EnumSet.noneOf(BarSymbol.class);
 
     private TimelineSvg(Timeline timeline, SvgWriter svg) {
         this.timeline = timeline;
-        this.sentences = new Sentences(timeline);
-        this.scale = new Scale(timeline.from(), timeline.horizon(), ROOM);
+        this.sentences = new TimelineDescriptions(timeline);
+        this.scale = new TimeScale(timeline.from(), timeline.horizon(), ROOM);
         this.svg = svg;
         this.top = HEAD + LINE * (lines(sentences.title()).size() - 1);
     }
@@ -69,7 +69,7 @@ public final class TimelineSvg {
         paragraph(title, MARGIN, MARGIN + 16, INK, true);
         axis();
         int y = top;
-        for (Life life : timeline.sessions()) {
+        for (TimelineSession life : timeline.sessions()) {
             session(life, y);
             y += height(life);
         }
@@ -81,7 +81,7 @@ public final class TimelineSvg {
         return top + timeline.sessions().stream().mapToInt(this::height).sum();
     }
 
-    private int height(Life life) {
+    private int height(TimelineSession life) {
         return COURSE + GAP + LINE * (lines(sentences.course(life)).size() - 1);
     }
 
@@ -97,7 +97,7 @@ public final class TimelineSvg {
     }
 
     private static List<String> lines(String text) {
-        return Wrapping.lines(text, COLUMNS, Cells.PLAIN);
+        return LineWrapper.lines(text, COLUMNS, CharacterWidths.PLAIN);
     }
 
     private void paragraph(List<String> lines, int x, int y, String colour, boolean bold) throws XMLStreamException {
@@ -110,39 +110,39 @@ public final class TimelineSvg {
 
     private void axis() throws XMLStreamException {
         int bottom = bottom();
-        for (Instant tick : Ticks.of(timeline.from(), timeline.horizon())) {
+        for (Instant tick : AxisTicks.of(timeline.from(), timeline.horizon())) {
             double x = MARGIN + scale.place(tick);
             svg.line(x, top - 6, x, bottom, RULE);
-            svg.middle(x, top - 12, FAINT, Moments.minute(tick));
+            svg.middle(x, top - 12, FAINT, InstantFormatter.minute(tick));
         }
         double over = MARGIN + scale.place(timeline.to());
         svg.line(over, top - 6, over, bottom, INK);
     }
 
-    private void session(Life life, int y) throws XMLStreamException {
+    private void session(TimelineSession life, int y) throws XMLStreamException {
         svg.text(MARGIN, y + 16, INK, true, sentences.head(life));
         bar(life, y + BAR);
         paragraph(lines(sentences.course(life)), MARGIN, y + COURSE, FAINT, false);
     }
 
-    private void bar(Life life, int y) throws XMLStreamException {
+    private void bar(TimelineSession life, int y) throws XMLStreamException {
         Instant end = life.history().endsAt().orElse(timeline.horizon());
         Instant ready = life.history().readyAt().orElse(end);
-        segment(Mark.STARTING, life.history().createdAt(), ready, y);
-        boolean onward = life.outcome() == Outcome.RUNNING;
+        segment(BarSymbol.STARTING, life.history().createdAt(), ready, y);
+        boolean onward = life.outcome() == SessionOutcome.RUNNING;
         Instant billed = onward && timeline.to().isBefore(end) ? later(ready, timeline.to()) : end;
-        segment(Mark.READY, ready, billed, y);
-        segment(Mark.ONWARD, billed, end, y);
+        segment(BarSymbol.READY, ready, billed, y);
+        segment(BarSymbol.ONWARD, billed, end, y);
         Instant unused = earlier(life.leaseEnds().orElse(end), timeline.horizon());
         if (scale.place(unused) - scale.place(end) > 2) {
-            segment(Mark.UNUSED, end, unused, y);
+            segment(BarSymbol.UNUSED, end, unused, y);
         }
         for (var step :
                 life.history().leases().subList(1, life.history().leases().size())) {
-            mark(Mark.EXTENDED, step.at(), y, "lease " + Spans.words(step.total()) + " from here on");
+            mark(BarSymbol.EXTENDED, step.at(), y, "lease " + DurationText.words(step.total()) + " from here on");
         }
         if (life.history().endsAt().isPresent()) {
-            Mark over = Mark.of(life.history().end());
+            BarSymbol over = BarSymbol.of(life.history().end());
             mark(over, end, y, over.words());
         }
     }
@@ -156,23 +156,23 @@ public final class TimelineSvg {
     }
 
     /** However short, it is seen. */
-    private void segment(Mark mark, Instant from, Instant to, int y) throws XMLStreamException {
+    private void segment(BarSymbol mark, Instant from, Instant to, int y) throws XMLStreamException {
         if (to.isAfter(from)) {
             used.add(mark);
             double x = scale.place(from);
-            String told = mark.words() + ", " + Spans.words(Duration.between(from, to));
+            String told = mark.words() + ", " + DurationText.words(Duration.between(from, to));
             svg.box(MARGIN + x, y, Math.max(1.5, scale.place(to) - x), 18, mark.colour(), told);
         }
     }
 
-    private void mark(Mark mark, Instant at, int y, String told) throws XMLStreamException {
+    private void mark(BarSymbol mark, Instant at, int y, String told) throws XMLStreamException {
         used.add(mark);
         svg.box(MARGIN + scale.place(at) - 2, y - 4, 4, 26, mark.colour(), told);
     }
 
     private void legend(int y) throws XMLStreamException {
         int x = MARGIN;
-        for (Mark mark : used) {
+        for (BarSymbol mark : used) {
             svg.box(x, y - 10, 12, 12, mark.colour(), mark.words());
             svg.text(x + 18, y, FAINT, false, mark.words());
             x += 40 + 7 * mark.words().length();
@@ -189,7 +189,7 @@ public final class TimelineSvg {
         }
         for (String warning : sentences.warnings()) {
             List<String> lines = lines("! " + warning);
-            paragraph(lines, MARGIN, y, Mark.FAILED.colour(), false);
+            paragraph(lines, MARGIN, y, BarSymbol.FAILED.colour(), false);
             y += LINE * lines.size();
         }
     }

@@ -1,9 +1,9 @@
 package dev.arrshell.internal.timeline;
 
-import dev.arrshell.internal.view.Palette;
-import dev.arrshell.internal.view.Screen;
-import dev.arrshell.internal.view.Style;
-import dev.arrshell.internal.view.Wrapping;
+import dev.arrshell.internal.view.layout.LineWrapper;
+import dev.arrshell.internal.view.layout.Palette;
+import dev.arrshell.internal.view.layout.Screen;
+import dev.arrshell.internal.view.layout.TextStyle;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,20 +18,20 @@ final class TimelineText {
 
     private final Timeline timeline;
     private final Screen screen;
-    private final Sentences sentences;
-    private final Scale scale;
-    private final Set<Mark> used = EnumSet.noneOf(Mark.class);
+    private final TimelineDescriptions sentences;
+    private final TimeScale scale;
+    private final Set<BarSymbol> used = EnumSet.noneOf(BarSymbol.class);
     private final List<String> lines = new ArrayList<>();
 
     TimelineText(Timeline timeline, Screen screen) {
         this.timeline = timeline;
         this.screen = screen;
-        this.sentences = new Sentences(timeline);
-        this.scale = new Scale(timeline.from(), timeline.horizon(), screen.width() - INDENT.length());
+        this.sentences = new TimelineDescriptions(timeline);
+        this.scale = new TimeScale(timeline.from(), timeline.horizon(), screen.width() - INDENT.length());
     }
 
     String text() {
-        add("", Style.HEADING, sentences.title());
+        add("", TextStyle.HEADING, sentences.title());
         if (!timeline.sessions().isEmpty()) {
             axis();
             timeline.sessions().forEach(this::session);
@@ -39,22 +39,22 @@ final class TimelineText {
         }
         lines.add("");
         sentences.totals().forEach(this::total);
-        sentences.warnings().forEach(warning -> add("", Style.WARNING, "! " + warning));
+        sentences.warnings().forEach(warning -> add("", TextStyle.WARNING, "! " + warning));
         return String.join("\n", lines);
     }
 
     private void axis() {
-        Moments moments = new Moments(timeline.from());
+        InstantFormatter moments = new InstantFormatter(timeline.from());
         String begin = "|" + moments.words(timeline.from());
         String end = moments.words(timeline.horizon()) + "|";
         int room = scale.places() - begin.length() - end.length();
         lines.add("");
-        lines.add(INDENT + paint(Style.FAINT, begin + " ".repeat(Math.max(1, room)) + end));
+        lines.add(INDENT + paint(TextStyle.FAINT, begin + " ".repeat(Math.max(1, room)) + end));
     }
 
-    private void session(Life life) {
-        add("", Style.FIELD, sentences.head(life));
-        Bar bar = Bar.of(life, timeline.to(), scale);
+    private void session(TimelineSession life) {
+        add("", TextStyle.FIELD, sentences.head(life));
+        SessionBar bar = SessionBar.of(life, timeline.to(), scale);
         used.addAll(bar.used());
         lines.add(INDENT + bar.painted(palette()));
         add(INDENT, null, sentences.course(life));
@@ -66,22 +66,22 @@ final class TimelineText {
                 .collect(Collectors.joining("  "));
         lines.add("");
         wrapped(signs, INDENT.length())
-                .forEach(line -> lines.add(INDENT + paint(Style.FAINT, line.replace('\u00a0', ' '))));
+                .forEach(line -> lines.add(INDENT + paint(TextStyle.FAINT, line.replace('\u00a0', ' '))));
     }
 
     private void total(String name, String text) {
         List<String> parts = wrapped(text, NAMES);
         String padding = " ".repeat(NAMES - name.length());
-        lines.add(paint(Style.FIELD, name) + padding + parts.get(0));
+        lines.add(paint(TextStyle.FIELD, name) + padding + parts.get(0));
         parts.stream().skip(1).forEach(part -> lines.add(" ".repeat(NAMES) + part));
     }
 
-    private void add(String indent, Style style, String text) {
+    private void add(String indent, TextStyle style, String text) {
         wrapped(text, indent.length()).forEach(line -> lines.add(indent + (style == null ? line : paint(style, line))));
     }
 
     private List<String> wrapped(String text, int used) {
-        return Wrapping.lines(text, screen.width() - used, screen.cells()).stream()
+        return LineWrapper.lines(text, screen.width() - used, screen.cells()).stream()
                 .map(String::strip)
                 .toList();
     }
@@ -90,7 +90,7 @@ final class TimelineText {
         return screen.palette();
     }
 
-    private String paint(Style style, String text) {
+    private String paint(TextStyle style, String text) {
         return palette().paint(style, text);
     }
 }

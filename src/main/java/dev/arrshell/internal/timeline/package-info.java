@@ -1,2 +1,2 @@
-/** What a rehearsal came to: each session over time, requests, hours and cost; as text, as JSON, as SVG. */
+/** The timeline of a rehearsal: each session over time, requests, hours and cost, as text, JSON and SVG. */
 package dev.arrshell.internal.timeline;

@@ -1,6 +1,6 @@
 package dev.arrshell.internal.transport;
 
-import dev.arrshell.internal.wire.NearServer;
+import dev.arrshell.internal.wire.InProcessServer;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
@@ -17,21 +17,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 
 /**
- * Sends over the JDK's client: HTTP/1.1, no redirects, answers of at most {@link LimitedBody#LARGEST} bytes, and a
+ * Sends over the JDK's client: HTTP/1.1, no redirects, answers of at most {@link LimitedBodySubscriber#LARGEST} bytes, and a
  * deadline from sending to the last byte, and as much time until it is sent.
  *
  * <p>Requests are sent by the JDK's blocking call, each on one of a bounded number of threads, or on its caller's where
- * that waits for the answer ({@link OwnThread}). Its asynchronous call starts a thread for each answer where the common
+ * that waits for the answer ({@link CallerThread}). Its asynchronous call starts a thread for each answer where the common
  * pool has none (Java 17 on one or two processors), and falls to a third of its speed with hundreds in flight.
  */
 public final class HttpTransport implements Transport, AutoCloseable {
 
-    private final Connections connections;
+    private final HttpClientHolder connections;
     private final boolean ours;
     private final Duration atMost;
     private final TimeSource time;
-    private final Optional<NearServer> near;
-    private final Set<Flight> open = ConcurrentHashMap.newKeySet();
+    private final Optional<InProcessServer> near;
+    private final Set<PendingRequest> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     public HttpTransport(Duration connectTimeout, Duration requestTimeout, TimeSource time) {
@@ -48,16 +48,16 @@ public final class HttpTransport implements Transport, AutoCloseable {
             Duration requestTimeout,
             TimeSource time,
             Optional<SSLContext> trust,
-            Optional<NearServer> near) {
-        this(new Connections(connectTimeout, trust), true, requestTimeout, time, near);
+            Optional<InProcessServer> near) {
+        this(new HttpClientHolder(connectTimeout, trust), true, requestTimeout, time, near);
     }
 
     private HttpTransport(
-            Connections connections,
+            HttpClientHolder connections,
             boolean ours,
             Duration requestTimeout,
             TimeSource time,
-            Optional<NearServer> near) {
+            Optional<InProcessServer> near) {
         this.connections = connections;
         this.ours = ours;
         this.atMost = requestTimeout;
@@ -66,7 +66,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     }
 
     /** Another over the same connections: closing it ends its own requests, closing this one ends both's. */
-    public HttpTransport with(Duration requestTimeout, TimeSource otherTime, Optional<NearServer> otherNear) {
+    public HttpTransport with(Duration requestTimeout, TimeSource otherTime, Optional<InProcessServer> otherNear) {
         return new HttpTransport(connections, false, requestTimeout, otherTime, otherNear);
     }
 
@@ -77,14 +77,14 @@ public final class HttpTransport implements Transport, AutoCloseable {
             // The near server's too: it refuses what cannot be sent.
             http = http(request);
         } catch (IllegalArgumentException e) {
-            return CompletableFuture.failedFuture(ConnectionFailures.unsendable(request, e));
+            return CompletableFuture.failedFuture(ConnectionFailureMapper.unsendable(request, e));
         }
         return exchange(request, http);
     }
 
     private CompletableFuture<WireResponse> exchange(WireRequest request, HttpRequest http) {
         CompletableFuture<WireResponse> result = new CompletableFuture<>();
-        Flight flight = flight(request, http);
+        PendingRequest flight = flight(request, http);
         TimeSource.Hold hold = time.hold();
         flight.answer().whenComplete((answer, failure) -> hold.release(() -> settle(result, request, answer, failure)));
         result.whenComplete((answer, failure) -> {
@@ -96,29 +96,29 @@ public final class HttpTransport implements Transport, AutoCloseable {
         return result;
     }
 
-    private Flight flight(WireRequest request, HttpRequest http) {
-        Optional<NearServer> server = near.filter(each -> each.isAt(request.uri()));
+    private PendingRequest flight(WireRequest request, HttpRequest http) {
+        Optional<InProcessServer> server = near.filter(each -> each.isAt(request.uri()));
         return server.isPresent()
-                ? new NearFlight(request, server.get(), atMost)
-                : new HttpFlight(http, atMost, isLent(request));
+                ? new PendingInProcessRequest(request, server.get(), atMost)
+                : new PendingHttpRequest(http, atMost, isLent(request));
     }
 
     /** What a start's answer tells is worth more than its caller's patience: an interrupt must not break it off. */
     private static boolean isLent(WireRequest request) {
-        return request.operation() != Operation.CREATE && OwnThread.take();
+        return request.operation() != Operation.CREATE && CallerThread.take();
     }
 
     /** One that is over the same connections as another ends alone. */
-    private void launch(Flight flight) {
+    private void launch(PendingRequest flight) {
         if (closed) {
-            flight.giveUp(new Flight.ClosedException());
+            flight.giveUp(new PendingRequest.ClosedException());
             return;
         }
         open.add(flight);
         flight.answer().whenComplete((answer, failure) -> open.remove(flight));
         connections.launch(flight);
         if (closed) {
-            flight.giveUp(new Flight.ClosedException());
+            flight.giveUp(new PendingRequest.ClosedException());
         }
     }
 
@@ -127,7 +127,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
         if (failure == null) {
             result.complete(answer);
         } else if (!result.isDone()) {
-            result.completeExceptionally(ConnectionFailures.of(request, failure, atMost));
+            result.completeExceptionally(ConnectionFailureMapper.of(request, failure, atMost));
         }
     }
 
@@ -138,7 +138,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        Flight.closeAll(open);
+        PendingRequest.closeAll(open);
         if (ours) {
             connections.close();
         }

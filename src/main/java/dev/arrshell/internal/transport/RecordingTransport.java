@@ -1,13 +1,13 @@
 package dev.arrshell.internal.transport;
 
-import dev.arrshell.internal.wire.Names;
-import dev.arrshell.internal.wire.Reasons;
+import dev.arrshell.internal.text.SecretRedactor;
+import dev.arrshell.internal.wire.ProtocolNames;
+import dev.arrshell.internal.wire.ReasonPhrases;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
-import dev.arrshell.model.Secrets;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 public final class RecordingTransport implements Transport {
 
     private static final Pattern TOKEN_FIELD =
-            Pattern.compile("(\"" + Names.ACCESS_TOKEN + "\"\\s*:\\s*\")[^\"]*(\")", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(\"" + ProtocolNames.ACCESS_TOKEN + "\"\\s*:\\s*\")[^\"]*(\")", Pattern.CASE_INSENSITIVE);
 
     private final Transport next;
     private final InstantSource clock;
@@ -58,11 +58,11 @@ public final class RecordingTransport implements Transport {
                 at,
                 took,
                 request.method(),
-                URI.create(Secrets.mask(request.uri().toString())),
+                URI.create(SecretRedactor.mask(request.uri().toString())),
                 masked(request),
-                Secrets.mask(request.body()),
+                SecretRedactor.mask(request.body()),
                 answer == null ? 0 : answer.status(),
-                answer == null ? Secrets.mask(failure.getMessage()) : Reasons.phrase(answer.status()),
+                answer == null ? SecretRedactor.mask(failure.getMessage()) : ReasonPhrases.phrase(answer.status()),
                 answer == null ? Map.of() : masked(answer.headers()),
                 answer == null ? "" : body(request, answer));
     }
@@ -72,22 +72,25 @@ public final class RecordingTransport implements Transport {
         request.headers()
                 .forEach((name, value) -> headers.put(
                         name,
-                        List.of(name.equalsIgnoreCase(Names.AUTHORIZATION) ? Names.BEARER + Secrets.MASK : value)));
+                        List.of(
+                                name.equalsIgnoreCase(ProtocolNames.AUTHORIZATION)
+                                        ? ProtocolNames.BEARER + SecretRedactor.MASK
+                                        : value)));
         return headers;
     }
 
     private static Map<String, List<String>> masked(Map<String, List<String>> answered) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         answered.forEach((name, values) ->
-                headers.put(name, values.stream().map(Secrets::mask).toList()));
+                headers.put(name, values.stream().map(SecretRedactor::mask).toList()));
         return headers;
     }
 
     private static String body(WireRequest request, WireResponse answer) {
         String text = answer.text();
         String shown = request.operation() == Operation.TOKEN
-                ? TOKEN_FIELD.matcher(text).replaceAll("$1" + Secrets.MASK + "$2")
+                ? TOKEN_FIELD.matcher(text).replaceAll("$1" + SecretRedactor.MASK + "$2")
                 : text;
-        return Secrets.mask(shown);
+        return SecretRedactor.mask(shown);
     }
 }

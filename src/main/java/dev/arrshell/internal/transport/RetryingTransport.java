@@ -1,21 +1,21 @@
 package dev.arrshell.internal.transport;
 
-import dev.arrshell.internal.wire.Answers;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
+import dev.arrshell.internal.wire.WireResponseReader;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Tries a request again while that can help and cannot harm, see {@link Again}. Whatever is not a success in the end is
+ * Tries a request again while that can help and cannot harm, see {@link RetryRules}. Whatever is not a success in the end is
  * an exception that counts the requests of all attempts.
  */
 public final class RetryingTransport implements Transport {
 
     private final Transport next;
-    private final Attempts attempts;
+    private final RetryLoop attempts;
 
-    public RetryingTransport(Transport next, Attempts attempts) {
+    public RetryingTransport(Transport next, RetryLoop attempts) {
         this.next = next;
         this.attempts = attempts;
     }
@@ -24,7 +24,7 @@ public final class RetryingTransport implements Transport {
     public CompletableFuture<WireResponse> send(WireRequest request) {
         return attempts.of(
                 () -> next.send(request),
-                answer -> Answers.successful(request, answer),
-                failure -> Again.helps(request, failure));
+                answer -> WireResponseReader.successful(request, answer),
+                failure -> RetryRules.helps(request, failure));
     }
 }

@@ -1,2 +1,5 @@
-/** Requests over the JDK's HTTP client, and decorators of the one-method port. */
+/**
+ * Requests over the JDK's HTTP client: the Transport decorators for retries, rate limit and listeners, and the one
+ * helper for futures.
+ */
 package dev.arrshell.internal.transport;

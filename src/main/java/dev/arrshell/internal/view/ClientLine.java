@@ -1,5 +1,9 @@
 package dev.arrshell.internal.view;
 
+import dev.arrshell.internal.view.layout.CardField;
+import dev.arrshell.internal.view.layout.FieldCard;
+import dev.arrshell.internal.view.layout.Screen;
+import dev.arrshell.internal.view.layout.Viewable;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.Region;
 import java.net.URI;
@@ -17,7 +21,8 @@ import java.util.Optional;
  * @param endpoint where requests go
  * @param emulated whether an emulator answers them
  */
-public record ClientLine(AccountId account, Optional<Region> region, URI endpoint, boolean emulated) implements Shown {
+public record ClientLine(AccountId account, Optional<Region> region, URI endpoint, boolean emulated)
+        implements Viewable {
 
     private static final int HEAD = 8;
     private static final int TAIL = 4;
@@ -31,12 +36,12 @@ public record ClientLine(AccountId account, Optional<Region> region, URI endpoin
     @Override
     public String text(Screen screen) {
         String address = endpoint + (emulated ? " (emulated)" : "");
-        return Card.line(
-                Field.of("ArrClient", ""),
+        return FieldCard.line(
+                CardField.of("ArrClient", ""),
                 List.of(
-                        Field.of("account", screen.wide() ? account.value() : shortAccount()),
-                        Field.of("region", region.map(Region::name).orElse(SessionText.UNKNOWN)),
-                        Field.of("", address)),
+                        CardField.of("account", screen.wide() ? account.value() : shortAccount()),
+                        CardField.of("region", region.map(Region::name).orElse(SessionText.UNKNOWN)),
+                        CardField.of("", address)),
                 screen);
     }
 

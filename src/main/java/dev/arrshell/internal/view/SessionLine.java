@@ -1,5 +1,11 @@
 package dev.arrshell.internal.view;
 
+import dev.arrshell.internal.view.layout.CardField;
+import dev.arrshell.internal.view.layout.FieldCard;
+import dev.arrshell.internal.view.layout.SafeText;
+import dev.arrshell.internal.view.layout.Screen;
+import dev.arrshell.internal.view.layout.TextStyle;
+import dev.arrshell.internal.view.layout.Viewable;
 import dev.arrshell.model.CorrelationVector;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.SessionId;
@@ -19,7 +25,8 @@ import java.util.Optional;
  * @param seen as last seen
  * @param started the answer that told of it, if it was started just now
  */
-public record SessionLine(SessionId id, Optional<SessionProperties> seen, Optional<Exchange> started) implements Shown {
+public record SessionLine(SessionId id, Optional<SessionProperties> seen, Optional<Exchange> started)
+        implements Viewable {
 
     public SessionLine {
         Objects.requireNonNull(id, "id");
@@ -29,46 +36,47 @@ public record SessionLine(SessionId id, Optional<SessionProperties> seen, Option
 
     @Override
     public String text(Screen screen) {
-        return Card.line(title(), fields(), screen);
+        return FieldCard.line(title(), fields(), screen);
     }
 
-    private Field title() {
-        return seen.map(SessionCard::title).orElseGet(() -> new Field("Session " + id, known(), Style.BUSY));
+    private CardField title() {
+        return seen.map(SessionCard::title).orElseGet(() -> new CardField("Session " + id, known(), TextStyle.BUSY));
     }
 
     private String known() {
         return started.isPresent() ? SessionStatus.STARTING.wire() : "(not looked at yet: properties() asks)";
     }
 
-    private List<Field> fields() {
-        List<Field> fields = new ArrayList<>();
+    private List<CardField> fields() {
+        List<CardField> fields = new ArrayList<>();
         started.ifPresent(answer -> fields.addAll(answer(answer)));
         seen.ifPresent(session -> {
-            session.hostname().ifPresent(host -> fields.add(Field.of("host", host)));
+            session.hostname().ifPresent(host -> fields.add(CardField.of("host", host)));
             if (session.status() == SessionStatus.READY) {
                 fields.add(SessionCard.lease(session));
             }
-            session.message().ifPresent(message -> fields.add(new Field("", Text.line(message), Style.BAD)));
+            session.message()
+                    .ifPresent(message -> fields.add(new CardField("", SafeText.line(message), TextStyle.BAD)));
         });
         return fields;
     }
 
     /** {@code 202 in 3 ms} and the name of the exchange. */
-    static List<Field> answer(Exchange exchange) {
-        List<Field> fields = new ArrayList<>();
-        fields.add(Field.of("", exchange.status() + " in " + exchange.took().toMillis() + " ms"));
+    static List<CardField> answer(Exchange exchange) {
+        List<CardField> fields = new ArrayList<>();
+        fields.add(CardField.of("", exchange.status() + " in " + exchange.took().toMillis() + " ms"));
         vector(exchange).ifPresent(fields::add);
         return fields;
     }
 
-    static Optional<Field> vector(Exchange exchange) {
-        return exchange.correlationVector().map(CorrelationVector::value).map(value -> Field.of("MS-CV", value));
+    static Optional<CardField> vector(Exchange exchange) {
+        return exchange.correlationVector().map(CorrelationVector::value).map(value -> CardField.of("MS-CV", value));
     }
 
     @Override
     public Object document() {
         if (seen.isPresent()) {
-            return Documents.session(seen.get());
+            return DocumentMapper.session(seen.get());
         }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("id", id.value());

@@ -1,5 +1,8 @@
 package dev.arrshell.internal.view;
 
+import dev.arrshell.internal.view.layout.Screen;
+import dev.arrshell.internal.view.layout.TableColumn;
+import dev.arrshell.internal.view.layout.TextTable;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import java.util.Comparator;
@@ -18,22 +21,22 @@ final class SessionTable {
                 .sorted(Comparator.comparing(SessionProperties::remaining)
                         .thenComparing(session -> session.id().value()))
                 .toList();
-        Grid full = new Grid(screen, columns(sorted, screen, true));
-        Grid grid = full.isWhole() ? full : new Grid(screen, columns(sorted, screen, false));
+        TextTable full = new TextTable(screen, columns(sorted, screen, true));
+        TextTable grid = full.isWhole() ? full : new TextTable(screen, columns(sorted, screen, false));
         return grid.text() + "\n" + footer(sorted.size(), grid.hidden());
     }
 
-    private static List<GridColumn> columns(List<SessionProperties> rows, Screen screen, boolean fullHost) {
+    private static List<TableColumn> columns(List<SessionProperties> rows, Screen screen, boolean fullHost) {
         List<SessionId> ids = rows.stream().map(SessionProperties::id).toList();
         int prefix = screen.wide() ? Integer.MAX_VALUE - 1 : SessionText.prefix(ids);
         return List.of(
-                GridColumn.of("id", 6, rows, row -> SessionText.shortId(row.id(), prefix)),
-                GridColumn.styled(
+                TableColumn.of("id", 6, rows, row -> SessionText.shortId(row.id(), prefix)),
+                TableColumn.styled(
                         "status", 5, rows, SessionProperties::statusText, row -> SessionText.style(row.status())),
-                GridColumn.of("size", 2, rows, SessionText::size),
-                GridColumn.of("lease", 3, rows, SessionText::lease),
-                GridColumn.styled("left", 4, rows, SessionText::left, SessionText::urgency),
-                GridColumn.of("host", 1, rows, row -> host(row, fullHost)).cuttable());
+                TableColumn.of("size", 2, rows, SessionText::size),
+                TableColumn.of("lease", 3, rows, SessionText::lease),
+                TableColumn.styled("left", 4, rows, SessionText::left, SessionText::urgency),
+                TableColumn.of("host", 1, rows, row -> host(row, fullHost)).cuttable());
     }
 
     private static String host(SessionProperties row, boolean full) {

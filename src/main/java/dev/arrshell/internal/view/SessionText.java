@@ -1,10 +1,11 @@
 package dev.arrshell.internal.view;
 
+import dev.arrshell.internal.text.DurationText;
+import dev.arrshell.internal.view.layout.TextStyle;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionStatus;
-import dev.arrshell.model.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -61,13 +62,13 @@ final class SessionText {
     }
 
     static String lease(SessionProperties session) {
-        return session.maxLeaseTime().isZero() ? UNKNOWN : Spans.words(session.maxLeaseTime());
+        return session.maxLeaseTime().isZero() ? UNKNOWN : DurationText.words(session.maxLeaseTime());
     }
 
     static String left(SessionProperties session) {
         return session.maxLeaseTime().isZero() || session.status().isTerminal()
                 ? UNKNOWN
-                : Spans.words(session.remaining());
+                : DurationText.words(session.remaining());
     }
 
     /** {@code [########..]}: a mark for each tenth that is left, a begun one counts. */
@@ -84,22 +85,24 @@ final class SessionText {
         return parts.matches() ? parts.group(1) + MORE + "." + parts.group(2) + MORE : host;
     }
 
-    static Style style(SessionStatus status) {
+    static TextStyle style(SessionStatus status) {
         return switch (status) {
-            case READY -> Style.GOOD;
-            case STARTING, STOPPING, UNKNOWN -> Style.BUSY;
-            case STOPPED, EXPIRED -> Style.FAINT;
-            case ERROR -> Style.BAD;
+            case READY -> TextStyle.GOOD;
+            case STARTING, STOPPING, UNKNOWN -> TextStyle.BUSY;
+            case STOPPED, EXPIRED -> TextStyle.FAINT;
+            case ERROR -> TextStyle.BAD;
         };
     }
 
     /** Time left turns yellow under fifteen minutes and red under five. */
-    static Style urgency(SessionProperties session) {
+    static TextStyle urgency(SessionProperties session) {
         if (session.status() != SessionStatus.READY || session.maxLeaseTime().isZero()) {
             return null;
         }
         Duration left = session.remaining();
-        return left.compareTo(VERY_SOON) < 0 ? Style.BAD : left.compareTo(SOON) < 0 ? Style.WARNING : Style.GOOD;
+        return left.compareTo(VERY_SOON) < 0
+                ? TextStyle.BAD
+                : left.compareTo(SOON) < 0 ? TextStyle.WARNING : TextStyle.GOOD;
     }
 
     static String clock(Instant moment) {

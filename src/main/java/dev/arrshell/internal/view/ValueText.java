@@ -1,5 +1,7 @@
 package dev.arrshell.internal.view;
 
+import dev.arrshell.internal.view.layout.SafeText;
+import dev.arrshell.internal.view.layout.Screen;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +20,13 @@ final class ValueText {
                     map.entrySet().stream().limit(MOST).map(ValueText::entry).toList(), map.size(), screen);
         }
         if (value instanceof Collection<?> list && !list.isEmpty()) {
-            return block(list.stream().limit(MOST).map(Text::of).toList(), list.size(), screen);
+            return block(list.stream().limit(MOST).map(SafeText::of).toList(), list.size(), screen);
         }
-        return value instanceof Map ? "[:]" : value instanceof Collection ? "[]" : Text.of(value);
+        return value instanceof Map ? "[:]" : value instanceof Collection ? "[]" : SafeText.of(value);
     }
 
     private static String entry(Map.Entry<?, ?> entry) {
-        return Text.of(entry.getKey()) + ":" + Text.of(entry.getValue());
+        return SafeText.of(entry.getKey()) + ":" + SafeText.of(entry.getValue());
     }
 
     private static String block(List<String> elements, int number, Screen screen) {

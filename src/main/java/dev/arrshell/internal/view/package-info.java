@@ -1,2 +1,2 @@
-/** Turns values and failures into text: tables, cards, JSON, YAML, CSV. Knows neither a terminal nor Groovy. */
+/** Values as text: sessions, lists and maps in every view, from tables and cards to JSON, YAML and CSV. */
 package dev.arrshell.internal.view;

@@ -14,20 +14,20 @@ public final class FlatJson {
 
     /** Writes fields in their order, without a line's end. */
     public static String write(Map<String, String> fields) {
-        ObjectNode object = Json.object();
+        ObjectNode object = JsonTrees.object();
         fields.forEach(object::put);
-        return Json.write(object);
+        return JsonTrees.write(object);
     }
 
     /** Reads a line's fields; empty if it holds no JSON object, as one that was cut off does not. */
     public static Optional<Map<String, String>> read(String line) {
-        return Json.objectIn(line.getBytes(StandardCharsets.UTF_8)).map(FlatJson::fields);
+        return JsonTrees.objectIn(line.getBytes(StandardCharsets.UTF_8)).map(FlatJson::fields);
     }
 
     private static Map<String, String> fields(JsonNode object) {
         Map<String, String> fields = new LinkedHashMap<>();
         object.fieldNames().forEachRemaining(name -> {
-            String text = Json.text(object, name);
+            String text = JsonTrees.text(object, name);
             if (text != null) {
                 fields.put(name, text);
             }

@@ -13,17 +13,19 @@ public final class StsDialect {
 
     /** The request without its {@code Authorization: Bearer <accountId>:<accountKey>}. */
     public static WireRequest token(URI sts, AccountId account) {
-        URI uri = URI.create(Target.withoutSlash(sts) + "/accounts/" + account + "/token");
+        URI uri = URI.create(AccountEndpoint.withoutSlash(sts) + "/accounts/" + account + "/token");
         return WireRequest.of(Operation.TOKEN, "GET", uri);
     }
 
     /** Reads {@code {"AccessToken":"<jwt>"}}. */
     public static AccessToken tokenIn(WireRequest request, WireResponse response, InstantSource clock) {
-        String jwt = Answers.required(Answers.object(request, response), Names.ACCESS_TOKEN, request, response);
+        String jwt = WireResponseReader.required(
+                WireResponseReader.object(request, response), ProtocolNames.ACCESS_TOKEN, request, response);
         try {
             return AccessToken.of(jwt, clock);
         } catch (IllegalArgumentException notAToken) {
-            throw Answers.unreadable(request, response, "the field " + Names.ACCESS_TOKEN + " holds no token");
+            throw WireResponseReader.unreadable(
+                    request, response, "the field " + ProtocolNames.ACCESS_TOKEN + " holds no token");
         }
     }
 }

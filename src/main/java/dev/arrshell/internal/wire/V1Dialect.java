@@ -3,7 +3,8 @@ package dev.arrshell.internal.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.arrshell.internal.wire.Names.V1;
+import dev.arrshell.internal.text.DotNetTimeSpan;
+import dev.arrshell.internal.wire.ProtocolNames.V1;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.Operation;
@@ -12,7 +13,6 @@ import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionSpec;
 import dev.arrshell.model.SessionStatus;
-import dev.arrshell.model.Timespan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,89 +39,91 @@ public final class V1Dialect implements WireDialect {
     }
 
     @Override
-    public WireRequest create(Target target, SessionSpec spec) {
-        ObjectNode body = Json.object();
+    public WireRequest create(AccountEndpoint target, SessionSpec spec) {
+        ObjectNode body = JsonTrees.object();
         body.put(V1.MAX_LEASE_TIME, spec.lease().timespan());
         ArrayNode models = body.putArray(V1.MODELS);
         spec.models().forEach(model -> models.add(model.toString()));
         body.put(V1.SIZE, spec.size().wire().toLowerCase(Locale.ROOT));
-        return WireRequest.of(Operation.CREATE, "POST", target.at(sessions(target) + "/create"), Json.write(body));
+        return WireRequest.of(Operation.CREATE, "POST", target.at(sessions(target) + "/create"), JsonTrees.write(body));
     }
 
     @Override
-    public WireRequest properties(Target target, SessionId id) {
+    public WireRequest properties(AccountEndpoint target, SessionId id) {
         return WireRequest.of(Operation.PROPERTIES, "GET", target.at(session(target, id) + "/properties"));
     }
 
     @Override
-    public WireRequest list(Target target) {
+    public WireRequest list(AccountEndpoint target) {
         return WireRequest.of(Operation.LIST, "GET", target.at(sessions(target)));
     }
 
     @Override
-    public WireRequest update(Target target, SessionId id, Lease total) {
-        ObjectNode body = Json.object().put(V1.MAX_LEASE_TIME, total.timespan());
-        return WireRequest.of(Operation.UPDATE, "PATCH", target.at(session(target, id)), Json.write(body));
+    public WireRequest update(AccountEndpoint target, SessionId id, Lease total) {
+        ObjectNode body = JsonTrees.object().put(V1.MAX_LEASE_TIME, total.timespan());
+        return WireRequest.of(Operation.UPDATE, "PATCH", target.at(session(target, id)), JsonTrees.write(body));
     }
 
     @Override
-    public WireRequest stop(Target target, SessionId id) {
+    public WireRequest stop(AccountEndpoint target, SessionId id) {
         return WireRequest.of(Operation.STOP, "DELETE", target.at(session(target, id)));
     }
 
-    private static String sessions(Target target) {
+    private static String sessions(AccountEndpoint target) {
         return "/v1/accounts/" + target.account() + "/sessions";
     }
 
-    private static String session(Target target, SessionId id) {
+    private static String session(AccountEndpoint target, SessionId id) {
         return sessions(target) + "/" + id;
     }
 
     @Override
     public SessionId created(WireRequest request, WireResponse response) {
-        return Answers.sessionId(Answers.object(request, response), V1.SESSION_ID, request, response);
+        return WireResponseReader.sessionId(
+                WireResponseReader.object(request, response), V1.SESSION_ID, request, response);
     }
 
     @Override
     public SessionProperties propertiesIn(WireRequest request, WireResponse response, Instant seenAt) {
-        return session(Answers.object(request, response), request, response, seenAt);
+        return session(WireResponseReader.object(request, response), request, response, seenAt);
     }
 
     @Override
     public Optional<SessionProperties> updated(WireRequest request, WireResponse response, Instant seenAt) {
-        Answers.done(request, response);
+        WireResponseReader.done(request, response);
         return Optional.empty();
     }
 
     @Override
     public List<SessionProperties> listed(WireRequest request, WireResponse response, Instant seenAt) {
-        return Answers.sessions(request, response, item -> session(item, request, response, seenAt));
+        return WireResponseReader.sessions(request, response, item -> session(item, request, response, seenAt));
     }
 
     private static SessionProperties session(
             JsonNode body, WireRequest request, WireResponse response, Instant seenAt) {
-        String status = Answers.required(body, V1.STATUS, request, response);
+        String status = WireResponseReader.required(body, V1.STATUS, request, response);
         return SessionProperties.of(
-                        Answers.sessionId(body, V1.SESSION_ID, request, response), SessionStatus.read(status))
+                        WireResponseReader.sessionId(body, V1.SESSION_ID, request, response),
+                        SessionStatus.read(status))
                 .statusText(status)
-                .size(SessionSize.read(Json.text(body, V1.SESSION_SIZE)))
+                .size(SessionSize.read(JsonTrees.text(body, V1.SESSION_SIZE)))
                 .maxLeaseTime(timespan(body, V1.SESSION_MAX_LEASE_TIME, request, response))
                 .elapsed(timespan(body, V1.ELAPSED, request, response))
-                .hostname(Json.text(body, V1.HOSTNAME))
+                .hostname(JsonTrees.text(body, V1.HOSTNAME))
                 .ports(
                         body.path(V1.HANDSHAKE_PORT).asInt(),
                         body.path(V1.INSPECTOR_PORT).asInt())
-                .error(null, Json.text(body, Names.MESSAGE))
+                .error(null, JsonTrees.text(body, ProtocolNames.MESSAGE))
                 .seenAt(seenAt)
                 .build();
     }
 
     private static Duration timespan(JsonNode body, String field, WireRequest request, WireResponse response) {
-        String text = Json.text(body, field);
+        String text = JsonTrees.text(body, field);
         try {
-            return text == null || text.isBlank() || text.equals("0") ? Duration.ZERO : Timespan.parse(text);
+            return text == null || text.isBlank() || text.equals("0") ? Duration.ZERO : DotNetTimeSpan.parse(text);
         } catch (IllegalArgumentException notATimespan) {
-            throw Answers.unreadable(request, response, "the field " + field + " holds no timespan");
+            throw WireResponseReader.unreadable(request, response, "the field " + field + " holds no timespan");
         }
     }
 }

@@ -26,15 +26,15 @@ public interface WireDialect {
     /** What leases are counted in; a lease that is no multiple is rounded. */
     Duration leaseStep();
 
-    WireRequest create(Target target, SessionSpec spec);
+    WireRequest create(AccountEndpoint target, SessionSpec spec);
 
-    WireRequest properties(Target target, SessionId id);
+    WireRequest properties(AccountEndpoint target, SessionId id);
 
-    WireRequest list(Target target);
+    WireRequest list(AccountEndpoint target);
 
-    WireRequest update(Target target, SessionId id, Lease total);
+    WireRequest update(AccountEndpoint target, SessionId id, Lease total);
 
-    WireRequest stop(Target target, SessionId id);
+    WireRequest stop(AccountEndpoint target, SessionId id);
 
     /** Reads the id of a created session. */
     SessionId created(WireRequest request, WireResponse response);

@@ -1,2 +1,5 @@
-/** What goes over the wire: the dialects, names, JSON, and the one-method port that carries requests. */
+/**
+ * The wire format: the two API dialects, the STS request, field names, JSON, endpoints, and the one-method Transport
+ * port.
+ */
 package dev.arrshell.internal.wire;

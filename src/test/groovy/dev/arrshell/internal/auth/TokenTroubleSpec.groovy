@@ -6,10 +6,10 @@ import static dev.arrshell.time.Durations.seconds
 
 import dev.arrshell.error.ArrConnectionException
 import dev.arrshell.error.AuthenticationException
-import dev.arrshell.error.Sent
+import dev.arrshell.error.SendState
 import dev.arrshell.internal.session.ReadyWait
 import dev.arrshell.internal.session.SessionCalls
-import dev.arrshell.internal.wire.Target
+import dev.arrshell.internal.wire.AccountEndpoint
 import dev.arrshell.internal.wire.V1Dialect
 import dev.arrshell.internal.wire.WireRequest
 import dev.arrshell.internal.wire.WireResponse
@@ -52,7 +52,7 @@ class TokenTroubleSpec extends Specification {
         issue(clock.instant() + hours(30))
         def looks = 0
         service.answer(200, [:], starting())
-        def waiting = new SessionCalls(new V1Dialect(), transport, new Target(ENDPOINT, ACCOUNT), clock)
+        def waiting = new SessionCalls(new V1Dialect(), transport, new AccountEndpoint(ENDPOINT, ACCOUNT), clock)
         def wish = new ReadyWait.Wish(SessionId.of('a'), SessionSize.STANDARD, minutes(10), {
             if (++looks == 3) {
                 clock.shiftWall(hours(30))
@@ -199,7 +199,7 @@ class TokenTroubleSpec extends Specification {
         call.completedExceptionally == !ours
         service.requests().size() == (ours ? 1 : 0)
         ours || failure(call) instanceof ArrConnectionException
-        ours || failure(call).sent() == Sent.NOTHING
+        ours || failure(call).sent() == SendState.NOTHING
         ours || failure(call).message.contains('nothing was sent')
 
         where:

@@ -1,21 +1,23 @@
 package dev.arrshell.internal.config
 
+import dev.arrshell.internal.config.value.ConfigKey
+
 class ConfigRowSpec extends ConfigurationSpecification {
 
-    ConfigRow row(Key key) {
+    ConfigRow row(ConfigKey key) {
         ConfigRow.of(load()).find { it.name() == key.text() }
     }
 
     def "there is a line for each key, in their order"() {
         expect:
-        ConfigRow.of(load())*.name() == Key.values()*.text()
+        ConfigRow.of(load())*.name() == ConfigKey.values()*.text()
     }
 
     def "#key shows #value from #origin"() {
         given:
         toml("region = 'eastus'\naccount_key = '$KEY'\n")
         environment.putAll(ARR_REGION: 'uksouth', ARR_ACCOUNT_DOMAIN: 'westus2')
-        options[Key.REGION] = 'japaneast'
+        options[ConfigKey.REGION] = 'japaneast'
 
         expect:
         with(row(key)) {
@@ -27,12 +29,12 @@ class ConfigRowSpec extends ConfigurationSpecification {
 
         where:
         key                || value                                                      | origin                             | standard                             | overridden
-        Key.ACCOUNT_ID     || ''                                                         | ''                                 | ''                                   | []
-        Key.ACCOUNT_KEY    || '****'                                                     | '~/.arr/config.toml:2'             | ''                                   | []
-        Key.REGION         || 'japaneast'                                                | '--region'                         | ''                                   | ['ARR_REGION', '~/.arr/config.toml:1']
-        Key.API_VERSION    || 'v1'                                                       | 'default'                          | 'v1'                                 | []
-        Key.STS            || 'https://sts.westus2.mixedreality.azure.com'               | 'account_domain, ARR_ACCOUNT_DOMAIN' | 'https://sts.mixedreality.azure.com' | []
-        Key.ENDPOINT       || 'https://remoterendering.japaneast.mixedreality.azure.com' | 'region, --region'                 | ''                                   | []
+        ConfigKey.ACCOUNT_ID     || ''                                                         | ''                                 | ''                                   | []
+        ConfigKey.ACCOUNT_KEY    || '****'                                                     | '~/.arr/config.toml:2'             | ''                                   | []
+        ConfigKey.REGION         || 'japaneast'                                                | '--region'                         | ''                                   | ['ARR_REGION', '~/.arr/config.toml:1']
+        ConfigKey.API_VERSION    || 'v1'                                                       | 'default'                          | 'v1'                                 | []
+        ConfigKey.STS            || 'https://sts.westus2.mixedreality.azure.com'               | 'account_domain, ARR_ACCOUNT_DOMAIN' | 'https://sts.mixedreality.azure.com' | []
+        ConfigKey.ENDPOINT       || 'https://remoterendering.japaneast.mixedreality.azure.com' | 'region, --region'                 | ''                                   | []
     }
 
     def "an endpoint with a place for the region is shown with its region"() {
@@ -40,8 +42,8 @@ class ConfigRowSpec extends ConfigurationSpecification {
         environment.putAll(ARR_STS: 'http://localhost:1', ARR_ENDPOINT: endpoint, ARR_REGION: 'eastus')
 
         expect:
-        row(Key.ENDPOINT).value() == endpoint
-        row(Key.ENDPOINT).origin() == 'ARR_ENDPOINT'
+        row(ConfigKey.ENDPOINT).value() == endpoint
+        row(ConfigKey.ENDPOINT).origin() == 'ARR_ENDPOINT'
 
         where:
         endpoint << ['http://localhost:1', 'http://localhost:1/{region}']
@@ -52,8 +54,8 @@ class ConfigRowSpec extends ConfigurationSpecification {
         environment.ARR_STS = 'https://me:SECRET@example.org'
 
         expect:
-        row(Key.STS).value() == '(not usable)'
-        row(Key.STS).origin() == 'ARR_STS'
+        row(ConfigKey.STS).value() == '(not usable)'
+        row(ConfigKey.STS).origin() == 'ARR_STS'
     }
 
     def "settings with problems are shown all the same"() {
@@ -62,8 +64,8 @@ class ConfigRowSpec extends ConfigurationSpecification {
         environment.ARR_SIZE = 'premium'
 
         expect:
-        row(Key.REGION).value() == '(not usable)'
-        row(Key.SIZE).value() == 'premium'
-        row(Key.ENDPOINT).value() == ''
+        row(ConfigKey.REGION).value() == '(not usable)'
+        row(ConfigKey.SIZE).value() == 'premium'
+        row(ConfigKey.ENDPOINT).value() == ''
     }
 }

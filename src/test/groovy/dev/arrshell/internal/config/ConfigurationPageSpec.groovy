@@ -1,5 +1,8 @@
 package dev.arrshell.internal.config
 
+import dev.arrshell.internal.config.file.ArrConfigField
+import dev.arrshell.internal.config.value.ConfigKey
+import dev.arrshell.internal.config.value.ConfigSource
 import java.nio.file.Path
 import spock.lang.Shared
 
@@ -20,15 +23,15 @@ class ConfigurationPageSpec extends ConfigurationSpecification {
 
     def "the table of keys is that of the code"() {
         expect:
-        table('`config.toml`') == Key.values().collect { key ->
-            [key == Key.PROFILE ? 'default_profile' : key.text(), key.variable(), key.option(), key.standard().orElse(''), key.meaning()]
+        table('`config.toml`') == ConfigKey.values().collect { key ->
+            [key == ConfigKey.PROFILE ? 'default_profile' : key.text(), key.variable(), key.option(), key.standard().orElse(''), key.meaning()]
         }
     }
 
     def "the table of sources is in the code's order"() {
         expect:
-        table('source').size() == Source.values().size()
-        [table('source')*.first(), Source.values()*.name()].transpose().every { words, name ->
+        table('source').size() == ConfigSource.values().size()
+        [table('source')*.first(), ConfigSource.values()*.name()].transpose().every { words, name ->
             words.toLowerCase().contains(WORDS[name])
         }
     }
@@ -38,7 +41,7 @@ class ConfigurationPageSpec extends ConfigurationSpecification {
 
     def "the table of arrconfig.json is that of the code"() {
         expect:
-        table('section') == ArrConfigName.ALL.collect { [it.section(), it.name(), it.key().text()] }
+        table('section') == ArrConfigField.ALL.collect { [it.section(), it.name(), it.key().text()] }
     }
 
     def "the page's config.toml is read, and its profile #profile goes to #endpoint with tokens from #sts"() {
@@ -49,7 +52,7 @@ class ConfigurationPageSpec extends ConfigurationSpecification {
 
         when:
         def settings = load().orThrow()
-        def service = settings.destination(settings.secrets(Prompter.NOBODY))
+        def service = settings.destination(settings.secrets(SecretPrompter.NOBODY))
 
         then:
         service.endpoint().toString() == endpoint
@@ -68,7 +71,7 @@ class ConfigurationPageSpec extends ConfigurationSpecification {
         secretsFile(((page =~ /(?s)```text\n(.*?)```/)[0][1]).replace('…', 'the-key'))
 
         expect:
-        textOf(load().secrets(Prompter.NOBODY).get('MAIL_KEY')) == 'the-key'
-        textOf(load().secrets(Prompter.NOBODY).get('ARR_ACCOUNT_KEY')) == 'the-key'
+        textOf(load().secrets(SecretPrompter.NOBODY).get('MAIL_KEY')) == 'the-key'
+        textOf(load().secrets(SecretPrompter.NOBODY).get('ARR_ACCOUNT_KEY')) == 'the-key'
     }
 }

@@ -1,5 +1,8 @@
 package dev.arrshell.internal.config
 
+import dev.arrshell.internal.config.value.ConfigInputs
+import dev.arrshell.internal.config.value.ConfigKey
+import dev.arrshell.internal.config.value.Environment
 import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.attribute.PosixFilePermissions
@@ -17,7 +20,7 @@ abstract class ConfigurationSpecification extends Specification {
     Path home
 
     Map<String, String> environment = [:]
-    Map<Key, String> options = [:]
+    Map<ConfigKey, String> options = [:]
     String input = ''
 
     Path directory() {
@@ -38,7 +41,7 @@ abstract class ConfigurationSpecification extends Specification {
     }
 
     Path arrconfig(String text, String permissions = 'rw-------') {
-        options[Key.CONFIG_FILE] = 'arrconfig.json'
+        options[ConfigKey.CONFIG_FILE] = 'arrconfig.json'
         write(working().resolve('arrconfig.json'), text, permissions)
     }
 
@@ -46,12 +49,12 @@ abstract class ConfigurationSpecification extends Specification {
         write(directory().resolve('secrets'), text, permissions)
     }
 
-    Inputs inputs() {
-        new Inputs(home, directory(), working(), Environment.of(environment), options, new ByteArrayInputStream(input.bytes))
+    ConfigInputs inputs() {
+        new ConfigInputs(home, directory(), working(), Environment.of(environment), options, new ByteArrayInputStream(input.bytes))
     }
 
-    Settings load() {
-        Settings.load(inputs())
+    ConfigSettings load() {
+        ConfigSettings.load(inputs())
     }
 
     /** What a message says, with the changing directory taken out. */

@@ -1,5 +1,9 @@
 package dev.arrshell.internal.config
 
+import dev.arrshell.internal.config.value.ConfigKey
+import dev.arrshell.internal.config.value.ConfigOrigin
+import dev.arrshell.internal.config.value.ConfigSource
+
 class PrecedenceSpec extends ConfigurationSpecification {
 
     def "of #sources the value from #origin counts"() {
@@ -19,11 +23,11 @@ class PrecedenceSpec extends ConfigurationSpecification {
             environment.ARR_REGION = 'northeurope'
         }
         if ('option' in sources) {
-            options[Key.REGION] = 'uksouth'
+            options[ConfigKey.REGION] = 'uksouth'
         }
 
         when:
-        def entry = load().orThrow().entry(Key.REGION)
+        def entry = load().orThrow().entry(ConfigKey.REGION)
 
         then:
         entry.map { it.text() }.orElse(null) == value
@@ -45,10 +49,10 @@ class PrecedenceSpec extends ConfigurationSpecification {
     def "every key is read from #where"() {
         given:
         def values = [
-            (Key.ACCOUNT_ID): ID, (Key.ACCOUNT_KEY): KEY, (Key.ACCOUNT_KEY_FILE): 'k', (Key.CONFIG_FILE): 'c.json',
-            (Key.ACCOUNT_DOMAIN): 'westus2', (Key.STS): 'https://sts.example.org', (Key.REGION): 'eastus',
-            (Key.ENDPOINT): 'https://example.org', (Key.API_VERSION): '2021-01-01', (Key.SIZE): 'premium',
-            (Key.LEASE): '4:0:0', (Key.PRICE_STANDARD): '3', (Key.PRICE_PREMIUM): '12.5', (Key.PRICE_CURRENCY): 'EUR',
+            (ConfigKey.ACCOUNT_ID): ID, (ConfigKey.ACCOUNT_KEY): KEY, (ConfigKey.ACCOUNT_KEY_FILE): 'k', (ConfigKey.CONFIG_FILE): 'c.json',
+            (ConfigKey.ACCOUNT_DOMAIN): 'westus2', (ConfigKey.STS): 'https://sts.example.org', (ConfigKey.REGION): 'eastus',
+            (ConfigKey.ENDPOINT): 'https://example.org', (ConfigKey.API_VERSION): '2021-01-01', (ConfigKey.SIZE): 'premium',
+            (ConfigKey.LEASE): '4:0:0', (ConfigKey.PRICE_STANDARD): '3', (ConfigKey.PRICE_PREMIUM): '12.5', (ConfigKey.PRICE_CURRENCY): 'EUR',
         ]
         write(working().resolve('c.json'), '{}')
         write(directory().resolve('c.json'), '{}')
@@ -67,13 +71,13 @@ class PrecedenceSpec extends ConfigurationSpecification {
         }
 
         and: "none was forgotten"
-        values.keySet() + Key.PROFILE == Key.values() as Set
+        values.keySet() + ConfigKey.PROFILE == ConfigKey.values() as Set
 
         where:
         where             | source
-        'the environment' | Source.ENVIRONMENT
-        'the options'     | Source.OPTION
-        'config.toml'     | Source.CONFIG
+        'the environment' | ConfigSource.ENVIRONMENT
+        'the options'     | ConfigSource.OPTION
+        'config.toml'     | ConfigSource.CONFIG
 
         supply = [
             'the environment': { spec, all -> all.each { key, value -> spec.environment[key.variable()] = value } },
@@ -103,7 +107,7 @@ class PrecedenceSpec extends ConfigurationSpecification {
         by                      | variables              | line                     || region
         'the file'              | [:]                    | [:]                      || 'eastus'
         'the environment'       | [ARR_PROFILE: 'two']   | [:]                      || 'westus2'
-        'the command line'      | [ARR_PROFILE: 'two']   | [(Key.PROFILE): 'three'] || 'uksouth'
+        'the command line'      | [ARR_PROFILE: 'two']   | [(ConfigKey.PROFILE): 'three'] || 'uksouth'
         'the file, if unset'    | [ARR_PROFILE: '']      | [:]                      || 'eastus'
     }
 
@@ -126,8 +130,8 @@ class PrecedenceSpec extends ConfigurationSpecification {
         def settings = load().orThrow()
 
         then:
-        Key.values().findAll { settings.entry(it).present }.every {
-            settings.entry(it).get().origin() == Origin.DEFAULT && settings.entry(it).get().text() == it.standard().get()
+        ConfigKey.values().findAll { settings.entry(it).present }.every {
+            settings.entry(it).get().origin() == ConfigOrigin.DEFAULT && settings.entry(it).get().text() == it.standard().get()
         }
         settings.apiVersion().text() == 'v1'
         settings.sts().toString() == 'https://sts.mixedreality.azure.com'

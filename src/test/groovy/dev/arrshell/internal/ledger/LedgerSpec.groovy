@@ -3,7 +3,7 @@ package dev.arrshell.internal.ledger
 import static dev.arrshell.model.SessionSize.PREMIUM
 import static dev.arrshell.time.Durations.hours
 
-import dev.arrshell.internal.wire.Target
+import dev.arrshell.internal.wire.AccountEndpoint
 import dev.arrshell.model.AccountId
 import dev.arrshell.model.Lease
 import dev.arrshell.model.SessionId
@@ -23,7 +23,7 @@ import spock.lang.Timeout
 @Timeout(60)
 class LedgerSpec extends Specification {
 
-    static final TARGET = new Target(URI.create('https://rendering.example'), AccountId.of('11111111-1111-1111-1111-111111111111'))
+    static final TARGET = new AccountEndpoint(URI.create('https://rendering.example'), AccountId.of('11111111-1111-1111-1111-111111111111'))
     static final SPEC = SessionSpec.of(PREMIUM, Lease.of(hours(4)))
     static final ID = SessionId.of('d31bddca-dab7-498e-9bc9-7594bc12862f')
 
@@ -44,7 +44,7 @@ class LedgerSpec extends Specification {
         entry.size() == PREMIUM
         entry.lease() == hours(4)
         entry.at() == clock.instant()
-        entry.owner() == Owner.self()
+        entry.owner() == OwnerProcess.self()
         entry.owner().pid() == ProcessHandle.current().pid()
         entry.id().empty
         !entry.settled()
@@ -263,16 +263,16 @@ class LedgerSpec extends Specification {
 
         where:
         what                                | owner                                                                        || gone
-        'it is this one'                    | Owner.self()                                                                 || false
-        'no process has its number'         | new Owner(Integer.MAX_VALUE, Optional.empty(), Owner.self().host())          || true
-        'its number is another one\'s now'  | new Owner(Owner.self().pid(), Optional.of(Instant.EPOCH), Owner.self().host()) || true
-        'its start is not known'            | new Owner(Owner.self().pid(), Optional.empty(), Owner.self().host())         || false
-        'it is another machine\'s'          | new Owner(Integer.MAX_VALUE, Optional.empty(), 'another.example')            || false
+        'it is this one'                    | OwnerProcess.self()                                                                 || false
+        'no process has its number'         | new OwnerProcess(Integer.MAX_VALUE, Optional.empty(), OwnerProcess.self().host())          || true
+        'its number is another one\'s now'  | new OwnerProcess(OwnerProcess.self().pid(), Optional.of(Instant.EPOCH), OwnerProcess.self().host()) || true
+        'its start is not known'            | new OwnerProcess(OwnerProcess.self().pid(), Optional.empty(), OwnerProcess.self().host())         || false
+        'it is another machine\'s'          | new OwnerProcess(Integer.MAX_VALUE, Optional.empty(), 'another.example')            || false
     }
 
     def "what was kept on purpose is not left behind"() {
         given:
-        def gone = Ledger.in(file(), new Owner(Integer.MAX_VALUE, Optional.empty(), Owner.self().host()), clock, { warned << it })
+        def gone = Ledger.in(file(), new OwnerProcess(Integer.MAX_VALUE, Optional.empty(), OwnerProcess.self().host()), clock, { warned << it })
         gone.begin(TARGET, SPEC, [] as Set).started(ID)
 
         expect:
@@ -295,7 +295,7 @@ class LedgerSpec extends Specification {
     }
 
     private Ledger ledger() {
-        Ledger.in(file(), Owner.self(), clock, { warned << it })
+        Ledger.in(file(), OwnerProcess.self(), clock, { warned << it })
     }
 
     private List<String> lines() {
@@ -306,7 +306,7 @@ class LedgerSpec extends Specification {
         new ProcessBuilder(
                 Path.of(System.getProperty('java.home'), 'bin', 'java').toString(),
                 '-cp', System.getProperty('java.class.path'),
-                'dev.arrshell.internal.ledger.AnotherProcess', file().toString(), starts.toString())
+                'dev.arrshell.internal.ledger.LedgerWriterProcess', file().toString(), starts.toString())
                 .inheritIO().start()
     }
 }

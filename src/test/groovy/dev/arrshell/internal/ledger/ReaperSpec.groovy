@@ -1,10 +1,10 @@
 package dev.arrshell.internal.ledger
 
-import static dev.arrshell.model.Reaped.Result.FAILED
-import static dev.arrshell.model.Reaped.Result.OVER
-import static dev.arrshell.model.Reaped.Result.STOPPED
-import static dev.arrshell.model.Reaped.Result.UNSURE
-import static dev.arrshell.model.Reaped.Result.WOULD_STOP
+import static dev.arrshell.model.ReapResult.Result.FAILED
+import static dev.arrshell.model.ReapResult.Result.OVER
+import static dev.arrshell.model.ReapResult.Result.STOPPED
+import static dev.arrshell.model.ReapResult.Result.UNSURE
+import static dev.arrshell.model.ReapResult.Result.WOULD_STOP
 import static dev.arrshell.model.SessionSize.PREMIUM
 import static dev.arrshell.model.SessionSize.STANDARD
 import static dev.arrshell.model.SessionStatus.EXPIRED
@@ -16,11 +16,11 @@ import static dev.arrshell.time.Durations.seconds
 
 import dev.arrshell.error.Failure
 import dev.arrshell.error.ServiceException
-import dev.arrshell.internal.wire.Target
+import dev.arrshell.internal.wire.AccountEndpoint
 import dev.arrshell.model.AccountId
 import dev.arrshell.model.Lease
 import dev.arrshell.model.Operation
-import dev.arrshell.model.Reaped
+import dev.arrshell.model.ReapResult
 import dev.arrshell.model.SessionId
 import dev.arrshell.model.SessionProperties
 import dev.arrshell.model.SessionSize
@@ -34,16 +34,16 @@ import spock.lang.TempDir
 
 class ReaperSpec extends Specification {
 
-    static final TARGET = new Target(URI.create('https://rendering.example'), AccountId.of('11111111-1111-1111-1111-111111111111'))
+    static final TARGET = new AccountEndpoint(URI.create('https://rendering.example'), AccountId.of('11111111-1111-1111-1111-111111111111'))
     static final SPEC = SessionSpec.of(PREMIUM, Lease.of(hours(4)))
 
     @TempDir
     Path home
 
     def clock = new VirtualClock()
-    def gone = ledger(new Owner(Integer.MAX_VALUE, Optional.empty(), Owner.self().host()))
-    def alive = ledger(new Owner(Owner.self().pid(), Optional.empty(), Owner.self().host()))
-    def mine = ledger(Owner.self())
+    def gone = ledger(new OwnerProcess(Integer.MAX_VALUE, Optional.empty(), OwnerProcess.self().host()))
+    def alive = ledger(new OwnerProcess(OwnerProcess.self().pid(), Optional.empty(), OwnerProcess.self().host()))
+    def mine = ledger(OwnerProcess.self())
     def service = new Service()
 
     def "a session whose process is gone is stopped, and the ledger forgets it"() {
@@ -208,7 +208,7 @@ class ReaperSpec extends Specification {
         given:
         ['a', 'b', 'c'].each { service.up(it) }
         alive.begin(TARGET, SPEC, [] as Set).started(id('a'))
-        ledger(new Owner(1, Optional.empty(), 'another.example')).begin(TARGET, SPEC, [] as Set).started(id('b'))
+        ledger(new OwnerProcess(1, Optional.empty(), 'another.example')).begin(TARGET, SPEC, [] as Set).started(id('b'))
         gone.begin(TARGET, SPEC, [] as Set).started(id('c'))
         gone.kept(TARGET, id('c'))
 
@@ -217,11 +217,11 @@ class ReaperSpec extends Specification {
         service.stopped.empty
     }
 
-    private List<Reaped> reap(boolean dry = false) {
+    private List<ReapResult> reap(boolean dry = false) {
         Reaper.reap(mine, mine.leftBehind(), service, clock.instant(), dry)
     }
 
-    private Ledger ledger(Owner owner) {
+    private Ledger ledger(OwnerProcess owner) {
         Ledger.in(home.resolve('started.jsonl'), owner, clock, { throw new AssertionError(it as Object) })
     }
 
@@ -263,7 +263,7 @@ class ReaperSpec extends Specification {
             if (what in failing) {
                 throw new ServiceException(new Failure(Operation.LIST, '', Optional.empty(), OptionalInt.of(503), Optional.empty(),
                         '', Optional.empty(), Optional.empty(), 1, Optional.empty(), Optional.empty(),
-                        dev.arrshell.error.Sent.ANSWERED))
+                        dev.arrshell.error.SendState.ANSWERED))
             }
         }
     }

@@ -8,14 +8,14 @@ import dev.arrshell.error.ArrConnectionException
 import dev.arrshell.error.AuthenticationException
 import dev.arrshell.error.Failure
 import dev.arrshell.error.ForbiddenException
-import dev.arrshell.error.Sent
+import dev.arrshell.error.SendState
 import dev.arrshell.error.SessionExpiredException
 import dev.arrshell.error.SessionFailedException
 import dev.arrshell.error.SessionNotFoundException
 import dev.arrshell.error.SessionStoppedException
 import dev.arrshell.error.WaitCancelledException
 import dev.arrshell.error.WaitTimeoutException
-import dev.arrshell.internal.wire.Target
+import dev.arrshell.internal.wire.AccountEndpoint
 import dev.arrshell.internal.wire.V1Dialect
 import dev.arrshell.internal.wire.WireResponse
 import dev.arrshell.model.AccountId
@@ -27,8 +27,8 @@ import dev.arrshell.model.SessionStatus
 import dev.arrshell.model.WaitProgress
 import dev.arrshell.policy.PollPolicy
 import dev.arrshell.testing.ScriptedTransport
-import dev.arrshell.time.VirtualClock
 import dev.arrshell.time.TimeSource
+import dev.arrshell.time.VirtualClock
 import java.time.Duration
 import java.util.concurrent.CompletableFuture
 import spock.lang.Specification
@@ -312,13 +312,13 @@ class ReadyWaitSpec extends Specification {
     }
 
     private SessionCalls calls() {
-        def target = new Target(URI.create('http://127.0.0.1:1'), AccountId.of('11111111-1111-1111-1111-111111111111'))
+        def target = new AccountEndpoint(URI.create('http://127.0.0.1:1'), AccountId.of('11111111-1111-1111-1111-111111111111'))
         new SessionCalls(new V1Dialect(), transport, target, clock)
     }
 
     private static RuntimeException broken() {
         new ArrConnectionException(
-                Failure.unanswered(Operation.PROPERTIES, 'GET /', 'the line went dead', Sent.UNANSWERED), null)
+                Failure.unanswered(Operation.PROPERTIES, 'GET /', 'the line went dead', SendState.UNANSWERED), null)
     }
 
     private void starting(SessionSize size = SessionSize.STANDARD, Map<String, String> headers = [:]) {

@@ -1,10 +1,10 @@
 package dev.arrshell.internal.timeline
 
-import static dev.arrshell.internal.timeline.Nights.at
-import static dev.arrshell.internal.timeline.Nights.history
-import static dev.arrshell.internal.timeline.Nights.life
-import static dev.arrshell.internal.timeline.Nights.night
-import static dev.arrshell.internal.timeline.Nights.timeline
+import static dev.arrshell.internal.timeline.TimelineSamples.at
+import static dev.arrshell.internal.timeline.TimelineSamples.history
+import static dev.arrshell.internal.timeline.TimelineSamples.life
+import static dev.arrshell.internal.timeline.TimelineSamples.night
+import static dev.arrshell.internal.timeline.TimelineSamples.timeline
 import static dev.arrshell.model.SessionSize.PREMIUM
 import static dev.arrshell.model.SessionSize.STANDARD
 import static dev.arrshell.model.SessionStatus.ERROR
@@ -13,11 +13,11 @@ import static dev.arrshell.model.SessionStatus.READY
 import static dev.arrshell.model.SessionStatus.STARTING
 import static dev.arrshell.model.SessionStatus.STOPPED
 
-import dev.arrshell.internal.view.Cells
-import dev.arrshell.internal.view.Palette
-import dev.arrshell.internal.view.Screen
-import dev.arrshell.internal.view.View
-import dev.arrshell.internal.view.Views
+import dev.arrshell.internal.view.ViewFormat
+import dev.arrshell.internal.view.ViewWriter
+import dev.arrshell.internal.view.layout.CharacterWidths
+import dev.arrshell.internal.view.layout.Palette
+import dev.arrshell.internal.view.layout.Screen
 import dev.arrshell.model.Exchange
 import dev.arrshell.model.Operation
 import java.time.Duration
@@ -71,7 +71,7 @@ class TimelineSpec extends Specification {
         def one = life(size: STANDARD, ready: '0S', ends: hours, end: STOPPED, leases: [['0S', '24H']])
 
         when:
-        def bill = timeline([one], new Prices([(STANDARD): price], 'EUR')).bills()[0]
+        def bill = timeline([one], new PriceList([(STANDARD): price], 'EUR')).bills()[0]
 
         then:
         bill.cost().get() == cost
@@ -88,8 +88,8 @@ class TimelineSpec extends Specification {
 
     def "what is not known is not added up"() {
         expect:
-        timeline([life(ready: '0S', ends: '1H', end: STOPPED)], Nights.NO_PRICES).cost().empty
-        timeline([life(ends: '1H', end: ERROR)], Nights.NO_PRICES).cost().get() == 0
+        timeline([life(ready: '0S', ends: '1H', end: STOPPED)], TimelineSamples.NO_PRICES).cost().empty
+        timeline([life(ends: '1H', end: ERROR)], TimelineSamples.NO_PRICES).cost().get() == 0
         timeline([]).cost().get() == 0
         night().cost().get() == 36.0 + 7.0
     }
@@ -98,13 +98,13 @@ class TimelineSpec extends Specification {
         expect:
         night().horizon() == at('7H10S')
         timeline([]).horizon() == at('6H')
-        timeline([life(outcome: Outcome.RUNNING)]).horizon() == at('6H')
+        timeline([life(outcome: SessionOutcome.RUNNING)]).horizon() == at('6H')
         timeline([life(ready: '2M', ends: '1H', end: STOPPED)]).horizon() == at('6H')
     }
 
     def "a bar of #columns shows #what"() {
         expect:
-        Bar.of(life(session), at('6H'), new Scale(at('0S'), at('8H'), columns)).toString() == bar
+        SessionBar.of(life(session), at('6H'), new TimeScale(at('0S'), at('8H'), columns)).toString() == bar
 
         where:
         what             | columns | session                                                                             || bar
@@ -113,15 +113,15 @@ class TimelineSpec extends Specification {
         'a lease unused' | 16      | [ready: '1H', ends: '3H', end: STOPPED, leases: [['0S', '4H']]]                     || '..####S----     '
         'extensions'     | 16      | [ready: '1H', ends: '6H', end: EXPIRED, leases: [['0S', '2H'], ['2H', '4H'], ['4H', '5H']]] || '..##+###+###X   '
         'a failure'      | 16      | [ends: '1H', end: ERROR]                                                            || '..E             '
-        'what goes on'   | 16      | [ready: '1H', ends: '7H', end: EXPIRED, leases: [['0S', '6H']], outcome: Outcome.RUNNING] || '..##########~~X '
-        'a boot for ever' | 16     | [outcome: Outcome.RUNNING]                                                          || '................'
+        'what goes on'   | 16      | [ready: '1H', ends: '7H', end: EXPIRED, leases: [['0S', '6H']], outcome: SessionOutcome.RUNNING] || '..##########~~X '
+        'a boot for ever' | 16     | [outcome: SessionOutcome.RUNNING]                                                          || '................'
         'a late start'   | 16      | [created: '7H59M', ready: '7H59M10S', ends: '8H', end: STOPPED]                     || '               S'
         'one column'     | 1       | [ready: '1H', ends: '4H', end: EXPIRED, leases: [['0S', '3H']]]                     || 'X'
     }
 
     def "a person reads it on 80 columns"() {
         expect:
-        Views.text(night(), View.AUTO, Screen.plain(80)) == '''\
+        ViewWriter.text(night(), ViewFormat.AUTO, Screen.plain(80)) == '''\
 Rehearsal of night.groovy: 6h00m of virtual time from 2026-11-23 20:00:00Z on;
 nothing was sent to a service
 
@@ -149,16 +149,16 @@ and bills until 2026-11-24 03:00:10Z, 7.00 EUR at most'''
 
     def "it keeps within #width columns, without colour and with"() {
         given:
-        def screen = new Screen(width, palette, Cells.PLAIN, false)
+        def screen = new Screen(width, palette, CharacterWidths.PLAIN, false)
 
         when:
-        def text = Views.text(night(), View.AUTO, screen)
+        def text = ViewWriter.text(night(), ViewFormat.AUTO, screen)
         def plain = text.replaceAll(/\u001b\[\d+m/, '')
 
         then:
         plain.readLines().every { it.size() <= Math.max(width, 36) }
         plain.readLines().every { it == it.stripTrailing() }
-        plain == Views.text(night(), View.AUTO, Screen.plain(width))
+        plain == ViewWriter.text(night(), ViewFormat.AUTO, Screen.plain(width))
         text.contains('\u001b') == coloured
 
         where:
@@ -172,7 +172,7 @@ and bills until 2026-11-24 03:00:10Z, 7.00 EUR at most'''
 
     def "nothing started, nothing drawn"() {
         expect:
-        Views.text(timeline([], Nights.NO_PRICES, '0S'), View.AUTO, Screen.unlimited()) == '''\
+        ViewWriter.text(timeline([], TimelineSamples.NO_PRICES, '0S'), ViewFormat.AUTO, Screen.unlimited()) == '''\
 Rehearsal of night.groovy: 0s of virtual time from 2026-11-23 20:00:00Z on;
 nothing was sent to a service
 
@@ -189,8 +189,8 @@ cost       nothing'''
 
         where:
         prices                            || words
-        Nights.NO_PRICES                  || 'not known without price_standard and price_premium in the configuration'
-        new Prices([(STANDARD): 2.0], 'EUR') || 'Standard 2.00 EUR at most, and not known without price_premium in the configuration'
+        TimelineSamples.NO_PRICES                  || 'not known without price_standard and price_premium in the configuration'
+        new PriceList([(STANDARD): 2.0], 'EUR') || 'Standard 2.00 EUR at most, and not known without price_premium in the configuration'
     }
 
     def "many extensions are counted"() {
@@ -204,7 +204,7 @@ cost       nothing'''
 
     def "what a session left behind is stopped by the run, and still told: #left"() {
         expect:
-        timeline([life([ready: ready, ends: '1H', end: STOPPED, outcome: Outcome.STOPPED])]).text(Screen.plain(300)).readLines().last() ==
+        timeline([life([ready: ready, ends: '1H', end: STOPPED, outcome: SessionOutcome.STOPPED])]).text(Screen.plain(300)).readLines().last() ==
                 "! session d31bddca-dab7-498e-9bc9-7594bc12862f was left running by the script: the end of the run stopped it; " +
                 "with --on-exit keep it would bill $left, 48.00 EUR at most"
 
@@ -221,7 +221,7 @@ cost       nothing'''
 
     def "programs read documented fields"() {
         expect:
-        Views.text(night(), View.JSON, Screen.unlimited()) == new File('src/test/resources/timeline/night.json').getText('UTF-8').stripTrailing()
+        ViewWriter.text(night(), ViewFormat.JSON, Screen.unlimited()) == new File('src/test/resources/timeline/night.json').getText('UTF-8').stripTrailing()
     }
 
     def "a drawing is well-formed, stands alone and shows every state"() {
@@ -257,15 +257,15 @@ cost       nothing'''
 
         where:
         what        | drawn
-        'nothing'   | timeline([], Nights.NO_PRICES, '0S')
+        'nothing'   | timeline([], TimelineSamples.NO_PRICES, '0S')
         'markup'    | timeline([life(ends: '1S', end: ERROR, message: '</text><script>&"\u0000')])
-        'a month'   | timeline([life(ready: '2M', ends: '720H', end: EXPIRED)], Nights.PRICES, '720H')
-        'no moment' | timeline([life(ends: '0S', end: STOPPED)], Nights.PRICES, '0S')
+        'a month'   | timeline([life(ready: '2M', ends: '720H', end: EXPIRED)], TimelineSamples.PRICES, '720H')
+        'no moment' | timeline([life(ends: '0S', end: STOPPED)], TimelineSamples.PRICES, '0S')
     }
 
     def "the axis has #count round moments within #length"() {
         given:
-        def ticks = Ticks.of(at('1S'), at(length))
+        def ticks = AxisTicks.of(at('1S'), at(length))
 
         expect:
         ticks.size() == count
@@ -286,7 +286,7 @@ cost       nothing'''
                 status, '', ['Retry-After': [retryAfter]], '')
 
         expect:
-        Throttled.of(exchange).map { it.retryAfter().map { wait -> wait.toSeconds() }.orElse(-1) }.orElse(null) == seconds
+        ThrottledRequest.of(exchange).map { it.retryAfter().map { wait -> wait.toSeconds() }.orElse(-1) }.orElse(null) == seconds
 
         where:
         status | retryAfter                      || seconds

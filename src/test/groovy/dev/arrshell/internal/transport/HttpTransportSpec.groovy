@@ -2,7 +2,7 @@ package dev.arrshell.internal.transport
 
 import dev.arrshell.error.ArrConnectionException
 import dev.arrshell.error.ArrProtocolException
-import dev.arrshell.error.Sent
+import dev.arrshell.error.SendState
 import dev.arrshell.internal.wire.WireRequest
 import dev.arrshell.internal.wire.WireResponse
 import dev.arrshell.model.Operation
@@ -95,7 +95,7 @@ class HttpTransportSpec extends Specification {
         then:
         def e = thrown(ArrProtocolException)
         e.message.contains('larger than 1048576 bytes')
-        e.sent() == Sent.ANSWERED
+        e.sent() == SendState.ANSWERED
 
         where:
         what        | declared
@@ -120,7 +120,7 @@ class HttpTransportSpec extends Specification {
 
         then:
         def e = thrown(ArrConnectionException)
-        e.sent() == Sent.UNANSWERED
+        e.sent() == SendState.UNANSWERED
         e.message.contains(words)
         e.message.contains('it may have taken effect')
         e.attempts() == 1
@@ -149,7 +149,7 @@ class HttpTransportSpec extends Specification {
         then:
         def e = thrown(ArrConnectionException)
         e.message.contains('no answer from 127.0.0.1')
-        e.sent() == Sent.UNANSWERED
+        e.sent() == SendState.UNANSWERED
 
         cleanup:
         done.countDown()
@@ -167,7 +167,7 @@ class HttpTransportSpec extends Specification {
 
         then:
         def e = thrown(ArrConnectionException)
-        e.sent() == Sent.NOTHING
+        e.sent() == SendState.NOTHING
         e.message.contains(words)
         e.message.contains('nothing was sent')
 
@@ -183,7 +183,7 @@ class HttpTransportSpec extends Specification {
 
         then:
         def e = thrown(ArrConnectionException)
-        e.sent() == Sent.NOTHING
+        e.sent() == SendState.NOTHING
         !e.message.contains('very-secret-value')
         !e.toString().contains('very-secret-value')
     }
@@ -213,9 +213,9 @@ class HttpTransportSpec extends Specification {
         def answering = { CompletableFuture<?> call -> call.thenApply { Thread.currentThread() } }
 
         when:
-        def threads = OwnThread.lent { (1..2).collect { answering(begin(transport)) } }*.get(20, TimeUnit.SECONDS)
+        def threads = CallerThread.lent { (1..2).collect { answering(begin(transport)) } }*.get(20, TimeUnit.SECONDS)
         def unlent = answering(begin(transport)).get(20, TimeUnit.SECONDS)
-        def start = OwnThread.lent {
+        def start = CallerThread.lent {
             answering(transport.send(WireRequest.of(Operation.CREATE, 'POST', server.uri())))
         }.get(20, TimeUnit.SECONDS)
 
@@ -236,7 +236,7 @@ class HttpTransportSpec extends Specification {
         def begun = new CompletableFuture<CompletableFuture<?>>()
         def interrupted = new CompletableFuture<Boolean>()
         def caller = Thread.startDaemon {
-            begun.complete(OwnThread.lent { begin(lending) })
+            begun.complete(CallerThread.lent { begin(lending) })
             interrupted.complete(Thread.currentThread().interrupted)
         }
         arrived.await(20, TimeUnit.SECONDS)
@@ -261,11 +261,11 @@ class HttpTransportSpec extends Specification {
     def "callers that are more than the client serves well wait for their turn"() {
         given:
         hangs(16)
-        def callers = (1..16).collect { Thread.startDaemon { OwnThread.lent { begin(transport) } } }
+        def callers = (1..16).collect { Thread.startDaemon { CallerThread.lent { begin(transport) } } }
         arrived.await(20, TimeUnit.SECONDS)
 
         expect: 'one more is not held'
-        !OwnThread.lent { begin(transport) }.done
+        !CallerThread.lent { begin(transport) }.done
 
         cleanup:
         callers*.interrupt()
@@ -297,7 +297,7 @@ class HttpTransportSpec extends Specification {
         then:
         def e = thrown(ExecutionException)
         e.cause instanceof ArrConnectionException
-        e.cause.sent() == Sent.NOTHING
+        e.cause.sent() == SendState.NOTHING
         e.cause.message.contains('others that wait for their answers left no room within')
 
         when: 'one is cancelled where it waits, and room is made for the next'
@@ -354,8 +354,8 @@ class HttpTransportSpec extends Specification {
         }
 
         then:
-        sent.count(Sent.UNANSWERED) == 64
-        sent.count(Sent.NOTHING) == 6
+        sent.count(SendState.UNANSWERED) == 64
+        sent.count(SendState.NOTHING) == 6
 
         and: 'no request holds the time any more'
         clock.after(Duration.ofHours(1)).get(20, TimeUnit.SECONDS) == null
@@ -365,8 +365,8 @@ class HttpTransportSpec extends Specification {
 
         then:
         def e = thrown(ExecutionException)
-        e.cause.sent() == Sent.NOTHING
-        !Again.helps(WireRequest.of(Operation.LIST, 'GET', server.uri()), e.cause)
+        e.cause.sent() == SendState.NOTHING
+        !RetryRules.helps(WireRequest.of(Operation.LIST, 'GET', server.uri()), e.cause)
         server.heads().size() == 64
     }
 

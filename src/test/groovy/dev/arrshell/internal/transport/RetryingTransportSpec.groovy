@@ -7,7 +7,7 @@ import static dev.arrshell.time.Durations.seconds
 import dev.arrshell.error.ArrConnectionException
 import dev.arrshell.error.ArrException
 import dev.arrshell.error.Failure
-import dev.arrshell.error.Sent
+import dev.arrshell.error.SendState
 import dev.arrshell.error.ServiceException
 import dev.arrshell.error.ThrottledException
 import dev.arrshell.internal.wire.WireRequest
@@ -66,8 +66,8 @@ class RetryingTransportSpec extends Specification {
                 ['500', { it.answer(500, [:]) }],
                 ['503', { it.answer(503, [:]) }],
                 ['429', { it.answer(429, [:]) }],
-                ['a broken connection', { it.fail(broken(Sent.UNANSWERED)) }],
-                ['a refused connection', { it.fail(broken(Sent.NOTHING)) }],
+                ['a broken connection', { it.fail(broken(SendState.UNANSWERED)) }],
+                ['a refused connection', { it.fail(broken(SendState.NOTHING)) }],
             ],
         ].combinations()
     }
@@ -95,8 +95,8 @@ class RetryingTransportSpec extends Specification {
         '404'                       | { it.answer(404, [:]) }
         '409'                       | { it.answer(409, [:]) }
         '422'                       | { it.answer(422, [:]) }
-        'what TLS refuses'          | { it.fail(broken(Sent.NOTHING, new SSLHandshakeException('no'))) }
-        'what has an unknown name'  | { it.fail(broken(Sent.NOTHING, new ConnectException().initCause(new UnresolvedAddressException()))) }
+        'what TLS refuses'          | { it.fail(broken(SendState.NOTHING, new SSLHandshakeException('no'))) }
+        'what has an unknown name'  | { it.fail(broken(SendState.NOTHING, new ConnectException().initCause(new UnresolvedAddressException()))) }
         'what HTTP does not allow'  | { it.fail(new ArrConnectionException(Failure.unsent(Operation.LIST, 'no'), null)) }
     }
 
@@ -121,10 +121,10 @@ class RetryingTransportSpec extends Specification {
         what                       | times | fail
         '500'                      | 1     | { it.answer(500, [:]) }
         '503'                      | 1     | { it.answer(503, [:]) }
-        'a broken connection'      | 1     | { it.fail(broken(Sent.UNANSWERED)) }
-        'a refused connection'     | 2     | { it.fail(broken(Sent.NOTHING)) }
+        'a broken connection'      | 1     | { it.fail(broken(SendState.UNANSWERED)) }
+        'a refused connection'     | 2     | { it.fail(broken(SendState.NOTHING)) }
         '429'                      | 2     | { it.answer(429, [:]) }
-        'the token service failed' | 2     | { it.fail(new ServiceException(Failure.unanswered(Operation.TOKEN, 'GET /t', '', Sent.ANSWERED))) }
+        'the token service failed' | 2     | { it.fail(new ServiceException(Failure.unanswered(Operation.TOKEN, 'GET /t', '', SendState.ANSWERED))) }
     }
 
     def "attempts are bounded, and the exception counts all requests"() {
@@ -157,9 +157,9 @@ class RetryingTransportSpec extends Specification {
 
         where:
         first           | second          || whole
-        Sent.NOTHING    | Sent.NOTHING    || Sent.NOTHING
-        Sent.UNANSWERED | Sent.NOTHING    || Sent.UNANSWERED
-        Sent.NOTHING    | Sent.UNANSWERED || Sent.UNANSWERED
+        SendState.NOTHING    | SendState.NOTHING    || SendState.NOTHING
+        SendState.UNANSWERED | SendState.NOTHING    || SendState.UNANSWERED
+        SendState.NOTHING    | SendState.UNANSWERED || SendState.UNANSWERED
     }
 
     def "Retry-After decides instead of chance"() {
@@ -191,7 +191,7 @@ class RetryingTransportSpec extends Specification {
 
     def "a 4xx after a retry counts the requests: what the first one did may be why"() {
         given:
-        script.fail(broken(Sent.UNANSWERED)).answer(422, [:])
+        script.fail(broken(SendState.UNANSWERED)).answer(422, [:])
 
         when:
         send(WireRequest.of(Operation.UPDATE, 'PATCH', AT))
@@ -200,7 +200,7 @@ class RetryingTransportSpec extends Specification {
         def e = thrown(ArrException)
         e.status().asInt == 422
         e.attempts() == 2
-        e.sent() == Sent.UNANSWERED
+        e.sent() == SendState.UNANSWERED
     }
 
     def "cancelling breaks off #what"() {
@@ -252,8 +252,8 @@ class RetryingTransportSpec extends Specification {
         Duration.ofNanos(clock.nanoTime())
     }
 
-    private Attempts attempts() {
-        new Attempts(policy.withBackoff(backoff), new Limiter(0, clock), clock)
+    private RetryLoop attempts() {
+        new RetryLoop(policy.withBackoff(backoff), new CallRateLimiter(0, clock), clock)
     }
 
     private RetryingTransport transport() {
@@ -268,7 +268,7 @@ class RetryingTransportSpec extends Specification {
         }
     }
 
-    private static ArrConnectionException broken(Sent sent, Throwable cause = null) {
+    private static ArrConnectionException broken(SendState sent, Throwable cause = null) {
         new ArrConnectionException(Failure.unanswered(Operation.LIST, 'GET /x', 'the line went dead', sent), cause)
     }
 }

@@ -1,12 +1,12 @@
 package dev.arrshell.internal.view
 
+import static dev.arrshell.internal.view.ViewSamples.*
+
+import dev.arrshell.internal.view.layout.Palette
 import dev.arrshell.model.SessionId
 import dev.arrshell.model.SessionStatus
-import spock.lang.Specification
-
 import java.time.Duration
-
-import static dev.arrshell.internal.view.Samples.*
+import spock.lang.Specification
 
 class SessionViewSpec extends Specification {
 
@@ -16,7 +16,7 @@ class SessionViewSpec extends Specification {
         def soon = session(OTHER_ID).elapsed(Duration.ofHours(4).plusMinutes(50)).build()
 
         expect:
-        Views.text([later, soon], View.AUTO, screen(80)) == '''\
+        ViewWriter.text([later, soon], ViewFormat.AUTO, screen(80)) == '''\
  id     status  size     lease  left    host
  e13d…  Ready   PREMIUM  5h00m  10m00s  5018fee8….westus2…
  d31b…  Ready   PREMIUM  5h00m  4h59m   5018fee8….westus2…
@@ -25,7 +25,7 @@ class SessionViewSpec extends Specification {
 
     def "a session in a table of #width columns"() {
         expect:
-        Views.text([session().build()], View.AUTO, screen(width)) == shown.stripIndent()
+        ViewWriter.text([session().build()], ViewFormat.AUTO, screen(width)) == shown.stripIndent()
 
         where:
         width || shown
@@ -57,7 +57,7 @@ class SessionViewSpec extends Specification {
 
     def "a wide table shows all of it on any screen"() {
         expect:
-        Views.text([session().build()], View.TABLE, screen(40, true)) == """\
+        ViewWriter.text([session().build()], ViewFormat.TABLE, screen(40, true)) == """\
  id                                    status  size     lease  left   host
  $ID  Ready   PREMIUM  5h00m  4h59m  $HOST
 1 session"""
@@ -65,7 +65,7 @@ class SessionViewSpec extends Specification {
 
     def "ids #ids are told apart as #shown"() {
         expect:
-        Views.text(ids.collect { session(it).build() }, View.AUTO, screen(80))
+        ViewWriter.text(ids.collect { session(it).build() }, ViewFormat.AUTO, screen(80))
                 .readLines().drop(1).dropRight(1)*.trim()*.split(/\s/)*.first() == shown
 
         where:
@@ -81,14 +81,14 @@ class SessionViewSpec extends Specification {
 
     def "no session at all is said in words"() {
         expect:
-        Views.sessions([], View.AUTO, screen(80)) == 'no sessions in Starting or Ready'
-        Views.sessions([], View.JSON, screen(80)) == '[]'
-        Views.text([], View.AUTO, screen(80)) == '[]'
+        ViewWriter.sessions([], ViewFormat.AUTO, screen(80)) == 'no sessions in Starting or Ready'
+        ViewWriter.sessions([], ViewFormat.JSON, screen(80)) == '[]'
+        ViewWriter.text([], ViewFormat.AUTO, screen(80)) == '[]'
     }
 
     def "one session is a card with its lease as a bar"() {
         expect:
-        Views.text(session().elapsed(Duration.ofMinutes(65)).build(), View.AUTO, screen(80)) == """\
+        ViewWriter.text(session().elapsed(Duration.ofMinutes(65)).build(), ViewFormat.AUTO, screen(80)) == """\
 Session $ID  Ready
   size   PREMIUM
   lease  [########..] 3h55m left of 5h00m
@@ -97,7 +97,7 @@ Session $ID  Ready
 
     def "the lease of a session in #status after #elapsed"() {
         expect:
-        Views.text(session(ID, status).elapsed(elapsed).build(), View.CARD, screen(80))
+        ViewWriter.text(session(ID, status).elapsed(elapsed).build(), ViewFormat.CARD, screen(80))
                 .readLines().find { it.startsWith('  lease') } == '  lease  ' + shown
 
         where:
@@ -112,8 +112,8 @@ Session $ID  Ready
 
     def "a card tells everything the answer told"() {
         expect:
-        Views.text(session(ID, SessionStatus.ERROR).ports(50830, 64487).teraflops(8.1f)
-                .creationTime(NOON).error('Capacity', 'no server is free').build(), View.AUTO, screen(80)) == """\
+        ViewWriter.text(session(ID, SessionStatus.ERROR).ports(50830, 64487).teraflops(8.1f)
+                .creationTime(NOON).error('Capacity', 'no server is free').build(), ViewFormat.AUTO, screen(80)) == """\
 Session $ID  Error
   size            PREMIUM
   lease           5h00m
@@ -147,7 +147,7 @@ Session $ID  Error
 
     def "an extension says from where to where and until when"() {
         expect:
-        new LeaseExtended(before, session().elapsed(Duration.ofMinutes(1)).build()).text(screen(80)) == shown
+        new LeaseExtensionResult(before, session().elapsed(Duration.ofMinutes(1)).build()).text(screen(80)) == shown
 
         where:
         before              || shown
@@ -157,7 +157,7 @@ Session $ID  Error
 
     def "a session that is still starting has no end yet"() {
         expect:
-        new LeaseExtended(Duration.ofHours(4), session(ID, SessionStatus.STARTING).build()).text(screen(80)) ==
+        new LeaseExtensionResult(Duration.ofHours(4), session(ID, SessionStatus.STARTING).build()).text(screen(80)) ==
                 'lease 4h00m -> 5h00m, counts from Ready on'
     }
 
@@ -166,7 +166,7 @@ Session $ID  Error
         def answer = answer(null, 'DELETE', '/', 204, 'No Content')
 
         expect:
-        new SessionStopped(SessionId.of(ID), Optional.ofNullable(lived), Optional.ofNullable(lease),
+        new SessionStopResult(SessionId.of(ID), Optional.ofNullable(lived), Optional.ofNullable(lease),
                 Optional.ofNullable(sent ? answer : null)).text(screen(120)) == shown
 
         where:
@@ -178,7 +178,7 @@ Session $ID  Error
 
     def "colours say how urgent it is, and there are none where there shall be none"() {
         given:
-        def text = Views.text([session().elapsed(Duration.ofHours(5).minus(left)).build()], View.AUTO,
+        def text = ViewWriter.text([session().elapsed(Duration.ofHours(5).minus(left)).build()], ViewFormat.AUTO,
                 screen(80, false, palette))
 
         expect:

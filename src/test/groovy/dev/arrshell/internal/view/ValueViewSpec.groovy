@@ -1,5 +1,7 @@
 package dev.arrshell.internal.view
 
+import static dev.arrshell.internal.view.ViewSamples.*
+
 import dev.arrshell.model.AccessToken
 import dev.arrshell.model.AccountId
 import dev.arrshell.model.AccountKey
@@ -12,8 +14,6 @@ import java.time.Duration
 import java.time.Instant
 import java.time.InstantSource
 import spock.lang.Specification
-
-import static dev.arrshell.internal.view.Samples.*
 
 class ValueViewSpec extends Specification {
 
@@ -43,7 +43,7 @@ class ValueViewSpec extends Specification {
 
     def "a value shows as #shown"() {
         expect:
-        Views.text(value, View.AUTO, screen(40)) == shown
+        ViewWriter.text(value, ViewFormat.AUTO, screen(40)) == shown
 
         where:
         value                              || shown
@@ -64,21 +64,21 @@ class ValueViewSpec extends Specification {
 
     def "nothing shows as null"() {
         expect:
-        Views.text(null, View.AUTO, screen(40)) == 'null'
-        Views.text(null, View.JSON, screen(40)) == 'null'
+        ViewWriter.text(null, ViewFormat.AUTO, screen(40)) == 'null'
+        ViewWriter.text(null, ViewFormat.JSON, screen(40)) == 'null'
     }
 
     def "a long list says how much it leaves out"() {
         expect:
-        Views.text((1..600).toList(), View.AUTO, screen(80)).readLines().last() == ' and 100 more]'
+        ViewWriter.text((1..600).toList(), ViewFormat.AUTO, screen(80)).readLines().last() == ' and 100 more]'
     }
 
     def "a value that throws is shown in the view #view, and nothing is thrown"() {
         expect:
-        Views.text([new Throwing()], view, screen(80)).contains('<Throwing: cannot display: no text today>')
+        ViewWriter.text([new Throwing()], view, screen(80)).contains('<Throwing: cannot display: no text today>')
 
         where:
-        view << View.values() - View.RAW
+        view << ViewFormat.values() - ViewFormat.RAW
     }
 
     def "a token says when it expires and never its text, in the view #view"() {
@@ -88,7 +88,7 @@ class ValueViewSpec extends Specification {
         def token = AccessToken.of(jwt, clock)
 
         when:
-        def shown = Views.text(token, view, screen(80))
+        def shown = ViewWriter.text(token, view, screen(80))
 
         then:
         shown == text
@@ -96,11 +96,11 @@ class ValueViewSpec extends Specification {
 
         where:
         view      || text
-        View.AUTO || 'AccessToken(expires in 24h00m)'
-        View.RAW  || 'AccessToken(expires in 24h00m)'
-        View.YAML || 'expiresAt: 2026-11-02T00:00:00Z\nexpiresInSeconds: 86400'
-        View.CSV  || 'expiresAt,expiresInSeconds\n2026-11-02T00:00:00Z,86400'
-        View.JSON || '{\n  "expiresAt": "2026-11-02T00:00:00Z",\n  "expiresInSeconds": 86400\n}'
+        ViewFormat.AUTO || 'AccessToken(expires in 24h00m)'
+        ViewFormat.RAW  || 'AccessToken(expires in 24h00m)'
+        ViewFormat.YAML || 'expiresAt: 2026-11-02T00:00:00Z\nexpiresInSeconds: 86400'
+        ViewFormat.CSV  || 'expiresAt,expiresInSeconds\n2026-11-02T00:00:00Z,86400'
+        ViewFormat.JSON || '{\n  "expiresAt": "2026-11-02T00:00:00Z",\n  "expiresInSeconds": 86400\n}'
     }
 
     def "a key shows in no view: #view"() {
@@ -108,10 +108,10 @@ class ValueViewSpec extends Specification {
         def key = AccountKey.of('c2VjcmV0LWtleS1mb3ItdGhlLXNwZWM=')
 
         expect:
-        !Views.text([key: key, text: 'c2VjcmV0LWtleS1mb3ItdGhlLXNwZWM='], view, screen(80)).contains('c2VjcmV0')
+        !ViewWriter.text([key: key, text: 'c2VjcmV0LWtleS1mb3ItdGhlLXNwZWM='], view, screen(80)).contains('c2VjcmV0')
 
         where:
-        view << View.values()
+        view << ViewFormat.values()
     }
 
     def "a client names account, region and address"() {
@@ -136,7 +136,7 @@ ArrClient   account 11111111-…-1111
 
     def "rows of anything make a table whose columns stand below each other, measured in cells"() {
         expect:
-        Views.text([[name: '日本語', note: 'x'], [name: 'e\u0301a', note: '😀'], [name: 'plain']], View.TABLE, screen(40)) == '''\
+        ViewWriter.text([[name: '日本語', note: 'x'], [name: 'e\u0301a', note: '😀'], [name: 'plain']], ViewFormat.TABLE, screen(40)) == '''\
  name    note
  日本語  x
  e\u0301a      😀
@@ -145,7 +145,7 @@ ArrClient   account 11111111-…-1111
 
     def "a cell that is too wide is cut between characters, never in the middle of one"() {
         expect:
-        Views.text([[a: '日本語日本語日本語', b: 'x' * 30]], View.TABLE, screen(width)) == shown
+        ViewWriter.text([[a: '日本語日本語日本語', b: 'x' * 30]], ViewFormat.TABLE, screen(width)) == shown
 
         where:
         width || shown
@@ -158,24 +158,24 @@ ArrClient   account 11111111-…-1111
 
     def "characters of the private use area pass through a table"() {
         expect:
-        Views.text([[a: '\uE000\uE0B0\uF8FF']], View.TABLE, screen(40)) == ' a\n \uE000\uE0B0\uF8FF'
+        ViewWriter.text([[a: '\uE000\uE0B0\uF8FF']], ViewFormat.TABLE, screen(40)) == ' a\n \uE000\uE0B0\uF8FF'
     }
 
     def "a table without a row says so"() {
         expect:
-        Views.text([], View.TABLE, screen(40)) == '(empty)'
-        Views.text([], View.CSV, screen(40)) == ''
+        ViewWriter.text([], ViewFormat.TABLE, screen(40)) == '(empty)'
+        ViewWriter.text([], ViewFormat.CSV, screen(40)) == ''
     }
 
     def "maps in #view"() {
         expect:
-        Views.text([a: 1, 'b c': [x: true, y: [1, null]], d: 'say "hi"\nthere'], view, screen(80)) == (shown.startsWith(' ' * 12) ? shown.stripIndent() : shown)
+        ViewWriter.text([a: 1, 'b c': [x: true, y: [1, null]], d: 'say "hi"\nthere'], view, screen(80)) == (shown.startsWith(' ' * 12) ? shown.stripIndent() : shown)
 
         where:
         view       || shown
-        View.CARD  || '  a    1\n  b c  {"x":true,"y":[1,null]}\n  d    say "hi" there'
-        View.TABLE || ' a  b c                      d\n 1  {"x":true,"y":[1,null]}  say "hi" there'
-        View.YAML  || '''\
+        ViewFormat.CARD  || '  a    1\n  b c  {"x":true,"y":[1,null]}\n  d    say "hi" there'
+        ViewFormat.TABLE || ' a  b c                      d\n 1  {"x":true,"y":[1,null]}  say "hi" there'
+        ViewFormat.YAML  || '''\
             a: 1
             b c:
               x: true
@@ -185,11 +185,11 @@ ArrClient   account 11111111-…-1111
             d: |-
               say "hi"
               there'''
-        View.CSV   || '''\
+        ViewFormat.CSV   || '''\
             a,"b c",d
             1,"{""x"":true,""y"":[1,null]}","say ""hi""
             there"'''
-        View.JSON  || '''\
+        ViewFormat.JSON  || '''\
             {
               "a": 1,
               "b c": {
@@ -209,19 +209,19 @@ ArrClient   account 11111111-…-1111
         list.add(list)
 
         expect:
-        Views.text(list, View.JSON, screen(80)) == '[\n  1,\n  "(contains itself)"\n]'
-        Views.text(list, View.AUTO, screen(80)) == '[1, [1, (this Collection)]]'
+        ViewWriter.text(list, ViewFormat.JSON, screen(80)) == '[\n  1,\n  "(contains itself)"\n]'
+        ViewWriter.text(list, ViewFormat.AUTO, screen(80)) == '[1, [1, (this Collection)]]'
     }
 
     def "optional, duration, array and size have a plain form in documents"() {
         expect:
-        Documents.of([Optional.of(1), Optional.empty(), Duration.ofHours(4), [1, 2] as int[], SessionSize.PREMIUM,
+        DocumentMapper.of([Optional.of(1), Optional.empty(), Duration.ofHours(4), [1, 2] as int[], SessionSize.PREMIUM,
                       SessionStatus.READY]) == [1, null, 'PT4H', [1, 2], 'Premium', 'Ready']
     }
 
     def "a session as a document keeps its shape"() {
         expect:
-        Views.text(session().ports(50830, 0).build(), View.JSON, screen(80)) == """\
+        ViewWriter.text(session().ports(50830, 0).build(), ViewFormat.JSON, screen(80)) == """\
 {
   "id": "$ID",
   "status": "Ready",
@@ -243,10 +243,10 @@ ArrClient   account 11111111-…-1111
 
     def "an answer is printed as on the session page"() {
         expect:
-        Views.text(answer(Operation.CREATE, 'POST', '/v1/x', 202, 'Accepted', '{"sessionId":"d31b"}', '', [
+        ViewWriter.text(answer(Operation.CREATE, 'POST', '/v1/x', 202, 'Accepted', '{"sessionId":"d31b"}', '', [
                 'MS-CV'         : ['5EqPJ1VdTUakDJZc6/ZhTg.0'],
                 'Content-Length': ['20'],
-                'Content-Type'  : ['application/json; charset=utf-8']]), View.AUTO, screen(80)) == '''\
+                'Content-Type'  : ['application/json; charset=utf-8']]), ViewFormat.AUTO, screen(80)) == '''\
 StatusCode        : 202
 StatusDescription : Accepted
 Content           : {"sessionId":"d31b"}
@@ -261,7 +261,7 @@ Headers           : {[MS-CV, 5EqPJ1VdTUakDJZc6/ZhTg.0], [Content-Length, 20], [C
 
     def "the header #name is spelled #shown"() {
         expect:
-        Views.text(answer(Operation.STOP, 'DELETE', '/v1/x', 204, 'No Content', '', '', [(name): ['x']]), View.AUTO, screen(80))
+        ViewWriter.text(answer(Operation.STOP, 'DELETE', '/v1/x', 204, 'No Content', '', '', [(name): ['x']]), ViewFormat.AUTO, screen(80))
                 .readLines().last() == "Headers           : {[$shown, x]}"
 
         where:
@@ -275,29 +275,29 @@ Headers           : {[MS-CV, 5EqPJ1VdTUakDJZc6/ZhTg.0], [Content-Length, 20], [C
 
     def "MS-CV comes first"() {
         expect:
-        Views.text(answer(Operation.STOP, 'DELETE', '/v1/x', 204, 'No Content', '', '', [date: ['x'], 'ms-cv': ['y']]),
-                View.AUTO, screen(80)).readLines().last() == 'Headers           : {[MS-CV, y], [Date, x]}'
+        ViewWriter.text(answer(Operation.STOP, 'DELETE', '/v1/x', 204, 'No Content', '', '', [date: ['x'], 'ms-cv': ['y']]),
+                ViewFormat.AUTO, screen(80)).readLines().last() == 'Headers           : {[MS-CV, y], [Date, x]}'
     }
 
     def "an answer without a body, and none at all"() {
         expect:
-        Views.text(answer(Operation.STOP, 'DELETE', '/v1/x', 204, 'No Content'), View.AUTO, screen(80)) == '''\
+        ViewWriter.text(answer(Operation.STOP, 'DELETE', '/v1/x', 204, 'No Content'), ViewFormat.AUTO, screen(80)) == '''\
 StatusCode        : 204
 StatusDescription : No Content
 Content           : {}
 RawContent        : HTTP/1.1 204 No Content
                     MS-CV: 5EqPJ1VdTUakDJZc6/ZhTg.0
 Headers           : {[MS-CV, 5EqPJ1VdTUakDJZc6/ZhTg.0]}'''
-        Views.text(answer(Operation.LIST, 'GET', '/v1/x', 0, 'connection refused'), View.AUTO, screen(80)) ==
+        ViewWriter.text(answer(Operation.LIST, 'GET', '/v1/x', 0, 'connection refused'), ViewFormat.AUTO, screen(80)) ==
                 'no answer to GET /v1/x: connection refused'
     }
 
     def "a view's name is read in any case, and a slip gets a suggestion"() {
         expect:
-        View.parse('Yaml') == View.YAML
+        ViewFormat.parse('Yaml') == ViewFormat.YAML
 
         when:
-        View.parse('jsn')
+        ViewFormat.parse('jsn')
 
         then:
         def e = thrown(IllegalArgumentException)

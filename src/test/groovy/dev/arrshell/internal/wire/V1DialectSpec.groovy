@@ -6,7 +6,7 @@ import static dev.arrshell.model.SessionStatus.*
 
 import com.fasterxml.jackson.databind.ObjectMapper
 import dev.arrshell.error.ArrProtocolException
-import dev.arrshell.error.Sent
+import dev.arrshell.error.SendState
 import dev.arrshell.model.AccountId
 import dev.arrshell.model.ApiVersion
 import dev.arrshell.model.Lease
@@ -24,7 +24,7 @@ import spock.lang.Specification
 class V1DialectSpec extends Specification {
 
     static final ACCOUNT = AccountId.of('11111111-1111-1111-1111-111111111111')
-    static final TARGET = new Target(URI.create('https://remoterendering.westus2.mixedreality.azure.com'), ACCOUNT)
+    static final TARGET = new AccountEndpoint(URI.create('https://remoterendering.westus2.mixedreality.azure.com'), ACCOUNT)
     static final ID = SessionId.of('e13d2c44-63e0-4591-991e-f9e05e599a93')
     static final NEW = SessionId.of('d31bddca-dab7-498e-9bc9-7594bc12862f')
     static final HOST = '5018fee8-817e-4366-9179-556af79a4240.remoterenderingvm.westeurope.mixedreality.azure.com'
@@ -91,7 +91,7 @@ class V1DialectSpec extends Specification {
 
     def 'an endpoint with a path, with or without a slash at its end, keeps it: #endpoint'() {
         expect:
-        V1.list(new Target(URI.create(endpoint), ACCOUNT)).uri() == URI.create("$base/v1/accounts/$ACCOUNT/sessions")
+        V1.list(new AccountEndpoint(URI.create(endpoint), ACCOUNT)).uri() == URI.create("$base/v1/accounts/$ACCOUNT/sessions")
 
         where:
         endpoint                         || base
@@ -186,7 +186,7 @@ class V1DialectSpec extends Specification {
                 "(GET /v1/accounts/$ACCOUNT/sessions/$ID/properties, status 200, the service answered; see errors/arr-protocol)"
         failure.operation() == Operation.PROPERTIES
         failure.status().asInt == 200
-        failure.sent() == Sent.ANSWERED
+        failure.sent() == SendState.ANSWERED
     }
 
     def 'an answer that cannot be read is refused, with the reason and an excerpt: #body'() {

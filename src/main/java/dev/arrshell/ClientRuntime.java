@@ -1,0 +1,21 @@
+package dev.arrshell;
+
+import dev.arrshell.internal.session.SessionCalls;
+import dev.arrshell.internal.session.SessionStarter;
+import dev.arrshell.internal.transport.ExchangeListeners;
+
+/**
+ * What every step after the client needs.
+ *
+ * @param calls the five calls in one region for one account, tried again as their idempotence allows
+ * @param looks the same calls, once each, for those who ride failures out themselves
+ * @param starts what starts sessions, and remembers them
+ * @param options time, deadlines, paces
+ * @param listeners who is told of every exchange
+ */
+record ClientRuntime(
+        SessionCalls calls,
+        SessionCalls looks,
+        SessionStarter starts,
+        ArrOptions options,
+        ExchangeListeners listeners) {}

@@ -1,0 +1,65 @@
+package dev.arrshell;
+
+import dev.arrshell.model.ApiVersion;
+import dev.arrshell.model.Exchange;
+import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionSpec;
+import dev.arrshell.model.WaitProgress;
+import dev.arrshell.policy.PollPolicy;
+import dev.arrshell.policy.RetryPolicy;
+import dev.arrshell.time.TimeSource;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+
+/** What {@link ArrOptions} are made of, and what each is unless it is chosen. */
+final class OptionValues {
+
+    private static final URI PUBLIC_STS = URI.create("https://sts.mixedreality.azure.com");
+
+    ApiVersion apiVersion = ApiVersion.V1;
+    URI sts = PUBLIC_STS;
+    Function<? super Region, URI> endpoints = Region::endpoint;
+    TimeSource time = TimeSource.system();
+    Duration connectTimeout = Duration.ofSeconds(10);
+    Duration requestTimeout = Duration.ofSeconds(30);
+    Duration awaitAtMost = Duration.ofMinutes(10);
+    PollPolicy polls = PollPolicy.DEFAULT;
+    RetryPolicy retries = RetryPolicy.DEFAULT;
+    int callsPerMinute;
+    boolean allowInsecure;
+    Path ledger;
+    Consumer<? super String> onWarning =
+            warning -> System.getLogger("dev.arrshell").log(System.Logger.Level.WARNING, warning);
+    SSLContext sslContext;
+    Consumer<? super Exchange> onExchange;
+    Function<? super SessionSpec, ? extends Consumer<Session>> onStart = spec -> session -> {};
+    Consumer<? super Session> onStarted = session -> {};
+    Consumer<? super WaitProgress> onProgress = progress -> {};
+
+    OptionValues() {}
+
+    OptionValues(OptionValues other) {
+        apiVersion = other.apiVersion;
+        sts = other.sts;
+        endpoints = other.endpoints;
+        time = other.time;
+        connectTimeout = other.connectTimeout;
+        requestTimeout = other.requestTimeout;
+        awaitAtMost = other.awaitAtMost;
+        polls = other.polls;
+        retries = other.retries;
+        callsPerMinute = other.callsPerMinute;
+        allowInsecure = other.allowInsecure;
+        ledger = other.ledger;
+        onWarning = other.onWarning;
+        sslContext = other.sslContext;
+        onExchange = other.onExchange;
+        onStart = other.onStart;
+        onStarted = other.onStarted;
+        onProgress = other.onProgress;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.arrshell.emulator;
+
+import dev.arrshell.internal.service.simulated.FaultAction;
+import dev.arrshell.internal.service.simulated.FaultPlan;
+import dev.arrshell.internal.service.simulated.FaultStatus;
+import dev.arrshell.model.Operation;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Where something shall go wrong: the requests of one operation. Each verb sets a fault, which is in force from then on
+ * and every time, until it is restricted or removed.
+ *
+ * <p>A request meets the faults of its operation in the order they were set; the first that strikes is the only one.
+ * Faults come before the token is looked at, so a request with a bad token meets them too.
+ */
+public final class FaultBuilder {
+
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private final FaultPlan plan;
+    private final Operation operation;
+
+    FaultBuilder(FaultPlan plan, Operation operation) {
+        this.plan = plan;
+        this.operation = operation;
+    }
+
+    private Fault set(FaultAction action) {
+        return new Fault(plan, plan.add(operation, action));
+    }
+
+    /**
+     * Answers a status; the request takes no effect. 400, 409, 422 and 500 come with an error body; 401 from the
+     * session service with its challenge; 429 with {@code Retry-After: 15}; others with an empty body.
+     *
+     * @param status a redirect or an error that has a name, such as 503
+     * @return the fault
+     * @throws IllegalArgumentException if {@code status} is none of those; the message lists them
+     */
+    public Fault respond(int status) {
+        if (!FaultStatus.isKnown(status)) {
+            throw new IllegalArgumentException(
+                    "a fault cannot answer " + status + ": it can answer " + FaultStatus.known());
+        }
+        return set(new FaultAction.Respond(status));
+    }
+
+    /**
+     * Answers 429; the request takes no effect.
+     *
+     * @param retryAfter what {@code Retry-After} says: zero to a day, rounded up to whole seconds, 1 at least
+     * @return the fault
+     * @throws NullPointerException if {@code retryAfter} is null
+     * @throws IllegalArgumentException if {@code retryAfter < 0} or {@code retryAfter > 1 d}
+     */
+    public Fault throttle(Duration retryAfter) {
+        return set(new FaultAction.Throttle(checked(retryAfter)));
+    }
+
+    /**
+     * Answers late. The request takes effect at once, and the answer shows things as they were then. No thread of the
+     * server is held.
+     *
+     * <p>On a virtual clock no time passes in earnest: it stands still while its client has a request under way, so the
+     * emulator moves it forward by the delay, and then answers. Requests that come in at the same moment are late together.
+     * A client's limit for one request is measured in real time, so only an emulator in real time can exceed it; there
+     * an answer that is more than a minute late never comes, as the server closes the connection.
+     *
+     * @param time zero to a day, by the emulator's clock
+     * @return the fault
+     * @throws NullPointerException if {@code time} is null
+     * @throws IllegalArgumentException if {@code time < 0} or {@code time > 1 d}
+     */
+    public Fault delay(Duration time) {
+        return set(new FaultAction.Delay(checked(time)));
+    }
+
+    /**
+     * Closes the connection without an answer; the request takes no effect. The client sees the stream end where it
+     * expects an answer, not a reset. The JDK's own client may send a GET again by itself when that happens on a
+     * connection that served a request before; the journal has both.
+     *
+     * @return the fault
+     */
+    public Fault dropConnection() {
+        return set(new FaultAction.Drop(false));
+    }
+
+    /**
+     * Lets the request take effect, then closes the connection without an answer, as {@link #dropConnection()} does.
+     *
+     * @return the fault
+     */
+    public Fault dropConnectionAfter() {
+        return set(new FaultAction.Drop(true));
+    }
+
+    /**
+     * Lets the request take effect, announces the whole body, sends half of it and closes the connection. Where the
+     * answer has no body, the connection is closed without an answer.
+     *
+     * @return the fault
+     */
+    public Fault truncateBody() {
+        return set(new FaultAction.Truncate());
+    }
+
+    /**
+     * Lets the request take effect and answers the right status with a body that is no JSON.
+     *
+     * @return the fault
+     */
+    public Fault garbage() {
+        return set(new FaultAction.Garbage());
+    }
+
+    private static Duration checked(Duration time) {
+        if (Objects.requireNonNull(time, "time").isNegative() || time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a delay is zero to a day, not " + time);
+        }
+        return time;
+    }
+}

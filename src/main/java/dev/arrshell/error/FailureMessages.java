@@ -1,0 +1,261 @@
+package dev.arrshell.error;
+
+import dev.arrshell.internal.text.DurationText;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+
+/** Words every failed call: what was tried, why it failed, what to do; then request, status, MS-CV, what was sent. */
+final class FailureMessages {
+
+    private static final int NOT_FOUND = 404;
+
+    private FailureMessages() {}
+
+    static String authentication(Failure failure) {
+        return failure.operation() == Operation.TOKEN
+                ? sentence(
+                        failure,
+                        "authentication",
+                        "the token service does not accept the account key",
+                        "Compare account id and key with the account's page \"Access Keys\" (primary and secondary "
+                                + "key both work, and while one is changed the other still does), and the token"
+                                + " service's address with the account's domain.")
+                : sentence(
+                        failure,
+                        "authentication",
+                        "the service does not accept the token",
+                        "A fresh token was refused too: "
+                                + (failure.detail().isEmpty()
+                                        ? "does the token service belong to this endpoint, and is this machine's clock"
+                                                + " right?"
+                                        : failure.detail() + "; is that all, or does the token service belong to"
+                                                + " another endpoint?"));
+    }
+
+    static String forbidden(Failure failure) {
+        return sentence(
+                failure,
+                "forbidden",
+                "the token does not allow it",
+                "Is it a token of this account, with the role Remote Rendering Administrator or Client?");
+    }
+
+    static String notFound(Failure failure) {
+        return sentence(
+                failure,
+                "session-not-found",
+                failure.session().map(id -> "there is no session " + id).orElse("nothing is there"),
+                "Was it made in another region, with another account, or did it end over 30 days ago?");
+    }
+
+    static String conflict(Failure failure) {
+        return sentence(
+                failure,
+                "conflict",
+                reason(failure, "it conflicts with what is there"),
+                "Look at the session's properties first.");
+    }
+
+    static String leaseNotExtended(Failure failure) {
+        return sentence(
+                failure,
+                "lease-not-extended",
+                reason(failure, "the new lease is not larger than the present one"),
+                "The value is a total since the start, not an addition; to add time: extendLeaseBy(…).");
+    }
+
+    static String refused(Failure failure) {
+        boolean nowhere = failure.status().orElse(0) == NOT_FOUND;
+        return sentence(
+                failure,
+                "request-refused",
+                reason(failure, nowhere ? "nothing is there" : "the service refuses the request"),
+                nowhere ? "Is the address right?" : "The same request will be refused again: change what it names.");
+    }
+
+    static String throttled(Failure failure) {
+        return sentence(
+                failure,
+                "throttled",
+                "too many calls",
+                failure.retryAfter()
+                        .map(wait -> "The service asks to wait " + DurationText.words(wait) + ".")
+                        .orElse("Wait a minute; the count starts anew every minute."));
+    }
+
+    static String service(Failure failure) {
+        return sentence(
+                failure, "service", reason(failure, "the service failed"), "Try again; quote the MS-CV if it lasts.");
+    }
+
+    static String protocol(Failure failure) {
+        return sentence(
+                failure,
+                "arr-protocol",
+                "the answer is not what the protocol allows: " + failure.detail(),
+                "Is there a proxy in between, or another server at this address?");
+    }
+
+    static String uncertain(Failure failure, List<SessionId> candidates) {
+        return sentence(
+                failure,
+                "start-uncertain",
+                reason(failure, "no answer tells whether it was made"),
+                "A session may exist all the same, and is billed once it is ready: "
+                        + failure.session().map(FailureMessages::byItsName).orElseGet(() -> whichOf(candidates)));
+    }
+
+    private static String byItsName(SessionId id) {
+        return "its id is " + id + ". Look: client.session('" + id + "').properties(); end it: client.session('" + id
+                + "').stop()";
+    }
+
+    private static String whichOf(List<SessionId> candidates) {
+        if (candidates.isEmpty()) {
+            return "look with client.sessions() in a minute; end it: client.session('…').stop()";
+        }
+        String ids = candidates.stream().map(SessionId::value).collect(Collectors.joining("', '", "'", "'"));
+        return "of " + ids
+                + " each is as asked for, and whose it is cannot be told, so nothing was stopped. End one that"
+                + " is yours: client.session('…').stop()";
+    }
+
+    static String connection(Failure failure) {
+        return sentence(failure, "arr-connection", failure.detail(), "Is the address right, and is the server up?");
+    }
+
+    static String interrupted(Failure failure) {
+        return sentence(
+                failure,
+                "call-interrupted",
+                "the thread was interrupted",
+                failure.operation() == Operation.CREATE
+                        ? "Its interrupt flag is set. A session that was made all the same is stopped as soon as its id"
+                                + " is known, if this program lives that long; look with client.sessions()."
+                        : "Its interrupt flag is set; call again if it is wanted.");
+    }
+
+    static String timeout(Failure failure) {
+        WaitStats waited = waited(failure);
+        String id = name(failure);
+        String state =
+                failure.lastSeen().map(seen -> "still " + seen.statusText()).orElse("not seen");
+        return "session " + id + " " + state + " after " + DurationText.words(waited.elapsed()) + " (" + polls(waited)
+                + facts(failure) + see("wait-timeout")
+                + "). It may still become ready, and will bill when it is: client.session('" + id
+                + "').awaitReady() or .stop(). To wait longer: awaitReady(Duration)."
+                + (failure.detail().isEmpty() ? "" : " Last: " + failure.detail());
+    }
+
+    static String cancelled(Failure failure) {
+        WaitStats waited = waited(failure);
+        String id = name(failure);
+        return "the wait for session " + id + " ended early after " + DurationText.words(waited.elapsed()) + " ("
+                + polls(waited) + facts(failure) + see("wait-cancelled") + "). The session goes on: client.session('"
+                + id
+                + "').awaitReady() or .stop()";
+    }
+
+    static String ended(Failure failure) {
+        SessionProperties seen = failure.lastSeen().orElseThrow();
+        String reason =
+                seen.message().map(text -> ": " + text.replaceAll("\\.$", "")).orElse("");
+        return "session " + seen.id() + " " + fate(seen) + reason + ". " + advice(failure, seen) + " ("
+                + failure.waited()
+                        .map(waited -> DurationText.words(waited.elapsed()) + ", " + polls(waited))
+                        .orElse(failure.sent().words())
+                + facts(failure) + see(page(seen)) + ")";
+    }
+
+    private static String page(SessionProperties seen) {
+        return switch (seen.status()) {
+            case STOPPED -> "session-stopped";
+            case EXPIRED -> "session-expired";
+            default -> "session-failed";
+        };
+    }
+
+    private static String fate(SessionProperties seen) {
+        return switch (seen.status()) {
+            case STOPPED -> "was stopped by someone";
+            case EXPIRED -> "has expired: its lease of " + DurationText.words(seen.maxLeaseTime()) + " is used up";
+            default -> "has failed";
+        };
+    }
+
+    private static String advice(Failure failure, SessionProperties seen) {
+        String ended = failure.operation() == Operation.UPDATE
+                ? "A session that has ended cannot be extended. "
+                : seen.status() == SessionStatus.ERROR ? "Nothing is billed for it any more. " : "";
+        return ended + "A new one: client.session().size(…).lease(…).start()";
+    }
+
+    private static String polls(WaitStats waited) {
+        return waited.polls()
+                + (waited.polls() == 1 ? " poll" : " polls")
+                + (waited.observed().isEmpty() ? "" : ": " + waited.observed());
+    }
+
+    private static WaitStats waited(Failure failure) {
+        return failure.waited().orElse(WaitStats.NOT);
+    }
+
+    private static String name(Failure failure) {
+        return failure.session().map(SessionId::value).orElse("?");
+    }
+
+    private static String reason(Failure failure, String otherwise) {
+        return failure.detail().isEmpty() ? otherwise : failure.detail();
+    }
+
+    private static String sentence(Failure failure, String page, String why, String advice) {
+        StringBuilder text = new StringBuilder("could not ")
+                .append(failure.operation().words())
+                .append(": ")
+                .append(why);
+        if (!why.endsWith(".") && !why.endsWith("?")) {
+            text.append('.');
+        }
+        if (!advice.isEmpty()) {
+            text.append(' ').append(advice);
+        }
+        return text.append(" (")
+                .append(trail(failure))
+                .append(see(page))
+                .append(')')
+                .toString();
+    }
+
+    private static String trail(Failure failure) {
+        StringJoiner facts = new StringJoiner(", ");
+        if (!failure.request().isEmpty()) {
+            facts.add(failure.request());
+        }
+        failure.status().ifPresent(status -> facts.add("status " + status));
+        failure.code().ifPresent(facts::add);
+        failure.correlationVector().ifPresent(vector -> facts.add("MS-CV " + vector));
+        if (failure.attempts() > 1) {
+            facts.add(failure.attempts() + " requests");
+        }
+        failure.waited()
+                .ifPresent(waited -> facts.add(DurationText.words(waited.elapsed()) + " of waiting, " + polls(waited)));
+        facts.add(failure.sent().words());
+        return facts.toString();
+    }
+
+    /** Where the documentation says more. */
+    private static String see(String page) {
+        return "; see " + ArrException.PAGES + page;
+    }
+
+    private static String facts(Failure failure) {
+        Optional<String> vector = failure.correlationVector().map(value -> ", MS-CV " + value);
+        return vector.orElse("");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.arrshell.internal.cli;
+
+import dev.arrshell.internal.cli.console.CliConsole;
+
+/** The program {@code arr}. */
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * Runs a command and ends the process with its exit code.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String[] arguments) {
+        if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
+            // What everybody asks first needs nothing of the rest.
+            System.out.println(ReleaseVersion.text());
+            return;
+        }
+        // Else picocli starts all of Groovy to see whether a command holds a closure.
+        System.setProperty("picocli.disable.closures", "true");
+        int code = run(CliConsole.ofProcess(), arguments);
+        SelectorThreadStopper.end();
+        System.exit(code);
+    }
+
+    public static int run(CliConsole console, String... arguments) {
+        return new CommandLineRunner(console).run(arguments);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.arrshell.internal.cli.admin;
+
+import dev.arrshell.internal.cli.console.CliContext;
+import dev.arrshell.internal.cli.console.ExitCodes;
+import dev.arrshell.internal.cli.console.ResultWriter;
+import dev.arrshell.internal.config.ConfigSettings;
+import dev.arrshell.internal.config.doctor.CheckStatus;
+import dev.arrshell.internal.config.doctor.Doctor;
+import dev.arrshell.internal.config.doctor.DoctorFinding;
+import dev.arrshell.time.TimeSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code arr doctor}. */
+@Command(
+        name = "doctor",
+        description =
+                "Checks what stands between you and a session: Java, terminal, configuration, network, token, list.",
+        footer = {"", "Exit codes: 0 all is well, else that of the first check that failed: 2, 3 or 7."})
+public final class DoctorCommand implements Callable<Integer> {
+
+    private static final Set<String> LOCAL = Set.of("java", "terminal", "configuration", "target");
+
+    private final CliContext program;
+
+    public DoctorCommand(CliContext program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+        ConfigSettings settings = program.configured();
+        SystemProbes probes = new SystemProbes(program, settings);
+        List<DoctorFinding> findings = new Doctor(settings, program.prompter(), probes, TimeSource.system()).examine();
+        new ResultWriter(program).rows(findings.stream().map(DoctorCommand::row).toList());
+        return findings.stream()
+                .filter(finding -> finding.verdict() == CheckStatus.FAIL)
+                .findFirst()
+                .map(finding -> code(finding.check()))
+                .orElse(ExitCodes.OK);
+    }
+
+    private static int code(String check) {
+        if (LOCAL.contains(check)) {
+            return ExitCodes.USAGE;
+        }
+        return check.equals("token") ? ExitCodes.AUTHENTICATION : ExitCodes.SERVICE;
+    }
+
+    private static Map<String, Object> row(DoctorFinding finding) {
+        Map<String, Object> cells = new LinkedHashMap<>();
+        cells.put("check", finding.check());
+        cells.put("verdict", finding.verdict().name());
+        cells.put("finding", finding.sentence());
+        cells.put("cure", finding.cure());
+        return cells;
+    }
+}

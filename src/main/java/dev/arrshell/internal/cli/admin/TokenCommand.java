@@ -1,0 +1,31 @@
+package dev.arrshell.internal.cli.admin;
+
+import dev.arrshell.internal.cli.console.CliContext;
+import dev.arrshell.internal.cli.console.ClientCommand;
+import dev.arrshell.internal.cli.console.ClientConnection;
+import dev.arrshell.internal.cli.console.PlainToken;
+import dev.arrshell.internal.cli.console.RunDeadline;
+import dev.arrshell.model.AccessToken;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code arr token}. */
+@Command(
+        name = "token",
+        description = "Requests a token and shows how long it is valid.",
+        footer = {"", "For another program: TOKEN=$(arr token --reveal)"})
+public final class TokenCommand extends ClientCommand {
+
+    @Option(names = "--reveal", description = "Write the token itself to standard output, and nothing else.")
+    private boolean reveal;
+
+    public TokenCommand(CliContext program) {
+        super(program);
+    }
+
+    @Override
+    public Object act(ClientConnection connection, RunDeadline deadline) {
+        AccessToken token = connection.client().token();
+        return reveal ? new PlainToken(token) : token;
+    }
+}

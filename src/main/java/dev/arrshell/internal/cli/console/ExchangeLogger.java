@@ -1,0 +1,46 @@
+package dev.arrshell.internal.cli.console;
+
+import dev.arrshell.internal.text.SecretRedactor;
+import dev.arrshell.model.Exchange;
+import java.util.List;
+import java.util.Map;
+
+/** With {@code --verbose}: requests and answers on standard error, secrets masked. */
+public final class ExchangeLogger {
+
+    private final CliContext program;
+
+    public ExchangeLogger(CliContext program) {
+        this.program = program;
+    }
+
+    public void exchange(Exchange exchange) {
+        if (program.options().verbose()) {
+            program.console().err().println(text(exchange));
+        }
+    }
+
+    private static String text(Exchange exchange) {
+        StringBuilder text = new StringBuilder();
+        line(text, "> ", exchange.method() + " " + exchange.uri());
+        headers(text, "> ", exchange.requestHeaders());
+        body(text, "> ", exchange.requestBody());
+        String status = exchange.status() == 0 ? "no answer: " : exchange.status() + " ";
+        line(text, "< ", status + exchange.reason() + " (" + exchange.took().toMillis() + " ms)");
+        headers(text, "< ", exchange.headers());
+        body(text, "< ", exchange.body());
+        return SecretRedactor.mask(text.toString()).stripTrailing();
+    }
+
+    private static void headers(StringBuilder text, String mark, Map<String, List<String>> headers) {
+        headers.forEach((name, values) -> line(text, mark, name + ": " + String.join(", ", values)));
+    }
+
+    private static void body(StringBuilder text, String mark, String body) {
+        body.lines().forEach(each -> line(text, mark, each));
+    }
+
+    private static void line(StringBuilder text, String mark, String content) {
+        text.append(mark).append(content).append('\n');
+    }
+}

@@ -1,0 +1,119 @@
+package dev.arrshell.internal.cli.console;
+
+import dev.arrshell.error.ArrConnectionException;
+import dev.arrshell.error.ArrException;
+import dev.arrshell.error.ArrProtocolException;
+import dev.arrshell.error.AuthenticationException;
+import dev.arrshell.error.CallInterruptedException;
+import dev.arrshell.error.ForbiddenException;
+import dev.arrshell.error.ServiceException;
+import dev.arrshell.error.SessionEndedException;
+import dev.arrshell.error.SessionNotFoundException;
+import dev.arrshell.error.StartUncertainException;
+import dev.arrshell.error.ThrottledException;
+import dev.arrshell.error.WaitCancelledException;
+import dev.arrshell.error.WaitTimeoutException;
+import dev.arrshell.internal.config.value.ConfigurationException;
+import java.util.Arrays;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** What the program's exit codes mean, and which failure ends with which. The page exit-codes.md says the same. */
+public final class ExitCodes {
+
+    /** All went well. */
+    public static final int OK = 0;
+
+    /** The script could not be compiled or ended with an exception of its own. */
+    public static final int SCRIPT_FAILED = 1;
+
+    /** Wrong usage or configuration, or a value that was refused, by us or by the service. */
+    public static final int USAGE = 2;
+
+    /** The account's key or token was not accepted, or does not allow the call. */
+    public static final int AUTHENTICATION = 3;
+
+    /** There is no such session. */
+    static final int NOT_FOUND = 4;
+
+    /** The session failed, expired or was stopped; or there may be one that nobody stops. */
+    public static final int SESSION_ENDED = 5;
+
+    /** A wait or the whole run took too long. */
+    public static final int DEADLINE = 6;
+
+    /** The service throttled the call, failed, or could not be reached. */
+    public static final int SERVICE = 7;
+
+    /** Interrupted, as by Ctrl-C: 128 and the number of the signal, as shells have it. */
+    public static final int INTERRUPTED = 130;
+
+    private static final String OURS = "dev.arrshell.";
+    private static final String GROOVY_WRAPPER = "org.codehaus.groovy.runtime.InvokerInvocationException";
+
+    private ExitCodes() {}
+
+    /** The code that a run which ended with this failure ends with. */
+    public static int of(Throwable failure) {
+        Throwable real = unwrapped(failure);
+        if (hasLeftSomething(real)) {
+            return SESSION_ENDED;
+        }
+        if (real instanceof ArrException call) {
+            return of(call);
+        }
+        if (real instanceof InterruptedException) {
+            return INTERRUPTED;
+        }
+        return real instanceof ConfigurationException || isRefusal(real) ? USAGE : SCRIPT_FAILED;
+    }
+
+    private static boolean hasLeftSomething(Throwable failure) {
+        return Arrays.stream(failure.getSuppressed()).anyMatch(CleanUpFailedException.class::isInstance);
+    }
+
+    private static int of(ArrException call) {
+        if (call instanceof WaitCancelledException || call instanceof CallInterruptedException) {
+            return INTERRUPTED;
+        }
+        if (call instanceof AuthenticationException || call instanceof ForbiddenException) {
+            return AUTHENTICATION;
+        }
+        if (call instanceof SessionNotFoundException) {
+            return NOT_FOUND;
+        }
+        if (call instanceof SessionEndedException || call instanceof StartUncertainException) {
+            return SESSION_ENDED;
+        }
+        return call instanceof WaitTimeoutException ? DEADLINE : isServices(call) ? SERVICE : USAGE;
+    }
+
+    private static boolean isServices(ArrException call) {
+        return call instanceof ThrottledException
+                || call instanceof ServiceException
+                || call instanceof ArrConnectionException
+                || call instanceof ArrProtocolException;
+    }
+
+    /** A value or a step that this program refuses before anything is sent, as opposed to one that a script refuses. */
+    private static boolean isRefusal(Throwable failure) {
+        boolean refuses = failure instanceof IllegalArgumentException || failure instanceof IllegalStateException;
+        StackTraceElement[] trace = failure.getStackTrace();
+        return refuses && trace.length > 0 && trace[0].getClassName().startsWith(OURS);
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable real = failure;
+        while (isWrapper(real) && real.getCause() != null) {
+            real = real.getCause();
+        }
+        return real;
+    }
+
+    /** Groovy's own wrapper by its name: this class is loaded where Groovy is not. */
+    private static boolean isWrapper(Throwable failure) {
+        return failure instanceof CompletionException
+                || failure instanceof ExecutionException
+                || failure.getClass().getName().equals(GROOVY_WRAPPER);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.arrshell.internal.cli.console;
+
+/** The forms that results can be written in. Lower case, since that is what people type. */
+public enum OutputFormat {
+    /** A line for each element. */
+    table,
+    /** JSON in the documented shape. */
+    json,
+    /** The same shape in YAML. */
+    yaml,
+    /** The same shape as comma-separated values with a header line. */
+    csv,
+    /** Ids only, one a line. */
+    id
+}

@@ -1,0 +1,71 @@
+package dev.arrshell.internal.cli.script;
+
+import dev.arrshell.internal.text.SecretRedactor;
+import dev.arrshell.model.Exchange;
+import dev.arrshell.model.Operation;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request that would be sent. Secrets are masked.
+ *
+ * @param operation what it is for
+ * @param method such as {@code POST}
+ * @param url where to
+ * @param headers its own, without those that belong to the connection
+ * @param body its body, empty if it has none
+ * @param times how often it is sent, one after the other
+ */
+record PlannedRequest(
+        Optional<Operation> operation,
+        String method,
+        URI url,
+        Map<String, List<String>> headers,
+        String body,
+        int times) {
+
+    static PlannedRequest of(Exchange exchange, URI url) {
+        return new PlannedRequest(
+                exchange.operation(), exchange.method(), url, exchange.requestHeaders(), exchange.requestBody(), 1);
+    }
+
+    boolean isSame(PlannedRequest other) {
+        return method.equals(other.method) && url.equals(other.url) && body.equals(other.body);
+    }
+
+    PlannedRequest again() {
+        return new PlannedRequest(operation, method, url, headers, body, times + 1);
+    }
+
+    /** As a person reads it, with an empty line at the end. */
+    String text() {
+        StringBuilder text = new StringBuilder(method + " " + url + "\n");
+        headers.forEach((name, values) -> text.append("  ")
+                .append(name)
+                .append(": ")
+                .append(String.join(", ", values))
+                .append('\n'));
+        body.lines().forEach(line -> text.append("  ").append(line).append('\n'));
+        if (times > 1) {
+            text.append("  (").append(times).append(" times here; in earnest as often as it takes)\n");
+        }
+        return SecretRedactor.mask(text.toString());
+    }
+
+    /** As a program reads it. */
+    Map<String, Object> row() {
+        Map<String, Object> cells = new LinkedHashMap<>();
+        cells.put("operation", operation.map(Operation::name).orElse(null));
+        cells.put("method", method);
+        cells.put("url", url.toString());
+        Map<String, Object> written = new LinkedHashMap<>();
+        headers.forEach((name, values) -> written.put(name, SecretRedactor.mask(String.join(", ", values))));
+        cells.put("headers", written);
+        cells.put("body", body.isEmpty() ? null : SecretRedactor.mask(body));
+        cells.put("times", times);
+        return cells;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.arrshell.internal.cli.script;
+
+import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.internal.cli.console.CliConsole;
+import dev.arrshell.internal.cli.console.CliContext;
+import dev.arrshell.internal.cli.console.ExitCodes;
+import dev.arrshell.internal.config.ConfigSettings;
+import dev.arrshell.internal.script.message.ScriptSource;
+import dev.arrshell.internal.script.run.Rehearsal;
+import dev.arrshell.internal.script.run.ScriptRunner;
+import dev.arrshell.internal.script.state.ScriptSettings;
+import dev.arrshell.internal.script.state.Workspace;
+import dev.arrshell.internal.timeline.PriceList;
+import dev.arrshell.internal.timeline.SessionOutcome;
+import dev.arrshell.internal.timeline.ThrottledRequest;
+import dev.arrshell.internal.timeline.Timeline;
+import dev.arrshell.internal.timeline.TimelineSession;
+import dev.arrshell.internal.timeline.TimelineSvg;
+import dev.arrshell.model.SessionHistory;
+import dev.arrshell.model.SessionSize;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** On an emulator of its own, in virtual time; it ends with a timeline. */
+final class RehearsalRunMode implements RunMode {
+
+    private final CliContext program;
+    private final ConfigSettings settings;
+    private final Rehearsal rehearsal;
+    private final Optional<Path> drawing;
+
+    RehearsalRunMode(CliContext program, ScriptSettings setup, ScriptSource source, Optional<Path> drawing) {
+        this.program = program;
+        this.settings = setup.settings();
+        this.drawing = drawing;
+        this.rehearsal = Rehearsal.of(source, setup, program::notice);
+    }
+
+    @Override
+    public Workspace workspace() {
+        return rehearsal.workspace();
+    }
+
+    /** Where the timeline is a document it has standard output for itself. */
+    @Override
+    public ScriptRunner runner() {
+        CliConsole console = program.console();
+        PrintStream out = program.options().output().isPresent() ? console.err() : console.out();
+        return rehearsal.runner(out);
+    }
+
+    @Override
+    public boolean showsValue() {
+        return false;
+    }
+
+    @Override
+    public int over(int code) {
+        Timeline timeline = timeline();
+        program.show(timeline);
+        return drawing.map(file -> draw(timeline, file, code)).orElse(code);
+    }
+
+    private int draw(Timeline timeline, Path file, int code) {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            TimelineSvg.write(timeline, out);
+            return code;
+        } catch (IOException e) {
+            program.console().say("the timeline cannot be written to " + file + ": " + e.getMessage());
+            return code == ExitCodes.OK ? ExitCodes.USAGE : code;
+        }
+    }
+
+    private Timeline timeline() {
+        ArrEmulator emulator = rehearsal.emulator();
+        Instant over = emulator.time().instant();
+        return new Timeline(
+                rehearsal.source().name(),
+                rehearsal.from(),
+                over,
+                emulator.history().stream().map(session -> life(session, over)).toList(),
+                emulator.counts(),
+                emulator.journal().stream()
+                        .flatMap(exchange -> ThrottledRequest.of(exchange).stream())
+                        .toList(),
+                prices());
+    }
+
+    private TimelineSession life(SessionHistory session, Instant over) {
+        boolean running = !session.statusAt(over).isTerminal();
+        SessionOutcome left = rehearsal.left().contains(session.id()) ? SessionOutcome.STOPPED : SessionOutcome.OVER;
+        return new TimelineSession(session, rehearsal.line(session.id()), running ? SessionOutcome.RUNNING : left);
+    }
+
+    private PriceList prices() {
+        Map<SessionSize, BigDecimal> perHour = new EnumMap<>(SessionSize.class);
+        for (SessionSize size : SessionSize.values()) {
+            settings.pricePerHour(size).ifPresent(price -> perHour.put(size, price));
+        }
+        return new PriceList(perHour, settings.currency());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.arrshell.internal.cli.service;
+
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.AccountKey;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * One {@code ID:KEY} of {@code --account}.
+ *
+ * @param id the account
+ * @param key its key
+ */
+record AccountOption(AccountId id, AccountKey key) {
+
+    /** What is wrong is told without the text, which may be a key. */
+    static AccountOption of(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            throw new TypeConversionException("an account is ID:KEY, its GUID and its key; there is no colon");
+        }
+        try {
+            return new AccountOption(AccountId.of(text.substring(0, colon)), AccountKey.of(text.substring(colon + 1)));
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    /** Lets picocli read one. */
+    static final class Converter implements ITypeConverter<AccountOption> {
+
+        @Override
+        public AccountOption convert(String text) {
+            return of(text);
+        }
+    }
+}

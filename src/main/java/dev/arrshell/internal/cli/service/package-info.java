@@ -1,0 +1,2 @@
+/** The command that serves an emulator of the service, and its options. */
+package dev.arrshell.internal.cli.service;

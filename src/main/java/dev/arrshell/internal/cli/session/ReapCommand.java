@@ -1,0 +1,223 @@
+package dev.arrshell.internal.cli.session;
+
+import dev.arrshell.Arr;
+import dev.arrshell.ArrClient;
+import dev.arrshell.ArrOptions;
+import dev.arrshell.Leftovers;
+import dev.arrshell.internal.cli.console.CliContext;
+import dev.arrshell.internal.cli.console.ClientCommand;
+import dev.arrshell.internal.cli.console.ClientConnection;
+import dev.arrshell.internal.cli.console.DurationConverter;
+import dev.arrshell.internal.cli.console.ExitCodes;
+import dev.arrshell.internal.cli.console.OutputFormat;
+import dev.arrshell.internal.cli.console.RunDeadline;
+import dev.arrshell.internal.cli.console.SignalInterrupter;
+import dev.arrshell.internal.config.ConfigSettings;
+import dev.arrshell.internal.config.Destination;
+import dev.arrshell.internal.config.value.ConfigurationException;
+import dev.arrshell.model.Leftover;
+import dev.arrshell.model.ReapResult;
+import dev.arrshell.model.Region;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code arr reap}. Needs no Groovy. */
+@Command(
+        name = "reap",
+        description = "Stops the sessions that programs started here and left behind when they died.",
+        footer = {
+            "",
+            "What living programs, other machines and other people started is never touched, nor what",
+            "was left running on purpose, as by arr session start or --on-exit keep.",
+            "Exit codes: 0 nothing is left but what --older-than spares; 5 something could not be stopped",
+            "or told apart, or may be up at another service or for another account; else as for every",
+            "command."
+        })
+public final class ReapCommand implements Callable<Integer> {
+
+    private static final String BROKEN_OFF =
+            "ended before all was looked at: arr reap goes on with what is left, arr reap --dry-run looks";
+
+    private final CliContext program;
+
+    @Option(names = "--dry-run", description = "Look what would be done, and do none of it.")
+    private boolean dry;
+
+    @Option(
+            names = "--older-than",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Spare what was started less than this ago: 30m, 2h.")
+    private Duration age = Duration.ZERO;
+
+    public ReapCommand(CliContext program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() {
+        RunDeadline deadline = RunDeadline.of(program.options().timeout());
+        try {
+            return reap(deadline);
+        } catch (RuntimeException e) {
+            return ClientCommand.failed(program, e, deadline);
+        } finally {
+            deadline.close();
+        }
+    }
+
+    private int reap(RunDeadline deadline) {
+        List<Leftover> all = leftBehind();
+        List<Leftover> left = oldEnough(all);
+        tellOfYoung(all, left);
+        if (left.isEmpty()) {
+            program.notice(all.isEmpty() ? "nothing was left behind" : "nothing older was left behind");
+            return shown(List.of());
+        }
+        ConfigSettings settings = program.settings().orThrow();
+        if (!(program.destination(settings) instanceof Destination.Service service)) {
+            throw new ConfigurationException(List.of("no service is configured, and " + places(left)
+                    + ": name endpoint, token service and account (--endpoint, --sts, --account-id)"));
+        }
+        return reap(settings, service, left, deadline);
+    }
+
+    private int reap(ConfigSettings settings, Destination.Service service, List<Leftover> left, RunDeadline deadline) {
+        SignalInterrupter interruption =
+                SignalInterrupter.here(() -> program.console().say(BROKEN_OFF));
+        try (ClientConnection connection = ClientConnection.to(settings, service, program)) {
+            List<ArrClient> clients = reachable(connection, left);
+            boolean isAll = tellOfOthers(left, clients);
+            int code = shown(clients.isEmpty() ? List.of() : reaped(connection, clients));
+            return isAll ? code : ExitCodes.SESSION_ENDED;
+        } catch (RuntimeException e) {
+            return ClientCommand.failed(program, e, deadline);
+        } finally {
+            interruption.end();
+        }
+    }
+
+    /** Of all endpoints and accounts. Costs no request. */
+    private List<Leftover> leftBehind() {
+        ArrOptions options = ArrOptions.builder()
+                .ledger(program.ledger())
+                .onWarning(program::notice)
+                .build();
+        try (Arr local = Arr.create(options)) {
+            return local.leftovers();
+        }
+    }
+
+    private List<Leftover> oldEnough(List<Leftover> all) {
+        Instant before = Instant.now().minus(age);
+        return all.stream().filter(each -> !each.startedAt().isAfter(before)).toList();
+    }
+
+    private void tellOfYoung(List<Leftover> all, List<Leftover> left) {
+        long young = all.stream()
+                .filter(each -> each.mayBeUp() && !left.contains(each))
+                .count();
+        if (young > 0) {
+            program.notice(young + (young == 1 ? " session that is" : " sessions that are")
+                    + " younger than --older-than may still be up, and bill: arr reap stops what is");
+        }
+    }
+
+    /**
+     * The places among those that are configured, to which alone the token may go: what stands in a file of this machine
+     * must not lead it elsewhere.
+     */
+    private List<ArrClient> reachable(ClientConnection connection, List<Leftover> left) {
+        Stream<URI> regions = Region.NAMES.stream().map(Region::of).map(connection.settings()::endpoint);
+        return Stream.concat(Stream.of(connection.client().endpoint()), regions)
+                .distinct()
+                .map(connection::at)
+                .filter(client -> left.stream().anyMatch(each -> isAt(each, client)))
+                .toList();
+    }
+
+    private static boolean isAt(Leftover each, ArrClient client) {
+        return each.endpoint().equals(client.endpoint()) && each.account().equals(client.account());
+    }
+
+    /** False if there may be sessions up there. */
+    private boolean tellOfOthers(List<Leftover> left, List<ArrClient> clients) {
+        List<Leftover> others = left.stream()
+                .filter(each -> clients.stream().noneMatch(client -> isAt(each, client)))
+                .toList();
+        if (!others.isEmpty()) {
+            program.console().say("not looked at, since this account and service are others: " + places(others));
+        }
+        return others.stream().noneMatch(Leftover::mayBeUp);
+    }
+
+    private static String places(List<Leftover> left) {
+        return left.stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.endpoint() + " for account " + each.account(),
+                        LinkedHashMap::new,
+                        Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(each -> each.getValue() + " left behind at " + each.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The token first: a key that is not accepted is one failure, not one for each leftover. */
+    private List<ReapResult> reaped(ClientConnection connection, List<ArrClient> clients) {
+        connection.client().token();
+        List<ReapResult> all = new ArrayList<>();
+        for (ArrClient client : clients) {
+            Leftovers leftovers = client.leftovers().olderThan(age);
+            all.addAll(dry ? leftovers.dryRun() : leftovers.reap());
+        }
+        return all;
+    }
+
+    private int shown(List<ReapResult> all) {
+        if (program.options().output().isPresent()) {
+            program.show(
+                    all.stream().map(ReapCommand::row).filter(this::isWanted).toList());
+        } else {
+            all.forEach(each -> program.console().out().println(each.words()));
+        }
+        return all.stream().map(ReapResult::result).anyMatch(ReapCommand::isOpen)
+                ? ExitCodes.SESSION_ENDED
+                : ExitCodes.OK;
+    }
+
+    private static boolean isOpen(ReapResult.Result result) {
+        return result == ReapResult.Result.FAILED || result == ReapResult.Result.UNSURE;
+    }
+
+    private boolean isWanted(Map<String, Object> row) {
+        return row.get("id") != null
+                || program.options().output().filter(OutputFormat.id::equals).isEmpty();
+    }
+
+    private static Map<String, Object> row(ReapResult each) {
+        Leftover left = each.leftover();
+        Map<String, Object> cells = new LinkedHashMap<>();
+        boolean isOne = each.sessions().size() == 1;
+        cells.put("id", isOne ? each.sessions().get(0).value() : null);
+        cells.put("result", each.result().name());
+        cells.put("size", left.size().name());
+        cells.put("leaseSeconds", left.lease().toSeconds());
+        cells.put("startedAt", left.startedAt().toString());
+        cells.put("pid", left.pid());
+        cells.put("endpoint", left.endpoint().toString());
+        cells.put("account", left.account().value());
+        cells.put("words", each.words());
+        return cells;
+    }
+}

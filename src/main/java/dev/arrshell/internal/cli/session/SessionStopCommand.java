@@ -1,0 +1,89 @@
+package dev.arrshell.internal.cli.session;
+
+import dev.arrshell.Session;
+import dev.arrshell.internal.cli.console.CliContext;
+import dev.arrshell.internal.cli.console.ClientCommand;
+import dev.arrshell.internal.cli.console.ClientConnection;
+import dev.arrshell.internal.cli.console.RunDeadline;
+import dev.arrshell.internal.view.SessionStopResult;
+import dev.arrshell.model.SessionProperties;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code arr session stop}. */
+@Command(description = "Stops a session, or with --all each that is Starting or Ready.")
+public final class SessionStopCommand extends ClientCommand {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SessionIdOptions choice;
+
+    @Option(names = "--all", description = "All sessions of the account here, whoever started them.")
+    private boolean all;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask before --all.")
+    private boolean yes;
+
+    SessionStopCommand(CliContext program) {
+        super(program);
+    }
+
+    @Override
+    public void check() {
+        if (!all) {
+            choice.check(program());
+        } else if (!yes && !program().console().terminal()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--all needs --yes where nobody can be asked (nothing was sent)");
+        }
+    }
+
+    @Override
+    public String afterwards() {
+        return "what is still up: arr session list; to stop it: arr session stop " + (all ? "--all" : choice.chosen());
+    }
+
+    @Override
+    public Object act(ClientConnection connection, RunDeadline deadline) {
+        return all ? stopAll(connection) : stop(choice.of(connection), Optional.empty(), connection);
+    }
+
+    private Object stopAll(ClientConnection connection) {
+        List<SessionProperties> sessions = connection.client().sessions();
+        List<SessionStopResult> stopped = new ArrayList<>();
+        if (yes || sessions.isEmpty() || confirmed(sessions)) {
+            sessions.forEach(
+                    each -> stopped.add(stop(connection.client().session(each.id()), Optional.of(each), connection)));
+        }
+        program().notice("stopped " + stopped.size() + (stopped.size() == 1 ? " session" : " sessions"));
+        return stopped;
+    }
+
+    private boolean confirmed(List<SessionProperties> sessions) {
+        return ask("stop " + sessions.size() + " sessions, whoever started them? [y/N] ")
+                .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
+                .isPresent();
+    }
+
+    private static SessionStopResult stop(
+            Session session, Optional<SessionProperties> seen, ClientConnection connection) {
+        session.stop();
+        return new SessionStopResult(
+                session.id(),
+                seen.map(SessionProperties::elapsed),
+                seen.map(SessionProperties::remaining),
+                connection.stopped());
+    }
+}

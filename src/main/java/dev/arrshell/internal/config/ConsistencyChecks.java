@@ -1,0 +1,61 @@
+package dev.arrshell.internal.config;
+
+import dev.arrshell.internal.config.file.AccountKeyFile;
+import dev.arrshell.internal.config.file.FilePermissionCheck;
+import dev.arrshell.internal.config.value.ConfigEntry;
+import dev.arrshell.internal.config.value.ConfigKey;
+import dev.arrshell.internal.config.value.HttpAddress;
+import dev.arrshell.model.AccountId;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Warns where sources together make something that none of them means. */
+final class ConsistencyChecks {
+
+    private ConsistencyChecks() {}
+
+    static List<String> warnings(ConfigSettings settings, boolean valuesAreGood) {
+        List<String> warnings = new ArrayList<>();
+        keyFile(settings).ifPresent(warnings::add);
+        if (valuesAreGood) {
+            keyOfAnotherAccount(settings).ifPresent(warnings::add);
+            plainHttp(settings).ifPresent(warnings::add);
+        }
+        return warnings;
+    }
+
+    private static Optional<String> keyFile(ConfigSettings settings) {
+        return settings.keyEntry()
+                .filter(entry -> entry.key() == ConfigKey.ACCOUNT_KEY_FILE && !AccountKeyFile.isStandardInput(entry))
+                .flatMap(entry -> FilePermissionCheck.warning(settings.inputs().file(entry)));
+    }
+
+    /** Id and key are a pair; a later source that changes only one of them has most likely forgotten the other. */
+    private static Optional<String> keyOfAnotherAccount(ConfigSettings settings) {
+        Optional<ConfigEntry> key = settings.keyEntry();
+        Optional<ConfigEntry> id = settings.entry(ConfigKey.ACCOUNT_ID);
+        return key.flatMap(entry -> besides(settings, entry))
+                .filter(other -> !AccountId.of(other.text())
+                        .equals(AccountId.of(id.orElseThrow().text())))
+                .map(other -> "account_id is from " + id.orElseThrow().origin() + ", but account_key is from "
+                        + key.orElseThrow().origin() + ", where it stands beside another account's id: do they belong"
+                        + " together?");
+    }
+
+    /** The account that the source of a key names itself, if it is one that could be read. */
+    private static Optional<ConfigEntry> besides(ConfigSettings settings, ConfigEntry key) {
+        return settings.all(ConfigKey.ACCOUNT_ID).stream()
+                .filter(id -> id.origin().source() == key.origin().source())
+                .filter(id -> id.problem().isEmpty())
+                .findFirst();
+    }
+
+    private static Optional<String> plainHttp(ConfigSettings settings) {
+        URI sts = settings.sts();
+        return "http".equalsIgnoreCase(sts.getScheme()) && !HttpAddress.isLocal(sts)
+                ? Optional.of("the account key goes unencrypted to " + sts + ": use https")
+                : Optional.empty();
+    }
+}

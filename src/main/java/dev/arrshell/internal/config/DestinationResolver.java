@@ -1,0 +1,84 @@
+package dev.arrshell.internal.config;
+
+import dev.arrshell.internal.config.value.ConfigKey;
+import dev.arrshell.internal.config.value.ConfigurationException;
+import dev.arrshell.model.AccountKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Chooses where requests go, and says what a service half configured lacks. */
+final class DestinationResolver {
+
+    private final ConfigSettings settings;
+
+    DestinationResolver(ConfigSettings settings) {
+        this.settings = settings;
+    }
+
+    Destination choose(SecretStore secrets) {
+        return settings.isConfigured()
+                ? service(secrets)
+                : new Destination.Embedded(settings.apiVersion(), settings.region());
+    }
+
+    private Destination service(SecretStore secrets) {
+        List<String> missing = new ArrayList<>();
+        settings.accountId().ifPresentOrElse(id -> {}, () -> missing.add(missing("account_id", ConfigKey.ACCOUNT_ID)));
+        settings.endpoint()
+                .ifPresentOrElse(at -> {}, () -> missing.add(missing("region or endpoint", ConfigKey.REGION)));
+        Optional<AccountKey> key = key(secrets, missing);
+        if (!missing.isEmpty()) {
+            throw new ConfigurationException(listed(missing));
+        }
+        return new Destination.Service(
+                settings.accountId().orElseThrow(),
+                key.orElseThrow(),
+                settings.sts(),
+                settings.endpoint().orElseThrow(),
+                settings.apiVersion(),
+                settings.region());
+    }
+
+    /** Nobody is asked for a key that would not be enough. */
+    private static Optional<AccountKey> key(SecretStore secrets, List<String> missing) {
+        try {
+            return missing.isEmpty()
+                    ? Optional.of(secrets.get(SecretStore.ACCOUNT_KEY))
+                    : secrets.find(SecretStore.ACCOUNT_KEY).or(() -> {
+                        missing.add("account_key is missing: --account-key-file, " + SecretStore.ACCOUNT_KEY
+                                + ", or the file of secrets");
+                        return Optional.empty();
+                    });
+        } catch (ConfigurationException nowhere) {
+            missing.addAll(nowhere.problems());
+            return Optional.empty();
+        }
+    }
+
+    private String missing(String name, ConfigKey key) {
+        String placeholder = Optional.ofNullable(settings.placeholders().get(key))
+                .map(origin -> " (at " + origin + " is still a placeholder)")
+                .orElse("");
+        return name + " is missing" + placeholder + ": " + key.option() + ", " + key.variable() + ", or " + key.text()
+                + " in " + settings.inputs().config();
+    }
+
+    private List<String> listed(List<String> missing) {
+        List<String> lines = new ArrayList<>();
+        lines.add("a service is configured (" + said() + "), but not all that it needs:");
+        missing.forEach(line -> lines.add("  " + line));
+        return lines;
+    }
+
+    private String said() {
+        String values = Arrays.stream(ConfigKey.values())
+                .filter(settings::isSaid)
+                .map(key -> key.text() + " from "
+                        + settings.entry(key).orElseThrow().origin())
+                .collect(Collectors.joining(", "));
+        return values.isEmpty() ? "with placeholders only" : values;
+    }
+}

@@ -1,0 +1,2 @@
+/** The checks of arr doctor: configuration, names, encryption, clock, token and one listing. */
+package dev.arrshell.internal.config.doctor;

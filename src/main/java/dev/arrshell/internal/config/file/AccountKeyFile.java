@@ -1,0 +1,57 @@
+package dev.arrshell.internal.config.file;
+
+import dev.arrshell.internal.config.value.ConfigEntry;
+import dev.arrshell.internal.config.value.ConfigInputs;
+import dev.arrshell.internal.config.value.ConfigurationException;
+import dev.arrshell.model.AccountKey;
+import java.io.IOException;
+
+/** Reads the file, or the standard input, that holds the account's key and nothing else. Reads it once. */
+public final class AccountKeyFile {
+
+    static final String STANDARD_INPUT = "-";
+
+    private final ConfigInputs inputs;
+    private AccountKey key;
+
+    public AccountKeyFile(ConfigInputs inputs) {
+        this.inputs = inputs;
+    }
+
+    public synchronized AccountKey read(ConfigEntry named) {
+        if (key == null) {
+            key = sealed(named);
+        }
+        return key;
+    }
+
+    private AccountKey sealed(ConfigEntry named) {
+        try {
+            return AccountKey.of(text(named).strip());
+        } catch (IllegalArgumentException refused) {
+            throw new ConfigurationException(
+                    named.origin() + ": " + place(named) + ": " + ConfigurationException.plain(refused));
+        }
+    }
+
+    private String place(ConfigEntry named) {
+        return isStandardInput(named) ? "standard input" : inputs.file(named).toString();
+    }
+
+    private String text(ConfigEntry named) {
+        try {
+            return isStandardInput(named)
+                    ? TextFile.read(inputs.input(), "standard input")
+                    : TextFile.read(inputs.file(named));
+        } catch (ConfigurationException unreadable) {
+            throw new ConfigurationException(
+                    named.origin() + ": " + unreadable.problems().get(0));
+        } catch (IOException e) {
+            throw new ConfigurationException("cannot read standard input");
+        }
+    }
+
+    public static boolean isStandardInput(ConfigEntry named) {
+        return named.text().trim().equals(STANDARD_INPUT);
+    }
+}

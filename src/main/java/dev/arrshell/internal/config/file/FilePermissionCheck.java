@@ -1,0 +1,47 @@
+package dev.arrshell.internal.config.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks whether others on this machine can read a secret. */
+public final class FilePermissionCheck {
+
+    private static final Set<PosixFilePermission> OPEN =
+            EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+
+    private FilePermissionCheck() {}
+
+    /** The warning, with the command that mends it; empty if all is well or the file system knows no such thing. */
+    public static Optional<String> warning(Path file) {
+        try {
+            return Files.isRegularFile(file) && isPosix(file)
+                    ? warning(file, Files.getPosixFilePermissions(file))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isPosix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static Optional<String> warning(Path file, Set<PosixFilePermission> given) {
+        return given.stream().noneMatch(OPEN::contains)
+                ? Optional.empty()
+                : Optional.of(file + " holds a secret and others can read it (" + PosixFilePermissions.toString(given)
+                        + "): chmod 600 " + quoted(file));
+    }
+
+    /** For a shell: between single quotes where the name has anything unusual. */
+    private static String quoted(Path file) {
+        String name = file.toString();
+        return name.matches("[A-Za-z0-9/._+-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,86 @@
+package dev.arrshell.internal.ledger;
+
+import dev.arrshell.internal.wire.AccountEndpoint;
+import dev.arrshell.model.Lease;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionSize;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A start that is not known to be over.
+ *
+ * @param key names the start
+ * @param at when it was begun
+ * @param target where and for whom
+ * @param size the class of server asked for
+ * @param lease the whole lease, as far as this machine extended it
+ * @param owner the process that began it
+ * @param id the session; empty as long as only the intent is known
+ * @param settled whether the service has told that the session exists
+ * @param kept whether its owner left it running on purpose
+ * @param known sessions that the owner had seen before, so that none of them is this one
+ */
+public record LedgerEntry(
+        String key,
+        Instant at,
+        AccountEndpoint target,
+        SessionSize size,
+        Duration lease,
+        OwnerProcess owner,
+        Optional<SessionId> id,
+        boolean settled,
+        boolean kept,
+        Set<SessionId> known) {
+
+    /** A session boots for minutes before its lease begins; an hour is more than any takes. */
+    private static final Duration LONGEST_BOOT = Duration.ofHours(1);
+
+    /** More than the longest lease there is, and than a clock is usually wrong by. */
+    private static final Duration LONG_AGO = Duration.ofDays(7);
+
+    public LedgerEntry {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(size, "size");
+        Objects.requireNonNull(lease, "lease");
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(id, "id");
+        known = Set.copyOf(known);
+    }
+
+    /** Whether the session may still be up, by its lease. */
+    public boolean mayBeUp(Instant now) {
+        return now.isBefore(at.plus(lease).plus(LONGEST_BOOT));
+    }
+
+    /** Whether the session cannot be up, however often other machines extended its lease. */
+    boolean isSurelyOver(Instant now) {
+        return now.isAfter(at.plus(Lease.LONGEST).plus(LONGEST_BOOT));
+    }
+
+    /** Whether the entry serves nobody any more. One that may have to be reaped is remembered longer. */
+    boolean isForgettable(Instant now) {
+        return kept ? isSurelyOver(now) : now.isAfter(at.plus(LONG_AGO));
+    }
+
+    LedgerEntry started(SessionId session) {
+        return new LedgerEntry(key, at, target, size, lease, owner, Optional.of(session), true, kept, known);
+    }
+
+    LedgerEntry leased(Duration total) {
+        return new LedgerEntry(key, at, target, size, total, owner, id, settled, kept, known);
+    }
+
+    LedgerEntry keptUp() {
+        return new LedgerEntry(key, at, target, size, lease, owner, id, settled, true, known);
+    }
+
+    boolean is(AccountEndpoint where, SessionId session) {
+        return target.equals(where) && id.filter(session::equals).isPresent();
+    }
+}

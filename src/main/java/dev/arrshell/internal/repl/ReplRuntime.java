@@ -1,0 +1,15 @@
+package dev.arrshell.internal.repl;
+
+import dev.arrshell.internal.repl.completion.CodeCompleter;
+import dev.arrshell.internal.repl.display.ResultPrinter;
+import dev.arrshell.internal.repl.display.SessionTracker;
+import dev.arrshell.internal.repl.eval.Evaluator;
+import dev.arrshell.internal.script.state.Workspace;
+
+/** All that needs Groovy, which is loaded while the prompt already takes keys. */
+record ReplRuntime(
+        Workspace workspace,
+        Evaluator evaluator,
+        SessionTracker facts,
+        CodeCompleter completions,
+        ResultPrinter printer) {}

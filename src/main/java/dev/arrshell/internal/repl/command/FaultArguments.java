@@ -1,0 +1,179 @@
+package dev.arrshell.internal.repl.command;
+
+import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.emulator.Fault;
+import dev.arrshell.emulator.FaultBuilder;
+import dev.arrshell.internal.repl.completion.CompletionCandidate;
+import dev.arrshell.internal.repl.syntax.CommandDurationParser;
+import dev.arrshell.internal.text.NearestWord;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionId;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A fault in words: {@code create 503 x2}, {@code properties throttle 7s}.
+ *
+ * @param operation which requests go wrong
+ * @param action sets what goes wrong
+ * @param limits what it is limited by, in the order typed
+ */
+record FaultArguments(Operation operation, Function<FaultBuilder, Fault> action, List<UnaryOperator<Fault>> limits) {
+
+    /** What can go wrong. */
+    static final List<CompletionCandidate> ACTIONS = List.of(
+            CompletionCandidate.of("503", "answers a status; any that is an error"),
+            CompletionCandidate.of("throttle", "answers 429: throttle 7s"),
+            CompletionCandidate.of("delay", "answers late: delay 2s"),
+            CompletionCandidate.of("drop", "ends the connection before anything is done"),
+            CompletionCandidate.of("drop-after", "ends the connection after all is done"),
+            CompletionCandidate.of("truncate", "sends half of the answer"),
+            CompletionCandidate.of("garbage", "answers what is no JSON"));
+
+    /** What it can be limited by. */
+    static final List<CompletionCandidate> LIMITS = List.of(
+            CompletionCandidate.of("x2", "strikes so often at most"),
+            CompletionCandidate.of("10%", "strikes by chance, the same way in every run: 10% seed 7"),
+            CompletionCandidate.of("for", "strikes requests for one session: for d31bddca-…"));
+
+    private static final String HOW =
+            "write :fault create 503 x2, :fault properties throttle 7s, :fault list or :fault clear";
+    private static final Pattern STATUS = Pattern.compile("\\d{3}");
+    private static final Pattern TIMES = Pattern.compile("x(\\d{1,6})");
+    private static final Pattern CHANCE = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)%");
+    private static final Pattern SEED = Pattern.compile("-?\\d{1,18}");
+
+    /**
+     * Reads a fault.
+     *
+     * @throws IllegalArgumentException if it makes no sense
+     */
+    static FaultArguments parse(List<String> typed) {
+        Deque<String> words = new ArrayDeque<>(typed);
+        Operation operation = operation(next(words));
+        Function<FaultBuilder, Fault> action = action(next(words), words);
+        List<UnaryOperator<Fault>> limits = new ArrayList<>();
+        while (!words.isEmpty()) {
+            limits.add(limit(words.remove(), words));
+        }
+        return new FaultArguments(operation, action, limits);
+    }
+
+    private static UnaryOperator<Fault> limit(String text, Deque<String> words) {
+        Matcher times = TIMES.matcher(text);
+        Matcher chance = CHANCE.matcher(text);
+        if (times.matches()) {
+            int number = Integer.parseInt(times.group(1));
+            return fault -> fault.times(number);
+        }
+        if (chance.matches()) {
+            BigDecimal probability = new BigDecimal(chance.group(1)).movePointLeft(2);
+            long seed = seed(words);
+            return fault -> fault.withProbability(probability.doubleValue(), seed);
+        }
+        if (text.equals("for")) {
+            SessionId id = SessionId.of(next(words));
+            return fault -> fault.forSession(id);
+        }
+        throw new IllegalArgumentException(
+                "'" + text + "' limits no fault: x2 (so often), 10% (by chance), 10% seed 7" + " or for SESSION-ID");
+    }
+
+    private static long seed(Deque<String> words) {
+        if (!"seed".equals(words.peek())) {
+            return 1;
+        }
+        words.remove();
+        String seed = next(words);
+        if (!SEED.matcher(seed).matches()) {
+            throw new IllegalArgumentException("'" + seed + "' is no seed: any whole number is one");
+        }
+        return Long.parseLong(seed);
+    }
+
+    private static String next(Deque<String> words) {
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException(HOW);
+        }
+        return words.remove();
+    }
+
+    static String word(Operation operation) {
+        return operation.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Operation operation(String text) {
+        return Stream.of(Operation.values())
+                .filter(operation -> word(operation).equals(text))
+                .findFirst()
+                .orElseThrow(() -> unknown("operation", text, operations()));
+    }
+
+    private static List<String> operations() {
+        return Stream.of(Operation.values()).map(FaultArguments::word).toList();
+    }
+
+    private static IllegalArgumentException unknown(String what, String text, List<String> known) {
+        return new IllegalArgumentException("there is no " + what + " '" + text + "'"
+                + NearestWord.to(text, known)
+                        .map(near -> " - did you mean " + near + "?")
+                        .orElse(".")
+                + " There are: " + String.join(", ", known));
+    }
+
+    private static Function<FaultBuilder, Fault> action(String text, Deque<String> words) {
+        if (STATUS.matcher(text).matches()) {
+            int status = Integer.parseInt(text);
+            return spot -> spot.respond(status);
+        }
+        return switch (text) {
+            case "throttle" -> throttle(words);
+            case "delay" -> delay(words);
+            case "drop" -> FaultBuilder::dropConnection;
+            case "drop-after" -> FaultBuilder::dropConnectionAfter;
+            case "truncate" -> FaultBuilder::truncateBody;
+            case "garbage" -> FaultBuilder::garbage;
+            default ->
+                throw unknown(
+                        "fault",
+                        text,
+                        ACTIONS.stream().map(CompletionCandidate::value).toList());
+        };
+    }
+
+    private static Function<FaultBuilder, Fault> throttle(Deque<String> words) {
+        Duration pause = CommandDurationParser.parse(next(words));
+        return spot -> spot.throttle(pause);
+    }
+
+    private static Function<FaultBuilder, Fault> delay(Deque<String> words) {
+        Duration late = CommandDurationParser.parse(next(words));
+        return spot -> spot.delay(late);
+    }
+
+    /**
+     * Sets the fault.
+     *
+     * @throws IllegalArgumentException if the emulator refuses it
+     */
+    Fault set(ArrEmulator emulator) {
+        Fault fault = action.apply(emulator.on(operation));
+        try {
+            limits.forEach(limit -> limit.apply(fault));
+        } catch (IllegalArgumentException e) {
+            fault.remove();
+            throw e;
+        }
+        return fault;
+    }
+}

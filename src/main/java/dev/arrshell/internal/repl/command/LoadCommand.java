@@ -1,0 +1,51 @@
+package dev.arrshell.internal.repl.command;
+
+import dev.arrshell.internal.repl.completion.CompletionCandidate;
+import dev.arrshell.internal.repl.completion.FileNameCompleter;
+import dev.arrshell.internal.script.message.ScriptSource;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+
+/** {@code :load}. */
+@CommandLine.Command
+public final class LoadCommand implements ReplCommand {
+
+    @CommandLine.Parameters(paramLabel = "FILE", description = "the script")
+    private Path file;
+
+    @Override
+    public void run(CommandContext prompt) {
+        prompt.run(read().text());
+    }
+
+    private ScriptSource read() {
+        try {
+            return ScriptSource.read(file);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("there is no file " + file, e);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<CompletionCandidate> candidates(CommandContext prompt, List<String> before) {
+        return before.isEmpty() ? FileNameCompleter.ending(".groovy") : List.of();
+    }
+
+    @Override
+    public String name() {
+        return "load";
+    }
+
+    @Override
+    public String sentence() {
+        return "runs a file as if it had been typed";
+    }
+}

@@ -1,0 +1,77 @@
+package dev.arrshell.internal.repl.completion;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** As much of Java's generic types as a chain of calls needs. */
+public final class GenericTypes {
+
+    private static final Map<Class<?>, Class<?>> BOXES = Map.of(
+            int.class, Integer.class,
+            long.class, Long.class,
+            boolean.class, Boolean.class,
+            double.class, Double.class,
+            float.class, Float.class,
+            char.class, Character.class);
+
+    private GenericTypes() {}
+
+    public static Class<?> raw(Type type) {
+        if (type instanceof Class<?> known) {
+            return BOXES.getOrDefault(known, known);
+        }
+        if (type instanceof ParameterizedType generic) {
+            return raw(generic.getRawType());
+        }
+        return type instanceof WildcardType wild ? raw(wild.getUpperBounds()[0]) : Object.class;
+    }
+
+    /** What a method gives when it is called on a receiver: the E of a list of sessions is a session. */
+    static Type returned(Method method, Type receiver) {
+        Type type = method.getGenericReturnType();
+        if (type instanceof TypeVariable<?> variable) {
+            return argument(receiver, variable).orElse(raw(method.getReturnType()));
+        }
+        return type;
+    }
+
+    private static Optional<Type> argument(Type receiver, TypeVariable<?> variable) {
+        if (!(receiver instanceof ParameterizedType generic)) {
+            return Optional.empty();
+        }
+        List<TypeVariable<? extends Class<?>>> declared = List.of(raw(receiver).getTypeParameters());
+        for (int i = 0; i < declared.size(); i++) {
+            if (declared.get(i).getName().equals(variable.getName())) {
+                return Optional.of(generic.getActualTypeArguments()[i]);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What a list or array is made of. */
+    static Optional<Type> element(Type type) {
+        if (type instanceof ParameterizedType generic && Collection.class.isAssignableFrom(raw(type))) {
+            return Optional.of(generic.getActualTypeArguments()[0]);
+        }
+        return raw(type).isArray() ? Optional.of(raw(type).getComponentType()) : Optional.empty();
+    }
+
+    /** How people read a type. */
+    static String name(Type type) {
+        if (type instanceof ParameterizedType generic
+                && !(generic.getActualTypeArguments()[0] instanceof WildcardType)) {
+            return raw(type).getSimpleName() + "<" + name(generic.getActualTypeArguments()[0])
+                    + (generic.getActualTypeArguments().length > 1 ? ", …" : "") + ">";
+        }
+        return type instanceof Class<?> known && known.isPrimitive()
+                ? known.getName()
+                : raw(type).getSimpleName();
+    }
+}

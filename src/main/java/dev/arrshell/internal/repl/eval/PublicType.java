@@ -1,0 +1,36 @@
+package dev.arrshell.internal.repl.eval;
+
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** Finds the type by which people know a hidden class: a public interface of it, else a public class above it. */
+public final class PublicType {
+
+    private PublicType() {}
+
+    public static Class<?> of(Class<?> type) {
+        if (isPublic(type)) {
+            return type;
+        }
+        return faces(type).findFirst().orElse(Object.class);
+    }
+
+    private static Stream<Class<?>> faces(Class<?> type) {
+        Stream<Class<?>> own = Arrays.stream(type.getInterfaces()).filter(PublicType::isPublic);
+        Class<?> above = type.getSuperclass();
+        if (above == null || above == Object.class) {
+            return own;
+        }
+        return Stream.concat(own, isPublic(above) ? Stream.of(above) : faces(above));
+    }
+
+    private static boolean isPublic(Class<?> type) {
+        for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
+            if (!Modifier.isPublic(each.getModifiers())) {
+                return false;
+            }
+        }
+        return !type.getName().contains(".internal.");
+    }
+}

@@ -1,0 +1,212 @@
+package dev.arrshell.internal.repl.help;
+
+import dev.arrshell.internal.repl.completion.MemberDescriptions;
+import dev.arrshell.internal.text.NearestWord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the Javadoc says, taken into a resource by the build. Thread-safe. */
+public final class HelpCatalogue implements MemberDescriptions {
+
+    private static final String RESOURCE = "/dev/arrshell/help.properties";
+    private static final String MEMBERS = ".members";
+    private static final int SUGGESTED = 3;
+
+    /** Where a member's name alone is looked for first. */
+    private static final List<String> FIRST = List.of(
+            "ArrScript",
+            "Session",
+            "ReadySession",
+            "ArrClient",
+            "SessionDraft.NeedsSize",
+            "SessionDraft.NeedsLease",
+            "SessionDraft.Startable",
+            "Account",
+            "Arr",
+            "Durations",
+            "ArrEmulator");
+
+    private Properties entries;
+    private Set<String> types;
+
+    /** Reads the resource when something is first asked: whoever only types code does not wait for it. */
+    private synchronized Properties entries() {
+        if (entries == null) {
+            entries = loaded();
+        }
+        return entries;
+    }
+
+    private static Properties loaded() {
+        Properties entries = new Properties();
+        try (InputStream in = HelpCatalogue.class.getResourceAsStream(RESOURCE)) {
+            entries.load(new InputStreamReader(
+                    Objects.requireNonNull(in, RESOURCE + " is missing in the jar"), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the help cannot be read: " + e.getMessage(), e);
+        }
+        return entries;
+    }
+
+    /** The types, those that everybody meets first. */
+    private synchronized Set<String> types() {
+        if (types == null) {
+            Stream<String> all = entries().stringPropertyNames().stream()
+                    .filter(key -> key.endsWith(MEMBERS))
+                    .map(key -> key.substring(0, key.length() - MEMBERS.length()));
+            types = Stream.concat(FIRST.stream(), all.sorted()).collect(Collectors.toCollection(LinkedHashSet::new));
+        }
+        return types;
+    }
+
+    /** All topics that have an entry: {@code Session}, {@code Session#stop}. */
+    Set<String> keys() {
+        return entries().stringPropertyNames().stream()
+                .map(key -> key.substring(0, key.lastIndexOf('.')))
+                .filter(key -> entry(key).isPresent())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** An entry by its key. */
+    Optional<HelpEntry> entry(String key) {
+        return entries().containsKey(key + ".sentence") || entries().containsKey(key + MEMBERS)
+                ? Optional.of(new HelpEntry(
+                        key,
+                        part(key, "sentence"),
+                        part(key, "text"),
+                        part(key, "signature"),
+                        part(key, "rest"),
+                        part(key, "example"),
+                        part(key, "fails"),
+                        list(part(key, "members"))))
+                : Optional.empty();
+    }
+
+    private String part(String key, String part) {
+        return entries().getProperty(key + "." + part, "");
+    }
+
+    private static List<String> list(String names) {
+        return names.isEmpty() ? List.of() : List.of(names.split(","));
+    }
+
+    /** A type by its simple name. */
+    Optional<HelpEntry> type(String name) {
+        return types().contains(name) ? entry(name) : Optional.empty();
+    }
+
+    /** A type that everybody meets, by its name in any case; {@code client} for {@code ArrClient} too. */
+    Optional<HelpEntry> familiarType(String name) {
+        return Stream.of(name, "Arr" + name)
+                .flatMap(each -> FIRST.stream().filter(each::equalsIgnoreCase))
+                .findFirst()
+                .flatMap(this::entry);
+    }
+
+    /** Any type by its name in any case. */
+    Optional<HelpEntry> anyType(String name) {
+        return types().stream().filter(name::equalsIgnoreCase).findFirst().flatMap(this::entry);
+    }
+
+    /** A member of a type, or of one that it extends. */
+    Optional<HelpEntry> member(Class<?> type, String name) {
+        return lineage(type).flatMap(each -> entry(each + "#" + name).stream()).findFirst();
+    }
+
+    /** A member by its name alone, or by {@code session.stop}, wherever it is; the likeliest first. */
+    List<HelpEntry> members(String name) {
+        int dot = name.lastIndexOf('.');
+        if (dot > 0) {
+            String member = name.substring(dot + 1);
+            return familiarType(name.substring(0, dot))
+                    .or(() -> anyType(name.substring(0, dot)))
+                    .flatMap(type -> entry(type.key() + "#" + member))
+                    .stream()
+                    .toList();
+        }
+        return types().stream()
+                .flatMap(type -> Stream.of(name, getter(name)).flatMap(each -> entry(type + "#" + each).stream()))
+                .toList();
+    }
+
+    private static String getter(String noun) {
+        return noun.isEmpty() ? "" : "get" + noun.substring(0, 1).toUpperCase(Locale.ROOT) + noun.substring(1);
+    }
+
+    /** Entries in whose words all of the given ones occur, the shortest first. */
+    List<HelpEntry> search(Collection<String> words) {
+        return keys().stream()
+                .flatMap(key -> entry(key).stream())
+                .filter(entry -> words.stream().allMatch(entry::mentions))
+                .sorted(Comparator.comparingInt(entry -> entry.text().length()))
+                .toList();
+    }
+
+    /** The three topics that are nearest to what somebody typed. */
+    List<String> nearest(String typed, Collection<String> more) {
+        List<String> topics = new ArrayList<>(more);
+        keys().forEach(key -> topics.add(key.substring(key.lastIndexOf('#') + 1)));
+        Set<String> near = new LinkedHashSet<>();
+        Optional<String> next = NearestWord.to(typed, topics);
+        while (near.size() < SUGGESTED && next.isPresent()) {
+            near.add(next.get());
+            topics.removeAll(near);
+            next = NearestWord.to(typed, topics);
+        }
+        alike(typed, topics).limit(SUGGESTED - near.size()).forEach(near::add);
+        return List.copyOf(near);
+    }
+
+    /** Those that have a part in common, then those that everybody needs. */
+    private static Stream<String> alike(String typed, List<String> topics) {
+        String begin = typed.substring(0, Math.min(3, typed.length())).toLowerCase(Locale.ROOT);
+        Stream<String> common = topics.stream()
+                .filter(topic -> topic.toLowerCase(Locale.ROOT).contains(begin))
+                .sorted();
+        return Stream.concat(common, Stream.of("session", "client", "lease")).distinct();
+    }
+
+    @Override
+    public String of(Class<?> type, String member) {
+        return member(type, member).map(HelpEntry::sentence).orElse("");
+    }
+
+    @Override
+    public List<String> order(Class<?> type) {
+        return lineage(type)
+                .flatMap(name -> list(part(name, "members")).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The names of a type and of what it extends. */
+    private static Stream<String> lineage(Class<?> type) {
+        Stream<Class<?>> above = Stream.concat(
+                Stream.ofNullable(type.getSuperclass()).filter(each -> each != Object.class),
+                Arrays.stream(type.getInterfaces()));
+        return Stream.concat(Stream.of(name(type)), above.flatMap(HelpCatalogue::lineage));
+    }
+
+    static String name(Class<?> type) {
+        return type.getEnclosingClass() == null
+                ? type.getSimpleName()
+                : name(type.getEnclosingClass()) + "." + type.getSimpleName();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.arrshell.internal.repl.terminal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Opens the editor that the environment names: {@code VISUAL}, else {@code EDITOR}. */
+final class ExternalEditor {
+
+    private ExternalEditor() {}
+
+    static String edit(String text, Map<String, String> environment) {
+        List<String> command = command(environment);
+        try {
+            Path file = Files.createTempFile("arr", ".groovy");
+            try {
+                Files.writeString(file, text);
+                command.add(file.toString());
+                run(command);
+                return Files.readString(file);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("the editor could not be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> command(Map<String, String> environment) {
+        Optional<String> named = Stream.of("VISUAL", "EDITOR")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isBlank())
+                .findFirst();
+        return new ArrayList<>(List.of(named.orElseThrow(
+                        () -> new IllegalStateException("no editor is known: set VISUAL or EDITOR in the environment"))
+                .split("\\s+")));
+    }
+
+    private static void run(List<String> command) throws IOException {
+        Process editor = new ProcessBuilder(command).inheritIO().start();
+        try {
+            int code = editor.waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(command.get(0) + " ended with exit code " + code);
+            }
+        } catch (InterruptedException e) {
+            editor.destroy();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("editing was interrupted", e);
+        }
+    }
+}

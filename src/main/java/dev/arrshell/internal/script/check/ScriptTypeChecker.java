@@ -1,0 +1,137 @@
+package dev.arrshell.internal.script.check;
+
+import java.util.Set;
+import org.codehaus.groovy.ast.ASTNode;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.DynamicVariable;
+import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
+import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.ConstructorCallExpression;
+import org.codehaus.groovy.ast.expr.DeclarationExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.ast.stmt.ForStatement;
+import org.codehaus.groovy.ast.stmt.IfStatement;
+import org.codehaus.groovy.ast.stmt.SwitchStatement;
+import org.codehaus.groovy.ast.stmt.TryCatchStatement;
+import org.codehaus.groovy.ast.stmt.WhileStatement;
+import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.syntax.Types;
+import org.codehaus.groovy.transform.stc.StaticTypeCheckingVisitor;
+
+/**
+ * Groovy's own static type checking, over a language that is dynamic: variables need not be declared, and what may be
+ * right when the script runs is not called wrong. {@link DslTypeCheckingExtension} judges what the types do not explain.
+ */
+final class ScriptTypeChecker extends StaticTypeCheckingVisitor {
+
+    private static final String MAIN = "run";
+
+    private final ScriptDiagnostics findings;
+    private final ScriptVariableTypes variables;
+    private int branches;
+    private int later;
+
+    ScriptTypeChecker(
+            SourceUnit source,
+            ClassNode type,
+            ScriptDiagnostics findings,
+            ScriptVariableTypes variables,
+            Set<String> names) {
+        super(source, type);
+        this.findings = findings;
+        this.variables = variables;
+        addTypeCheckingExtension(new DslTypeCheckingExtension(this, type, findings, names, source.getClassLoader()));
+    }
+
+    /** What the compiler itself says: what it cannot know is right would be wrong in a language that is not dynamic. */
+    @Override
+    protected void addStaticTypeError(String message, ASTNode node) {
+        boolean ofUnknown = node instanceof ConstructorCallExpression made
+                && !made.getType().isResolved();
+        TypeCheckerMessages.of(message).filter(said -> !ofUnknown).ifPresent(said -> findings.add(node, said));
+    }
+
+    boolean isVariable(String name) {
+        return variables.known(name);
+    }
+
+    ClassNode variable(String name) {
+        return variables.type(name, later > 0);
+    }
+
+    @Override
+    public void visitBinaryExpression(BinaryExpression both) {
+        super.visitBinaryExpression(both);
+        boolean declares = both instanceof DeclarationExpression;
+        if (!declares && both.getLeftExpression() instanceof VariableExpression left && isAssignment(both)) {
+            assigned(left, both);
+        }
+    }
+
+    private static boolean isAssignment(BinaryExpression both) {
+        return Types.ofType(both.getOperation().getType(), Types.ASSIGNMENT_OPERATOR);
+    }
+
+    private void assigned(VariableExpression left, BinaryExpression both) {
+        if (left.getAccessedVariable() instanceof DynamicVariable) {
+            boolean plain = both.getOperation().getType() == Types.EQUAL;
+            ClassNode type = plain ? getType(both.getRightExpression()) : getType(both);
+            variables.assign(left.getName(), type, branches > 0).ifPresent(why -> findings.add(left, why));
+            if (plain) {
+                new ConstantArgumentChecker(findings).assigned(left.getName(), both.getRightExpression());
+            }
+        }
+    }
+
+    @Override
+    public void visitIfElse(IfStatement statement) {
+        perhaps(() -> super.visitIfElse(statement));
+    }
+
+    @Override
+    public void visitForLoop(ForStatement loop) {
+        perhaps(() -> super.visitForLoop(loop));
+    }
+
+    @Override
+    public void visitWhileLoop(WhileStatement loop) {
+        perhaps(() -> super.visitWhileLoop(loop));
+    }
+
+    @Override
+    public void visitSwitch(SwitchStatement statement) {
+        perhaps(() -> super.visitSwitch(statement));
+    }
+
+    @Override
+    public void visitTryCatchFinally(TryCatchStatement statement) {
+        perhaps(() -> super.visitTryCatchFinally(statement));
+    }
+
+    @Override
+    public void visitClosureExpression(ClosureExpression closure) {
+        atAnyTime(() -> super.visitClosureExpression(closure));
+    }
+
+    @Override
+    public void visitMethod(MethodNode method) {
+        if (method.getName().equals(MAIN)) {
+            super.visitMethod(method);
+        } else {
+            atAnyTime(() -> super.visitMethod(method));
+        }
+    }
+
+    private void perhaps(Runnable visit) {
+        branches++;
+        visit.run();
+        branches--;
+    }
+
+    private void atAnyTime(Runnable visit) {
+        later++;
+        perhaps(visit);
+        later--;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.arrshell.internal.script.compile;
+
+import dev.arrshell.internal.script.message.ScriptSource;
+import groovy.lang.GroovyClassLoader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.codehaus.groovy.control.CompilationUnit;
+import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.Phases;
+import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.tools.GroovyClass;
+
+/**
+ * The classes that a script became.
+ *
+ * @param main the name of the class that is run
+ * @param classes bytes by name, in the order of the compiler
+ */
+public record CompiledScript(String main, Map<String, byte[]> classes) {
+
+    /** Compiles as Groovy's own shell does. */
+    public static CompiledScript compile(
+            ScriptSource source, CompilerConfiguration configuration, GroovyClassLoader parent) {
+        CompilationUnit unit = new CompilationUnit(configuration, null, parent);
+        SourceUnit script = unit.addSource(source.fileName(), source.text());
+        unit.compile(Phases.CLASS_GENERATION);
+        List<GroovyClass> all = unit.getClasses();
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        all.forEach(made -> classes.put(made.getName(), made.getBytes()));
+        String main = script.getAST().getMainClassName();
+        return new CompiledScript(classes.containsKey(main) ? main : all.get(0).getName(), classes);
+    }
+
+    /** Loads the class that is run; the others follow as they are needed. */
+    public Class<?> load(GroovyClassLoader parent) {
+        try {
+            return new Loader(parent).loadClass(main);
+        } catch (ClassNotFoundException e) {
+            throw new NoClassDefFoundError(main);
+        }
+    }
+
+    /** One a script, so that two of the same name do not meet. */
+    private final class Loader extends GroovyClassLoader {
+
+        Loader(GroovyClassLoader parent) {
+            super(parent, null, false);
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] bytes = classes.get(name);
+            return bytes == null ? super.findClass(name) : defineClass(name, bytes);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.arrshell.internal.script.compile;
+
+import dev.arrshell.internal.cache.CacheDirectory;
+import dev.arrshell.internal.config.value.Environment;
+import dev.arrshell.internal.script.message.ScriptSource;
+import dev.arrshell.internal.text.SecretRedactor;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Compiled scripts, kept in a directory of the user's so that a second run compiles nothing. An entry is used only for
+ * the same text and name, jars of the same paths, sizes and times, and the same Java. Whatever goes wrong here is no
+ * failure: the script is compiled then. Safe for several processes; an entry appears whole or not at all.
+ */
+public final class ScriptCache {
+
+    /** How many scripts are kept at most; those that were compiled longest ago go first. */
+    static final int MOST = 200;
+
+    private static final ScriptCache NONE = new ScriptCache(Optional.empty());
+    private static final String ENDING = ".classes";
+
+    /** What looks like an account's key or a token, before anything has used it as one. */
+    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9+/]{30,}=|eyJ[\\w-]{8,}\\.");
+
+    private final Optional<Path> directory;
+
+    private ScriptCache(Optional<Path> directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * The user's.
+     *
+     * @param environment where {@code ARR_CACHE} and the like stand
+     * @return a cache; one that keeps nothing where there is no directory for it
+     * @throws NullPointerException if {@code environment} is null
+     */
+    public static ScriptCache of(Environment environment) {
+        return new ScriptCache(
+                CacheDirectory.of(environment).map(caches -> caches.directory(CacheDirectory.Part.SCRIPTS)));
+    }
+
+    /**
+     * One that keeps nothing.
+     *
+     * @return always the same
+     */
+    public static ScriptCache none() {
+        return NONE;
+    }
+
+    /** What was kept for a script, else what the compiler makes of it now. */
+    public CompiledScript get(ScriptSource source, Supplier<CompiledScript> compiler) {
+        if (directory.isEmpty()) {
+            return compiler.get();
+        }
+        String key = key(source);
+        Path file = directory.get().resolve(name(source, key));
+        return read(file, key).orElseGet(() -> {
+            CompiledScript compiled = compiler.get();
+            keep(file, key, source, compiled);
+            return compiled;
+        });
+    }
+
+    /** All that decides what a script is compiled to. Its text is in it, so that no two scripts are ever mixed up. */
+    private static String key(ScriptSource source) {
+        StringBuilder key = new StringBuilder(System.getProperty("java.vm.version", ""));
+        for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
+            File jar = new File(entry);
+            key.append('\n')
+                    .append(entry)
+                    .append(' ')
+                    .append(jar.length())
+                    .append(' ')
+                    .append(jar.lastModified());
+        }
+        return key.append('\n')
+                .append(source.fileName())
+                .append('\n')
+                .append(source.text())
+                .toString();
+    }
+
+    private static String name(ScriptSource source, String key) {
+        return Integer.toHexString(source.text().hashCode()) + "-" + Integer.toHexString(key.hashCode()) + ENDING;
+    }
+
+    private Optional<CompiledScript> read(Path file, String key) {
+        try {
+            return isPrivate(file.getParent()) ? CompiledScriptFile.read(file, key) : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What holds a secret stays off the disk. */
+    private void keep(Path file, String key, ScriptSource source, CompiledScript compiled) {
+        if (SECRET.matcher(source.text()).find()
+                || !SecretRedactor.mask(source.text()).equals(source.text())) {
+            return;
+        }
+        try {
+            prepare(file.getParent());
+            if (isPrivate(file.getParent())) {
+                write(file, key, compiled);
+                forgetOldest(file.getParent());
+            }
+        } catch (IOException | RuntimeException e) {
+            // The next run compiles again, and that is all.
+        }
+    }
+
+    private static void prepare(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+            if (isPosix(directory)) {
+                Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+            }
+        }
+    }
+
+    /** Code that somebody else could have put there is not run. */
+    private static boolean isPrivate(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        if (!isPosix(directory)) {
+            return true;
+        }
+        PosixFileAttributes found = Files.readAttributes(directory, PosixFileAttributes.class);
+        return !found.permissions().contains(PosixFilePermission.GROUP_WRITE)
+                && !found.permissions().contains(PosixFilePermission.OTHERS_WRITE)
+                && found.owner().getName().equals(System.getProperty("user.name"));
+    }
+
+    private static boolean isPosix(Path directory) {
+        return directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static void write(Path file, String key, CompiledScript compiled) throws IOException {
+        // For its owner only, as temporary files are.
+        Path whole = Files.createTempFile(file.getParent(), "", ".new");
+        try {
+            CompiledScriptFile.write(whole, key, compiled);
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    private static void forgetOldest(Path directory) throws IOException {
+        List<Path> kept;
+        try (Stream<Path> all = Files.list(directory)) {
+            kept = all.filter(file -> file.toString().endsWith(ENDING)).toList();
+        }
+        if (kept.size() > MOST) {
+            kept.stream()
+                    .sorted(Comparator.comparingLong(ScriptCache::time))
+                    .limit(kept.size() - MOST)
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+
+    private static long time(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? file.toFile().lastModified() : 0;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.arrshell.internal.script.compile;
+
+import java.util.concurrent.TimeUnit;
+import org.codehaus.groovy.ast.ClassCodeExpressionTransformer;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.expr.ArgumentListExpression;
+import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.PropertyExpression;
+import org.codehaus.groovy.ast.expr.StaticMethodCallExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.classgen.GeneratorContext;
+import org.codehaus.groovy.control.CompilePhase;
+import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.control.customizers.CompilationCustomizer;
+
+/**
+ * Compiles {@code Thread.sleep(…)} and {@code TimeUnit.MINUTES.sleep(…)} as the script's own {@code sleep(…)}, so that
+ * a rehearsal does not wait in earnest. A class that a script declares does not know its script, and sleeps as Java does.
+ */
+public final class SleepCallTransformer extends CompilationCustomizer {
+
+    private static final String SLEEP = "sleep";
+
+    public SleepCallTransformer() {
+        super(CompilePhase.CANONICALIZATION);
+    }
+
+    @Override
+    public void call(SourceUnit source, GeneratorContext context, ClassNode type) {
+        if (type.isScript()) {
+            new Transformer(source).visitClass(type);
+        }
+    }
+
+    private static final class Transformer extends ClassCodeExpressionTransformer {
+
+        private final SourceUnit source;
+
+        Transformer(SourceUnit source) {
+            this.source = source;
+        }
+
+        @Override
+        protected SourceUnit getSourceUnit() {
+            return source;
+        }
+
+        /** A static method has no script to sleep with. */
+        @Override
+        public void visitMethod(MethodNode method) {
+            if (!method.isStatic()) {
+                super.visitMethod(method);
+            }
+        }
+
+        @Override
+        public Expression transform(Expression expression) {
+            if (expression instanceof ClosureExpression closure) {
+                closure.getCode().visit(this);
+                return closure;
+            }
+            Expression inner = super.transform(expression);
+            if (inner instanceof MethodCallExpression call && SLEEP.equals(call.getMethodAsString())) {
+                return rewritten(call);
+            }
+            return inner instanceof StaticMethodCallExpression call
+                            && call.getMethod().equals(SLEEP)
+                            && is(call.getOwnerType(), Thread.class)
+                    ? ours(call.getArguments(), call)
+                    : inner;
+        }
+
+        private static Expression rewritten(MethodCallExpression call) {
+            ClassNode receiver = call.getObjectExpression().getType();
+            if (is(receiver, Thread.class)) {
+                return ours(call.getArguments(), call);
+            }
+            return isUnit(call) ? ours(new ArgumentListExpression(millis(call)), call) : call;
+        }
+
+        private static boolean isUnit(MethodCallExpression call) {
+            return call.getObjectExpression() instanceof PropertyExpression unit
+                    && is(unit.getObjectExpression().getType(), TimeUnit.class);
+        }
+
+        private static Expression millis(MethodCallExpression call) {
+            Expression millis = new MethodCallExpression(call.getObjectExpression(), "toMillis", call.getArguments());
+            millis.setSourcePosition(call);
+            return millis;
+        }
+
+        private static Expression ours(Expression arguments, Expression written) {
+            MethodCallExpression ours = new MethodCallExpression(VariableExpression.THIS_EXPRESSION, SLEEP, arguments);
+            ours.setImplicitThis(true);
+            ours.setSourcePosition(written);
+            return ours;
+        }
+
+        private static boolean is(ClassNode type, Class<?> known) {
+            return type.getName().equals(known.getName());
+        }
+    }
+}

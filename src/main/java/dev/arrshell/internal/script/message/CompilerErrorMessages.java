@@ -1,0 +1,123 @@
+package dev.arrshell.internal.script.message;
+
+import dev.arrshell.internal.text.SecretRedactor;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.codehaus.groovy.control.messages.ExceptionMessage;
+import org.codehaus.groovy.control.messages.Message;
+import org.codehaus.groovy.control.messages.SimpleMessage;
+import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
+import org.codehaus.groovy.syntax.SyntaxException;
+
+/** Words what the compiler says. */
+public final class CompilerErrorMessages {
+
+    private static final Pattern PLACE = Pattern.compile("\\s*@ line \\d+, column \\d+\\.?\\s*$");
+    private static final Pattern UNKNOWN_CLASS = Pattern.compile("unable to resolve class (\\S+)");
+    private static final Map<Character, Character> BRACKETS = Map.of('(', ')', '[', ']', '{', '}');
+    private static final String NOTHING_RAN = " (nothing was run, nothing was sent)";
+
+    private CompilerErrorMessages() {}
+
+    /** For who wanted to run the script, the first thing only: the rest often follows from it. */
+    static ScriptError of(MultipleCompilationErrorsException errors, ScriptSource source) {
+        ScriptError first = all(errors, source).get(0);
+        return new ScriptError(
+                first.file(),
+                first.line(),
+                first.column(),
+                first.width(),
+                first.source(),
+                first.message() + NOTHING_RAN);
+    }
+
+    /** All of it, at least one thing. */
+    public static List<ScriptError> all(MultipleCompilationErrorsException errors, ScriptSource source) {
+        List<ScriptError> all =
+                messages(errors).map(message -> error(message, source)).toList();
+        return all.isEmpty() ? List.of(unplaced(errors.getMessage(), source)) : all;
+    }
+
+    /** The classes that are nowhere. */
+    public static Set<String> unknownClasses(MultipleCompilationErrorsException errors) {
+        return messages(errors)
+                .filter(SyntaxErrorMessage.class::isInstance)
+                .map(message -> UNKNOWN_CLASS.matcher(
+                        ((SyntaxErrorMessage) message).getCause().getOriginalMessage()))
+                .filter(Matcher::find)
+                .map(unknown -> unknown.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<? extends Message> messages(MultipleCompilationErrorsException errors) {
+        List<? extends Message> all = errors.getErrorCollector().getErrors();
+        return all == null ? Stream.empty() : all.stream();
+    }
+
+    private static ScriptError error(Message message, ScriptSource source) {
+        return message instanceof SyntaxErrorMessage syntax
+                ? at(syntax.getCause(), source)
+                : unplaced(plain(message), source);
+    }
+
+    private static String plain(Message message) {
+        if (message instanceof SimpleMessage simple) {
+            return simple.getMessage();
+        }
+        return message instanceof ExceptionMessage thrown ? thrown.getCause().getMessage() : message.toString();
+    }
+
+    private static ScriptError unplaced(String message, ScriptSource source) {
+        return new ScriptError(source.name(), 0, 0, 1, "", SecretRedactor.mask(message));
+    }
+
+    private static ScriptError at(SyntaxException error, ScriptSource source) {
+        String line = source.line(error.getLine());
+        String said = PLACE.matcher(error.getOriginalMessage()).replaceAll("").strip();
+        Matcher unknown = UNKNOWN_CLASS.matcher(said);
+        if (unknown.find()) {
+            String name = unknown.group(1);
+            String message = "there is no class " + name + ": is it misspelt, or is an import missing?";
+            return error(source, error.getLine(), line.indexOf(name) + 1, name.length(), message);
+        }
+        int width = error.getStartLine() == error.getEndLine() ? error.getEndColumn() - error.getStartColumn() : 1;
+        String open = open(source.text());
+        boolean atEnd = error.getLine() == source.text().lines().count() && error.getStartColumn() > line.length();
+        String plain = !open.isEmpty() && atEnd ? "the text ends too early" : said;
+        return error(
+                source,
+                error.getLine(),
+                error.getStartColumn(),
+                width,
+                plain.replace("Unexpected input: '<EOF>'", "the text ends too early") + open);
+    }
+
+    private static ScriptError error(ScriptSource source, int line, int column, int width, String message) {
+        return new ScriptError(
+                source.name(),
+                line,
+                column,
+                Math.max(1, width),
+                SecretRedactor.mask(source.line(line)),
+                SecretRedactor.mask(message));
+    }
+
+    /** Groovy calls an unclosed bracket an unexpected input somewhere later. */
+    private static String open(String text) {
+        return BRACKETS.entrySet().stream()
+                .filter(pair -> count(text, pair.getKey()) > count(text, pair.getValue()))
+                .findFirst()
+                .map(pair -> ": is a '" + pair.getValue() + "' missing?")
+                .orElse("");
+    }
+
+    private static long count(String text, char wanted) {
+        return text.chars().filter(c -> c == wanted).count();
+    }
+}

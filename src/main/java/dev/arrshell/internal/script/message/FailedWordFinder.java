@@ -1,0 +1,56 @@
+package dev.arrshell.internal.script.message;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the word of a script's line that a failure of ours is about: the step that was called or read there. */
+final class FailedWordFinder {
+
+    private static final Pattern FIRST = Pattern.compile("^(\\w+)\\b");
+    private static final Pattern GETTER = Pattern.compile("get([A-Z])(\\w*)");
+    private static final String OURS = "dev.arrshell.";
+    private static final List<String> MISSING = List.of("propertyMissing", "methodMissing");
+
+    private FailedWordFinder() {}
+
+    /**
+     * Finds the word.
+     *
+     * @param failure what was thrown
+     * @param fileName the script's name in stack traces
+     * @return the method that the script called last; where it called what does not exist, what the message begins with
+     */
+    static Optional<String> of(Throwable failure, String fileName) {
+        Optional<String> called = called(failure.getStackTrace(), fileName);
+        return called.filter(MISSING::contains).isPresent()
+                ? first(failure.getMessage())
+                : called.map(FailedWordFinder::asRead);
+    }
+
+    /** {@code session.properties} calls {@code getProperties()}. */
+    private static String asRead(String method) {
+        Matcher getter = GETTER.matcher(method);
+        return getter.matches() ? getter.group(1).toLowerCase(Locale.ROOT) + getter.group(2) : method;
+    }
+
+    private static Optional<String> called(StackTraceElement[] trace, String fileName) {
+        Optional<String> last = Optional.empty();
+        for (StackTraceElement frame : trace) {
+            if (fileName.equals(frame.getFileName())) {
+                return last;
+            }
+            if (frame.getClassName().startsWith(OURS)) {
+                last = Optional.of(frame.getMethodName());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> first(String message) {
+        Matcher word = FIRST.matcher(message == null ? "" : message);
+        return word.find() ? Optional.of(word.group(1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.arrshell.internal.script.output;
+
+import dev.arrshell.model.Exchange;
+
+/** Writes an answer as the session page does. */
+public final class ExchangeTextFormatter {
+
+    private ExchangeTextFormatter() {}
+
+    public static String of(Exchange exchange) {
+        if (exchange == null) {
+            return "no request yet: requestToken() or sessions() makes one";
+        }
+        return String.join(
+                System.lineSeparator(),
+                "StatusCode        : " + exchange.status(),
+                "StatusDescription : " + exchange.reason(),
+                "Content           : " + (exchange.body().isEmpty() ? "{}" : exchange.body()),
+                "MS-CV             : " + exchange.header("MS-CV").orElse("-"));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.arrshell.internal.script.output;
+
+import dev.arrshell.internal.text.SecretRedactor;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.model.SessionStatus;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Writes values as JSON, in one line: records by their components, empty as null, lengths of time and moments in
+ * ISO 8601, sizes and statuses as the service spells them, anything else as text, secrets masked. Groovy's own writer
+ * is another library, and reads every getter it finds.
+ */
+public final class JsonLineFormatter {
+
+    private JsonLineFormatter() {}
+
+    public static String of(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return of(optional.orElse(null));
+        }
+        if (value instanceof OptionalInt optional) {
+            return optional.isPresent() ? Integer.toString(optional.getAsInt()) : "null";
+        }
+        if (value == null || value instanceof Boolean || value instanceof Number) {
+            return String.valueOf(value);
+        }
+        return structure(value);
+    }
+
+    private static String structure(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return object(map);
+        }
+        if (value instanceof Iterable<?> items && !(value instanceof Path)) {
+            return array(items);
+        }
+        if (value instanceof Object[] items) {
+            return array(Arrays.asList(items));
+        }
+        return value instanceof Record row && isOpen(row) ? object(components(row)) : quoted(text(value));
+    }
+
+    /** A record of one component is an id or the like, and reads better as its text; a hidden one has only that. */
+    private static boolean isOpen(Record row) {
+        return row.getClass().getRecordComponents().length > 1
+                && Modifier.isPublic(row.getClass().getModifiers());
+    }
+
+    private static String text(Object value) {
+        if (value instanceof SessionStatus status) {
+            return status.wire();
+        }
+        return value instanceof SessionSize size ? size.wire() : value.toString();
+    }
+
+    private static Map<String, Object> components(Record row) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (RecordComponent component : row.getClass().getRecordComponents()) {
+            all.put(component.getName(), read(row, component));
+        }
+        return all;
+    }
+
+    private static Object read(Record row, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(
+                    row.getClass().getSimpleName() + " cannot be written as JSON: its " + component.getName()
+                            + " cannot be read",
+                    e);
+        }
+    }
+
+    private static String object(Map<?, ?> map) {
+        return map.entrySet().stream()
+                .map(entry -> quoted(String.valueOf(entry.getKey())) + ":" + of(entry.getValue()))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String array(Iterable<?> items) {
+        return StreamSupport.stream(items.spliterator(), false)
+                .map(JsonLineFormatter::of)
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        SecretRedactor.mask(text).chars().forEach(c -> quoted.append(escaped((char) c)));
+        return quoted.append('"').toString();
+    }
+
+    private static String escaped(char c) {
+        return switch (c) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> c < ' ' ? String.format("\\u%04x", (int) c) : String.valueOf(c);
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package dev.arrshell.internal.script.output;
+
+import dev.arrshell.internal.text.DurationText;
+import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.WaitProgress;
+
+/** Tells in one line how a wait is getting on. */
+public final class WaitProgressFormatter {
+
+    private WaitProgressFormatter() {}
+
+    public static String of(WaitProgress seen) {
+        return "session " + seen.session() + " "
+                + seen.seen().map(SessionProperties::statusText).orElse("not seen yet") + " after "
+                + DurationText.words(seen.elapsed()) + ", " + seen.polls() + (seen.polls() == 1 ? " poll" : " polls")
+                + (seen.next().isZero() ? "" : ", next in " + DurationText.words(seen.next()))
+                + seen.trouble().map(trouble -> ", " + trouble).orElse("");
+    }
+}

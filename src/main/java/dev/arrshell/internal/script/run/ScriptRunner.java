@@ -1,0 +1,100 @@
+package dev.arrshell.internal.script.run;
+
+import dev.arrshell.internal.script.compile.ArrCreationGuard;
+import dev.arrshell.internal.script.compile.CompiledScript;
+import dev.arrshell.internal.script.compile.ScriptCache;
+import dev.arrshell.internal.script.compile.ScriptLanguage;
+import dev.arrshell.internal.script.compile.SleepCallTransformer;
+import dev.arrshell.internal.script.message.ErrorTranslator;
+import dev.arrshell.internal.script.message.ScriptSource;
+import dev.arrshell.internal.script.state.Workspace;
+import dev.arrshell.internal.script.state.WorkspaceBinding;
+import groovy.lang.GroovyClassLoader;
+import groovy.lang.Script;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Objects;
+import org.codehaus.groovy.control.customizers.CompilationCustomizer;
+import org.codehaus.groovy.runtime.FormatHelper;
+import org.codehaus.groovy.runtime.InvokerHelper;
+
+/**
+ * Compiles and runs scripts, one after the other, over one workspace. What they left running is ended by
+ * {@link Workspace#end()}, which is the caller's to do. Not thread-safe.
+ */
+public final class ScriptRunner {
+
+    private final WorkspaceBinding binding;
+    private final ScriptCache cache;
+    private final CompilationCustomizer[] customizers;
+    private final GroovyClassLoader loader = ScriptLanguage.loader();
+
+    /**
+     * Makes a runner that compiles each script anew.
+     *
+     * @param workspace the state that the scripts build on
+     * @param out where {@code println} goes
+     * @throws NullPointerException if an argument is null
+     */
+    public ScriptRunner(Workspace workspace, PrintStream out) {
+        this(workspace, out, ScriptCache.none());
+    }
+
+    /**
+     * Makes a runner.
+     *
+     * @param workspace the state that the scripts build on
+     * @param out where {@code println} goes
+     * @param cache where compiled scripts are found and kept
+     * @throws NullPointerException if an argument is null
+     */
+    public ScriptRunner(Workspace workspace, PrintStream out, ScriptCache cache) {
+        this(workspace, out, cache, new CompilationCustomizer[0]);
+    }
+
+    private ScriptRunner(
+            Workspace workspace, PrintStream out, ScriptCache cache, CompilationCustomizer... customizers) {
+        binding = new WorkspaceBinding(workspace);
+        binding.setVariable("out", Objects.requireNonNull(out, "out"));
+        this.cache = Objects.requireNonNull(cache, "cache");
+        this.customizers = customizers;
+    }
+
+    /** A runner whose scripts sleep on the workspace's time also where they say it in Java's words. */
+    static ScriptRunner rehearsing(Workspace workspace, PrintStream out) {
+        return new ScriptRunner(workspace, out, ScriptCache.none(), new SleepCallTransformer(), new ArrCreationGuard());
+    }
+
+    /**
+     * Runs a script to its end.
+     *
+     * @param source the script
+     * @param arguments what it sees as {@code args}
+     * @return the value of its last expression, or null
+     * @throws ScriptFailure if it cannot be compiled or ends with an exception
+     */
+    public Object run(ScriptSource source, List<String> arguments) {
+        binding.setVariable("args", arguments.toArray(String[]::new));
+        try {
+            return compiled(source).run();
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            throw new ScriptFailure(new ErrorTranslator(source).translate(e), e);
+        }
+    }
+
+    /**
+     * Writes a value as Groovy does.
+     *
+     * @param value anything
+     * @return {@code [1, 2]}, {@code [size:STANDARD]}, or the value's own text
+     */
+    public static String format(Object value) {
+        return FormatHelper.toString(value);
+    }
+
+    private Script compiled(ScriptSource source) {
+        CompiledScript script = cache.get(
+                source, () -> CompiledScript.compile(source, ScriptLanguage.configuration(customizers), loader));
+        return InvokerHelper.createScript(script.load(loader), binding);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.arrshell.internal.script.state;
+
+import dev.arrshell.ArrOptions;
+import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.internal.config.ConfigSettings;
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.Region;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** An emulator, started when something first needs it: a script may only want to add two numbers. */
+final class EmbeddedTarget implements RequestTarget {
+
+    private static final Region HOME = Region.of("westus2");
+
+    private final ConfigSettings settings;
+    private final Supplier<ArrEmulator> starter;
+    private final String time;
+    private ArrEmulator running;
+
+    EmbeddedTarget(ConfigSettings settings, Supplier<ArrEmulator> starter, String time) {
+        this.settings = settings;
+        this.starter = Objects.requireNonNull(starter, "starter");
+        this.time = Objects.requireNonNull(time, "time");
+    }
+
+    private synchronized ArrEmulator running() {
+        if (running == null) {
+            running = starter.get();
+        }
+        return running;
+    }
+
+    @Override
+    public ArrOptions.Builder options() {
+        ArrEmulator emulator = running();
+        return ArrOptions.builder()
+                .sts(emulator.sts())
+                .endpoints(emulator::endpoint)
+                .time(emulator.time())
+                .apiVersion(settings.apiVersion());
+    }
+
+    @Override
+    public Optional<AccountId> accountId() {
+        return Optional.of(ArrEmulator.ACCOUNT_ID);
+    }
+
+    @Override
+    public Optional<AccountKey> accountKey() {
+        return Optional.of(ArrEmulator.ACCOUNT_KEY);
+    }
+
+    @Override
+    public Optional<String> endPoint() {
+        return Optional.of(settings.region().orElse(HOME).endpoint().toString());
+    }
+
+    @Override
+    public Optional<ArrEmulator> emulator() {
+        return Optional.of(running());
+    }
+
+    @Override
+    public Optional<String> detour(Region region) {
+        return Optional.of(region.endpoint() + " is emulated in this process, " + time + ": "
+                + running().endpoint(region));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.arrshell.internal.script.state;
+
+import dev.arrshell.Arr;
+import dev.arrshell.ArrOptions;
+import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.internal.config.ConfigSettings;
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.Exchange;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.Region;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * An emulator in the place of whatever is configured, or named by a script: all that a script says of account, region
+ * and endpoint holds, and all of it leads here. The emulator's key is every account's, so no real key is looked for.
+ */
+public final class RehearsalTarget implements RequestTarget {
+
+    private final ConfigSettings settings;
+    private final ArrEmulator emulator;
+    private final Map<URI, URI> stoodFor = new ConcurrentHashMap<>();
+
+    public RehearsalTarget(ConfigSettings settings, ArrEmulator emulator) {
+        this.settings = Objects.requireNonNull(settings, "settings");
+        this.emulator = Objects.requireNonNull(emulator, "emulator");
+    }
+
+    @Override
+    public ArrOptions.Builder options() {
+        return ArrOptions.builder()
+                .sts(emulator.sts())
+                .endpoints(emulator::endpoint)
+                .time(emulator.time())
+                .apiVersion(settings.apiVersion());
+    }
+
+    @Override
+    public Arr entry(ArrOptions options) {
+        return Arr.rehearsing(options, this::standIn);
+    }
+
+    /** A public address is its region; any other is the region it ends with, else the configured one. */
+    private URI standIn(URI address) {
+        URI here = Region.ofEndpoint(address)
+                .or(() -> lastSegment(address))
+                .or(settings::region)
+                .map(emulator::endpoint)
+                .orElseGet(() -> emulator.endpoint(emulator.region()));
+        stoodFor.put(here, address);
+        return here;
+    }
+
+    /** Where a request that came here would have gone: to the last address that the place stood for. */
+    public URI inEarnest(Exchange request) {
+        Optional<Region> region = firstSegment(request.uri());
+        URI here = region.map(emulator::endpoint).orElseGet(emulator::uri);
+        URI there = request.operation().equals(Optional.of(Operation.TOKEN))
+                ? settings.sts()
+                : Optional.ofNullable(stoodFor.get(here))
+                        .orElseGet(() -> settings.endpoint(region.orElseGet(emulator::region)));
+        String rest = request.uri().toString().substring(here.toString().length());
+        return URI.create(there.toString().replaceAll("/+$", "") + rest);
+    }
+
+    private static Optional<Region> firstSegment(URI address) {
+        String first = address.getPath().replaceFirst("^/", "").replaceFirst("/.*", "");
+        return Region.NAMES.contains(first) ? Optional.of(Region.of(first)) : Optional.empty();
+    }
+
+    private static Optional<Region> lastSegment(URI address) {
+        String path = Objects.toString(address.getPath(), "");
+        String last = path.replaceAll("/+$", "").replaceAll(".*/", "").toLowerCase(Locale.ROOT);
+        return Region.NAMES.contains(last) ? Optional.of(Region.of(last)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<AccountId> accountId() {
+        return settings.accountId().or(() -> Optional.of(ArrEmulator.ACCOUNT_ID));
+    }
+
+    @Override
+    public Optional<AccountKey> accountKey() {
+        return Optional.of(ArrEmulator.ACCOUNT_KEY);
+    }
+
+    @Override
+    public Optional<String> endPoint() {
+        return settings.endpoint()
+                .map(URI::toString)
+                .or(() -> Optional.of(
+                        settings.region().orElseGet(emulator::region).endpoint().toString()));
+    }
+
+    @Override
+    public Optional<ArrEmulator> emulator() {
+        return Optional.of(emulator);
+    }
+
+    @Override
+    public Optional<String> detour(Region region) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        emulator.close();
+    }
+}

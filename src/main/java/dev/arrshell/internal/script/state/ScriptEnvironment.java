@@ -1,0 +1,35 @@
+package dev.arrshell.internal.script.state;
+
+import dev.arrshell.internal.config.SecretStore;
+import dev.arrshell.internal.config.value.ConfigKey;
+import dev.arrshell.internal.config.value.Environment;
+import dev.arrshell.model.AccountKey;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What scripts see as {@code env}. On an embedded emulator no variable leads away from it: what chooses a service is
+ * left out.
+ */
+record ScriptEnvironment(Environment environment, RequestTarget target) {
+
+    private static final List<ConfigKey> LEAD_AWAY = List.of(
+            ConfigKey.ENDPOINT,
+            ConfigKey.STS,
+            ConfigKey.ACCOUNT_DOMAIN,
+            ConfigKey.ACCOUNT_ID,
+            ConfigKey.ACCOUNT_KEY,
+            ConfigKey.ACCOUNT_KEY_FILE);
+
+    Map<String, Object> values() {
+        Map<String, Object> all = new TreeMap<>();
+        environment.names().forEach(name -> environment.value(name).ifPresent(value -> all.put(name, value)));
+        if (target instanceof EmbeddedTarget) {
+            LEAD_AWAY.forEach(key -> all.remove(key.variable()));
+        }
+        target.accountId().ifPresent(id -> all.putIfAbsent(ConfigKey.ACCOUNT_ID.variable(), id.value()));
+        all.computeIfPresent(SecretStore.ACCOUNT_KEY, (name, key) -> AccountKey.of(key.toString()));
+        return all;
+    }
+}

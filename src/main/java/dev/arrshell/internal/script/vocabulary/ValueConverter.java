@@ -1,0 +1,68 @@
+package dev.arrshell.internal.script.vocabulary;
+
+import dev.arrshell.model.AccessToken;
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.Lease;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionSize;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+
+/** Makes checked values of what scripts write: the value itself, or its text. */
+public final class ValueConverter {
+
+    private ValueConverter() {}
+
+    public static AccountId accountId(Object written) {
+        return written instanceof AccountId id ? id : AccountId.of(text(written, "account id"));
+    }
+
+    public static AccountKey accountKey(Object written) {
+        return written instanceof AccountKey key ? key : AccountKey.of(text(written, "account key"));
+    }
+
+    public static AccessToken token(Object written, InstantSource clock) {
+        return written instanceof AccessToken token ? token : AccessToken.of(text(written, "token"), clock);
+    }
+
+    public static SessionId sessionId(Object written) {
+        return written instanceof SessionId id ? id : SessionId.of(text(written, "session id"));
+    }
+
+    public static SessionSize size(Object written) {
+        return written instanceof SessionSize size ? size : SessionSize.parse(text(written, "size"));
+    }
+
+    public static Lease lease(Object written) {
+        if (written instanceof Number number) {
+            throw Lease.noUnit(number.toString());
+        }
+        if (written instanceof Duration total) {
+            return Lease.of(total);
+        }
+        return written instanceof Lease lease ? lease : Lease.parse(text(written, "lease"));
+    }
+
+    static URI[] models(Object written) {
+        Collection<?> all = written instanceof Collection<?> several ? several : List.of(written);
+        return all.stream().map(ValueConverter::model).toArray(URI[]::new);
+    }
+
+    private static URI model(Object written) {
+        return written instanceof URI address ? address : URI.create(text(written, "model"));
+    }
+
+    private static String text(Object written, String what) {
+        if (written instanceof CharSequence text) {
+            return text.toString();
+        }
+        String kind = written == null
+                ? "null"
+                : PublicMembers.article(written.getClass().getSimpleName());
+        throw new IllegalArgumentException(what + " is " + kind + ", and should be a text (nothing was sent)");
+    }
+}

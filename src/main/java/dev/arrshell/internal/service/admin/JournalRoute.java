@@ -1,0 +1,66 @@
+package dev.arrshell.internal.service.admin;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.arrshell.internal.service.http.ServiceResponse;
+import dev.arrshell.internal.service.journal.ExchangeJournal;
+import dev.arrshell.model.Exchange;
+import dev.arrshell.model.Operation;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code requests}: the journal, all of it or with {@code ?operation=create} of one operation. */
+final class JournalRoute {
+
+    private static final int OK = 200;
+
+    private final ExchangeJournal journal;
+
+    JournalRoute(ExchangeJournal journal) {
+        this.journal = journal;
+    }
+
+    ServiceResponse answer(AdminRoute.Pull pull) {
+        Optional<Operation> operation = pull.request().parameter("operation").map(FaultRoutes::operation);
+        List<Exchange> found = operation.map(journal::of).orElseGet(journal::all);
+        return AdminRoute.json(OK, json -> {
+            json.writeNumberField("dropped", journal.dropped());
+            json.writeArrayFieldStart("requests");
+            for (Exchange exchange : found) {
+                write(json, exchange);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private static void write(JsonGenerator json, Exchange exchange) throws IOException {
+        json.writeStartObject();
+        json.writeStringField(
+                "operation",
+                exchange.operation()
+                        .map(known -> known.name().toLowerCase(Locale.ROOT))
+                        .orElse(null));
+        json.writeStringField("at", exchange.at().toString());
+        json.writeNumberField("tookMicros", exchange.took().toNanos() / 1000);
+        json.writeStringField("method", exchange.method());
+        json.writeStringField("uri", exchange.uri().toString());
+        writeHeaders(json, "requestHeaders", exchange.requestHeaders());
+        json.writeStringField("requestBody", exchange.requestBody());
+        json.writeNumberField("status", exchange.status());
+        json.writeStringField("reason", exchange.reason());
+        writeHeaders(json, "headers", exchange.headers());
+        json.writeStringField("body", exchange.body());
+        json.writeEndObject();
+    }
+
+    private static void writeHeaders(JsonGenerator json, String name, Map<String, List<String>> headers)
+            throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+            json.writeStringField(header.getKey(), String.join(", ", header.getValue()));
+        }
+        json.writeEndObject();
+    }
+}

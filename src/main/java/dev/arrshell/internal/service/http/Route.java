@@ -1,0 +1,92 @@
+package dev.arrshell.internal.service.http;
+
+import dev.arrshell.internal.text.NearestWord;
+import dev.arrshell.model.Operation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One method on one form of path. Words are compared without regard to case, as the service's framework did;
+ * {@code {names}} take any text.
+ *
+ * @param operation what it does
+ * @param front who answers
+ * @param method the method
+ * @param segments the path's parts
+ */
+public record Route(Operation operation, RouteHandler front, String method, List<String> segments) {
+
+    /** Only slips are looked for, and those in short words. */
+    private static final int LONGEST_SLIP = 40;
+
+    private static final int SLIP = 1;
+    private static final int MISSING = 2;
+    private static final int OTHER = 3;
+
+    public static Route of(Operation operation, RouteHandler front, String method, String path) {
+        return new Route(operation, front, method, List.of(path.substring(1).split("/")));
+    }
+
+    boolean leadsTo(List<String> path) {
+        if (path.size() != segments.size()) {
+            return false;
+        }
+        for (int i = 0; i < path.size(); i++) {
+            if (!isVariable(segments.get(i)) && !segments.get(i).equalsIgnoreCase(path.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isVariable(String segment) {
+        return segment.startsWith("{");
+    }
+
+    Map<String, String> variables(List<String> path) {
+        Map<String, String> found = new HashMap<>();
+        for (int i = 0; i < path.size(); i++) {
+            if (isVariable(segments.get(i))) {
+                found.put(segments.get(i), path.get(i));
+            }
+        }
+        return found;
+    }
+
+    /** How many slips lie between this route and what was asked: words misspelt, left out or put in. */
+    int distance(String askedMethod, List<String> path) {
+        int[] previous = new int[path.size() + 1];
+        for (int j = 0; j <= path.size(); j++) {
+            previous[j] = j * MISSING;
+        }
+        for (String segment : segments) {
+            previous = nextRow(segment, path, previous);
+        }
+        return 2 * previous[path.size()] + (method.equals(askedMethod) ? 0 : 1);
+    }
+
+    private static int[] nextRow(String segment, List<String> path, int[] previous) {
+        int[] row = new int[previous.length];
+        row[0] = previous[0] + MISSING;
+        for (int j = 1; j < row.length; j++) {
+            int exchanged = previous[j - 1] + distance(segment, path.get(j - 1));
+            row[j] = Math.min(exchanged, MISSING + Math.min(previous[j], row[j - 1]));
+        }
+        return row;
+    }
+
+    private static int distance(String segment, String given) {
+        if (isVariable(segment) || segment.equalsIgnoreCase(given)) {
+            return 0;
+        }
+        boolean slip = given.length() <= LONGEST_SLIP
+                && NearestWord.to(given, List.of(segment)).isPresent();
+        return slip ? SLIP : OTHER;
+    }
+
+    @Override
+    public String toString() {
+        return method + " /" + String.join("/", segments);
+    }
+}

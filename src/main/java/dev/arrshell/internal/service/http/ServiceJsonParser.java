@@ -1,0 +1,64 @@
+package dev.arrshell.internal.service.http;
+
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+
+/** The emulator's JSON on its way in, as lenient as the dialect was. */
+public final class ServiceJsonParser {
+
+    private static final int DEEPEST = 50;
+
+    /** What Newtonsoft's parser takes; the session page's own samples are written with single quotes. */
+    private static final ObjectReader LENIENT = reader(shallow()
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA));
+
+    private static final ObjectReader STRICT = reader(shallow());
+
+    private ServiceJsonParser() {}
+
+    private static JsonFactoryBuilder shallow() {
+        StreamReadConstraints depth =
+                StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
+        JsonFactoryBuilder builder = new JsonFactoryBuilder();
+        return builder.streamReadConstraints(depth);
+    }
+
+    private static ObjectReader reader(JsonFactoryBuilder form) {
+        return new ObjectMapper(form.build()).reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+
+    /** Reads the JSON object in a body of v1. */
+    public static JsonNode lenientObject(byte[] body) {
+        return object(LENIENT, body);
+    }
+
+    /** Reads the JSON object in a body of 2021-01-01, or one that steers the emulator. */
+    public static JsonNode strictObject(byte[] body) {
+        return object(STRICT, body);
+    }
+
+    private static JsonNode object(ObjectReader reader, byte[] body) {
+        JsonNode tree = parsed(reader, body);
+        if (tree == null || !tree.isObject()) {
+            throw ApiError.badRequest("The request was malformed: the body is no JSON object.");
+        }
+        return tree;
+    }
+
+    private static JsonNode parsed(ObjectReader reader, byte[] body) {
+        try {
+            return reader.readTree(body);
+        } catch (IOException notJson) {
+            throw ApiError.badRequest("The request was malformed: the body is no JSON.");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** HTTP without a server: requests, responses, errors, routes, limits, and the JSON of bodies. */
+package dev.arrshell.internal.service.http;

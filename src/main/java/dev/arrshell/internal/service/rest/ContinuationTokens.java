@@ -1,0 +1,37 @@
+package dev.arrshell.internal.service.rest;
+
+import dev.arrshell.internal.service.http.ApiError;
+import dev.arrshell.internal.service.session.ListPosition;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+
+/** The pages of a listing: a token names the place behind which the next begins, so that sessions may come and go. */
+final class ContinuationTokens {
+
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    private ContinuationTokens() {}
+
+    static String token(ListPosition last) {
+        String text = last.createdAt().getEpochSecond() + "." + last.createdAt().getNano() + "." + last.sequence();
+        return ENCODER.encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /**
+     * The place that a token names.
+     *
+     * @throws ApiError 400 if it is none of ours
+     */
+    static ListPosition after(String token) {
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII);
+            String[] parts = text.split("\\.");
+            Instant createdAt = Instant.ofEpochSecond(Long.parseLong(parts[0]), Integer.parseInt(parts[1]));
+            return new ListPosition(createdAt, Long.parseLong(parts[2]));
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | DateTimeException foreign) {
+            throw ApiError.badRequest("The continuationToken is none of this service's.");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.arrshell.internal.service.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * The clock that the service shows to its clients, in the {@code Date} header and in tokens. It may go wrong by a fixed
+ * length; sessions live by the true time. Thread-safe.
+ */
+public final class ServiceClock implements InstantSource {
+
+    private static final String[] DAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    private static final String[] MONTHS = {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+    };
+
+    private final InstantSource time;
+    private volatile Duration skew = Duration.ZERO;
+    private volatile Written written = Written.of(Instant.EPOCH);
+
+    private record Written(long second, String text) {
+
+        static Written of(Instant moment) {
+            return new Written(moment.getEpochSecond(), text(moment.atOffset(ZoneOffset.UTC)));
+        }
+
+        /** By hand, as a formatter first loads what it knows of all the world's languages. */
+        private static String text(OffsetDateTime time) {
+            return DAYS[time.getDayOfWeek().ordinal()] + ", "
+                    + padded(time.getDayOfMonth()) + " "
+                    + MONTHS[time.getMonth().ordinal()] + " "
+                    + time.getYear() + " "
+                    + padded(time.getHour()) + ":"
+                    + padded(time.getMinute()) + ":"
+                    + padded(time.getSecond()) + " GMT";
+        }
+
+        private static String padded(int number) {
+            return number < 10 ? "0" + number : String.valueOf(number);
+        }
+    }
+
+    public ServiceClock(InstantSource time) {
+        this.time = time;
+    }
+
+    @Override
+    public Instant instant() {
+        return time.instant().plus(skew);
+    }
+
+    /** The {@code Date} header, written once a second. */
+    public String date() {
+        Instant now = instant();
+        Written last = written;
+        if (last.second() != now.getEpochSecond()) {
+            last = Written.of(now);
+            written = last;
+        }
+        return last.text();
+    }
+
+    public Duration skew() {
+        return skew;
+    }
+
+    public void skew(Duration ahead) {
+        skew = ahead;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.arrshell.internal.service.simulated;
+
+import dev.arrshell.internal.wire.ReasonPhrases;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The statuses that a fault may answer: the redirects and errors that have a name. */
+public final class FaultStatus {
+
+    private static final List<Integer> KNOWN = IntStream.range(300, 600)
+            .filter(status -> status != 304 && !ReasonPhrases.phrase(status).isEmpty())
+            .boxed()
+            .toList();
+
+    private FaultStatus() {}
+
+    /** Whether a fault may answer it. */
+    public static boolean isKnown(int status) {
+        return KNOWN.contains(status);
+    }
+
+    /** All of them, for a message. */
+    public static String known() {
+        return KNOWN.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.arrshell.internal.service.storage;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Holds a directory for one process. The operating system lets go of it when the process ends, however it ends; the
+ * file tells others who holds it.
+ */
+final class DirectoryLock implements AutoCloseable {
+
+    private static final String FILE = "arr.lock";
+
+    /** Far behind the text, which others want to read also where locks keep readers out. */
+    private static final long WHERE = Long.MAX_VALUE - 1;
+
+    private final FileChannel channel;
+
+    private DirectoryLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes a directory.
+     *
+     * @throws IllegalStateException if another emulator has it; the message names its process
+     */
+    static DirectoryLock on(Path directory) throws IOException {
+        Path file = directory.resolve(FILE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (lock(channel) == null) {
+            channel.close();
+            throw new IllegalStateException("the directory " + directory + " is in use by the emulator of process "
+                    + Files.readString(file).strip() + ": stop that one, or choose another directory"
+                    + " (nothing was started)");
+        }
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+        channel.force(true);
+        return new DirectoryLock(channel);
+    }
+
+    private static FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(WHERE, 1, false);
+        } catch (OverlappingFileLockException inThisProcess) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

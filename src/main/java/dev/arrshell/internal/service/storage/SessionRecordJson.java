@@ -1,0 +1,125 @@
+package dev.arrshell.internal.service.storage;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.arrshell.internal.service.http.ServiceJsonParser;
+import dev.arrshell.internal.service.http.ServiceJsonWriter;
+import dev.arrshell.internal.service.session.AccountRegion;
+import dev.arrshell.internal.service.session.BootPlan;
+import dev.arrshell.internal.service.session.CreateParameters;
+import dev.arrshell.internal.service.session.ListPosition;
+import dev.arrshell.internal.service.session.SessionEnd;
+import dev.arrshell.internal.service.session.SessionRecord;
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.LeaseStep;
+import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.model.SessionStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A session as it is kept, with all that it holds. Moments and lengths are exact, as ISO 8601 has them. */
+final class SessionRecordJson {
+
+    private SessionRecordJson() {}
+
+    static String write(SessionRecord session) {
+        return new String(ServiceJsonWriter.object(json -> write(json, session)), StandardCharsets.UTF_8);
+    }
+
+    private static void write(JsonGenerator json, SessionRecord session) throws IOException {
+        json.writeStringField("id", session.id());
+        json.writeStringField("account", session.scope().account().value());
+        json.writeStringField("region", session.scope().region().name());
+        json.writeStringField("size", session.asked().size().wire());
+        json.writeStringField("asked", session.asked().lease().toString());
+        json.writeArrayFieldStart("models");
+        for (String model : session.asked().models()) {
+            json.writeString(model);
+        }
+        json.writeEndArray();
+        json.writeStringField("lease", session.lease().toString());
+        json.writeStringField("created", session.place().createdAt().toString());
+        json.writeNumberField("sequence", session.place().sequence());
+        json.writeStringField("ready", session.start().readyAt().toString());
+        json.writeNumberField("polls", session.start().polls());
+        write(json, "failure", session.start().failure());
+        json.writeStringField("machine", session.machine().toString());
+        write(json, "end", session.end());
+        json.writeArrayFieldStart("extensions");
+        for (LeaseStep step : session.extensions()) {
+            json.writeStartObject();
+            json.writeStringField("at", step.at().toString());
+            json.writeStringField("lease", step.total().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, String name, Optional<SessionEnd> end) throws IOException {
+        if (end.isPresent()) {
+            json.writeObjectFieldStart(name);
+            json.writeStringField("at", end.get().at().toString());
+            json.writeStringField("status", end.get().status().wire());
+            json.writeStringField("code", end.get().code());
+            json.writeStringField("message", end.get().message());
+            json.writeEndObject();
+        }
+    }
+
+    static SessionRecord read(String text) {
+        JsonNode json = ServiceJsonParser.strictObject(text.getBytes(StandardCharsets.UTF_8));
+        return new SessionRecord(
+                json.path("id").textValue(),
+                new AccountRegion(
+                        AccountId.of(json.path("account").textValue()),
+                        Region.of(json.path("region").textValue())),
+                asked(json),
+                Duration.parse(json.path("lease").textValue()),
+                new ListPosition(
+                        Instant.parse(json.path("created").textValue()),
+                        json.path("sequence").longValue()),
+                new BootPlan(
+                        Instant.parse(json.path("ready").textValue()),
+                        json.path("polls").intValue(),
+                        end(json.path("failure"))),
+                UUID.fromString(json.path("machine").textValue()),
+                end(json.path("end")),
+                extensions(json));
+    }
+
+    private static List<LeaseStep> extensions(JsonNode json) {
+        List<LeaseStep> steps = new ArrayList<>();
+        json.path("extensions")
+                .forEach(step -> steps.add(new LeaseStep(
+                        Instant.parse(step.path("at").textValue()),
+                        Duration.parse(step.path("lease").textValue()))));
+        return List.copyOf(steps);
+    }
+
+    private static CreateParameters asked(JsonNode json) {
+        List<String> models = new ArrayList<>();
+        json.path("models").forEach(model -> models.add(model.textValue()));
+        return new CreateParameters(
+                SessionSize.read(json.path("size").textValue()),
+                Duration.parse(json.path("asked").textValue()),
+                List.copyOf(models));
+    }
+
+    private static Optional<SessionEnd> end(JsonNode json) {
+        if (json.isMissingNode()) {
+            return Optional.empty();
+        }
+        return Optional.of(new SessionEnd(
+                Instant.parse(json.path("at").textValue()),
+                SessionStatus.read(json.path("status").textValue()),
+                json.path("code").textValue(),
+                json.path("message").textValue()));
+    }
+}

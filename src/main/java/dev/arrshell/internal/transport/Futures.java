@@ -1,0 +1,105 @@
+package dev.arrshell.internal.transport;
+
+import dev.arrshell.error.ArrException;
+import dev.arrshell.error.CallInterruptedException;
+import dev.arrshell.error.Failure;
+import dev.arrshell.error.SendState;
+import dev.arrshell.model.Operation;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** What the JDK's futures leave to their users: cancelling what stands behind one, and waiting as a caller expects. */
+public final class Futures {
+
+    private static final long IDLE_SECONDS = 10;
+
+    /** As many threads as are needed, which end when idle; nobody has to shut them down. */
+    private static final Executor CALLERS = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Futures::daemon);
+
+    private Futures() {}
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "arr-answer");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Lets somebody else's code give a value, on a thread that it may block. */
+    public static <T> CompletableFuture<T> given(Supplier<T> source) {
+        return CompletableFuture.supplyAsync(source, CALLERS);
+    }
+
+    /** Lets the cancelling of a future cancel what it waits for. */
+    public static <T> CompletableFuture<T> cancelling(CompletableFuture<T> dependent, Future<?> behind) {
+        dependent.whenComplete((value, failure) -> {
+            if (dependent.isCancelled()) {
+                behind.cancel(true);
+            }
+        });
+        return dependent;
+    }
+
+    /**
+     * Hands a result over to the caller on a thread that he may block. The HTTP client's few threads are not his: he
+     * would wait for an answer that nobody is left to read. Nor is the common pool, which may have a single thread.
+     */
+    public static <T> CompletableFuture<T> handOver(CompletableFuture<T> call) {
+        CompletableFuture<T> handed = new CompletableFuture<>();
+        call.whenCompleteAsync(
+                (value, failure) -> {
+                    if (failure == null) {
+                        handed.complete(value);
+                    } else {
+                        handed.completeExceptionally(cause(failure));
+                    }
+                },
+                CALLERS);
+        return cancelling(handed, call);
+    }
+
+    /** What really went wrong, without the JDK's wrapping. */
+    public static Throwable cause(Throwable failure) {
+        boolean wrapped = failure instanceof CompletionException || failure instanceof ExecutionException;
+        return wrapped && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /**
+     * Makes a call and waits for it, on this thread as far as that serves. A failure is thrown anew, with the caller's
+     * own stack trace; an interrupt breaks the call off and restores the flag.
+     */
+    public static <T> T get(Supplier<CompletableFuture<T>> begin, Operation operation) {
+        CompletableFuture<T> call = CallerThread.lent(begin);
+        try {
+            return call.get();
+        } catch (InterruptedException e) {
+            call.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(
+                    Failure.unanswered(operation, "", "interrupted", SendState.UNANSWERED), e);
+        } catch (ExecutionException e) {
+            throw thrown(e);
+        }
+    }
+
+    public static RuntimeException thrown(ExecutionException failure) {
+        Throwable cause = cause(failure);
+        if (cause instanceof ArrException known) {
+            return known.with(known.failure());
+        }
+        if (cause instanceof RuntimeException unexpected) {
+            return unexpected;
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return new IllegalStateException(cause);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.arrshell.internal.transport;
+
+import dev.arrshell.error.ArrException;
+import dev.arrshell.error.SendState;
+import dev.arrshell.policy.RetryPolicy;
+import dev.arrshell.time.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Makes a call several times if need be, as a policy allows, each time when the limiter lets it. Thread-safe. */
+public final class RetryLoop {
+
+    private final RetryPolicy policy;
+    private final CallRateLimiter limiter;
+    private final TimeSource time;
+
+    public RetryLoop(RetryPolicy policy, CallRateLimiter limiter, TimeSource time) {
+        this.policy = policy;
+        this.limiter = limiter;
+        this.time = time;
+    }
+
+    /**
+     * Makes a call until it succeeds, fails for good, or the policy's bounds are met. A retry that would cross the
+     * deadline is not begun: the call then fails at once with what it has.
+     *
+     * @param call one attempt
+     * @param check throws the exception of a result that is no success
+     * @param again tells of a failure whether another attempt makes sense
+     */
+    public <T> CompletableFuture<T> of(
+            Supplier<CompletableFuture<T>> call, UnaryOperator<T> check, Predicate<ArrException> again) {
+        Run<T> run = new Run<>(call, check, again);
+        run.steps.guarded(run::whenItsTurn);
+        return run.result;
+    }
+
+    private final class Run<T> {
+
+        private final Supplier<CompletableFuture<T>> call;
+        private final UnaryOperator<T> check;
+        private final Predicate<ArrException> again;
+        private final CompletableFuture<T> result = new CompletableFuture<>();
+        private final AsyncSteps steps = new AsyncSteps(time, result);
+        private final long startedAt = time.nanoTime();
+        private int begun;
+        private int requests;
+        private SendState sent = SendState.NOTHING;
+
+        Run(Supplier<CompletableFuture<T>> call, UnaryOperator<T> check, Predicate<ArrException> again) {
+            this.call = call;
+            this.check = check;
+            this.again = again;
+        }
+
+        void whenItsTurn() {
+            CompletableFuture<Void> turn = limiter.turn();
+            if (turn.isDone()) {
+                attempt();
+            } else {
+                steps.pause(turn, this::attempt);
+            }
+        }
+
+        private void attempt() {
+            begun++;
+            CompletableFuture<T> underWay = call.get();
+            steps.await(underWay);
+            underWay.whenComplete((value, failure) -> steps.guarded(() -> judge(value, failure)));
+        }
+
+        private void judge(T value, Throwable failure) {
+            if (failure != null) {
+                failed(failure instanceof CompletionException ? failure.getCause() : failure);
+                return;
+            }
+            T checked;
+            try {
+                checked = check.apply(value);
+            } catch (ArrException refused) {
+                failed(refused);
+                return;
+            }
+            steps.end(() -> result.complete(checked));
+        }
+
+        private void failed(Throwable failure) {
+            if (!(failure instanceof ArrException known)) {
+                steps.end(() -> result.completeExceptionally(failure));
+                return;
+            }
+            requests += known.attempts();
+            sent = sent.and(known.sent());
+            Duration pause = known.retryAfter().orElseGet(() -> policy.backoff().next(begun));
+            if (begun < policy.attempts() && again.test(known) && inTime(pause)) {
+                steps.pause(time.after(pause), this::whenItsTurn);
+            } else {
+                steps.end(() -> result.completeExceptionally(asWhole(known)));
+            }
+        }
+
+        private boolean inTime(Duration pause) {
+            Duration passed = Duration.ofNanos(time.nanoTime() - startedAt);
+            return passed.plus(pause).compareTo(policy.within()) < 0;
+        }
+
+        /** The last failure as that of the whole call. If an attempt before was not answered, it may have worked. */
+        private ArrException asWhole(ArrException last) {
+            return begun == 1
+                    ? last
+                    : last.with(last.failure().withAttempts(requests).withSent(sent));
+        }
+    }
+}

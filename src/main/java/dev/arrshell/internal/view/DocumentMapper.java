@@ -1,0 +1,171 @@
+package dev.arrshell.internal.view;
+
+import dev.arrshell.internal.text.SecretRedactor;
+import dev.arrshell.internal.view.layout.SafeText;
+import dev.arrshell.internal.view.layout.Viewable;
+import dev.arrshell.model.AccessToken;
+import dev.arrshell.model.CorrelationVector;
+import dev.arrshell.model.Exchange;
+import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.model.SessionStatus;
+import java.lang.reflect.Array;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Values as documents for programs: maps with string keys, lists, strings, numbers, booleans, null. The shapes of our
+ * own values are documented and do not change but by additions. Nothing is read by reflection, so nothing leaks.
+ */
+public final class DocumentMapper {
+
+    private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private DocumentMapper() {}
+
+    /** Any value as a document. What has no shape of its own is the text it gives of itself. */
+    public static Object of(Object value) {
+        return new DocumentMapper().document(value);
+    }
+
+    /** Lengths of time are whole seconds, moments are ISO 8601 in UTC; what is not known is null. */
+    static Map<String, Object> session(SessionProperties session) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", session.id().value());
+        document.put("status", SafeText.clean(session.statusText()));
+        document.put(
+                "size",
+                session.size() == SessionSize.UNKNOWN ? null : session.size().wire());
+        document.put("leaseSeconds", session.maxLeaseTime().toSeconds());
+        document.put("elapsedSeconds", session.elapsed().toSeconds());
+        document.put("leftSeconds", session.remaining().toSeconds());
+        document.put("expiresAt", session.expiresAt().map(Instant::toString).orElse(null));
+        document.put("hostname", session.hostname().map(SafeText::clean).orElse(null));
+        document.put("handshakePort", number(session.handshakePort()));
+        document.put("inspectorPort", number(session.inspectorPort()));
+        document.put("teraflops", session.teraflops().orElse(null));
+        document.put(
+                "creationTime", session.creationTime().map(Instant::toString).orElse(null));
+        document.put("message", session.message().map(SafeText::clean).orElse(null));
+        document.put("errorCode", session.errorCode().map(SafeText::clean).orElse(null));
+        document.put("seenAt", session.seenAt().toString());
+        return document;
+    }
+
+    static Map<String, Object> token(AccessToken token) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("expiresAt", token.expiresAt().toString());
+        document.put("expiresInSeconds", token.expiresIn().toSeconds());
+        return document;
+    }
+
+    static Map<String, Object> exchange(Exchange exchange) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("operation", exchange.operation().map(Enum::name).orElse(null));
+        document.put("at", exchange.at().toString());
+        document.put("tookMillis", exchange.took().toMillis());
+        document.put("method", exchange.method());
+        document.put("uri", SecretRedactor.mask(exchange.uri().toString()));
+        document.put("requestHeaders", headers(exchange.requestHeaders()));
+        document.put("requestBody", SecretRedactor.mask(exchange.requestBody()));
+        document.put("status", exchange.status());
+        document.put("reason", exchange.reason());
+        document.put(
+                "correlationVector",
+                exchange.correlationVector().map(CorrelationVector::value).orElse(null));
+        document.put("headers", headers(exchange.headers()));
+        document.put("body", SecretRedactor.mask(exchange.body()));
+        return document;
+    }
+
+    private static Map<String, Object> headers(Map<String, List<String>> headers) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        headers.forEach((name, values) -> document.put(name, SecretRedactor.mask(String.join(", ", values))));
+        return document;
+    }
+
+    private static Integer number(OptionalInt port) {
+        return port.isPresent() ? port.getAsInt() : null;
+    }
+
+    private Object document(Object value) {
+        if (value == null || value instanceof Number || value instanceof Boolean) {
+            return value;
+        }
+        return known(value).orElseGet(() -> structure(value));
+    }
+
+    private static Optional<Object> known(Object value) {
+        if (value instanceof Viewable shown) {
+            return Optional.of(shown.document());
+        }
+        if (value instanceof SessionProperties session) {
+            return Optional.of(session(session));
+        }
+        if (value instanceof AccessToken token) {
+            return Optional.of(token(token));
+        }
+        if (value instanceof Exchange exchange) {
+            return Optional.of(exchange(exchange));
+        }
+        return value instanceof SessionStatus status ? Optional.of(status.wire()) : size(value);
+    }
+
+    private static Optional<Object> size(Object value) {
+        return value instanceof SessionSize size ? Optional.of(size.wire()) : Optional.empty();
+    }
+
+    private Object structure(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return document(optional.orElse(null));
+        }
+        if (value instanceof Duration length) {
+            return length.toString();
+        }
+        boolean nests = value instanceof Map
+                || value instanceof Iterable
+                || value.getClass().isArray();
+        if (!nests) {
+            return SafeText.of(value);
+        }
+        return open.add(value) ? nested(value) : "(contains itself)";
+    }
+
+    private Object nested(Object value) {
+        try {
+            return value instanceof Map<?, ?> map ? map(map) : list(elements(value));
+        } finally {
+            open.remove(value);
+        }
+    }
+
+    private Map<String, Object> map(Map<?, ?> map) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        map.forEach((key, each) -> document.put(SafeText.of(key), document(each)));
+        return document;
+    }
+
+    private List<Object> list(Iterable<?> elements) {
+        List<Object> document = new ArrayList<>();
+        elements.forEach(each -> document.add(document(each)));
+        return document;
+    }
+
+    private static Iterable<?> elements(Object value) {
+        return value instanceof Iterable<?> iterable
+                ? iterable
+                : IntStream.range(0, Array.getLength(value))
+                        .mapToObj(index -> Array.get(value, index))
+                        .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.arrshell.internal.view;
+
+import dev.arrshell.internal.text.DurationText;
+import dev.arrshell.internal.view.layout.Screen;
+import dev.arrshell.internal.view.layout.Viewable;
+import dev.arrshell.model.SessionProperties;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * A lease that was extended.
+ *
+ * @param before the whole lease before, zero if it was not known
+ * @param after the session afterwards
+ */
+public record LeaseExtensionResult(Duration before, SessionProperties after) implements Viewable {
+
+    public LeaseExtensionResult {
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
+    }
+
+    @Override
+    public String text(Screen screen) {
+        String from = before.isZero() ? "" : DurationText.words(before) + " -> ";
+        String ends = after.expiresAt()
+                .map(moment -> ", ends " + SessionText.clock(moment))
+                .orElse(", counts from Ready on");
+        return "lease " + from + DurationText.words(after.maxLeaseTime()) + ends;
+    }
+
+    @Override
+    public Object document() {
+        return DocumentMapper.session(after);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.arrshell.internal.view;
+
+import dev.arrshell.internal.text.DurationText;
+import dev.arrshell.internal.view.layout.CardField;
+import dev.arrshell.internal.view.layout.FieldCard;
+import dev.arrshell.internal.view.layout.Screen;
+import dev.arrshell.internal.view.layout.Viewable;
+import dev.arrshell.model.Exchange;
+import dev.arrshell.model.SessionId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A session that was stopped.
+ *
+ * @param id the session
+ * @param lived how long it was up, as far as known
+ * @param lease its whole lease, as far as known
+ * @param answer the answer; empty if it had ended before and nothing was sent
+ */
+public record SessionStopResult(
+        SessionId id, Optional<Duration> lived, Optional<Duration> lease, Optional<Exchange> answer)
+        implements Viewable {
+
+    public SessionStopResult {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(lived, "lived");
+        Objects.requireNonNull(lease, "lease");
+        Objects.requireNonNull(answer, "answer");
+    }
+
+    @Override
+    public String text(Screen screen) {
+        List<CardField> fields = new ArrayList<>();
+        answer.ifPresent(exchange -> {
+            fields.add(CardField.of("", String.valueOf(exchange.status())));
+            SessionLine.vector(exchange).ifPresent(fields::add);
+        });
+        return FieldCard.line(CardField.of(sentence(), ""), fields, screen);
+    }
+
+    private String sentence() {
+        if (answer.isEmpty()) {
+            return "it had ended before (nothing was sent)";
+        }
+        return "stopped"
+                + lived.map(time -> " after " + DurationText.words(time)).orElse("")
+                + lease.map(time -> ", " + DurationText.words(time) + " lease handed back")
+                        .orElse("");
+    }
+
+    @Override
+    public Object document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", id.value());
+        document.put("stopped", answer.isPresent());
+        return document;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.arrshell.internal.view;
+
+import dev.arrshell.internal.view.call.PowerShellResponse;
+import dev.arrshell.internal.view.layout.CardField;
+import dev.arrshell.internal.view.layout.FieldCard;
+import dev.arrshell.internal.view.layout.SafeText;
+import dev.arrshell.internal.view.layout.Screen;
+import dev.arrshell.internal.view.layout.TableColumn;
+import dev.arrshell.internal.view.layout.TextTable;
+import dev.arrshell.internal.view.layout.Viewable;
+import dev.arrshell.model.Exchange;
+import dev.arrshell.model.SessionProperties;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes any value in any view. Never throws for what a value does, and shows no secret. */
+public final class ViewWriter {
+
+    private ViewWriter() {}
+
+    /**
+     * Writes a value.
+     *
+     * @param value anything, null included
+     * @param view in which form
+     * @param screen what it is written for
+     * @return one or more lines without a line break at the end
+     */
+    public static String text(Object value, ViewFormat view, Screen screen) {
+        return switch (view) {
+            case AUTO -> auto(value, screen);
+            case TABLE -> table(value, screen);
+            case CARD -> card(value, screen);
+            case JSON -> DocumentWriter.json(DocumentMapper.of(value));
+            case YAML -> DocumentWriter.yaml(DocumentMapper.of(value));
+            case CSV -> DocumentWriter.csv(DocumentMapper.of(value));
+            case RAW -> SafeText.of(value);
+        };
+    }
+
+    private static String auto(Object value, Screen screen) {
+        if (value instanceof Viewable shown) {
+            return shown.text(screen);
+        }
+        if (value instanceof SessionProperties session) {
+            return SessionCard.text(session, screen);
+        }
+        if (value instanceof Exchange exchange) {
+            return PowerShellResponse.text(exchange);
+        }
+        return sessions(value)
+                .filter(list -> !list.isEmpty())
+                .map(list -> SessionTable.text(list, screen))
+                .orElseGet(() -> ValueText.of(value, screen));
+    }
+
+    /** A list of nothing but sessions, the empty list included. */
+    private static Optional<List<SessionProperties>> sessions(Object value) {
+        if (!(value instanceof Collection<?> list) || !list.stream().allMatch(SessionProperties.class::isInstance)) {
+            return Optional.empty();
+        }
+        return Optional.of(list.stream().map(SessionProperties.class::cast).toList());
+    }
+
+    /**
+     * Writes the answer to "which sessions are there?", which can be none.
+     *
+     * @param sessions as listed
+     * @param view in which form
+     * @param screen what it is written for
+     * @return one or more lines without a line break at the end
+     */
+    public static String sessions(List<SessionProperties> sessions, ViewFormat view, Screen screen) {
+        return view == ViewFormat.AUTO || view == ViewFormat.TABLE
+                ? SessionTable.text(sessions, screen)
+                : text(sessions, view, screen);
+    }
+
+    private static String table(Object value, Screen screen) {
+        Object rows = value instanceof SessionProperties session ? List.of(session) : value;
+        return sessions(rows)
+                .filter(list -> !list.isEmpty())
+                .map(list -> SessionTable.text(list, screen))
+                .orElseGet(() -> grid(DocumentWriter.rows(DocumentMapper.of(rows)), screen));
+    }
+
+    private static String grid(List<Map<String, Object>> rows, Screen screen) {
+        Set<String> names = new LinkedHashSet<>();
+        rows.forEach(row -> names.addAll(row.keySet()));
+        List<TableColumn> columns = new ArrayList<>();
+        for (String name : names) {
+            columns.add(TableColumn.of(name, names.size() - columns.size(), rows, row -> cell(row.get(name)))
+                    .cuttable());
+        }
+        return columns.isEmpty() ? "(empty)" : new TextTable(screen, columns).text();
+    }
+
+    private static String cell(Object value) {
+        return value == null ? "" : SafeText.of(value);
+    }
+
+    private static String card(Object value, Screen screen) {
+        if (value instanceof Collection<?> list && !list.isEmpty()) {
+            return list.stream().map(each -> card(each, screen)).collect(Collectors.joining("\n\n"));
+        }
+        if (value instanceof SessionProperties session) {
+            return SessionCard.text(session, screen);
+        }
+        if (DocumentMapper.of(value) instanceof Map<?, ?> map && !map.isEmpty()) {
+            return FieldCard.fields(fields(DocumentWriter.rows(map).get(0)), screen);
+        }
+        return auto(value, screen);
+    }
+
+    private static List<CardField> fields(Map<String, Object> row) {
+        return row.entrySet().stream()
+                .map(entry -> CardField.of(entry.getKey(), cell(entry.getValue())))
+                .toList();
+    }
+}

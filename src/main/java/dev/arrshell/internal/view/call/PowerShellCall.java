@@ -1,0 +1,47 @@
+package dev.arrshell.internal.view.call;
+
+import dev.arrshell.internal.view.call.CallParts.Part;
+import dev.arrshell.model.Exchange;
+import java.util.List;
+import java.util.Locale;
+
+/** A request as the session page writes it. */
+final class PowerShellCall {
+
+    private PowerShellCall() {}
+
+    static String text(Exchange exchange) {
+        CallParts parts = new CallParts(exchange);
+        String body = parts.hasBody() ? " -ContentType \"application/json\" -Body " + literal(parts.body()) : "";
+        return "Invoke-WebRequest -Uri " + quoted(parts.address()) + " -Method " + method(parts.method()) + body
+                + " -Headers @{ Authorization = " + quoted(parts.authorization()) + " }";
+    }
+
+    private static String method(String method) {
+        return method.charAt(0) + method.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private static String quoted(List<Part> parts) {
+        StringBuilder text = new StringBuilder("\"");
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            boolean apart = i + 1 < parts.size() && !parts.get(i + 1).text().startsWith("/");
+            text.append(part.variable() ? variable(part.text(), apart) : escaped(part.text()));
+        }
+        return text.append('"').toString();
+    }
+
+    /** {@code $a:b} would name a scope, {@code $a?} another variable. */
+    private static String variable(String name, boolean apart) {
+        return apart ? "${" + name + "}" : "$" + name;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("`", "``").replace("\"", "`\"").replace("$", "`$");
+    }
+
+    /** In single quotes nothing has a meaning but the quote itself. */
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,38 @@
+package dev.arrshell.internal.view.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks text at blanks. */
+public final class LineWrapper {
+
+    private LineWrapper() {}
+
+    /**
+     * Breaks a text into lines. A word longer than a line, such as an address, stays whole.
+     *
+     * @param text any text; its own line breaks stay
+     * @param room how many columns a line may take
+     * @param cells how wide a character is
+     * @return one or more lines
+     */
+    public static List<String> lines(String text, int room, CharacterWidths cells) {
+        return text.lines()
+                .flatMap(line -> paragraph(line, room, cells).stream())
+                .toList();
+    }
+
+    private static List<String> paragraph(String text, int room, CharacterWidths cells) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() > 0 && cells.width(line.toString()) + 1 + cells.width(word) > room) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() > 0 ? " " : "").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.arrshell.internal.view.problem;
+
+import dev.arrshell.internal.view.layout.CharacterWidths;
+import dev.arrshell.internal.view.layout.SafeText;
+
+/**
+ * A source line as far as it fits, and what points into it.
+ *
+ * @param source the line, without the blanks before it
+ * @param blanks the blanks before the caret
+ * @param caret {@code ^^^^}, empty if the column is not known
+ */
+record SourceExcerpt(String source, String blanks, String caret) {
+
+    private static final String MORE = "…";
+
+    static SourceExcerpt of(SourcePosition place, int room, CharacterWidths cells) {
+        String whole = SafeText.line(place.source());
+        int lead = whole.length() - whole.stripLeading().length();
+        String line = whole.strip();
+        int start = place.column() - 1 - lead;
+        if (start < 0 || start > line.length()) {
+            return new SourceExcerpt(cut(line, 0, room, cells), "", "");
+        }
+        int end = Math.min(line.length(), start + Math.max(1, place.length()));
+        int from = window(line, start, end, room, cells);
+        String before = from == 0 ? line.substring(0, start) : MORE + line.substring(from, start);
+        int marked = Math.max(1, cells.width(line.substring(start, Math.max(start, end))));
+        int left = Math.max(1, room - cells.width(before));
+        return new SourceExcerpt(
+                cut(line, from, room, cells), " ".repeat(cells.width(before)), "^".repeat(Math.min(marked, left)));
+    }
+
+    /** Where the visible part begins, so that what is meant lies in it. */
+    private static int window(String line, int start, int end, int room, CharacterWidths cells) {
+        int from = 0;
+        while (from < start && cells.width(line.substring(from, end)) + 2 * MORE.length() > room) {
+            from += Character.charCount(line.codePointAt(from));
+        }
+        return Math.min(from, start);
+    }
+
+    private static String cut(String line, int from, int room, CharacterWidths cells) {
+        String part = (from == 0 ? "" : MORE) + line.substring(from);
+        if (cells.width(part) <= room) {
+            return part;
+        }
+        int end = part.length();
+        while (end > 0 && cells.width(part.substring(0, end)) + 1 > room) {
+            end = part.offsetByCodePoints(end, -1);
+        }
+        return part.substring(0, end) + MORE;
+    }
+}

@@ -1,0 +1,246 @@
+package dev.arrshell.internal.config
+
+import dev.arrshell.internal.config.value.ConfigKey
+import dev.arrshell.internal.config.value.ConfigurationException
+import dev.arrshell.model.AccountKey
+import dev.arrshell.model.Region
+
+class DestinationResolverSpec extends ConfigurationSpecification {
+
+    static final Map ALL = [ARR_ACCOUNT_ID: ID, ARR_ACCOUNT_KEY: KEY, ARR_REGION: 'westus2']
+
+    Destination destination(SecretPrompter prompter = SecretPrompter.NOBODY) {
+        def settings = load()
+        settings.destination(settings.secrets(prompter))
+    }
+
+    def "with #variables configured the target is #target"() {
+        given:
+        environment.putAll(variables)
+
+        expect:
+        type.isInstance(destination())
+
+        where:
+        variables                                    || type
+        [:]                                          || Destination.Embedded
+        [ARR_REGION: 'westus2']                      || Destination.Embedded
+        [ARR_API_VERSION: '2021-01-01']              || Destination.Embedded
+        [ARR_ACCOUNT_ID: '', ARR_ENDPOINT: '']       || Destination.Embedded
+        ALL                                          || Destination.Service
+
+        target = type.simpleName
+    }
+
+    def "an embedded emulator keeps region and version"() {
+        given:
+        environment.putAll(ARR_REGION: 'eastus', ARR_API_VERSION: '2021-01-01')
+
+        expect:
+        destination() == new Destination.Embedded(dev.arrshell.model.ApiVersion.V2021_01_01, Optional.of(new Region('eastus')))
+    }
+
+    def "half configured with #said: #missing"() {
+        given:
+        environment.putAll(said.collectEntries { [it, VALUES[it]] })
+
+        when:
+        destination()
+
+        then:
+        def refused = thrown(ConfigurationException)
+        MISSING.each { name, start ->
+            assert refused.problems().any { it.startsWith('  ' + start) } == (name in missing)
+        }
+        refused.problems()[0].startsWith('a service is configured (')
+        said.every { refused.problems()[0].contains(it) }
+        !refused.message.contains(KEY)
+
+        where:
+        said                                                   || missing
+        ['ARR_ACCOUNT_ID']                                     || ['region', 'key']
+        ['ARR_ACCOUNT_KEY']                                    || ['id', 'region']
+        ['ARR_ACCOUNT_DOMAIN']                                 || ['id', 'region', 'key']
+        ['ARR_STS']                                            || ['id', 'region', 'key']
+        ['ARR_ENDPOINT', 'ARR_STS']                            || ['id', 'key']
+        ['ARR_ACCOUNT_ID', 'ARR_ACCOUNT_KEY']                  || ['region']
+        ['ARR_ACCOUNT_KEY', 'ARR_REGION']                      || ['id']
+    }
+
+    static final Map VALUES = ALL + [ARR_ENDPOINT: 'http://localhost:1', ARR_STS: 'http://localhost:2', ARR_ACCOUNT_DOMAIN: 'eastus']
+    static final Map MISSING = [
+        id: 'account_id is missing: --account-id, ARR_ACCOUNT_ID, or account_id in ',
+        region: 'region or endpoint is missing: --region, ARR_REGION, or region in ',
+        key: 'account_key is missing: --account-key-file, ARR_ACCOUNT_KEY',
+    ]
+
+    def "where only the key is missing and there is no terminal, the message is the documented one"() {
+        given:
+        environment.putAll(ARR_ACCOUNT_ID: ID, ARR_REGION: 'westus2')
+
+        when:
+        destination()
+
+        then:
+        def refused = thrown(ConfigurationException)
+        refused.message.contains('ARR_ACCOUNT_KEY is not set and there is no terminal to ask')
+    }
+
+    def "with #variables a person is asked #questions"() {
+        given:
+        environment.putAll(variables)
+        def asked = []
+        SecretPrompter prompter = { name -> asked << name; Optional.of(AccountKey.of(KEY)) }
+
+        expect:
+        destination(prompter).key() == AccountKey.of(KEY)
+        asked == questions
+
+        where:
+        variables                                   || questions
+        [ARR_ACCOUNT_ID: ID, ARR_REGION: 'westus2'] || ['ARR_ACCOUNT_KEY']
+        ALL                                         || []
+    }
+
+    def "nobody is asked for a key that would not be enough"() {
+        given:
+        environment.ARR_ACCOUNT_ID = ID
+        int questions = 0
+
+        when:
+        destination { name -> questions++; Optional.of(AccountKey.of(KEY)) }
+
+        then:
+        thrown(ConfigurationException)
+        questions == 0
+    }
+
+    def "settings with problems are no destination"() {
+        given:
+        environment.ARR_REGION = 'nowhere'
+
+        when:
+        destination()
+
+        then:
+        thrown(ConfigurationException)
+    }
+
+    def "the token service of #variables is #sts"() {
+        given:
+        toml(file)
+        environment.putAll(variables)
+
+        expect:
+        load().orThrow().sts().toString() == sts
+
+        where:
+        file                                | variables                                            || sts
+        ''                                  | [:]                                                  || 'https://sts.mixedreality.azure.com'
+        ''                                  | [ARR_REGION: 'eastus']                               || 'https://sts.mixedreality.azure.com'
+        ''                                  | [ARR_ACCOUNT_DOMAIN: 'westus2']                      || 'https://sts.westus2.mixedreality.azure.com'
+        ''                                  | [ARR_ACCOUNT_DOMAIN: 'westus2', ARR_REGION: 'eastus'] || 'https://sts.westus2.mixedreality.azure.com'
+        ''                                  | [ARR_ACCOUNT_DOMAIN: 'Mixed.Example.org']            || 'https://sts.mixed.example.org'
+        ''                                  | [ARR_STS: 'http://localhost:1/']                     || 'http://localhost:1'
+        ''                                  | [ARR_STS: 'http://localhost:1', ARR_ACCOUNT_DOMAIN: 'westus2'] || 'http://localhost:1'
+        'sts = "http://localhost:1"'        | [ARR_ACCOUNT_DOMAIN: 'westus2']                      || 'https://sts.westus2.mixedreality.azure.com'
+        'account_domain = "westus2"'        | [ARR_STS: 'http://localhost:1']                      || 'http://localhost:1'
+    }
+
+    def "sessions of #file and #variables run at #endpoint, in eastus at #inEastus"() {
+        given:
+        toml(file)
+        environment.putAll(variables + [ARR_STS: 'http://localhost:9'])
+
+        when:
+        def settings = load().orThrow()
+
+        then:
+        settings.endpoint().map { brief(it.toString()) }.orElse(null) == endpoint
+        brief(settings.endpoint(new Region('eastus')).toString()) == inEastus
+        settings.region().map { it.name() }.orElse(null) == region
+
+        where:
+        file                                        | variables                                            || endpoint                       | inEastus                     | region
+        ''                                          | [:]                                                  || null                           | 'public eastus'              | null
+        ''                                          | [ARR_REGION: 'westus2']                              || 'public westus2'               | 'public eastus'              | 'westus2'
+        ''                                          | [ARR_ENDPOINT: 'http://localhost:1/']                || 'http://localhost:1'           | 'http://localhost:1'         | null
+        ''                                          | [ARR_REGION: 'http://localhost:1']                   || 'http://localhost:1'           | 'http://localhost:1'         | null
+        ''                                          | [ARR_ENDPOINT: 'http://localhost:1', ARR_REGION: 'westus2'] || 'http://localhost:1'    | 'http://localhost:1'         | 'westus2'
+        ''                                          | [ARR_ENDPOINT: 'http://localhost:1/{region}']        || null                           | 'http://localhost:1/eastus'  | null
+        'region = "westus2"'                        | [ARR_ENDPOINT: 'http://localhost:1/{region}']        || 'http://localhost:1/westus2'   | 'http://localhost:1/eastus'  | 'westus2'
+        'endpoint = "http://localhost:1/{region}"'  | [ARR_REGION: 'westus2']                              || 'http://localhost:1/westus2'   | 'http://localhost:1/eastus'  | 'westus2'
+        'region = "westus2"'                        | [ARR_ENDPOINT: 'http://localhost:1']                 || 'http://localhost:1'           | 'http://localhost:1'         | 'westus2'
+        'endpoint = "https://remoterendering.uksouth.mixedreality.azure.com"' | [:]                        || 'public uksouth'               | 'public eastus'              | 'uksouth'
+        'endpoint = "https://remoterendering.uksouth.mixedreality.azure.com"' | [ARR_REGION: 'westus2']    || 'public westus2'               | 'public eastus'              | 'westus2'
+    }
+
+    static String brief(String address) {
+        address.replaceAll('https://remoterendering\\.(\\w+)\\.mixedreality\\.azure\\.com', 'public $1')
+    }
+
+    def "a server of one's own and a region from a later source name two places"() {
+        given:
+        toml('endpoint = "http://localhost:1"\nsts = "http://localhost:1"')
+        options[ConfigKey.REGION] = 'westus2'
+
+        expect:
+        plain(load().problems()) == ['region westus2 (--region) and endpoint http://localhost:1 (~/.arr/config.toml:1) name two'
+                + ' places: leave one out, or write {region} into the endpoint where the region\'s name belongs']
+    }
+
+    def "the key for #endpoint does not go to the public token service unless that is said"() {
+        given:
+        environment.ARR_ENDPOINT = endpoint
+        environment.putAll(more)
+
+        expect:
+        load().problems().any { it.contains('so the account key would go to https://sts.mixedreality.azure.com') } == refused
+
+        where:
+        endpoint                                                   | more                                              || refused
+        'http://localhost:1'                                       | [:]                                               || true
+        'https://arr.example.org/{region}'                         | [:]                                               || true
+        'http://localhost:1'                                       | [ARR_STS: 'http://localhost:1']                   || false
+        'http://localhost:1'                                       | [ARR_ACCOUNT_DOMAIN: 'westus2']                   || false
+        'http://localhost:1'                                       | [ARR_STS: 'https://sts.mixedreality.azure.com']   || false
+        'https://remoterendering.westus2.mixedreality.azure.com'   | [:]                                               || false
+    }
+
+    def "id and key from #where are #fit"() {
+        given:
+        toml("account_id = '$ID'\naccount_key = '$KEY'\n")
+        environment.putAll(variables)
+
+        expect:
+        load().warnings().any { it.contains('do they belong together?') } == warned
+
+        where:
+        where                             | variables                                                      || warned
+        'one file'                        | [:]                                                            || false
+        'two places'                      | [ARR_ACCOUNT_ID: OTHER_ID]                                     || true
+        'two places that say the same'    | [ARR_ACCOUNT_ID: ID.toUpperCase()]                             || false
+        'the environment'                 | [ARR_ACCOUNT_ID: OTHER_ID, ARR_ACCOUNT_KEY: 'another']         || false
+        'a wrong id'                      | [ARR_ACCOUNT_ID: 'me']                                         || false
+
+        fit = warned ? 'no pair' : 'a pair'
+    }
+
+    def "a key that goes unencrypted to #sts is #told"() {
+        given:
+        environment.ARR_STS = sts
+
+        expect:
+        load().warnings().any { it.contains('unencrypted') } == warned
+
+        where:
+        sts                       || warned
+        'http://example.org'      || true
+        'http://localhost:1'      || false
+        'http://127.0.0.1:1'      || false
+        'http://[::1]:1'          || false
+        'https://example.org'     || false
+
+        told = warned ? 'warned about' : 'fine'
+    }
+}

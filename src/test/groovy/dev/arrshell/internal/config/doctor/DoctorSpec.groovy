@@ -1,0 +1,279 @@
+package dev.arrshell.internal.config.doctor
+
+import static dev.arrshell.internal.config.doctor.CheckStatus.FAIL
+import static dev.arrshell.internal.config.doctor.CheckStatus.OK
+import static dev.arrshell.internal.config.doctor.CheckStatus.WARN
+
+import dev.arrshell.internal.config.ConfigurationSpecification
+import dev.arrshell.internal.config.Destination
+import dev.arrshell.internal.config.SecretPrompter
+import dev.arrshell.internal.config.value.ConfigKey
+import dev.arrshell.time.VirtualClock
+import java.time.Duration
+import java.time.Instant
+
+class DoctorSpec extends ConfigurationSpecification {
+
+    def clock = new VirtualClock()
+
+    /** Everything is well unless a test says otherwise; each answer may be a closure that throws. */
+    class Machine implements DoctorProbes {
+        Runtime.Version version = Runtime.Version.parse('17.0.15')
+        Optional<String> terminal = Optional.of('xterm-256color')
+        Closure<List<String>> dns = { ['192.0.2.1'] }
+        Closure<String> tls = { 'TLSv1.3' }
+        Closure<Optional<Instant>> date = { Optional.of(clock.instant()) }
+        Closure<Duration> token = { Duration.ofHours(24) }
+        Closure<Integer> sessions = { 2 }
+        List<String> asked = []
+
+        @Override
+        Runtime.Version java() {
+            version
+        }
+
+        @Override
+        Optional<String> terminal() {
+            terminal
+        }
+
+        @Override
+        List<String> resolve(String host) {
+            asked << "dns $host".toString()
+            dns(host)
+        }
+
+        @Override
+        String tls(URI server) {
+            asked << "tls $server".toString()
+            tls.call(server)
+        }
+
+        @Override
+        Optional<Instant> date(URI server) {
+            asked << "date $server".toString()
+            date.call(server)
+        }
+
+        @Override
+        Duration token(Destination.Service service) {
+            asked << 'token'
+            token.call()
+        }
+
+        @Override
+        int sessions(Destination.Service service) {
+            asked << 'list'
+            sessions.call()
+        }
+    }
+
+    def machine = new Machine()
+
+    def setup() {
+        environment.putAll(ARR_ACCOUNT_ID: ID, ARR_ACCOUNT_KEY: KEY, ARR_STS: 'https://sts.example.org',
+                ARR_ENDPOINT: 'https://arr.example.org/base')
+    }
+
+    List<DoctorFinding> examine() {
+        new Doctor(load(), SecretPrompter.NOBODY, machine, clock).examine()
+    }
+
+    DoctorFinding found(String check) {
+        examine().find { it.check() == check }
+    }
+
+    static fails(Exception e) {
+        return { Object... any -> throw e }
+    }
+
+    def "where all is well every check says so, and each server is asked once"() {
+        when:
+        def findings = examine()
+
+        then:
+        findings.every { it.verdict() == OK && it.cure().empty && it.sentence().endsWith('.') }
+        findings*.check() == ['java', 'terminal', 'configuration', 'target', 'dns', 'tls', 'clock', 'dns', 'tls', 'clock', 'token', 'list']
+        machine.asked == ['dns sts.example.org', 'tls https://sts.example.org', 'date https://sts.example.org',
+            'dns arr.example.org', 'tls https://arr.example.org', 'date https://arr.example.org', 'token', 'list']
+    }
+
+    def "one server for both is asked once"() {
+        given:
+        environment.putAll(ARR_STS: 'http://localhost:1', ARR_ENDPOINT: 'http://localhost:1/westus2')
+
+        expect:
+        examine()*.check().count('dns') == 1
+        machine.asked.every { !it.startsWith('tls') }
+    }
+
+    def "Java #version is #verdict"() {
+        given:
+        machine.version = Runtime.Version.parse(version)
+
+        expect:
+        found('java').verdict() == verdict
+
+        where:
+        version   || verdict
+        '11.0.2'  || FAIL
+        '17'      || OK
+        '25.0.3'  || OK
+    }
+
+    def "a terminal of kind #kind is #verdict"() {
+        given:
+        machine.terminal = Optional.ofNullable(kind)
+
+        expect:
+        found('terminal').verdict() == verdict
+        found('terminal').cure().empty == (verdict == OK)
+
+        where:
+        kind             || verdict
+        'xterm-256color' || OK
+        'dumb'           || WARN
+        null             || WARN
+    }
+
+    def "nothing configured is an emulator, and asks nobody"() {
+        given:
+        environment.clear()
+
+        expect:
+        found('target').verdict() == OK
+        found('target').sentence().contains('emulator')
+        machine.asked.empty
+    }
+
+    def "half configured fails with what is missing, and asks nobody"() {
+        given:
+        environment.remove('ARR_ACCOUNT_ID')
+
+        expect:
+        found('target').verdict() == FAIL
+        found('target').sentence().contains('account_id is missing')
+        machine.asked.empty
+    }
+
+    def "each problem and each warning of the configuration is a finding"() {
+        given:
+        environment.putAll(ARR_SIZE: 'big', ARR_LEASE: '4')
+        options[ConfigKey.ACCOUNT_KEY] = KEY
+
+        when:
+        def findings = examine()
+
+        then:
+        findings.findAll { it.check() == 'configuration' }*.verdict() == [FAIL, FAIL, WARN]
+        findings.last().check() == 'target'
+        findings.last().verdict() == WARN
+        machine.asked.empty
+    }
+
+    def "when #probe fails, #notTried is not tried, and there is a cure"() {
+        given:
+        machine."$probe" = fails(failure)
+
+        when:
+        def findings = examine()
+        def failed = findings.find { it.check() == check }
+
+        then:
+        failed.verdict() == FAIL
+        failed.sentence() == words
+        !failed.cure().empty
+        notTried.every { name -> !machine.asked.any { it.startsWith(name) } }
+        findings.any { it.sentence().startsWith('Not tried') } || check == 'list'
+
+        where:
+        probe      | check   | failure                             || words                  | notTried
+        'dns'      | 'dns'   | new UnknownHostException('no host') || 'no host'              | ['tls', 'date', 'token', 'list']
+        'dns'      | 'dns'   | new UnknownHostException()          || 'UnknownHostException' | ['tls', 'date', 'token', 'list']
+        'tls'      | 'tls'   | new IOException('not trusted')      || 'not trusted'          | ['date', 'token', 'list']
+        'date'     | 'clock' | new IOException('no answer')        || 'no answer'            | ['token', 'list']
+        'token'    | 'token' | new IllegalStateException('401')    || '401'                  | ['list']
+        'sessions' | 'list'  | new IllegalStateException('403')    || '403'                  | []
+    }
+
+    def "a name of the public service that is gone gets the reason"() {
+        given:
+        environment.remove('ARR_ENDPOINT')
+        environment.putAll(ARR_REGION: 'westus2', ARR_STS: 'https://sts.mixedreality.azure.com')
+        machine.dns = fails(new UnknownHostException('gone'))
+
+        expect:
+        found('dns').cure().contains('ended on 30 September 2025')
+    }
+
+    def "a clock that is #ahead s off is #verdict at #server"() {
+        given:
+        environment.putAll(ARR_STS: server, ARR_ENDPOINT: server)
+        machine.date = { Optional.of(clock.instant().plusSeconds(ahead)) }
+
+        when:
+        def finding = found('clock')
+
+        then:
+        finding.verdict() == verdict
+        finding.sentence().contains("${Math.abs(ahead)} s ${ahead < 0 ? 'behind' : 'ahead of'}")
+        finding.cure().empty == (verdict == OK)
+        machine.asked.containsAll('token', 'list')
+
+        where:
+        ahead | server                || verdict
+        0     | 'https://example.org' || OK
+        60    | 'https://example.org' || OK
+        -60   | 'https://example.org' || OK
+        61    | 'https://example.org' || WARN
+        -300  | 'https://example.org' || WARN
+        301   | 'https://example.org' || FAIL
+        -301  | 'https://example.org' || FAIL
+        60    | 'http://localhost:1'  || OK
+        9999  | 'http://localhost:1'  || WARN
+    }
+
+    def "a server without a date is mentioned"() {
+        given:
+        machine.date = { Optional.empty() }
+
+        expect:
+        found('clock').verdict() == WARN
+        machine.asked.contains('list')
+    }
+
+    def "encryption at #server is #verdict"() {
+        given:
+        environment.putAll(ARR_STS: server, ARR_ENDPOINT: server)
+
+        expect:
+        found('tls').verdict() == verdict
+
+        where:
+        server                 || verdict
+        'https://example.org'  || OK
+        'http://localhost:1'   || OK
+        'http://example.org'   || WARN
+    }
+
+    def "one session is one, several are several"() {
+        given:
+        machine.sessions = { count }
+
+        expect:
+        found('list').sentence().endsWith(words)
+
+        where:
+        count || words
+        0     || 'knows 0 sessions starting or ready.'
+        1     || 'knows 1 session starting or ready.'
+    }
+
+    def "no finding shows the key, whatever a failure says"() {
+        given:
+        machine.token = fails(new IllegalStateException("Bearer $ID:$KEY refused"))
+
+        expect:
+        examine().every { !it.toString().contains(KEY) }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.arrshell.internal.repl
+
+import dev.arrshell.internal.repl.command.CommandContext
+import dev.arrshell.internal.repl.display.ReplSettings
+import dev.arrshell.internal.repl.display.ResultPrinter
+import dev.arrshell.internal.repl.display.Transcript
+import dev.arrshell.internal.repl.eval.DotContinuation
+import dev.arrshell.internal.repl.eval.EvaluationOutcome
+import dev.arrshell.internal.repl.eval.Evaluator
+import dev.arrshell.internal.repl.help.CommandRegistry
+import dev.arrshell.internal.repl.help.HelpCatalogue
+import dev.arrshell.internal.repl.syntax.PromptInput
+import dev.arrshell.internal.script.state.ScriptSettings
+import dev.arrshell.internal.script.state.Workspace
+import dev.arrshell.internal.view.layout.Screen
+import java.nio.file.Path
+import org.jline.utils.WCWidth
+
+/** A prompt without a terminal: what is written is gathered, what is asked is answered from a list. */
+class FakePrompt implements CommandContext, AutoCloseable {
+
+    final List<String> written = []
+    final List<String> answers = []
+    final List<String> entered = []
+    final ReplSettings settings = new ReplSettings()
+    final Transcript transcript = new Transcript()
+    final Workspace workspace
+    final Evaluator evaluator
+    final ResultPrinter printer
+    final ByteArrayOutputStream out = new ByteArrayOutputStream()
+    String editor = ''
+    boolean interactive = false
+    boolean cleared
+    boolean left
+    int width = 100
+
+    FakePrompt(Map<String, String> environment = [:]) {
+        ScriptSettings setup = ScriptSettings.of(environment)
+        workspace = new Workspace(setup.target(), setup, {})
+        evaluator = new Evaluator(workspace, new PrintStream(out, true))
+        printer = new ResultPrinter(workspace, settings, { screen() })
+    }
+
+    @Override
+    Workspace workspace() {
+        workspace
+    }
+
+    @Override
+    Evaluator evaluator() {
+        evaluator
+    }
+
+    @Override
+    ReplSettings settings() {
+        settings
+    }
+
+    @Override
+    Screen screen() {
+        new Screen(width, dev.arrshell.internal.view.layout.Palette.NONE, { int point -> WCWidth.wcwidth(point) }, settings.wide)
+    }
+
+    @Override
+    ResultPrinter printer() {
+        printer
+    }
+
+    @Override
+    Transcript transcript() {
+        transcript
+    }
+
+    @Override
+    void print(String text) {
+        written.addAll(text.readLines() ?: [''])
+    }
+
+    @Override
+    EvaluationOutcome run(String source) {
+        entered << source
+        printer.begin()
+        def outcome = evaluator.run(DotContinuation.complete(source), { show(it) })
+        if (outcome instanceof EvaluationOutcome.Failed) {
+            print(printer.failure(outcome))
+        }
+        outcome
+    }
+
+    private void show(Object value) {
+        if (value == null) {
+            printer.silence().ifPresent { print(it) }
+        } else {
+            print(printer.value(value))
+        }
+        printer.begin()
+    }
+
+    /** Types something and gives what was written thereupon. */
+    String typed(String source) {
+        written.clear()
+        run(source)
+        written.join('\n')
+    }
+
+    /** Types a command and gives what was written thereupon. */
+    String command(String line) {
+        written.clear()
+        def command = PromptInput.of(line).command().orElseThrow()
+        new CommandRegistry(new HelpCatalogue()).run(command.name(), command.arguments(), this)
+        written.join('\n')
+    }
+
+    @Override
+    List<String> history() {
+        entered
+    }
+
+    @Override
+    Optional<String> ask(String question) {
+        answers.isEmpty() ? Optional.empty() : Optional.of(answers.remove(0))
+    }
+
+    @Override
+    boolean isInteractive() {
+        interactive
+    }
+
+    @Override
+    String edit(String text) {
+        editor.replace('$TEXT', text)
+    }
+
+    @Override
+    void clear() {
+        cleared = true
+    }
+
+    @Override
+    void leave() {
+        left = true
+    }
+
+    @Override
+    void close() {
+        transcript.close()
+        workspace.close()
+    }
+}

@@ -1,0 +1,76 @@
+package dev.arrshell.internal.repl
+
+import dev.arrshell.internal.repl.help.TourStep
+import dev.arrshell.testing.Launcher
+import dev.arrshell.testing.Terminal
+import java.nio.file.Path
+import spock.lang.AutoCleanup
+import spock.lang.Requires
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.lang.Timeout
+
+/** The packaged program in a pseudo-terminal of the system's, driven through tmux as by a person's fingers. */
+@Requires(value = { Terminal.isInstalled('tmux') }, reason = 'tmux is not installed: apt-get install tmux, then run this again')
+@Timeout(120)
+class RealTerminalITSpec extends Specification {
+
+    @TempDir
+    Path dir
+
+    @AutoCleanup
+    @Delegate
+    Terminal terminal = new Terminal()
+
+    def "a person types, completes, waits, breaks off, resizes, and leaves"() {
+        given:
+        prompt(100, 30)
+
+        expect: 'keys that are typed before the prompt is there are kept'
+        type('x = 40 + 2') && enter() && shows('arr emu>') && shows('42')
+
+        and: 'completion'
+        type("region 'wes") && key('Tab') && shows('westeurope   westus2')
+        key('C-c') && showsTimes(3, 'arr emu>')
+        type("c = account(env.ARR_ACCOUNT_ID, secret('ARR_ACCOUNT_KEY')).region('westus2')") && enter() && shows('arr westus2>')
+
+        and: 'a wait that is left'
+        type('s = c.session().size(PREMIUM).lease(4.hours).start()') && enter() && shows('Starting 0:0')
+        type('s.awaitReady()') && enter() && shows('next in') && key('C-c') && shows('interrupted')
+
+        and: 'another width'
+        resize(60, 20)
+        type('s.awaitReady()') && enter() && shows('Ready 3h59m>')
+
+        and: 'a width that changes while a wait runs: its one line is written anew'
+        type(':set boot.premium 1h') && enter() && type('s.stop()') && enter() && shows('stopped after')
+        type('s = c.session().size(PREMIUM).lease(4.hours).start()') && enter() && shows('Starting 0:0')
+        type('s.awaitReady()') && enter() && shows('next in')
+        resize(24, 20)
+        showsOneLine(24, /(?m)^. Starting  \d+s.*$/)
+        key('C-c') && shows('interrupted')
+
+        and: 'the end'
+        key('C-d') && shows('1 session is up') && type('s') && enter() && shows('rc=0')
+    }
+
+    def "the tour is walked from 1 to 9, saved, and the program runs what was saved"() {
+        given:
+        prompt(100, 30)
+        Path script = dir.resolve('walk.groovy')
+
+        expect:
+        shows('arr emu>') && type(':tour') && enter()
+        (1..9).every { shows("$it/9  ${TourStep.ALL[it - 1].title()}") && enter() }
+        shows('That was the page.') && type(":save $script") && enter() && shows('saved 10 statements')
+        key('C-d') && shows('rc=0')
+
+        and:
+        Launcher.arr().run(script.toString()).exitCode() == 0
+    }
+
+    private void prompt(int width, int height) {
+        Path arr = Path.of('shell/arr').toAbsolutePath()
+        terminal.start(width, height, "ARR_HISTORY='${dir.resolve('history')}' HOME='$dir' '$arr'; echo rc=\$?; read end")
+    }
+}

@@ -1,0 +1,160 @@
+package dev.arrshell.internal.repl
+
+import dev.arrshell.internal.script.state.ScriptSettings
+import java.nio.charset.StandardCharsets
+import java.nio.file.Path
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.TimeUnit
+import org.jline.builtins.ScreenTerminal
+import org.jline.terminal.Size
+import org.jline.terminal.impl.ExternalTerminal
+
+/** A prompt on a virtual terminal, and somebody who types at it and reads what it shows. */
+final class TerminalDriver implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 20
+
+    final Shown screen
+    private final PipedOutputStream keys = new PipedOutputStream()
+    private final ExternalTerminal terminal
+    private final CompletableFuture<Integer> exit = new CompletableFuture<>()
+    dev.arrshell.internal.script.state.Workspace workspace
+
+    TerminalDriver(Path directory, Map<String, String> environment = [:], String type = 'xterm', int width = 100) {
+        screen = new Shown(width, 40)
+        def history = directory.resolve('history')
+        terminal = new ExternalTerminal('typist', type, new PipedInputStream(keys, 65536), screen, StandardCharsets.UTF_8)
+        terminal.size = new Size(width, 40)
+        Repl repl = new Repl(ScriptSettings.of(environment), [ARR_HISTORY: history.toString()] + environment, { workspace = it })
+        Thread.start('typist-prompt') {
+            try {
+                exit.complete(repl.runOn(terminal))
+            } catch (Throwable e) {
+                exit.completeExceptionally(e)
+            }
+        }
+    }
+
+    /** Types keys; a line end is Enter. */
+    TerminalDriver type(String text) {
+        keys.write(text.replace('\n', '\r').getBytes(StandardCharsets.UTF_8))
+        keys.flush()
+        this
+    }
+
+    /** Pastes as terminals do that tell a paste from typing. */
+    TerminalDriver paste(String text) {
+        keys.write(('\u001b[200~' + text + '\u001b[201~').getBytes(StandardCharsets.UTF_8))
+        keys.flush()
+        this
+    }
+
+    /** Waits until something is shown that was not shown before the last call. */
+    TerminalDriver sees(String text) {
+        screen.await(text, PATIENCE_SECONDS)
+        this
+    }
+
+    /** Waits until something stands on the screen, wherever. */
+    TerminalDriver shows(String text) {
+        screen.awaitOnScreen(text, PATIENCE_SECONDS)
+        this
+    }
+
+    int leaves() {
+        exit.get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+    }
+
+    @Override
+    void close() {
+        workspace?.unfinished()?.keep()
+        keys.close()
+        terminal.close()
+    }
+
+    /** What was written: as a stream without the sequences that move and colour, and as it stands on the screen. */
+    static final class Shown extends OutputStream {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream()
+        private final CharsetDecoderStream characters
+        private final ScreenTerminal picture
+        private int read
+
+        Shown(int width, int height) {
+            picture = new ScreenTerminal(width, height)
+            characters = new CharsetDecoderStream({ picture.write(it) })
+        }
+
+        @Override
+        synchronized void write(int b) {
+            write([b] as byte[], 0, 1)
+        }
+
+        @Override
+        synchronized void write(byte[] b, int from, int length) {
+            bytes.write(b, from, length)
+            characters.write(b, from, length)
+            notifyAll()
+        }
+
+        synchronized String raw() {
+            bytes.toString(StandardCharsets.UTF_8)
+        }
+
+        String text() {
+            raw().replaceAll('\u001b\\[[0-9;?]*[a-zA-Z]', '').replaceAll('\u001b[=>]', '').replace('\r', '')
+        }
+
+        synchronized void await(String wanted, long seconds) {
+            until(seconds, { "'$wanted' did not appear after: ${text().substring(read)}" }) { text().indexOf(wanted, read) >= 0 }
+            read = text().indexOf(wanted, read) + wanted.length()
+        }
+
+        synchronized void awaitOnScreen(String wanted, long seconds) {
+            until(seconds, { "'$wanted' is not on the screen: $picture" }) { picture.toString().contains(wanted) }
+        }
+
+        private void until(long seconds, Closure<String> complaint, Closure<Boolean> condition) {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds)
+            while (!condition()) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())
+                assert left > 0: complaint()
+                wait(left)
+            }
+        }
+    }
+
+    /** Bytes to characters, of which some take several bytes that may come apart. */
+    static final class CharsetDecoderStream {
+
+        private final Closure<?> sink
+        private final ByteArrayOutputStream begun = new ByteArrayOutputStream()
+
+        CharsetDecoderStream(Closure<?> sink) {
+            this.sink = sink
+        }
+
+        void write(byte[] b, int from, int length) {
+            begun.write(b, from, length)
+            byte[] all = begun.toByteArray()
+            int whole = all.length
+            while (whole > 0 && all.length - whole < 4 && isPart(all, whole)) {
+                whole--
+            }
+            begun.reset()
+            begun.write(all, whole, all.length - whole)
+            sink(new String(all, 0, whole, StandardCharsets.UTF_8))
+        }
+
+        /** A character has begun that is not ended. */
+        private static boolean isPart(byte[] all, int end) {
+            int i = end - 1
+            while (i > 0 && (all[i] & 0xC0) == 0x80) {
+                i--
+            }
+            int lead = all[i] & 0xFF
+            int needed = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1
+            end - i < needed
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.arrshell.internal.repl.command
+
+import dev.arrshell.internal.repl.FakePrompt
+import dev.arrshell.internal.script.message.ScriptSource
+import dev.arrshell.internal.script.run.ScriptRunner
+import java.nio.file.Files
+import java.nio.file.Path
+import javax.tools.ToolProvider
+import org.codehaus.groovy.control.CompilerConfiguration
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+import spock.lang.TempDir
+
+class SaveCommandSpec extends Specification {
+
+    @TempDir
+    Path folder
+
+    @AutoCleanup
+    FakePrompt prompt = new FakePrompt()
+
+    private String saved(List<String> typed) {
+        typed.each { prompt.run(it) }
+        prompt.command(":save ${folder.resolve('walk.groovy')}")
+        Files.readString(folder.resolve('walk.groovy'))
+    }
+
+    private void runsGreen(String script) {
+        def other = new FakePrompt()
+        try {
+            new ScriptRunner(other.workspace, new PrintStream(other.out)).run(new ScriptSource('walk.groovy', script), [])
+        } finally {
+            other.close()
+        }
+    }
+
+    def "what succeeded is saved, results get names, and the script runs"() {
+        when:
+        def script = saved([
+                "c = account(env.ARR_ACCOUNT_ID, secret('ARR_ACCOUNT_KEY')).region('westus22')",
+                "c = account(env.ARR_ACCOUNT_ID, secret('ARR_ACCOUNT_KEY')).region('westus2')",
+                'c.session().size(PREMIUM)',
+                '  .lease(4)',
+                '  .lease(4.hours)',
+                's = _.start()',
+                's.awaitReady()',
+                's.stop',
+                's.stop()'])
+
+        then:
+        script == '''\
+c = account(env.ARR_ACCOUNT_ID, secret('ARR_ACCOUNT_KEY')).region('westus2')
+result2 = c.session().size(PREMIUM)
+result3 = result2.lease(4.hours)
+s = result3.start()
+s.awaitReady()
+s.stop()
+'''
+        prompt.written == ["saved 6 statements (3 failed ones left out) - run: arr ${folder.resolve('walk.groovy')}".toString()]
+
+        when:
+        runsGreen(script)
+
+        then:
+        noExceptionThrown()
+    }
+
+    def "#typed becomes #script"() {
+        when:
+        def text = saved(typed)
+        runsGreen(text)
+
+        then:
+        text == script.stripIndent()
+
+        where:
+        typed                                              || script
+        ['1', '2', '_ + _1', '_']                          || 'result1 = 1\nresult2 = 2\nresult3 = result2 + result1\nresult3\n'
+        ['x = 5', '_ * 2']                                 || 'x = 5\nresult1 = x\nresult1 * 2\n'
+        ['def y = 5', '_ + 1']                             || 'def y = 5\nresult1 = y\nresult1 + 1\n'
+        ['[1, 2].each { println it }', '"${_}"']           || 'result1 = [1, 2].each { println it }\n"${result1}"\n'
+        ['if (true) {\n  7\n}', '_']                       || 'result1 = { ->\nif (true) {\n  7\n}\n}()\nresult1\n'
+        ['def n = 2', 'def twice(k) { k * n }', 'twice 4'] || 'n = 2\ndef twice(k) { k * n }\ntwice 4\n'
+        ['import java.time.Year', 'Year.of(1).value']      || 'import java.time.Year\nYear.of(1).value\n'
+        ['x = 1; y = 2\nz = nope', 'x + 1']                || 'x = 1\ny = 2\nx + 1\n'
+        ['"_ stays _"', "m = [_: 1]\nm._"]                 || '"_ stays _"\nm = [_: 1]\nm._\n'
+        ['_']                                              || 'null\n'
+    }
+
+    def "a key is saved as a way to find it, whichever way it was written"() {
+        given:
+        def key = 'YXJyIGVtdWxhdG9yLCBub3QgYSBzZWNyZXQga2V5ISE='
+
+        when:
+        def script = saved(["accountKey = '$key'", "k = '$key'", "account(env.ARR_ACCOUNT_ID,\n  '$key')"].collect { it.toString() })
+
+        then:
+        !script.contains('YXJyIG')
+        script.readLines()[0] == "accountKey = secret('ARR_ACCOUNT_KEY')"
+        prompt.written[0].contains("3 keys as secret('ARR_ACCOUNT_KEY')")
+    }
+
+    def "a file that exists is replaced only by force"() {
+        given:
+        prompt.run('1')
+        def file = Files.writeString(folder.resolve('mine.groovy'), 'precious')
+
+        when:
+        prompt.command(":save $file")
+
+        then:
+        def e = thrown(IllegalArgumentException)
+        e.message == "$file exists: --force replaces it"
+        Files.readString(file) == 'precious'
+
+        when:
+        prompt.command(":save --force $file")
+
+        then:
+        Files.readString(file) == '1\n'
+    }
+
+    def "what makes no script is not written"() {
+        given:
+        prompt.run('int x = 1')
+        prompt.run('int x = 2')
+
+        when:
+        prompt.command(":save ${folder.resolve('no.groovy')}")
+
+        then:
+        def e = thrown(IllegalStateException)
+        e.message.startsWith('what was entered makes no script, so nothing was written.')
+        !Files.exists(folder.resolve('no.groovy'))
+    }
+
+    def "as a JUnit test it compiles and runs the script"() {
+        given:
+        prompt.run("createSession(size: STANDARD, lease: '4:0:0')")
+        prompt.run('s = "a\\\\b" + """c"""')
+
+        when:
+        prompt.command(":save --junit ${folder.resolve('WalkTest.java')}")
+        def errors = new ByteArrayOutputStream()
+
+        then:
+        ToolProvider.systemJavaCompiler.run(null, null, errors, '-Xlint:all', '-cp', System.getProperty('java.class.path'),
+                '-d', folder.toString(), folder.resolve('WalkTest.java').toString()) == 0
+        errors.toString() == ''
+
+        when:
+        def type = new URLClassLoader([folder.toUri().toURL()] as URL[], getClass().classLoader).loadClass('WalkTest')
+        def constructor = type.getDeclaredConstructor()
+        constructor.accessible = true
+        def test = type.getDeclaredMethod('runs')
+        test.accessible = true
+        test.invoke(constructor.newInstance())
+
+        then:
+        noExceptionThrown()
+    }
+
+    def "as a Spock specification it compiles"() {
+        given:
+        prompt.run("createSession(size: STANDARD, lease: '4:0:0')")
+        prompt.run("s = 'a\\\\b' + '''c'''")
+
+        when:
+        prompt.command(":save --spock ${folder.resolve('WalkSpec.groovy')}")
+        def type = new GroovyClassLoader(getClass().classLoader, new CompilerConfiguration())
+                .parseClass(folder.resolve('WalkSpec.groovy').toFile())
+
+        then:
+        Specification.isAssignableFrom(type)
+        type.getDeclaredField('SCRIPT').tap { it.accessible = true }.get(null).stripIndent() ==
+                "createSession(size: STANDARD, lease: '4:0:0')\ns = 'a\\\\b' + '''c'''\n"
+    }
+
+    def "#line is refused: #message"() {
+        given:
+        prompt.run('1')
+
+        when:
+        prompt.command(line)
+
+        then:
+        def e = thrown(IllegalArgumentException)
+        e.message == message
+
+        where:
+        line                                 || message
+        ':save --junit --spock T.java'       || '--junit and --spock cannot both be meant'
+        ':save --junit walk.java'            || 'the file is called like the class in it: a capital first, .java at the end, such as WalkTest.java'
+        ':save --spock Walk.java'            || 'the file is called like the class in it: a capital first, .groovy at the end, such as WalkTest.groovy'
+        ':save /no/such/folder/walk.groovy'  || '/no/such/folder/walk.groovy cannot be written: /no/such/folder/walk.groovy'
+        ':save'                              || ":save: Missing required parameter: 'FILE'. It is written :save [--force] [--junit] [--spock] FILE"
+    }
+}

@@ -1,0 +1,87 @@
+package dev.arrshell.internal.repl.display
+
+import static dev.arrshell.internal.repl.display.PromptText.Urgency.NONE
+import static dev.arrshell.internal.repl.display.PromptText.Urgency.SOON
+import static dev.arrshell.internal.repl.display.PromptText.Urgency.VERY_SOON
+import static dev.arrshell.model.SessionStatus.ERROR
+import static dev.arrshell.model.SessionStatus.EXPIRED
+import static dev.arrshell.model.SessionStatus.READY
+import static dev.arrshell.model.SessionStatus.STARTING
+import static dev.arrshell.model.SessionStatus.STOPPED
+
+import dev.arrshell.internal.repl.display.PromptText.Glance
+import dev.arrshell.model.SessionId
+import dev.arrshell.model.SessionProperties
+import dev.arrshell.model.SessionStatus
+import dev.arrshell.model.WaitProgress
+import java.time.Duration
+import java.time.Instant
+import spock.lang.Specification
+
+class PromptTextSpec extends Specification {
+
+    static final String ID = 'd31bddca-dab7-498e-9bc9-7594bc12862f'
+    static final Instant START = Instant.parse('2019-05-09T16:17:50Z')
+
+    static SessionProperties seen(SessionStatus status, Duration lease, Duration elapsed) {
+        SessionProperties.of(SessionId.of(ID), status).maxLeaseTime(lease).elapsed(elapsed).seenAt(START).build()
+    }
+
+    def "#place with a session #status seen and #passed passed is #text"() {
+        given:
+        def last = status == null ? Optional.empty() : Optional.of(seen(status, Duration.parse(lease), Duration.parse(elapsed)))
+
+        expect:
+        PromptText.of(place, Optional.of(new Glance(ID, START, last, stopped)), START + Duration.parse(passed)) ==
+                new PromptText(text, urgency)
+
+        where:
+        place            | status   | lease  | elapsed | stopped | passed    || text                                        | urgency
+        'westus2'        | null     | 'PT4H' | 'PT0S'  | false   | 'PT0S'    || 'arr westus2 d31b Starting 0:00>'           | NONE
+        'westus2'        | STARTING | 'PT4H' | 'PT0S'  | false   | 'PT42S'   || 'arr westus2 d31b Starting 0:42>'           | NONE
+        'westus2'        | STARTING | 'PT4H' | 'PT0S'  | false   | 'PT10M5S' || 'arr westus2 d31b Starting 10:05>'          | NONE
+        'westus2'        | READY    | 'PT4H' | 'PT0S'  | false   | 'PT0S'    || 'arr westus2 d31b Ready 4h00m>'             | NONE
+        'westus2'        | READY    | 'PT4H' | 'PT1M'  | false   | 'PT1M'    || 'arr westus2 d31b Ready 3h58m>'             | NONE
+        'westus2'        | READY    | 'PT4H' | 'PT0S'  | false   | 'PT3H45M' || 'arr westus2 d31b Ready 15m00s>'            | NONE
+        'westus2'        | READY    | 'PT4H' | 'PT0S'  | false   | 'PT3H46M' || 'arr westus2 d31b Ready 14m00s>'            | SOON
+        'westus2'        | READY    | 'PT4H' | 'PT0S'  | false   | 'PT3H55M' || 'arr westus2 d31b Ready 5m00s>'             | SOON
+        'westus2'        | READY    | 'PT4H' | 'PT0S'  | false   | 'PT3H56M' || 'arr westus2 d31b Ready 4m00s>'             | VERY_SOON
+        'westus2'        | READY    | 'PT4H' | 'PT0S'  | false   | 'PT4H'    || 'arr westus2 d31b EXPIRED>'                 | VERY_SOON
+        'westus2'        | EXPIRED  | 'PT4H' | 'PT4H'  | false   | 'PT0S'    || 'arr westus2 d31b EXPIRED>'                 | VERY_SOON
+        'westus2'        | STOPPED  | 'PT4H' | 'PT1H'  | false   | 'PT0S'    || 'arr westus2>'                              | NONE
+        'westus2'        | ERROR    | 'PT4H' | 'PT0S'  | false   | 'PT0S'    || 'arr westus2>'                              | NONE
+        'westus2'        | READY    | 'PT4H' | 'PT0S'  | true    | 'PT0S'    || 'arr westus2>'                              | NONE
+        'southcentralus' | STARTING | 'PT4H' | 'PT0S'  | false   | 'PT10M5S' || 'arr southcentralus d31b Starting 10:05>'   | NONE
+        'a.very.long.host.name.example' | READY | 'PT4H' | 'PT0S' | false | 'PT0S' || 'arr a.very.long.host… d31b Ready 4h00m>' | NONE
+    }
+
+    def "no prompt is wider than 40 columns with its blank"() {
+        expect:
+        PromptText.of(place, Optional.of(new Glance(ID, START, Optional.of(seen(status, Duration.ofHours(24), Duration.ZERO)), false)), START + Duration.ofHours(hours))
+                .text().length() < 40
+
+        where:
+        [place, status, hours] << [dev.arrshell.model.Region.NAMES + ['x' * 60], [STARTING, READY, EXPIRED], [0, 23, 30]].combinations()
+    }
+
+    def "without a session it says where requests go"() {
+        expect:
+        PromptText.of('emu', Optional.empty(), START) == new PromptText('arr emu>', NONE)
+    }
+
+    def "a wait's line on #width columns is #text"() {
+        given:
+        def progress = new WaitProgress(
+                SessionId.of(ID), Optional.of(seen(STARTING, Duration.ofHours(4), Duration.ZERO)), 7, Duration.ofSeconds(70), Duration.ofSeconds(10), trouble)
+
+        expect:
+        WaitProgressLine.text(progress, Duration.ofMillis(2_100), 4, width) == text
+
+        where:
+        width | trouble                 || text
+        100   | Optional.empty()        || '⠼ Starting  1m12s  7 polls  next in 8s   Ctrl-C: stop waiting, the session goes on'
+        60    | Optional.empty()        || '⠼ Starting  1m12s  7 polls  next in 8s'
+        30    | Optional.empty()        || '⠼ Starting  1m12s  7 polls  n'
+        60    | Optional.of('503 twice') || '⠼ Starting  1m12s  7 polls  next in 8s  503 twice'
+    }
+}

@@ -1,0 +1,127 @@
+package dev.arrshell.internal.repl.help
+
+import dev.arrshell.internal.repl.FakePrompt
+import dev.arrshell.internal.repl.eval.EvaluationOutcome
+import spock.lang.AutoCleanup
+import spock.lang.Shared
+import spock.lang.Specification
+
+class ReplHelpCommandSpec extends Specification {
+
+    @Shared
+    HelpCatalogue catalogue = new HelpCatalogue()
+
+    @AutoCleanup
+    FakePrompt prompt = new FakePrompt()
+
+    @Shared
+    @AutoCleanup
+    FakePrompt examples = new FakePrompt()
+
+    def "a member says how it is written, what it sends, an example, and how it fails"() {
+        expect:
+        prompt.command(':help session.stop') == '''\
+Session.stop
+  Stops the session; it cannot be undone. One request, DELETE …/sessions/{id}; none if this
+  handle knows that the session has ended. Stopping twice is no error.
+  write    stop(): void
+  request  DELETE …/sessions/{id}
+  example  session.stop();
+  fails    SessionNotFoundException if there is no such session in this region (404)
+           ArrException if the request fails otherwise; the session may still run'''
+    }
+
+    def "a type lists its members, next steps first"() {
+        when:
+        def lines = prompt.command(':help client').readLines()
+
+        then:
+        lines[0] == 'ArrClient'
+        lines.findAll { it.startsWith(' ') }*.trim()*.split(/\s{2}/)*.first().containsAll(
+                ['account', 'region', 'endpoint', 'token', 'session', 'sessions'])
+    }
+
+    def "a variable followed by a question mark is told in a line"() {
+        given:
+        prompt.run("s = client.session().size(STANDARD).lease(4.hours).start()")
+
+        expect:
+        prompt.command('s?') ==~ /Session - A handle on a session.*  id · lastSeen · .*awaitReady.* · stop.*   \(:help Session\)/
+        prompt.command('client.session()?').startsWith('ArrClient.session\n')
+        prompt.command('s.awaitReady?').startsWith('Session.awaitReady\n')
+        prompt.command('client.session().size(PREMIUM).lease?').startsWith('SessionDraft.NeedsLease.lease\n')
+        prompt.workspace.answers().all()*.method() == ['POST', 'GET']
+    }
+
+    def "#asked is answered with #first"() {
+        expect:
+        prompt.command(asked).readLines().first() == first
+
+        where:
+        asked                  || first
+        ':help createSession'  || 'createSession'
+        ':help createSession()' || 'createSession'
+        ':help env'            || 'getEnv'
+        ':help PREMIUM'        || 'SessionSize.PREMIUM'
+        ':help lease'          || 'SessionDraft.NeedsLease.lease'
+        ':help hours'          || 'Durations.hours'
+        ':help :save'          || ':save [--force] [--junit] [--spock] FILE'
+        ':help save'           || ':save [--force] [--junit] [--spock] FILE'
+        ':help WaitTimeoutException' || 'WaitTimeoutException'
+        '?lease total'         || ' topic                  does'
+        ':help ridden out until' || 'Session.awaitReady'
+        ':help Lease'          || 'Lease'
+        ':help'                || ' command      does'
+    }
+
+    def "nothing on #topic, but on #nearest"() {
+        when:
+        prompt.command(":help $topic")
+
+        then:
+        def e = thrown(IllegalArgumentException)
+        e.message == "there is no help on '$topic'. The nearest topics: $nearest"
+
+        where:
+        topic          || nearest
+        'extendLese'   || 'extendLeaseBy, extendLeaseTo, EXTENDED'
+        'awaitRedy'    || 'awaitReady, awaitAtMost, awaitReadyAsync'
+        'xyzzy'        || 'session, client, lease'
+    }
+
+    def "every public step of the language has a sentence"() {
+        expect:
+        [dev.arrshell.Arr, dev.arrshell.Account, dev.arrshell.ArrClient, dev.arrshell.Session, dev.arrshell.ReadySession,
+         dev.arrshell.SessionDraft.NeedsSize, dev.arrshell.SessionDraft.NeedsLease, dev.arrshell.SessionDraft.Startable,
+         dev.arrshell.time.Durations].every { type ->
+            type.methods.findAll { it.declaringClass == type && !it.synthetic && !(it.name in ['toString']) }
+                    .every { catalogue.of(type, it.name) }
+        }
+    }
+
+    def "members come in the order in which they are declared, inherited ones last"() {
+        expect:
+        catalogue.order(dev.arrshell.ReadySession).take(3) == ['hostname', 'snapshot', 'id']
+        catalogue.order(dev.arrshell.ArrClient).take(3) == ['account', 'region', 'endpoint']
+    }
+
+    def "the example of #key runs"() {
+        given:
+        examples.run("account = arr.account(env.ARR_ACCOUNT_ID, secret('ARR_ACCOUNT_KEY')); null")
+        examples.run("accountId = env.ARR_ACCOUNT_ID; accountKey = secret('ARR_ACCOUNT_KEY'); client = account.region('westus2'); null")
+        examples.run("session = client.session().size(STANDARD).lease(hours(1)).start(); session.awaitReady(); null")
+
+        expect:
+        examples.run(catalogue.entry(key).get().example()) instanceof EvaluationOutcome.Done
+
+        where:
+        key << new HelpCatalogue().with { all -> all.keys().findAll { all.entry(it).get().example() } }
+    }
+
+    def "each step that sends a request has an example that was run above"() {
+        expect:
+        catalogue.keys().findAll { it =~ /^(Session|ArrClient|SessionDraft.*|ArrScript)#/ && catalogue.entry(it).get().request() }
+                .findAll { !it.endsWith('Async') && !it.endsWith('#getProperties') }
+                .every { catalogue.entry(it).get().example() }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.arrshell.internal.repl.syntax
+
+import dev.arrshell.model.AccountKey
+import dev.arrshell.testing.Tokens
+import spock.lang.Shared
+import spock.lang.Specification
+
+class SourceSecretMaskerSpec extends Specification {
+
+    @Shared
+    AccountKey known = AccountKey.of('kNoWnKeyValue0123456789==')
+
+    @Shared
+    String token = Tokens.jwt(java.time.Instant.EPOCH)
+
+    def "#source.inspect() is kept as #kept.inspect()"() {
+        expect:
+        SourceSecretMasker.mask(source).text() == kept
+
+        where:
+        source                                          || kept
+        "account('id', 'k')"                            || "account('id', secret('ARR_ACCOUNT_KEY'))"
+        "c = account(\n  'id',\n  'k')\n.region('w')"   || "c = account(\n  'id',\n  secret('ARR_ACCOUNT_KEY'))\n.region('w')"
+        'account(ids[0, 1], "k")'                       || "account(ids[0, 1], secret('ARR_ACCOUNT_KEY'))"
+        "account(f(a, 'b'), 'k')"                       || "account(f(a, 'b'), secret('ARR_ACCOUNT_KEY'))"
+        "arr.account(id, 'k' +\n 'l')"                  || "arr.account(id, secret('ARR_ACCOUNT_KEY'))"
+        'account(id, "k${x}l")'                         || "account(id, secret('ARR_ACCOUNT_KEY'))"
+        "account(id, '''k\nl''')"                       || "account(id, secret('ARR_ACCOUNT_KEY'))"
+        "account id, 'k'"                               || "account id, secret('ARR_ACCOUNT_KEY')"
+        "account(id, 'k"                                || "account(id, secret('ARR_ACCOUNT_KEY')"
+        "accountKey = 'k'"                              || "accountKey = secret('ARR_ACCOUNT_KEY')"
+        "def accountKey =\n'k'"                         || "def accountKey =\nsecret('ARR_ACCOUNT_KEY')"
+        "open(accountKey: 'k', size: 'x')"              || "open(accountKey: secret('ARR_ACCOUNT_KEY'), size: 'x')"
+        "account(id: 'i', key: 'k')"                    || "account(id: 'i', key: secret('ARR_ACCOUNT_KEY'))"
+        "AccountKey.of('k')"                            || "secret('ARR_ACCOUNT_KEY')"
+        "x = 'kNoWnKeyValue0123456789=='"               || "x = secret('ARR_ACCOUNT_KEY')"
+        "x = 'kNoWnKey' +\n'Value0123456789=='"         || "x = secret('ARR_ACCOUNT_KEY')"
+        "println 'key kNoWnKeyValue0123456789== !'"     || "println 'key **** !'"
+        "1 // kNoWnKeyValue0123456789=="                || "1 // ****"
+        "account(id, secret('ARR_ACCOUNT_KEY'))"        || "account(id, secret('ARR_ACCOUNT_KEY'))"
+        "account(id, key)"                              || "account(id, key)"
+        "account('id')"                                 || "account('id')"
+        "account(id, k)['a']"                           || "account(id, k)['a']"
+        "f(account(id, k), 'a')"                        || "f(account(id, k), 'a')"
+        "println 'the secret token and the key'"        || "println 'the secret token and the key'"
+        "[key: 'a', token: 'b', password: 'c']"         || "[key: 'a', token: 'b', password: 'c']"
+        "accountKey == 'k'"                             || "accountKey == 'k'"
+    }
+
+    def "a token is known by its shape"() {
+        expect:
+        SourceSecretMasker.mask("token = '" + token + "'").text() == "token = '****'"
+        SourceSecretMasker.mask('h = [Authorization: "Bearer ' + token + '"]').text() == 'h = [Authorization: "Bearer ****"]'
+    }
+
+    def "it tells how many keys it took"() {
+        expect:
+        SourceSecretMasker.mask("account(a, 'k'); account(b, 'l')") ==
+                new SourceSecretMasker.Masked("account(a, secret('ARR_ACCOUNT_KEY')); account(b, secret('ARR_ACCOUNT_KEY'))", 2)
+        known != null
+    }
+}

@@ -1,0 +1,233 @@
+package dev.arrshell.internal.script.run
+
+import static dev.arrshell.model.SessionSize.PREMIUM
+import static dev.arrshell.time.Durations.days
+import static dev.arrshell.time.Durations.hours
+import static dev.arrshell.time.Durations.millis
+import static dev.arrshell.time.Durations.minutes
+import static dev.arrshell.time.Durations.seconds
+
+import dev.arrshell.groovy.ArrScript
+import dev.arrshell.internal.script.state.WorkspaceBinding
+import dev.arrshell.internal.script.vocabulary.Vocabulary
+import dev.arrshell.model.AccountKey
+import dev.arrshell.testing.Scripts
+import dev.arrshell.time.Durations
+import java.lang.reflect.Modifier
+import java.time.Duration
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+
+class ScriptRunnerSpec extends Specification {
+
+    @AutoCleanup
+    Scripts scripts = new Scripts()
+
+    def "the chain works word for word"() {
+        when:
+        scripts.run '''
+            def id = env.ARR_ACCOUNT_ID, key = secret('ARR_ACCOUNT_KEY')
+            ready = arr.account(id, key).region("westus2").session().size(PREMIUM).lease(hours(4)).start().awaitReady()
+            seen = ready.properties
+        '''
+
+        then:
+        scripts.run('seen.status == READY && seen.size == PREMIUM && seen.maxLeaseTime == 4.hours')
+        scripts.run('ready.hostname').endsWith('.westus2.mixedreality.azure.com')
+    }
+
+    def "the page's steps build on each other, each one a request or none"() {
+        when:
+        scripts.run '''
+            region 'westeurope'
+            account env.ARR_ACCOUNT_ID, secret('ARR_ACCOUNT_KEY')
+            requestToken()
+            createSession(size: STANDARD, lease: '4:0:0', models: ['https://store.example/models'])
+            updateSession(lease: '5:0:0')
+            sessions()
+            properties()
+            stopSession()
+        '''
+
+        then:
+        scripts.operations() ==
+                ['TOKEN', 'CREATE', 'UPDATE', 'PROPERTIES', 'LIST', 'PROPERTIES', 'STOP']
+        scripts.journal()[1].requestBody() ==
+                '{"maxLeaseTime":"04:00:00","models":["https://store.example/models"],"size":"standard"}'
+        scripts.journal()*.uri()*.path.tail().every { it.startsWith('/westeurope/v1/accounts/') }
+    }
+
+    def "every word of the vocabulary is known to scripts: #word.name()"() {
+        expect:
+        word.isMethod() ? words().contains(word.name()) : scripts.run("($word.name ?: 'null') != null")
+        word.sentence().endsWith('.')
+
+        where:
+        word << Vocabulary.all()
+    }
+
+    def "every word that scripts know is in the vocabulary"() {
+        expect:
+        words() - Vocabulary.all()*.name() == [] as Set
+        scripts.workspace().with { new WorkspaceBinding(it).stateNames() } - Vocabulary.all()*.name() == [] as Set
+    }
+
+    private static Set<String> words() {
+        def own = (ArrScript.declaredMethods + Durations.declaredMethods).findAll {
+            Modifier.isPublic(it.modifiers) && !it.synthetic
+        }
+        own*.name.collect { [getEnv: 'env', getNow: 'now', getProperties: 'properties'][it] ?: it } as Set
+    }
+
+    def "#code is a length of time"() {
+        expect:
+        scripts.run(code) == length
+
+        where:
+        code                     || length
+        '4.hours'                || hours(4)
+        'hours(4)'               || hours(4)
+        '1.5.hours'              || minutes(90)
+        '1.days'                 || days(1)
+        'days 1'                 || days(1)
+        '20.minutes'             || minutes(20)
+        '90.seconds + 1.minutes' || seconds(150)
+        '500.millis'             || millis(500)
+        '(-2L).hours'            || hours(-2)
+        '0.1.seconds'            || millis(100)
+        'Duration.ofHours(2)'    || Duration.ofHours(2)
+    }
+
+    def "a session can be described by names: #code"() {
+        when:
+        def spec = scripts.run(code).spec()
+
+        then:
+        spec.size() == PREMIUM
+        spec.lease().total() == hours(4)
+        scripts.journal().empty
+
+        where:
+        code << [
+            "client.session(size: PREMIUM, lease: '4:0:0')",
+            "client.session(lease: 4.hours, size: 'premium', models: [])",
+            "def wanted = [size: PREMIUM, lease: 'PT4H']; client.session(wanted)",
+            'client.session().size(PREMIUM).lease(4.hours)',
+            'client.session().size PREMIUM lease 4.hours'
+        ]
+    }
+
+    def "plain Groovy is as usual"() {
+        expect:
+        scripts.run(code) == value
+
+        where:
+        code                                                        || value
+        'def a = 2; int b = 3; a * b'                               || 6
+        'x = 2; x + args.length'                                    || 2
+        'int twice(int n) { 2 * n }; twice(21)'                     || 42
+        'class Pair { int a, b }; new Pair(a: 1, b: 2).b'           || 2
+        'String sessionId = "mine"; sessionId'                      || 'mine'
+        'import java.util.concurrent.TimeUnit as T; T.DAYS.name()'  || 'DAYS'
+        'new SessionId("abc") == "abc"'                             || true
+        '[1, 2, 3]*.hours.sum() == 6.hours'                         || true
+        'try { throw new SessionNotFoundException(null) } catch (NullPointerException e) { 1 }' || 1
+    }
+
+    def "args are what follows the script's name"() {
+        expect:
+        scripts.run('args.toList()', 'a', '--b') == ['a', '--b']
+    }
+
+    def "the environment shows no key"() {
+        given:
+        def configured = new Scripts(ARR_ACCOUNT_KEY: 'c2VjcmV0LW9mLXRoZS10ZXN0', ARR_ACCOUNT_ID: '1' * 8 + '-1111' * 3 + '-' + '2' * 12, OTHER: 'x')
+
+        expect:
+        configured.run('env.OTHER') == 'x'
+        configured.run('env.ARR_ACCOUNT_KEY') instanceof AccountKey
+        !configured.run('env.toString()').contains('c2VjcmV0')
+        configured.run("account env.ARR_ACCOUNT_ID, env.ARR_ACCOUNT_KEY").id().value().endsWith('2')
+
+        cleanup:
+        configured.close()
+    }
+
+    def "an answer is shown as the page shows it"() {
+        when:
+        scripts.run 'createSession size: STANDARD, lease: 4.hours; show CREATE; show http; show STOP'
+        def lines = scripts.out().readLines()
+
+        then:
+        lines[0] == 'StatusCode        : 202'
+        lines[1] == 'StatusDescription : Accepted'
+        lines[2] == "Content           : {\"sessionId\":\"${scripts.workspace().sessionId()}\"}"
+        lines[3] ==~ /MS-CV             : [A-Za-z0-9+\/]{22}\.0/
+        lines[0..3] == lines[4..7]
+        lines[8] == 'no request yet: requestToken() or sessions() makes one'
+    }
+
+    def "sessions are written as a table"() {
+        when:
+        scripts.run '''
+            table sessions()
+            createSession(size: STANDARD, lease: 90.minutes).awaitReady()
+            table sessions()
+            table session.properties
+            table([1, accountKey])
+        '''
+        def lines = scripts.out().readLines()
+
+        then:
+        lines[0] == 'none'
+        lines[1].split(/ +/) == ['id', 'status', 'size', 'lease', 'left', 'host']
+        lines[2].split(/ +/)[0..3] == ["${scripts.workspace().sessionId()}", 'Ready', 'Standard', '1h30m']
+        lines[2] ==~ /.+  (1h30m|1h29m)  [0-9a-f-]{36}\.remoterenderingvm\.westus2\.mixedreality\.azure\.com/
+        lines[3..4] == lines[1..2]
+        lines[5..6] == ['1', 'AccountKey(****)']
+    }
+
+    def "#code is written as #text"() {
+        when:
+        scripts.run "json($code)"
+
+        then:
+        scripts.out().trim() == text
+
+        where:
+        code                                             || text
+        '[a: 1, b: [true, null], c: "x"]'                || '{"a":1,"b":[true,null],"c":"x"}'
+        '"quo\\"te \\\\ \\n \\u0001"'                    || '"quo\\"te \\\\ \\n \\u0001"'
+        '[4.hours, STANDARD, READY] as Object[]'         || '["PT4H","Standard","Ready"]'
+        'new SessionId("abc")'                           || '"abc"'
+        'client.session(size: STANDARD, lease: 1.hours).spec' ||
+                '{"size":"Standard","lease":"01:00:00","models":[],"id":null}'
+        'accountKey'                                     || '"AccountKey(****)"'
+    }
+
+    def "progress goes to the notices"() {
+        when:
+        scripts.run 'createSession(size: STANDARD, lease: 1.hours).awaitReady(10.minutes) { p -> progress p }'
+        def told = scripts.notices().tail()
+
+        then:
+        told.first() ==~ /session \S+ Starting after 0s, 1 poll, next in \d+s/
+        told.last() ==~ /session \S+ Ready after 1\ds, \d+ polls/
+        scripts.out().empty
+    }
+
+    def "a program that only has the jar is left alone"() {
+        when:
+        def loader = new URLClassLoader(System.getProperty('java.class.path').split(File.pathSeparator)
+                .collect { new File(it).toURI().toURL() } as URL[], ClassLoader.platformClassLoader)
+        loader.loadClass('dev.arrshell.model.Lease').getMethod('parse', String).invoke(null, '4h')
+        loader.loadClass('groovy.util.Eval').getMethod('me', String).invoke(null, '4.hours')
+
+        then:
+        def e = thrown(java.lang.reflect.InvocationTargetException)
+        e.cause.class.simpleName == 'MissingPropertyException'
+
+        cleanup:
+        loader.close()
+    }
+}

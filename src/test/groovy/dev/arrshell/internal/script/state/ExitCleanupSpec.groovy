@@ -1,0 +1,179 @@
+package dev.arrshell.internal.script.state
+
+import dev.arrshell.emulator.ArrEmulator
+import dev.arrshell.model.Operation
+import dev.arrshell.model.Region
+import dev.arrshell.testing.Scripts
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.Executors
+import java.util.concurrent.Future
+import java.util.concurrent.TimeUnit
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+
+/** What happens when a run is over. */
+class ExitCleanupSpec extends Specification {
+
+    @AutoCleanup
+    ArrEmulator server = ArrEmulator.builder().realTime().start()
+
+    Scripts scripts = configured()
+
+    def cleanup() {
+        scripts.close()
+    }
+
+    def "onExit runs in reverse order, also after a failure, and once"() {
+        given:
+        scripts.run 'onExit { println 1 }; onExit { println 2; onExit { println 3 } }'
+        scripts.failure 'onExit { println 4 }; throw new IOException()'
+
+        when:
+        def well = scripts.workspace().end()
+        scripts.workspace().end()
+
+        then:
+        well
+        scripts.out().readLines() == ['4', '2', '3', '1']
+    }
+
+    def "a failing onExit keeps nothing else from being done"() {
+        given:
+        scripts.run 'createSession(size: STANDARD, lease: 1.hours); onExit { println "last" }; onExit { foo() }'
+
+        expect:
+        !scripts.workspace().end()
+        scripts.out().trim() == 'last'
+        scripts.notices()[0] == 'onExit failed: there is no word or method foo (nothing was sent)'
+        scripts.notices()[1].startsWith('stopped session ')
+        stops() == 1
+    }
+
+    def "what was started and left running is stopped and told: #code"() {
+        given:
+        scripts.run code
+
+        expect:
+        scripts.workspace().end()
+        scripts.notices() == ["stopped session ${scripts.workspace().sessionId()}, which this run had started and left running"]
+        stops() == 1
+
+        where:
+        code << [
+            'createSession(size: STANDARD, lease: 1.hours)',
+            'session = client.session().size(PREMIUM).lease(1.hours).start()',
+            'session = client.session(size: PREMIUM, lease: 1.hours).startAsync().join()',
+            "sessionId = arr.account(accountId, accountKey).region(endPoint).session(size: PREMIUM, lease: 1.hours).start().id"
+        ]
+    }
+
+    def "what has ended is left alone: #code"() {
+        given:
+        scripts.run 'createSession(size: STANDARD, lease: 1.hours)'
+        scripts.run code
+
+        expect:
+        scripts.workspace().end()
+        scripts.notices().empty
+        stops() == 1
+
+        where:
+        code << [
+            'stopSession()',
+            'client.session(sessionId).stop()',
+            'session.close(); session.stop()',
+            'onExit { stopSession() }'
+        ]
+    }
+
+    def "a session of somebody else is left alone"() {
+        given:
+        def another = configured()
+        another.run 'createSession(size: STANDARD, lease: 1.hours)'
+        scripts.run "sessionId = '${another.workspace().sessionId()}'; properties()"
+
+        when:
+        scripts.workspace().end()
+
+        then:
+        stops() == 0
+        scripts.notices().empty
+
+        cleanup:
+        another.close()
+    }
+
+    def "a session that cannot be stopped is told, and the run did not end well"() {
+        given:
+        scripts.run 'createSession(size: STANDARD, lease: 1.hours)'
+        server.close()
+
+        expect:
+        !scripts.workspace().end()
+        scripts.notices()[0].startsWith("could not stop session ${scripts.workspace().sessionId()}: ")
+    }
+
+    def "once the end has begun no session is started, by an entry either that is made only then"() {
+        given:
+        scripts.workspace().unfinished().settle()
+
+        expect:
+        scripts.failure('createSession(size: STANDARD, lease: 1.hours)').message.contains('no session is started any more (nothing was sent)')
+        server.requests(Operation.CREATE).empty
+    }
+
+    def "there is one entry, also for threads that want it at once"() {
+        given:
+        def threads = Executors.newFixedThreadPool(8)
+        def all = new CountDownLatch(8)
+
+        when:
+        def entries = (1..8).collect {
+            threads.submit({ all.countDown(); all.await(); scripts.workspace().arr() } as java.util.concurrent.Callable)
+        }
+
+        then:
+        entries*.get(30, TimeUnit.SECONDS).toUnique { a, b -> a.is(b) ? 0 : 1 }.size() == 1
+
+        cleanup:
+        threads.shutdownNow()
+    }
+
+    def "a second caller waits until the first is done"() {
+        given:
+        def begun = new CountDownLatch(1)
+        def goOn = new CountDownLatch(1)
+        def done = new CountDownLatch(1)
+        scripts.workspace().onExit {
+            begun.countDown()
+            goOn.await(10, TimeUnit.SECONDS)
+            done.countDown()
+        }
+        def threads = Executors.newFixedThreadPool(2)
+
+        when:
+        def first = threads.submit { scripts.workspace().end() } as Future
+        begun.await(10, TimeUnit.SECONDS)
+        def second = threads.submit { scripts.workspace().end(); done.count } as Future
+        goOn.countDown()
+
+        then:
+        first.get(10, TimeUnit.SECONDS) == true
+        second.get(10, TimeUnit.SECONDS) == 0
+
+        cleanup:
+        threads.shutdownNow()
+    }
+
+    private Scripts configured() {
+        new Scripts(
+                ARR_ENDPOINT: server.endpoint(Region.of('eastus')).toString(),
+                ARR_STS: server.sts().toString(),
+                ARR_ACCOUNT_ID: ArrEmulator.ACCOUNT_ID.value(),
+                ARR_ACCOUNT_KEY: ArrEmulator.ACCOUNT_KEY.revealTo { it })
+    }
+
+    private int stops() {
+        server.journal().count { it.method() == 'DELETE' }
+    }
+}

@@ -1,0 +1,307 @@
+package dev.arrshell.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.arrshell.internal.service.ServiceSettings;
+import dev.arrshell.internal.service.binding.TlsIdentity;
+import dev.arrshell.internal.service.rest.RestOptions;
+import dev.arrshell.internal.service.storage.PersistentState;
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.LeaseStep;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionHistory;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.testing.RawClient;
+import dev.arrshell.time.VirtualClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An emulator that keeps its data, ended and started again. */
+class EmulatorPersistenceTest {
+
+    private static final AccountId SECOND = AccountId.of("22222222-2222-2222-2222-222222222222");
+
+    @TempDir
+    Path temp;
+
+    private ArrEmulatorBuilder lasting() {
+        return ArrEmulator.builder().data(temp.resolve("data"));
+    }
+
+    @Test
+    void sessionsComeBackAsTheyWere() {
+        String ready;
+        String stopped;
+        String failed;
+        String before;
+        String token;
+        try (ArrEmulator emulator = lasting().start()) {
+            RawClient client = RawClient.of(emulator);
+            ready = client.created("4:0:0", "Standard");
+            stopped = client.created("1:0:0", "Standard");
+            failed = client.created("1:0:0", "Premium");
+            emulator.clock().advance(Duration.ofMinutes(7));
+            client.update(ready, "5:0:0");
+            client.stop(stopped);
+            emulator.session(SessionId.of(failed)).fail("GPU lost");
+            before = client.list().body()
+                    + client.properties(ready).body()
+                    + client.properties(stopped).body()
+                    + client.properties(failed).body();
+            token = client.token();
+        }
+        try (ArrEmulator emulator = lasting().start()) {
+            RawClient client = RawClient.of(emulator).with(token);
+            assertThat(client.list().body()
+                            + client.properties(ready).body()
+                            + client.properties(stopped).body()
+                            + client.properties(failed).body())
+                    .isEqualTo(before)
+                    .contains("05:00:00", "Ready", "Stopped", "GPU lost");
+        }
+    }
+
+    @Test
+    void theHistoryGoesOnWithTheLeasesAndTheirMoments() {
+        List<SessionHistory> before;
+        String id;
+        try (ArrEmulator emulator = lasting().withHistory().start()) {
+            RawClient client = RawClient.of(emulator);
+            id = client.created("1:0:0", "Standard");
+            emulator.clock().advance(Duration.ofMinutes(7));
+            client.update(id, "2:0:0");
+            client.stop(client.created("1:0:0", "Premium"));
+            before = emulator.history();
+        }
+        try (ArrEmulator emulator = lasting().withHistory().start()) {
+            assertThat(emulator.history()).isEqualTo(before).hasSize(2);
+
+            emulator.clock().advance(Duration.ofMinutes(7));
+            RawClient.of(emulator).update(id, "3:0:0");
+
+            assertThat(emulator.history().get(0).leases())
+                    .startsWith(before.get(0).leases().toArray(LeaseStep[]::new))
+                    .endsWith(new LeaseStep(emulator.clock().instant(), Duration.ofHours(3)))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void theVirtualClockGoesOnWhereItStood() {
+        Instant stood;
+        try (ArrEmulator emulator = lasting().start()) {
+            emulator.clock().advance(Duration.ofDays(3));
+            stood = emulator.clock().instant();
+        }
+        try (ArrEmulator emulator = lasting().start()) {
+            assertThat(emulator.clock().instant()).isEqualTo(stood);
+        }
+        VirtualClock own = new VirtualClock(stood.plusSeconds(5));
+        try (ArrEmulator emulator = lasting().time(own).start()) {
+            assertThat(emulator.clock().instant()).isEqualTo(stood.plusSeconds(5));
+        }
+    }
+
+    @Test
+    void realTimeRefusesToGoBackBehindAVirtualClock() {
+        try (ArrEmulator emulator = lasting().start()) {
+            emulator.clock().advance(Duration.ofDays(300));
+        }
+        assertThatIllegalStateException()
+                .isThrownBy(() -> lasting().realTime().start())
+                .withMessageContaining("still to come")
+                .withMessageEndingWith("(nothing was started)");
+    }
+
+    @Test
+    void whatWasSteeredComesBackWithWhatIsLeftOfIt() {
+        try (ArrEmulator emulator = lasting().start()) {
+            emulator.on(Operation.LIST).respond(503).times(2);
+            emulator.on(Operation.STOP).delay(Duration.ofSeconds(3)).withProbability(0.25, 7);
+            emulator.capacity(SessionSize.PREMIUM, 0);
+            emulator.boot(SessionSize.STANDARD, BootProfile.fixed(Duration.ZERO));
+            emulator.clockSkew(Duration.ofMinutes(-2));
+            assertThat(RawClient.of(emulator).list().statusCode()).isEqualTo(503);
+        }
+        try (ArrEmulator emulator = lasting().start()) {
+            RawClient client = RawClient.of(emulator);
+            assertThat(client.list().statusCode()).isEqualTo(503);
+            assertThat(client.list().statusCode()).isEqualTo(200);
+            assertThat(emulator.unusedFaults()).singleElement().asString().contains("stop: delay PT3S", "0.25");
+            assertThat(client.properties(client.created("1:0:0", "Standard")).body())
+                    .contains("Ready");
+            emulator.clock().advance(Duration.ofSeconds(2));
+            String premium = client.created("1:0:0", "Premium");
+            emulator.clock().advance(Duration.ofSeconds(2));
+            assertThat(client.properties(premium).body()).contains("Error");
+            assertThat(Instant.from(java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME.parse(
+                            client.list().headers().firstValue("Date").orElseThrow())))
+                    .isBefore(emulator.clock().instant().minusSeconds(60));
+        }
+    }
+
+    @Test
+    void expiredTokensStayExpired() {
+        String token;
+        try (ArrEmulator emulator = lasting().start()) {
+            token = RawClient.of(emulator).token();
+            emulator.expireTokens();
+        }
+        try (ArrEmulator emulator = lasting().start()) {
+            assertThat(RawClient.of(emulator).with(token).list().statusCode()).isEqualTo(401);
+            assertThat(RawClient.of(emulator).list().statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void accountsComeBackInTheirOrder() {
+        AccountKey key = AccountKey.of("another+key==");
+        AccountId first = AccountId.of("33333333-3333-3333-3333-333333333333");
+        try (ArrEmulator emulator = lasting()
+                .withoutWellKnownAccount()
+                .account(first, key)
+                .account(SECOND, key)
+                .start()) {
+            assertThat(emulator.accounts()).hasSize(2);
+        }
+        try (ArrEmulator emulator = lasting().start()) {
+            assertThat(emulator.accounts().keySet()).containsExactly(first, SECOND);
+            assertThat(RawClient.of(emulator, SECOND, key).list().statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void forgottenSessionsAreRemovedFromDisk() {
+        try (ArrEmulator emulator = lasting().start()) {
+            RawClient client = RawClient.of(emulator);
+            client.stop(client.created("1:0:0", "Standard"));
+            emulator.clock().advance(Duration.ofDays(31));
+            RawClient.of(emulator).created("1:0:0", "Standard");
+            RawClient.of(emulator).created("1:0:0", "Standard");
+        }
+        assertThat(rows("sessions")).isEqualTo(2);
+    }
+
+    private int rows(String table) {
+        try (MVStore store = MVStore.open(temp.resolve("data/arr.mv.db").toString())) {
+            return store.openMap(table).size();
+        }
+    }
+
+    @Test
+    void anInterruptedThreadLetsGoOfTheDirectoryTooAndLosesNothing() {
+        ArrEmulator interrupted = lasting().start();
+        interrupted.clock().advance(Duration.ofDays(3));
+        Instant stood = interrupted.clock().instant();
+        Thread.currentThread().interrupt();
+
+        interrupted.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        try (ArrEmulator again = lasting().start()) {
+            assertThat(again.clock().instant()).isEqualTo(stood);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void whatCannotBeKeptHindersNothingElseThatIsDoneAtTheEnd() {
+        ServiceSettings settings = new ServiceSettings(
+                new VirtualClock(),
+                0,
+                Map.of(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY),
+                Region.of("westus2"),
+                Map.of(),
+                RestOptions.USUAL);
+        PersistentState lasting = PersistentState.in(temp.resolve("data"));
+        TlsIdentity tls = TlsIdentity.fresh();
+        List<String> warnings = new ArrayList<>();
+        ArrEmulator emulator =
+                new ArrEmulator(settings, Optional.of(tls), Optional.of(lasting), Optional.empty(), warnings::add);
+        emulator.on(Operation.LIST).respond(503);
+        lasting.close();
+
+        assertThatIllegalStateException().isThrownBy(emulator::close).withMessageContaining("cannot be written");
+
+        assertThat(tls.pem()).doesNotExist();
+        assertThat(warnings).singleElement().asString().contains("never struck");
+        lasting().start().close();
+    }
+
+    @Test
+    void aSecondEmulatorIsRefusedByName() {
+        try (ArrEmulator emulator = lasting().start()) {
+            assertThat(emulator.accounts()).hasSize(1);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> lasting().start())
+                    .withMessageContaining("in use by the emulator of process "
+                            + ProcessHandle.current().pid())
+                    .withMessageEndingWith("(nothing was started)");
+        }
+        try (ArrEmulator again = lasting().start()) {
+            assertThat(again.accounts()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aNewerFormatIsRefusedByName() throws IOException {
+        Files.createDirectory(temp.resolve("data"));
+        try (MVStore store = MVStore.open(temp.resolve("data/arr.mv.db").toString())) {
+            MVMap<String, String> service = store.openMap("service");
+            service.put("format", "2");
+        }
+        assertThatIllegalStateException()
+                .isThrownBy(() -> lasting().start())
+                .withMessageContaining("format 2; this one reads format 1");
+    }
+
+    @Test
+    void whatIsNoStoreIsRefusedByName() throws IOException {
+        Files.createDirectory(temp.resolve("data"));
+        Files.writeString(
+                temp.resolve("data/arr.mv.db"), "no store, but long enough to be taken for one. ".repeat(500));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> lasting().start())
+                .withMessageContaining(temp.resolve("data").toString());
+    }
+
+    @Test
+    void keepsKeysToItsUser() throws IOException {
+        try (ArrEmulator emulator = lasting().tls().start()) {
+            assertThat(emulator.certificateFile()).hasValue(temp.resolve("data/certificate.pem"));
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temp.resolve("data"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void theCertificateStays() {
+        var builder = lasting().tls();
+        var first = certificate(builder);
+        assertThat(certificate(builder)).isEqualTo(first);
+    }
+
+    private static Object certificate(ArrEmulatorBuilder builder) {
+        try (ArrEmulator emulator = builder.start()) {
+            return emulator.certificate().orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package dev.arrshell.internal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.arrshell.Session;
+import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.testing.Launcher;
+import dev.arrshell.time.Durations;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every exit code, and what stands on which stream, with the packaged program against a server of its own. */
+final class ExitCodesIT {
+
+    /** On virtual time, which stands still unless it is moved: what starts stays Starting. */
+    private static ArrEmulator server;
+
+    private static Session starting;
+    private static Session expired;
+
+    @TempDir
+    Path temp;
+
+    @BeforeAll
+    static void start() {
+        server = ArrEmulator.start();
+        expired = session();
+        server.clock().advance(Durations.hours(3));
+        starting = session();
+    }
+
+    private static Session session() {
+        return server.client().session().size(SessionSize.STANDARD).lease("1h").start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Launcher configured() {
+        return Launcher.arr()
+                .env("ARR_ENDPOINT", server.endpoint(Region.of("westus2")).toString())
+                .env("ARR_STS", server.sts().toString())
+                .env("ARR_ACCOUNT_ID", ArrEmulator.ACCOUNT_ID.value())
+                .env("ARR_ACCOUNT_KEY", ArrEmulator.ACCOUNT_KEY.revealTo(key -> key));
+    }
+
+    private static Arguments row(int code, Launcher launcher, String said, String... arguments) {
+        return Arguments.of(code, launcher, said, arguments);
+    }
+
+    static Stream<Arguments> rows() throws IOException {
+        String none = "99999999-9999-9999-9999-999999999999";
+        return Stream.of(
+                row(1, configured(), "-e:1: Exception: mine", "-e", "throw new Exception('mine')"),
+                row(2, configured(), "did you mean --size?", "session", "start", "--sise", "PREMIUM"),
+                row(2, configured(), "size", "session", "start", "--size", "HUGE", "--lease", "1h"),
+                row(2, configured(), "ARR_LEASE", "session", "start", "--size", "PREMIUM"),
+                row(2, configured().env("ARR_API_VERSION", "v9"), "ARR_API_VERSION", "session", "list"),
+                row(2, configured().withoutEnv("ARR_ACCOUNT_KEY"), "no terminal to ask", "session", "list"),
+                row(3, configured().env("ARR_ACCOUNT_KEY", "d3Jvbmc="), "does not accept", "session", "list"),
+                row(4, configured(), "there is no session " + none, "session", "get", none),
+                row(
+                        5,
+                        configured(),
+                        "has expired",
+                        "session",
+                        "wait",
+                        expired.id().value()),
+                row(
+                        6,
+                        configured(),
+                        "may still become ready",
+                        "session",
+                        "wait",
+                        starting.id().value(),
+                        "--timeout",
+                        "8s"),
+                row(7, configured().env("ARR_ENDPOINT", nobody()), "is the server up?", "session", "list"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void endsWith(int code, Launcher launcher, String said, String... arguments) {
+        var result = launcher.run(arguments);
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(code);
+        assertThat(result.err()).contains(said);
+        assertThat(result.out()).isEmpty();
+    }
+
+    /** An address at which nothing listens any more. */
+    private static String nobody() throws IOException {
+        try (ServerSocket gone = new ServerSocket(0)) {
+            return "http://127.0.0.1:" + gone.getLocalPort();
+        }
+    }
+
+    @Test
+    void aScriptsOwnWaitIsBoundedToo() {
+        var result = configured()
+                .run(
+                        "--timeout",
+                        "8s",
+                        "-e",
+                        "onExit { println 'bye' }; client.session('" + starting.id() + "').awaitReady(1.hours)");
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(6);
+        assertThat(result.out()).isEqualTo("bye\n");
+        assertThat(result.err()).startsWith("arr: the run took longer than --timeout PT8S\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stop", "keep", "fail"})
+    void whatIsLeftRunning(String policy) {
+        var result = configured()
+                .run("--on-exit", policy, "-e", "println createSession(size: STANDARD, lease: 1.hours).id; null");
+
+        var id = result.out().strip();
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(policy.equals("fail") ? 5 : 0);
+        assertThat(server.client().sessions())
+                .extracting(each -> each.id().value())
+                .satisfies(ids -> assertThat(ids.contains(id)).isEqualTo(policy.equals("keep")));
+        assertThat(result.err())
+                .contains(
+                        policy.equals("keep")
+                                ? "to stop it: arr session stop " + id + " --account-id "
+                                : "stopped session " + id);
+        server.client().session(id).stop();
+    }
+
+    @Test
+    void aFailureIsOneJsonDocumentOnStandardError() throws IOException {
+        var result = configured().run("session", "get", "nothing", "--output", "json", "--quiet");
+        JsonNode failure = new ObjectMapper().readTree(result.err());
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.out()).isEmpty();
+        assertThat(failure.at("/exitCode").intValue()).isEqualTo(4);
+        assertThat(failure.at("/error/type").textValue()).isEqualTo("SessionNotFoundException");
+        assertThat(failure.at("/error/message").textValue()).contains("there is no session nothing");
+        assertThat(failure.at("/error/status").intValue()).isEqualTo(404);
+    }
+
+    @Test
+    void resultsAndDiagnosticsStayApart() throws IOException {
+        Path classes = temp.resolve("classes");
+        var result = configured()
+                .env("ARR_JAVA_OPTS", "-Xlog:class+load:file=" + classes)
+                .run("session", "get", starting.id().value(), "--output", "json", "--verbose");
+        JsonNode session = new ObjectMapper().readTree(result.out());
+
+        assertThat(session.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "id",
+                        "status",
+                        "size",
+                        "leaseSeconds",
+                        "elapsedSeconds",
+                        "leftSeconds",
+                        "expiresAt",
+                        "hostname",
+                        "handshakePort",
+                        "inspectorPort",
+                        "teraflops",
+                        "creationTime",
+                        "message",
+                        "errorCode",
+                        "seenAt");
+        assertThat(result.err())
+                .contains("> GET ", "> Authorization: Bearer ****", "< 200 OK")
+                .doesNotContain(ArrEmulator.ACCOUNT_KEY.<String>revealTo(key -> key))
+                .doesNotContainPattern("eyJ[\\w-]{20,}\\.|\\.eyJ");
+        assertThat(Files.readString(classes))
+                .contains("dev.arrshell.internal.cli.session.SessionGetCommand")
+                .doesNotContain("groovy");
+    }
+}
