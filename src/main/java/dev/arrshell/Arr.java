@@ -97,11 +97,7 @@ public final class Arr implements AutoCloseable {
                 options,
                 standIn,
                 new HttpTransport(
-                        options.connectTimeout(),
-                        options.requestTimeout(),
-                        options.time(),
-                        options.sslContext(),
-                        options.near()));
+                        options.connectTimeout(), options.requestTimeout(), options.time(), options.sslContext()));
     }
 
     /**
@@ -120,7 +116,7 @@ public final class Arr implements AutoCloseable {
         if (detour != STRAIGHT) {
             throw UsageErrors.state("a rehearsal has one entry point: the addresses of another would lead out of it");
         }
-        return new Arr(other, STRAIGHT, http.with(other.requestTimeout(), other.time(), other.near()));
+        return new Arr(other, STRAIGHT, http.with(other.requestTimeout(), other.time()));
     }
 
     /**

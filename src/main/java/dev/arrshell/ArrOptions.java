@@ -1,8 +1,6 @@
 package dev.arrshell;
 
 import dev.arrshell.internal.wire.EndpointChecks;
-import dev.arrshell.internal.wire.InProcessEndpoints;
-import dev.arrshell.internal.wire.InProcessServer;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Region;
@@ -57,13 +55,6 @@ public final class ArrOptions {
      */
     public URI endpoint(Region region) {
         return chosen.endpoints.apply(region);
-    }
-
-    /** A server in this process that need not be asked over the wire. */
-    Optional<InProcessServer> near() {
-        return chosen.endpoints instanceof InProcessEndpoints addresses
-                ? Optional.of(addresses.server())
-                : Optional.empty();
     }
 
     /** {@return the time that waits and token lives are measured with, default the system's} */

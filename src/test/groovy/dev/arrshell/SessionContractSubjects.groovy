@@ -103,39 +103,3 @@ class V2021AsyncTlsContractSpec extends V2021AsyncContractSpec {
         super.builder().tls()
     }
 }
-
-/** The contract in v1 without a socket, the caller's thread waiting. */
-class V1SyncNearContractSpec extends V1SyncContractSpec {
-
-    @Override
-    ArrEmulatorBuilder builder() {
-        super.builder().withoutSockets()
-    }
-}
-
-/** The contract in v1 without a socket, without holding a thread. */
-class V1AsyncNearContractSpec extends V1AsyncContractSpec {
-
-    @Override
-    ArrEmulatorBuilder builder() {
-        super.builder().withoutSockets()
-    }
-}
-
-/** The contract in 2021-01-01 without a socket, the caller's thread waiting. */
-class V2021SyncNearContractSpec extends V2021SyncContractSpec {
-
-    @Override
-    ArrEmulatorBuilder builder() {
-        super.builder().withoutSockets()
-    }
-}
-
-/** The contract in 2021-01-01 without a socket, without holding a thread. */
-class V2021AsyncNearContractSpec extends V2021AsyncContractSpec {
-
-    @Override
-    ArrEmulatorBuilder builder() {
-        super.builder().withoutSockets()
-    }
-}

@@ -28,7 +28,7 @@ public final class Bench {
     private static final List<String> SERVERS = List.of("bare", "emulator", "wiremock");
     private static final List<Integer> CONNECTIONS = List.of(1, 64);
     private static final List<String> STARTS = List.of("bare", "emulator", "wiremock");
-    private static final List<String> LEASES = List.of("emulator", "overTheWire", "wiremock");
+    private static final List<String> LEASES = List.of("emulator", "wiremock");
     private static final int SHOTS = 20;
     private static final int MANY_SHOTS = 300;
     /** A busy machine takes its time to compile what is to be measured. */

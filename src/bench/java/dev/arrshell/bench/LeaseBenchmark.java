@@ -53,14 +53,12 @@ public class LeaseBenchmark {
     private static final String ID = "e13d2c44-63e0-4591-991e-f9e05e599a93";
 
     private ArrEmulator emulator;
-    private ArrEmulator wired;
     private WireMockServer wireMock;
     private Arr toWireMock;
 
     @Setup
     public void start() {
-        emulator = ArrEmulator.builder().withoutSockets().start();
-        wired = ArrEmulator.start();
+        emulator = ArrEmulator.start();
         wireMock =
                 new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
         wireMock.start();
@@ -77,23 +75,13 @@ public class LeaseBenchmark {
     public void stop() {
         toWireMock.close();
         wireMock.stop();
-        wired.close();
         emulator.close();
     }
 
     /** As a test with {@code @ArrTest} has it. */
     @Benchmark
     public void emulator() {
-        testOn(emulator);
-    }
-
-    @Benchmark
-    public void overTheWire() {
-        testOn(wired);
-    }
-
-    private static void testOn(ArrEmulator host) {
-        try (TestAccount account = TestAccount.in(host, options -> options.retries(RetryPolicy.NONE))) {
+        try (TestAccount account = TestAccount.in(emulator, options -> options.retries(RetryPolicy.NONE))) {
             ArrEmulator own = account.emulator();
             test(
                     account.client(),

@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The Remote Rendering service and its token service over real HTTP, on a port of 127.0.0.1 that nobody else can reach.
@@ -246,11 +245,6 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
      */
     public synchronized Arr arr() {
         return entry.arr();
-    }
-
-    /** What its own clients go by. */
-    Function<Region, URI> addresses() {
-        return settings.near() ? http.near(this::endpoint) : this::endpoint;
     }
 
     /**

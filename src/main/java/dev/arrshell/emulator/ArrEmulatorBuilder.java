@@ -44,7 +44,6 @@ public final class ArrEmulatorBuilder {
     private boolean secured;
     private boolean open;
     private boolean chronicled;
-    private boolean near;
     private Path data;
     private Path recording;
     private Consumer<String> warnings = text -> LOG.log(System.Logger.Level.WARNING, text);
@@ -154,30 +153,6 @@ public final class ArrEmulatorBuilder {
      */
     public ArrEmulatorBuilder withHistory() {
         chronicled = true;
-        return this;
-    }
-
-    /**
-     * Lets the clients that {@link ArrEmulator#arr()} and {@link ArrEmulator#client()} hand out reach the emulator
-     * without a socket, in the thread that asks. Requests, answers, faults and errors are the same to the byte, and the
-     * port is there for all other clients; a request takes a tenth of the time. Without effect together with
-     * {@link #tls()}, where the handshake is what matters. For tests with {@code @ArrTest} it is the default.
-     *
-     * @return this
-     */
-    public ArrEmulatorBuilder withoutSockets() {
-        near = true;
-        return this;
-    }
-
-    /**
-     * Lets every request go over the wire, the default but for tests with {@code @ArrTest}: for those who look at the
-     * connection itself, as a proxy or a packet sniffer does.
-     *
-     * @return this
-     */
-    public ArrEmulatorBuilder overTheWire() {
-        near = false;
         return this;
     }
 
@@ -363,8 +338,7 @@ public final class ArrEmulatorBuilder {
         TimeSource source = time == null ? new VirtualClock(begin) : time;
         Map<AccountId, AccountKey> known =
                 replay.map(ArrEmulatorBuilder::accounts).orElseGet(() -> accounts(lasting));
-        return new ServiceSettings(
-                source, address, port, known, region, Map.copyOf(boots), style, open, chronicled, near && !secured);
+        return new ServiceSettings(source, address, port, known, region, Map.copyOf(boots), style, open, chronicled);
     }
 
     /** A recording holds no key, so the account that it speaks of has the well-known one. */

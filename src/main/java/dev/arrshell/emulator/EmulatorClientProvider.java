@@ -47,7 +47,7 @@ final class EmulatorClientProvider {
     private ArrOptions options() {
         ArrOptions.Builder options = ArrOptions.builder()
                 .sts(emulator.sts())
-                .endpoints(emulator.addresses())
+                .endpoints(emulator::endpoint)
                 .time(emulator.time());
         tls.map(TlsIdentity::client).ifPresent(options::sslContext);
         additions.accept(options);

@@ -41,11 +41,8 @@ final class EmulatorInterceptor implements IMethodInterceptor {
     /** Around the whole specification, its shared fields included. */
     @Override
     public void intercept(IMethodInvocation invocation) throws Throwable {
-        try (ArrEmulator emulator = ArrEmulator.builder()
-                .withoutSockets()
-                .region(region)
-                .onWarning(text -> {})
-                .start()) {
+        try (ArrEmulator emulator =
+                ArrEmulator.builder().region(region).onWarning(text -> {}).start()) {
             invocation.getStore(OURS).put(ArrEmulator.class, emulator);
             runIn(emulator, rules, fields(true), invocation.getSharedInstance(), invocation);
             if (rules.unmatched() == OnFinding.FAIL) {

@@ -54,7 +54,6 @@ final class Crowd {
     /** On what they are started and awaited. */
     enum Ground {
         VIRTUAL("virtual time, boots of ten seconds"),
-        NEAR("virtual time, boots of ten seconds, without a socket"),
         REAL("real time, boots of two seconds");
 
         private final String words;
@@ -68,7 +67,6 @@ final class Crowd {
                     ArrEmulator.builder().boot(SessionSize.STANDARD, seconds(this == REAL ? 2 : 10));
             return switch (this) {
                 case VIRTUAL -> builder.start();
-                case NEAR -> builder.withoutSockets().start();
                 case REAL -> builder.realTime().start();
             };
         }

@@ -23,7 +23,6 @@ import java.util.Map;
  * @param style how the service of 2021-01-01 presents itself
  * @param open whether everybody is let in, with whatever account and key
  * @param chronicled whether it remembers what became of every session
- * @param near whether clients that it hands out reach it without a socket
  */
 public record ServiceSettings(
         TimeSource time,
@@ -34,8 +33,7 @@ public record ServiceSettings(
         Map<SessionSize, BootModel> boots,
         RestOptions style,
         boolean open,
-        boolean chronicled,
-        boolean near) {
+        boolean chronicled) {
 
     /** One that keeps strangers out and remembers no more than the service does. */
     public ServiceSettings(
@@ -45,13 +43,12 @@ public record ServiceSettings(
             Region region,
             Map<SessionSize, BootModel> boots,
             RestOptions style) {
-        this(time, InetAddress.getLoopbackAddress(), port, accounts, region, boots, style, false, false, false);
+        this(time, InetAddress.getLoopbackAddress(), port, accounts, region, boots, style, false, false);
     }
 
     /** The same for one account, in a virtual time of its own if time is virtual. */
     public ServiceSettings apart(AccountId account, AccountKey key) {
         TimeSource own = time instanceof VirtualClock ? new VirtualClock(time.instant()) : time;
-        return new ServiceSettings(
-                own, address, port, Map.of(account, key), region, boots, style, open, chronicled, near);
+        return new ServiceSettings(own, address, port, Map.of(account, key), region, boots, style, open, chronicled);
     }
 }

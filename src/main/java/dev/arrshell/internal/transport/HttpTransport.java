@@ -1,6 +1,5 @@
 package dev.arrshell.internal.transport;
 
-import dev.arrshell.internal.wire.InProcessServer;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
@@ -30,51 +29,35 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private final boolean ours;
     private final Duration atMost;
     private final TimeSource time;
-    private final Optional<InProcessServer> near;
     private final Set<PendingRequest> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     public HttpTransport(Duration connectTimeout, Duration requestTimeout, TimeSource time) {
-        this(connectTimeout, requestTimeout, time, Optional.empty(), Optional.empty());
+        this(connectTimeout, requestTimeout, time, Optional.empty());
     }
 
-    /**
-     * One that trusts whom that context trusts, or whom the platform trusts.
-     *
-     * @param near a server in this process, to be asked without a socket
-     */
+    /** One that trusts whom that context trusts, or whom the platform trusts. */
     public HttpTransport(
-            Duration connectTimeout,
-            Duration requestTimeout,
-            TimeSource time,
-            Optional<SSLContext> trust,
-            Optional<InProcessServer> near) {
-        this(new HttpClientHolder(connectTimeout, trust), true, requestTimeout, time, near);
+            Duration connectTimeout, Duration requestTimeout, TimeSource time, Optional<SSLContext> trust) {
+        this(new HttpClientHolder(connectTimeout, trust), true, requestTimeout, time);
     }
 
-    private HttpTransport(
-            HttpClientHolder connections,
-            boolean ours,
-            Duration requestTimeout,
-            TimeSource time,
-            Optional<InProcessServer> near) {
+    private HttpTransport(HttpClientHolder connections, boolean ours, Duration requestTimeout, TimeSource time) {
         this.connections = connections;
         this.ours = ours;
         this.atMost = requestTimeout;
         this.time = time;
-        this.near = near;
     }
 
     /** Another over the same connections: closing it ends its own requests, closing this one ends both's. */
-    public HttpTransport with(Duration requestTimeout, TimeSource otherTime, Optional<InProcessServer> otherNear) {
-        return new HttpTransport(connections, false, requestTimeout, otherTime, otherNear);
+    public HttpTransport with(Duration requestTimeout, TimeSource otherTime) {
+        return new HttpTransport(connections, false, requestTimeout, otherTime);
     }
 
     @Override
     public CompletableFuture<WireResponse> send(WireRequest request) {
         HttpRequest http;
         try {
-            // The near server's too: it refuses what cannot be sent.
             http = http(request);
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedFuture(ConnectionFailureMapper.unsendable(request, e));
@@ -84,7 +67,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     private CompletableFuture<WireResponse> exchange(WireRequest request, HttpRequest http) {
         CompletableFuture<WireResponse> result = new CompletableFuture<>();
-        PendingRequest flight = flight(request, http);
+        PendingRequest flight = new PendingHttpRequest(http, atMost, isLent(request));
         TimeSource.Hold hold = time.hold();
         flight.answer().whenComplete((answer, failure) -> hold.release(() -> settle(result, request, answer, failure)));
         result.whenComplete((answer, failure) -> {
@@ -94,13 +77,6 @@ public final class HttpTransport implements Transport, AutoCloseable {
         });
         launch(flight);
         return result;
-    }
-
-    private PendingRequest flight(WireRequest request, HttpRequest http) {
-        Optional<InProcessServer> server = near.filter(each -> each.isAt(request.uri()));
-        return server.isPresent()
-                ? new PendingInProcessRequest(request, server.get(), atMost)
-                : new PendingHttpRequest(http, atMost, isLent(request));
     }
 
     /** What a start's answer tells is worth more than its caller's patience: an interrupt must not break it off. */

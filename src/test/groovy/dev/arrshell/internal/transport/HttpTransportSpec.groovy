@@ -292,7 +292,7 @@ class HttpTransportSpec extends Specification {
         arrived.await(20, TimeUnit.SECONDS)
 
         when: 'one more is sent that has less patience'
-        begin(transport.with(SHORT, TimeSource.system(), Optional.empty()), '/impatient').get(20, TimeUnit.SECONDS)
+        begin(transport.with(SHORT, TimeSource.system()), '/impatient').get(20, TimeUnit.SECONDS)
 
         then:
         def e = thrown(ExecutionException)
@@ -373,10 +373,10 @@ class HttpTransportSpec extends Specification {
     def "one over the same connections ends alone, and with the other"() {
         given:
         hangs(3)
-        def other = transport.with(Duration.ofMinutes(10), TimeSource.system(), Optional.empty())
+        def other = transport.with(Duration.ofMinutes(10), TimeSource.system())
         def ours = begin(transport)
         def theirs = begin(other)
-        def theirsToo = begin(transport.with(Duration.ofMinutes(10), TimeSource.system(), Optional.empty()))
+        def theirsToo = begin(transport.with(Duration.ofMinutes(10), TimeSource.system()))
         arrived.await(20, TimeUnit.SECONDS)
 
         when:

@@ -10,9 +10,7 @@ import dev.arrshell.internal.service.http.RequestProcessor;
 import dev.arrshell.internal.service.http.ResponseDelivery;
 import dev.arrshell.internal.service.http.ServiceAssumptions;
 import dev.arrshell.internal.service.http.ServiceRequest;
-import dev.arrshell.internal.wire.InProcessEndpoints;
 import dev.arrshell.model.AccountId;
-import dev.arrshell.model.Region;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;
@@ -32,7 +30,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Serves an {@link RequestProcessor} on a port of this machine, with the JDK's own HTTP server, and those that were admitted for
@@ -57,7 +54,6 @@ public final class HttpBinding implements ServiceBinding {
     private final HttpServer server;
     private final ExecutorService threads;
     private final URI uri;
-    private final NearDoor near;
     private final Phaser open = new Phaser(1);
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -72,7 +68,6 @@ public final class HttpBinding implements ServiceBinding {
         uri = URI.create((tls.isPresent() ? "https" : "http") + "://" + host(address) + ":"
                 + server.getAddress().getPort());
         threads = ServerThreads.executor();
-        near = new NearDoor(uri, this::take);
         home = world(emulation);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -147,11 +142,6 @@ public final class HttpBinding implements ServiceBinding {
     }
 
     @Override
-    public Function<Region, URI> near(Function<Region, URI> endpoints) {
-        return new InProcessEndpoints(endpoints, near);
-    }
-
-    @Override
     public ServiceBinding admit(AccountId account, RequestProcessor emulation) {
         String name = account.value().toLowerCase(Locale.ROOT);
         World world = world(emulation);
@@ -187,22 +177,6 @@ public final class HttpBinding implements ServiceBinding {
         }
         Runnable done = last ? () -> {} : open::arriveAndDeregister;
         answer(read(exchange), reply -> deliver(exchange, last ? reply.parting() : reply, done));
-    }
-
-    /** The clients of this process have no connection to lose, so what they ask now is not answered any more. */
-    private boolean take(ServiceRequest request, Consumer<ResponseDelivery> deliver) {
-        if (closed.get()) {
-            return false;
-        }
-        open.register();
-        answer(request, reply -> {
-            try {
-                deliver.accept(reply);
-            } finally {
-                open.arriveAndDeregister();
-            }
-        });
-        return true;
     }
 
     private void answer(ServiceRequest request, Consumer<ResponseDelivery> deliver) {
@@ -282,7 +256,6 @@ public final class HttpBinding implements ServiceBinding {
     private void end(Duration patience) {
         home.emulation().stopping();
         awaitOpen(patience);
-        near.close();
         server.stop(0);
         threads.shutdownNow();
     }

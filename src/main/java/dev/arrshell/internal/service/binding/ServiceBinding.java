@@ -2,19 +2,14 @@ package dev.arrshell.internal.service.binding;
 
 import dev.arrshell.internal.service.http.RequestProcessor;
 import dev.arrshell.model.AccountId;
-import dev.arrshell.model.Region;
 import java.net.URI;
 import java.time.Duration;
-import java.util.function.Function;
 
 /** Where an {@link RequestProcessor} is reached. Thread-safe. */
 public interface ServiceBinding {
 
     /** The base address. */
     URI uri();
-
-    /** The same addresses, for clients in this process, which then get here without a socket. */
-    Function<Region, URI> near(Function<Region, URI> endpoints);
 
     /**
      * Serves one more emulation behind the same address: whatever names an account in its path is asked of it.

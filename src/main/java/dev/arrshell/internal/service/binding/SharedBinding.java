@@ -2,10 +2,8 @@ package dev.arrshell.internal.service.binding;
 
 import dev.arrshell.internal.service.http.RequestProcessor;
 import dev.arrshell.model.AccountId;
-import dev.arrshell.model.Region;
 import java.net.URI;
 import java.time.Duration;
-import java.util.function.Function;
 
 /**
  * Where an emulation is reached that was admitted by another's server.
@@ -18,11 +16,6 @@ record SharedBinding(ServiceBinding host, Runnable leave) implements ServiceBind
     @Override
     public URI uri() {
         return host.uri();
-    }
-
-    @Override
-    public Function<Region, URI> near(Function<Region, URI> endpoints) {
-        return host.near(endpoints);
     }
 
     @Override
