@@ -169,7 +169,6 @@ class LayeringTest {
                             "internal.config.file",
                             "internal.view",
                             "internal.view.call")),
-            Map.entry("com.github.freva..", List.of("internal.view.layout")),
             Map.entry("org.tomlj..", List.of("internal.config.file")),
             Map.entry("org.h2..", List.of("internal.service.storage")),
             Map.entry("groovy..", List.of("groovy", "internal.script..", "internal.repl..")),

@@ -19,4 +19,16 @@ public interface CharacterWidths {
     default int width(String text) {
         return text.codePoints().map(point -> Math.max(0, of(point))).sum();
     }
+
+    /** The longest beginning of a text that takes at most so many columns. */
+    default String prefix(String text, int columns) {
+        int end = 0;
+        for (int used = 0; end < text.length(); end += Character.charCount(text.codePointAt(end))) {
+            used += Math.max(0, of(text.codePointAt(end)));
+            if (used > columns) {
+                break;
+            }
+        }
+        return text.substring(0, end);
+    }
 }

@@ -1,21 +1,23 @@
 package dev.arrshell.internal.view.layout;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.HorizontalAlign;
-import com.github.freva.asciitable.OverflowBehaviour;
-import com.github.freva.asciitable.Styler;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Lays out columns, by way of a table library. On a screen too narrow the least important ones go first. */
+/**
+ * A table as text. Columns are measured in the cells of a terminal, so that they stand below each other also for East
+ * Asian text, emoji and accents. On a screen that is too narrow the columns of the least weight are left out.
+ */
 public final class TextTable {
 
     /** A blank at each side of a column. */
     private static final int PADDING = 2;
+
+    private static final String ELLIPSIS = "…";
 
     private static final int SHORTEST_CUT = 12;
 
@@ -72,91 +74,64 @@ public final class TextTable {
         return Math.max(longest, screen.cells().width(column.name()));
     }
 
-    /** The table: a line of names, then a line for each row. */
+    /** The table: a line of names, then a line for each row. Lines of blanks alone are left out. */
     public String text() {
         List<TableColumn> shown = shown();
-        WidthPlaceholders standIns = new WidthPlaceholders(screen.cells());
-        Column[] columns =
-                shown.stream().map(column -> column(column, shown, standIns)).toArray(Column[]::new);
-        String laidOut = AsciiTable.builder()
-                .lineSeparator("\n")
-                .border(AsciiTable.NO_BORDERS)
-                .styler(new Colours(shown))
-                .data(columns, cells(shown, standIns))
-                .asString();
-        return standIns.restored(laidOut)
-                .lines()
-                .map(String::stripTrailing)
+        int[] widths = widths(shown);
+        String header = line(shown, widths, TableColumn::name, column -> TextStyle.HEADING);
+        Stream<String> rows = IntStream.range(0, shown.get(0).cells().size())
+                .mapToObj(row -> line(
+                        shown,
+                        widths,
+                        column -> column.cells().get(row),
+                        column -> column.styles().get(row)));
+        return Stream.concat(Stream.of(header), rows)
                 .filter(line -> !line.isEmpty())
                 .collect(Collectors.joining("\n"));
     }
 
-    private Column column(TableColumn column, List<TableColumn> shown, WidthPlaceholders standIns) {
-        int width = Math.max(least(column), full(column) - tooMuch(column, shown)) + PADDING;
-        return new Column()
-                .header(standIns.squared(column.name()))
-                .headerAlign(HorizontalAlign.LEFT)
-                .dataAlign(HorizontalAlign.LEFT)
-                .maxWidth(width, OverflowBehaviour.ELLIPSIS_RIGHT);
+    /** The columns that may be cut give up cells until a line fits on the screen, the widest first. */
+    private int[] widths(List<TableColumn> shown) {
+        int[] widths = shown.stream().mapToInt(this::full).toArray();
+        int excess = screen.wide() ? 0 : IntStream.of(widths).sum() + PADDING * widths.length - room();
+        List<Integer> widestFirst = IntStream.range(0, widths.length)
+                .boxed()
+                .sorted(Comparator.comparing((Integer at) -> widths[at]).reversed())
+                .toList();
+        for (int at : widestFirst) {
+            int cut = Math.max(0, Math.min(excess, widths[at] - least(shown.get(at))));
+            widths[at] -= cut;
+            excess -= cut;
+        }
+        return widths;
     }
 
-    /** What the columns that may be cut have to give up, the widest first. */
-    private int tooMuch(TableColumn column, List<TableColumn> shown) {
-        if (screen.wide() || !column.cut()) {
-            return 0;
+    private String line(
+            List<TableColumn> shown,
+            int[] widths,
+            Function<TableColumn, String> text,
+            Function<TableColumn, TextStyle> style) {
+        StringBuilder line = new StringBuilder();
+        for (int at = 0; at < widths.length; at++) {
+            String cell = fitted(text.apply(shown.get(at)).stripTrailing(), widths[at]);
+            int blanks = widths[at] - screen.cells().width(cell);
+            line.append(' ').append(painted(style.apply(shown.get(at)), cell)).append(" ".repeat(blanks + 1));
         }
-        int over = shown.stream().mapToInt(each -> full(each) + PADDING).sum() - room();
-        for (TableColumn wider : shown.stream()
-                .filter(TableColumn::cut)
-                .sorted(Comparator.comparingInt(this::full).reversed())
-                .toList()) {
-            int gives = Math.max(0, Math.min(over, full(wider) - least(wider)));
-            if (wider == column) {
-                return gives;
-            }
-            over -= gives;
-        }
-        return 0;
+        return line.toString().stripTrailing();
     }
 
-    private static String[][] cells(List<TableColumn> shown, WidthPlaceholders standIns) {
-        int rows = shown.get(0).cells().size();
-        return IntStream.range(0, rows)
-                .mapToObj(row -> shown.stream()
-                        .map(column -> standIns.squared(column.cells().get(row)))
-                        .toArray(String[]::new))
-                .toArray(String[][]::new);
+    /** A character of two cells that would be cut in half becomes a blank. */
+    private String fitted(String text, int width) {
+        if (screen.cells().width(text) <= width) {
+            return text;
+        }
+        String start = screen.cells().prefix(text, width - 1);
+        return start + " ".repeat(width - 1 - screen.cells().width(start)) + ELLIPSIS;
     }
 
-    /** Paints what is laid out already: a colour takes no room. */
-    private final class Colours implements Styler {
-
-        private final List<TableColumn> shown;
-
-        Colours(List<TableColumn> shown) {
-            this.shown = shown;
-        }
-
-        @Override
-        public List<String> styleHeader(Column column, int at, List<String> lines) {
-            return painted(TextStyle.HEADING, lines);
-        }
-
-        @Override
-        public List<String> styleCell(Column column, int row, int at, List<String> lines) {
-            TextStyle style = shown.get(at).styles().get(row);
-            return style == null ? lines : painted(style, lines);
-        }
-
-        private List<String> painted(TextStyle style, List<String> lines) {
-            return lines.stream().map(line -> paintedWord(style, line)).toList();
-        }
-
-        /** The blanks stay without colour, so that those at the end of a line can go. */
-        private String paintedWord(TextStyle style, String line) {
-            String word = line.strip();
-            int start = word.isEmpty() ? 0 : line.indexOf(word);
-            return line.substring(0, start) + screen.paint(style, word) + line.substring(start + word.length());
-        }
+    /** The blanks before a text stay without colour. */
+    private String painted(TextStyle style, String text) {
+        String word = text.stripLeading();
+        return style == null ? text : text.substring(0, text.length() - word.length()) + screen.paint(style, word);
     }
 }

@@ -42,13 +42,6 @@ record SourceExcerpt(String source, String blanks, String caret) {
 
     private static String cut(String line, int from, int room, CharacterWidths cells) {
         String part = (from == 0 ? "" : MORE) + line.substring(from);
-        if (cells.width(part) <= room) {
-            return part;
-        }
-        int end = part.length();
-        while (end > 0 && cells.width(part.substring(0, end)) + 1 > room) {
-            end = part.offsetByCodePoints(end, -1);
-        }
-        return part.substring(0, end) + MORE;
+        return cells.width(part) <= room ? part : cells.prefix(part, room - 1) + MORE;
     }
 }
