@@ -43,6 +43,7 @@ class EmbedderTest {
             "dev.arrshell.emulator",
             "dev.arrshell.testkit",
             "dev.arrshell.internal.text",
+            "dev.arrshell.internal.files",
             "dev.arrshell.internal.service",
             "dev.arrshell.internal.service.http",
             "dev.arrshell.internal.service.rest",

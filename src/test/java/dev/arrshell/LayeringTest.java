@@ -40,6 +40,7 @@ class LayeringTest {
      */
     private static final String TABLE = """
             internal.text ->
+            internal.files ->
             internal.json ->
             model -> internal.json internal.text
             time ->
@@ -48,7 +49,7 @@ class LayeringTest {
             internal.wire -> values
             internal.transport -> values internal.wire
             internal.auth -> values internal.wire
-            internal.ledger -> values internal.wire
+            internal.ledger -> values internal.files internal.wire
             internal.session -> values internal.ledger internal.transport internal.wire
             (root) -> values internal.auth internal.ledger internal.session internal.transport internal.wire
             assertj -> values (root) emulator
@@ -74,13 +75,14 @@ class LayeringTest {
             internal.cli.service -> values emulator internal.cli.console internal.config.value
             internal.cli.session -> values (root) internal.cli.console internal.config internal.config.value \\
                 internal.view
-            internal.config -> values internal.config.file internal.config.value
+            internal.config -> values internal.config.file internal.config.value internal.files
             internal.config.doctor -> values internal.config internal.config.value
-            internal.config.file -> values internal.config.value
-            internal.config.value -> values
-            internal.repl -> values (root) emulator internal.config internal.repl.command internal.repl.completion \\
-                internal.repl.display internal.repl.eval internal.repl.help internal.repl.syntax \\
-                internal.repl.terminal internal.script.state internal.view.layout internal.view.problem
+            internal.config.file -> values internal.config.value internal.files
+            internal.config.value -> values internal.files
+            internal.repl -> values (root) emulator internal.config internal.files internal.repl.command \\
+                internal.repl.completion internal.repl.display internal.repl.eval internal.repl.help \\
+                internal.repl.syntax internal.repl.terminal internal.script.state internal.view.layout \\
+                internal.view.problem
             internal.repl.command -> values emulator internal.repl.completion internal.repl.display \\
                 internal.repl.eval internal.repl.syntax internal.script.compile internal.script.message \\
                 internal.script.state internal.view internal.view.call internal.view.layout
@@ -95,11 +97,11 @@ class LayeringTest {
                 internal.repl.syntax internal.script.state internal.script.vocabulary internal.view \\
                 internal.view.layout
             internal.repl.syntax -> values
-            internal.repl.terminal -> values internal.repl.command internal.repl.completion internal.repl.display \\
-                internal.repl.eval internal.repl.help internal.repl.syntax internal.view.layout
+            internal.repl.terminal -> values internal.files internal.repl.command internal.repl.completion \\
+                internal.repl.display internal.repl.eval internal.repl.help internal.repl.syntax internal.view.layout
             internal.script.check -> values (root) emulator groovy internal.script.compile internal.script.message \\
                 internal.script.vocabulary
-            internal.script.compile -> values (root) groovy internal.cache internal.config.value \\
+            internal.script.compile -> values (root) groovy internal.cache internal.config.value internal.files \\
                 internal.script.message internal.script.state
             internal.script.message -> values internal.script.vocabulary
             internal.script.output -> values
@@ -113,14 +115,15 @@ class LayeringTest {
                 internal.service.token internal.wire
             internal.service.admin -> values internal.service.http internal.service.journal internal.service.session \\
                 internal.service.simulated internal.service.token
-            internal.service.binding -> values internal.service.http internal.service.storage internal.wire
+            internal.service.binding -> values internal.files internal.service.http internal.wire
             internal.service.http -> values internal.wire
             internal.service.journal -> values internal.service.http internal.wire
             internal.service.rest -> values internal.service.http internal.service.session internal.service.token \\
                 internal.wire
             internal.service.session -> values internal.service.http
             internal.service.simulated -> values internal.service.http internal.service.session internal.wire
-            internal.service.storage -> values internal.service.http internal.service.session internal.service.token
+            internal.service.storage -> values internal.files internal.service.http internal.service.session \\
+                internal.service.token
             internal.service.token -> values internal.service.http internal.wire
             internal.timeline -> values internal.view.layout
             internal.view -> values internal.view.call internal.view.layout

@@ -10,6 +10,7 @@ import dev.arrshell.internal.config.value.ConfigOrigin;
 import dev.arrshell.internal.config.value.ConfigProblems;
 import dev.arrshell.internal.config.value.ConfigSource;
 import dev.arrshell.internal.config.value.SourceValues;
+import dev.arrshell.internal.files.UserHome;
 import dev.arrshell.internal.text.NearestWord;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,7 +83,7 @@ final class SettingsLoader {
     private void mentionSlip(String variable) {
         List<String> known =
                 Arrays.stream(ConfigKey.values()).map(ConfigKey::variable).toList();
-        if (variable.startsWith("ARR_") && !variable.equals(ConfigInputs.DIRECTORY) && !known.contains(variable)) {
+        if (variable.startsWith("ARR_") && !variable.equals(UserHome.VARIABLE) && !known.contains(variable)) {
             NearestWord.to(variable, known)
                     .filter(near -> isSlip(variable, near))
                     .ifPresent(near -> notes.warning(

@@ -1,16 +1,14 @@
 package dev.arrshell.internal.ledger;
 
+import dev.arrshell.internal.files.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,30 +86,9 @@ final class LedgerFile {
     }
 
     private void prepare() throws IOException {
-        Path directory = path.getParent();
-        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory, rights(posix, "rwx------"));
-        }
-        for (Path each : List.of(path, lock)) {
-            if (!Files.exists(each)) {
-                create(each, rights(posix, "rw-------"));
-            }
-        }
-    }
-
-    private static void create(Path file, FileAttribute<?>... rights) throws IOException {
-        try {
-            Files.createFile(file, rights);
-        } catch (FileAlreadyExistsException anotherWasFaster) {
-            return;
-        }
-    }
-
-    private static FileAttribute<?>[] rights(boolean posix, String rights) {
-        return posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
-                : new FileAttribute<?>[0];
+        OwnerOnlyFiles.createDirectories(path.getParent());
+        OwnerOnlyFiles.createFile(path);
+        OwnerOnlyFiles.createFile(lock);
     }
 
     private void write(String line) throws IOException {

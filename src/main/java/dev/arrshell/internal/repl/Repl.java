@@ -1,6 +1,7 @@
 package dev.arrshell.internal.repl;
 
 import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.internal.files.UserHome;
 import dev.arrshell.internal.repl.command.CommandContext;
 import dev.arrshell.internal.repl.completion.CodeCompleter;
 import dev.arrshell.internal.repl.completion.MemberCatalogue;
@@ -183,7 +184,10 @@ public final class Repl {
 
     private Path historyFile() {
         String chosen = System.getProperty("arr.history", environment.getOrDefault("ARR_HISTORY", ""));
-        return chosen.isEmpty() ? Path.of(System.getProperty("user.home"), ".arr", "history") : Path.of(chosen);
+        return chosen.isEmpty()
+                ? UserHome.of(name -> Optional.ofNullable(environment.get(name)))
+                        .history()
+                : Path.of(chosen);
     }
 
     private Workspace open(ReplConsole lines) {

@@ -107,6 +107,19 @@ final class MainIT {
                 .env("ARR_ACCOUNT_KEY", ArrEmulator.ACCOUNT_KEY.revealTo(key -> key));
     }
 
+    @Test
+    void keepsTheLedgerBelowHomeWhereverThePasswordDatabaseHasTheUser() {
+        try (ArrEmulator server = ArrEmulator.start()) {
+            var result = configured(server)
+                    .withoutEnv("ARR_HOME")
+                    .env("HOME", temp.toString())
+                    .run("session", "start", "--size", "STANDARD", "--lease", "1h");
+
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(temp.resolve(".arr/started.jsonl")).isNotEmptyFile();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--version", "--help"})
     void loadsNoGroovyForWhatNeedsNone(String option) throws IOException {

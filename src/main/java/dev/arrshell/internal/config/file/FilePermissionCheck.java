@@ -1,5 +1,6 @@
 package dev.arrshell.internal.config.file;
 
+import dev.arrshell.internal.files.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,16 +21,12 @@ public final class FilePermissionCheck {
     /** The warning, with the command that mends it; empty if all is well or the file system knows no such thing. */
     public static Optional<String> warning(Path file) {
         try {
-            return Files.isRegularFile(file) && isPosix(file)
+            return Files.isRegularFile(file) && OwnerOnlyFiles.hasPermissions(file)
                     ? warning(file, Files.getPosixFilePermissions(file))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isPosix(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static Optional<String> warning(Path file, Set<PosixFilePermission> given) {

@@ -1,5 +1,6 @@
 package dev.arrshell.internal.config.value;
 
+import dev.arrshell.internal.files.UserHome;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,9 +24,6 @@ public record ConfigInputs(
         Environment environment,
         Map<ConfigKey, String> options,
         InputStream input) {
-
-    /** Moves the directory. */
-    public static final String DIRECTORY = "ARR_HOME";
 
     /** Stands for directories that nobody looks into. */
     private static final Path NOWHERE = Path.of("no such directory");
@@ -64,9 +62,9 @@ public record ConfigInputs(
      * @return the inputs
      */
     public static ConfigInputs of(Environment environment, Map<ConfigKey, String> options, InputStream input) {
-        Path home = Path.of(System.getProperty("user.home"));
-        Path directory = environment.value(DIRECTORY).map(Path::of).orElse(home.resolve(".arr"));
-        return new ConfigInputs(home, directory, Path.of("").toAbsolutePath(), environment, options, input);
+        UserHome home = UserHome.of(environment::value);
+        Path working = Path.of("").toAbsolutePath();
+        return new ConfigInputs(home.directory(), home.settings(), working, environment, options, input);
     }
 
     /**

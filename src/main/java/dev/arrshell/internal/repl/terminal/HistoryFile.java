@@ -1,12 +1,10 @@
 package dev.arrshell.internal.repl.terminal;
 
+import dev.arrshell.internal.files.OwnerOnlyFiles;
 import dev.arrshell.internal.repl.syntax.SourceSecretMasker;
 import dev.arrshell.internal.text.SecretRedactor;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,24 +23,10 @@ final class HistoryFile extends DefaultHistory {
         this.file = file;
     }
 
-    /** Makes the file, if that can be done, before JLine makes it with the rights that everything has. */
+    /** Creates the file for its owner alone, before JLine creates it with the default permissions. */
     static void prepare(Path file) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory);
-            if (posix) {
-                Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-            }
-        }
-        try {
-            Files.createFile(file);
-        } catch (FileAlreadyExistsException e) {
-            // All the better; only its rights have to be right.
-        }
-        if (posix) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        }
+        OwnerOnlyFiles.createDirectories(file.toAbsolutePath().getParent());
+        OwnerOnlyFiles.restrict(OwnerOnlyFiles.createFile(file));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.arrshell.internal.script.compile;
 
 import dev.arrshell.internal.cache.CacheDirectory;
 import dev.arrshell.internal.config.value.Environment;
+import dev.arrshell.internal.files.OwnerOnlyFiles;
 import dev.arrshell.internal.script.message.ScriptSource;
 import dev.arrshell.internal.text.SecretRedactor;
 import java.io.File;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +115,7 @@ public final class ScriptCache {
             return;
         }
         try {
-            prepare(file.getParent());
+            OwnerOnlyFiles.createDirectories(file.getParent());
             if (isPrivate(file.getParent())) {
                 write(file, key, compiled);
                 forgetOldest(file.getParent());
@@ -125,31 +125,18 @@ public final class ScriptCache {
         }
     }
 
-    private static void prepare(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory);
-            if (isPosix(directory)) {
-                Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-            }
-        }
-    }
-
     /** Code that somebody else could have put there is not run. */
     private static boolean isPrivate(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return false;
         }
-        if (!isPosix(directory)) {
+        if (!OwnerOnlyFiles.hasPermissions(directory)) {
             return true;
         }
         PosixFileAttributes found = Files.readAttributes(directory, PosixFileAttributes.class);
         return !found.permissions().contains(PosixFilePermission.GROUP_WRITE)
                 && !found.permissions().contains(PosixFilePermission.OTHERS_WRITE)
                 && found.owner().getName().equals(System.getProperty("user.name"));
-    }
-
-    private static boolean isPosix(Path directory) {
-        return directory.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static void write(Path file, String key, CompiledScript compiled) throws IOException {

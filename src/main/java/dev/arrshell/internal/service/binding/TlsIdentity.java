@@ -1,6 +1,6 @@
 package dev.arrshell.internal.service.binding;
 
-import dev.arrshell.internal.service.storage.PrivateFiles;
+import dev.arrshell.internal.files.OwnerOnlyFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +25,7 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public final class TlsIdentity {
 
+    private static final String DIRECTORY = "arr-emulator-";
     private static final String KEYS = "tls.p12";
     private static final String PEM = "certificate.pem";
     private static final String ALIAS = "arr";
@@ -52,7 +53,7 @@ public final class TlsIdentity {
     public static TlsIdentity fresh() {
         try {
             TlsIdentity shared = Shared.identity();
-            Path file = PrivateFiles.temporaryDirectory().resolve(PEM);
+            Path file = OwnerOnlyFiles.createTempDirectory(DIRECTORY).resolve(PEM);
             return new TlsIdentity(shared.keys, file, true).writePem();
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("no TLS certificate can be written (nothing was started)", e);
@@ -68,7 +69,7 @@ public final class TlsIdentity {
 
         static synchronized TlsIdentity identity() throws IOException {
             if (identity == null || !identity.isFresh()) {
-                identity = in(PrivateFiles.temporaryDirectory(), true);
+                identity = in(OwnerOnlyFiles.createTempDirectory(DIRECTORY), true);
                 identity.forget();
             }
             return identity;
@@ -100,7 +101,7 @@ public final class TlsIdentity {
     private static KeyStore made(Path file) throws IOException, GeneralSecurityException {
         Files.deleteIfExists(file);
         Keytool.makeKeys(file, ALIAS);
-        PrivateFiles.protect(file);
+        OwnerOnlyFiles.restrict(file);
         return read(file);
     }
 

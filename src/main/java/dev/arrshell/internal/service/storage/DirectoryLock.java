@@ -1,5 +1,6 @@
 package dev.arrshell.internal.service.storage;
 
+import dev.arrshell.internal.files.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -34,8 +35,8 @@ final class DirectoryLock implements AutoCloseable {
      */
     static DirectoryLock on(Path directory) throws IOException {
         Path file = directory.resolve(FILE);
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        OwnerOnlyFiles.restrict(OwnerOnlyFiles.createFile(file));
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (lock(channel) == null) {
             channel.close();
             throw new IllegalStateException("the directory " + directory + " is in use by the emulator of process "

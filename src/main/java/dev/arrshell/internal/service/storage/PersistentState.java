@@ -1,5 +1,6 @@
 package dev.arrshell.internal.service.storage;
 
+import dev.arrshell.internal.files.OwnerOnlyFiles;
 import dev.arrshell.internal.service.session.SessionListener;
 import dev.arrshell.internal.service.session.SessionRecord;
 import dev.arrshell.internal.service.token.SigningKey;
@@ -49,7 +50,8 @@ public final class PersistentState implements SessionListener, AutoCloseable {
      */
     public static PersistentState in(Path directory) {
         try {
-            PersistentState opened = new PersistentState(directory, TextStore.in(PrivateFiles.directory(directory)));
+            PersistentState opened =
+                    new PersistentState(directory, TextStore.in(OwnerOnlyFiles.createDirectories(directory)));
             opened.requireKnownFormat();
             return opened;
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.arrshell.internal.service.storage;
 
+import dev.arrshell.internal.files.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -64,7 +65,8 @@ public final class TextStore implements AutoCloseable {
     }
 
     /** As every write is put on disk before the next, what is no longer used may be overwritten at once. */
-    private static MVStore open(Path file) {
+    private static MVStore open(Path file) throws IOException {
+        OwnerOnlyFiles.restrict(OwnerOnlyFiles.createFile(file));
         MVStore store = new MVStore.Builder()
                 .fileName(file.toString())
                 .autoCommitDisabled()

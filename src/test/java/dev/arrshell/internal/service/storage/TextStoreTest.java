@@ -3,9 +3,15 @@ package dev.arrshell.internal.service.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A directory is let go of, however its use ended. */
@@ -30,6 +36,21 @@ class TextStoreTest {
 
         try (TextStore again = TextStore.in(directory)) {
             assertThat(again.read("table")).containsOnlyKeys("good");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void inADirectoryThatOthersCanReadTheFilesAreTheOwnersAlone() throws IOException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        TextStore.in(directory).close();
+
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
         }
     }
 

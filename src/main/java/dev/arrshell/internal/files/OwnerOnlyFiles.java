@@ -1,0 +1,61 @@
+package dev.arrshell.internal.files;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Files and directories that only their owner can read and write. They are created with these permissions, so that at no
+ * moment others can open them. Where the file system has no POSIX permissions, its defaults apply.
+ */
+public final class OwnerOnlyFiles {
+
+    private static final String DIRECTORY = "rwx------";
+    private static final String FILE = "rw-------";
+
+    private OwnerOnlyFiles() {}
+
+    /** Creates a directory and its missing parents. A directory that exists keeps its permissions. */
+    public static Path createDirectories(Path directory) throws IOException {
+        return Files.isDirectory(directory)
+                ? directory
+                : Files.createDirectories(directory, attributes(directory, DIRECTORY));
+    }
+
+    /** Creates an empty file. A file that exists keeps its content and its permissions. */
+    public static Path createFile(Path file) throws IOException {
+        try {
+            return Files.createFile(file, attributes(file, FILE));
+        } catch (FileAlreadyExistsException exists) {
+            return file;
+        }
+    }
+
+    /** Creates a directory with a name of its own below that of temporary files. */
+    public static Path createTempDirectory(String prefix) throws IOException {
+        return Files.createTempDirectory(prefix, attributes(Path.of(""), DIRECTORY));
+    }
+
+    /** Takes the permissions of all others from a file that exists. */
+    public static void restrict(Path file) throws IOException {
+        if (hasPermissions(file)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(FILE));
+        }
+    }
+
+    /** Whether the file system of a path has POSIX permissions. */
+    public static boolean hasPermissions(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static FileAttribute<?>[] attributes(Path path, String permissions) {
+        return hasPermissions(path)
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}
