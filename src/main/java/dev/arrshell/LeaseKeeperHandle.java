@@ -2,7 +2,9 @@ package dev.arrshell;
 
 import dev.arrshell.internal.session.LeaseExtender;
 import dev.arrshell.internal.session.SessionCalls;
+import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.model.LeaseEvent;
+import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.time.TimeSource;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +40,12 @@ final class LeaseKeeperHandle implements LeaseKeeper {
         if (!isEnd || !toldEnd.getAndSet(true)) {
             listener.accept(event);
         }
+    }
+
+    /** Waits until the first look, and the extension that it leads to, is over. An interrupt ends the keeping. */
+    LeaseKeeperHandle afterFirstRound() {
+        Futures.get(keeping::firstRound, Operation.PROPERTIES);
+        return this;
     }
 
     /** The session has ended by what this program did itself. */

@@ -188,8 +188,9 @@ public interface Session extends AutoCloseable {
      * Keeps the lease from running out while this program lives: whenever less than {@code keep} is left by the
      * service's own elapsed time, the lease is extended so that {@code keep} is left, never beyond {@code upTo}. A
      * program that is killed thus leaves a session that ends by itself after {@code keep} at the latest. One
-     * {@code GET …/properties} and one {@code PATCH} four times each {@code keep}, once the lease is that short. The first
-     * look is on its way when this returns: a test that moves a virtual clock waits for it to be in the journal first.
+     * {@code GET …/properties} and one {@code PATCH} four times each {@code keep}, once the lease is that short. Returns
+     * when the first look, and the extension that it leads to, is over: a test may then move a virtual clock at once.
+     * A first look that fails is tried again in the background.
      *
      * <pre>{@code
      * session.keepAlive(minutes(15), hours(8)).close();
@@ -203,6 +204,7 @@ public interface Session extends AutoCloseable {
      * @throws IllegalArgumentException if {@code keep < 2 min}, {@code upTo <= keep} or {@code upTo > 24 h}. Nothing
      *     was sent
      * @throws IllegalStateException if this handle keeps the lease already. Nothing was sent
+     * @throws dev.arrshell.error.CallInterruptedException if the thread is interrupted; the lease is not kept
      */
     LeaseKeeper keepAlive(Duration keep, Duration upTo);
 
@@ -218,6 +220,7 @@ public interface Session extends AutoCloseable {
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if a length is out of range. Nothing was sent
      * @throws IllegalStateException if this handle keeps the lease already. Nothing was sent
+     * @throws dev.arrshell.error.CallInterruptedException if the thread is interrupted; the lease is not kept
      */
     LeaseKeeper keepAlive(Duration keep, Duration upTo, Consumer<? super LeaseEvent> listener);
 

@@ -242,9 +242,14 @@ final class SessionHandle implements Session {
     }
 
     @Override
-    public synchronized LeaseKeeper keepAlive(Duration keep, Duration upTo, Consumer<? super LeaseEvent> listener) {
+    public LeaseKeeper keepAlive(Duration keep, Duration upTo, Consumer<? super LeaseEvent> listener) {
         UsageErrors.checkKeeping(keep, upTo);
         Objects.requireNonNull(listener, "listener");
+        return beginKeeping(keep, upTo, listener).afterFirstRound();
+    }
+
+    private synchronized LeaseKeeperHandle beginKeeping(
+            Duration keep, Duration upTo, Consumer<? super LeaseEvent> listener) {
         if (keeper != null && keeper.isActive()) {
             throw UsageErrors.state("the lease of session " + id + " is kept already: close() that keeper first");
         }

@@ -5,6 +5,7 @@ import static dev.arrshell.time.Durations.hours
 import static dev.arrshell.time.Durations.minutes
 import static dev.arrshell.time.Durations.seconds
 
+import dev.arrshell.error.CallInterruptedException
 import dev.arrshell.model.LeaseEvent
 import dev.arrshell.model.Operation
 import dev.arrshell.testing.FaultyService
@@ -75,6 +76,43 @@ class KeepAliveSpec extends Specification {
         !keeper.active
         service.requests().size() == asked
         service.count(Operation.STOP) == 0
+
+        when:
+        session.keepAlive(minutes(15), hours(8)).close()
+
+        then:
+        noExceptionThrown()
+    }
+
+    def "a first look that fails is told and tried again"() {
+        given:
+        service.on(Operation.PROPERTIES, { it.write(FaultyService.Exchange.answer(503, '{}')) } as FaultyService.Fault)
+
+        when:
+        def keeper = session.keepAlive(minutes(15), hours(8)) { told << it }
+
+        then:
+        keeper.active
+        told.poll().kind() == LeaseEvent.Kind.FAILED
+
+        when:
+        clock.advance(seconds(2))
+
+        then:
+        told.poll().kind() == LeaseEvent.Kind.EXTENDED
+    }
+
+    def "an interrupt during the first look ends the keeping"() {
+        given:
+        def here = Thread.currentThread()
+        service.on(Operation.PROPERTIES, { here.interrupt(); it.never() } as FaultyService.Fault)
+
+        when:
+        session.keepAlive(minutes(15), hours(8)) { told << it }
+
+        then:
+        thrown(CallInterruptedException)
+        Thread.interrupted()
 
         when:
         session.keepAlive(minutes(15), hours(8)).close()

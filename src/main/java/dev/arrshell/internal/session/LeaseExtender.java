@@ -38,6 +38,7 @@ public final class LeaseExtender {
     private final AsyncSteps steps;
     private final Backoff backoff;
     private final CompletableFuture<Void> result = new CompletableFuture<>();
+    private final CompletableFuture<Void> firstRound = new CompletableFuture<>();
     private SessionProperties seen;
     private long leaseEnds;
     private int failures;
@@ -66,6 +67,7 @@ public final class LeaseExtender {
         this.steps = new AsyncSteps(time, result);
         this.backoff = Backoff.of(FIRST_PAUSE, step());
         this.leaseEnds = time.nanoTime() + wish.upTo().plus(LONGEST_BOOT).toNanos();
+        result.whenComplete((nothing, failure) -> firstRound.complete(null));
     }
 
     /** Begins with a look. */
@@ -78,6 +80,11 @@ public final class LeaseExtender {
     /** Completes at the end of the keeping, whatever ends it. Completing it ends the keeping. */
     public CompletableFuture<Void> result() {
         return result;
+    }
+
+    /** Completes when the first look, and the extension that it leads to, has succeeded or failed. */
+    public CompletableFuture<Void> firstRound() {
+        return Futures.cancelling(firstRound, result);
     }
 
     private void whenItsTurn() {
@@ -180,12 +187,17 @@ public final class LeaseExtender {
         failures++;
         tell(LeaseEvent.Kind.FAILED, lease(), trouble);
         Duration wait = known.retryAfter().orElseGet(() -> backoff.next(failures));
-        steps.pause(time.whenPassed(wait), this::whenItsTurn);
+        rest(wait);
     }
 
     /** Waits, at least a step: the lease is looked at again well before it ends. */
     private void pause(Duration length) {
-        steps.pause(time.whenPassed(length.compareTo(step()) > 0 ? length : step()), this::whenItsTurn);
+        rest(length.compareTo(step()) > 0 ? length : step());
+    }
+
+    private void rest(Duration length) {
+        steps.pause(time.whenPassed(length), this::whenItsTurn);
+        firstRound.complete(null);
     }
 
     private Duration step() {
