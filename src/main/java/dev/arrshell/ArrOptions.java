@@ -4,8 +4,8 @@ import dev.arrshell.internal.wire.EndpointChecks;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionSpec;
-import dev.arrshell.model.WaitProgress;
 import dev.arrshell.policy.PollPolicy;
 import dev.arrshell.policy.RetryPolicy;
 import dev.arrshell.time.TimeSource;
@@ -116,8 +116,8 @@ public final class ArrOptions {
                 .andThen(chosen.onStarted::accept);
     }
 
-    Consumer<? super WaitProgress> onProgress() {
-        return chosen.onProgress;
+    Consumer<? super SessionEvent> onSessionEvent() {
+        return chosen.onSessionEvent;
     }
 
     /** Gathers {@link ArrOptions}. Not thread-safe. */
@@ -345,14 +345,15 @@ public final class ArrOptions {
         }
 
         /**
-         * Listens to all waits, also those that are given a listener of their own.
+         * Listens to what is done with sessions and learned of them: starts, looks, waits, extended leases, stops.
          *
-         * @param listener told after each look of a wait, on the thread that looked; what it throws ends the wait
+         * @param listener told of each event, on the thread that got the answer; must not block. What it throws ends
+         *     the call or the wait, though not what the service has done
          * @return this
          * @throws NullPointerException if {@code listener} is null
          */
-        public Builder onProgress(Consumer<? super WaitProgress> listener) {
-            chosen.onProgress = Objects.requireNonNull(listener, "listener");
+        public Builder onSessionEvent(Consumer<? super SessionEvent> listener) {
+            chosen.onSessionEvent = Objects.requireNonNull(listener, "listener");
             return this;
         }
 

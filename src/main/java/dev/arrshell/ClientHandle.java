@@ -7,6 +7,7 @@ import dev.arrshell.model.AccountId;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import java.net.URI;
@@ -92,6 +93,7 @@ final class ClientHandle implements ArrClient {
         service.starts()
                 .known()
                 .met(sessions.stream().map(SessionProperties::id).toList());
+        service.tell(now -> new SessionEvent.Listed(now, sessions));
         return sessions;
     }
 

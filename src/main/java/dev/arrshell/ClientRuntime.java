@@ -3,6 +3,9 @@ package dev.arrshell;
 import dev.arrshell.internal.session.SessionCalls;
 import dev.arrshell.internal.session.SessionStarter;
 import dev.arrshell.internal.transport.ExchangeListeners;
+import dev.arrshell.model.SessionEvent;
+import java.time.Instant;
+import java.util.function.Function;
 
 /**
  * What every step after the client needs.
@@ -18,4 +21,10 @@ record ClientRuntime(
         SessionCalls looks,
         SessionStarter starts,
         ArrOptions options,
-        ExchangeListeners listeners) {}
+        ExchangeListeners listeners) {
+
+    /** Tells the options' listener of an event that happens now. */
+    void tell(Function<Instant, SessionEvent> event) {
+        options.onSessionEvent().accept(event.apply(options.time().instant()));
+    }
+}

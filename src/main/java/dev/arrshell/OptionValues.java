@@ -3,8 +3,8 @@ package dev.arrshell;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionSpec;
-import dev.arrshell.model.WaitProgress;
 import dev.arrshell.policy.PollPolicy;
 import dev.arrshell.policy.RetryPolicy;
 import dev.arrshell.time.TimeSource;
@@ -38,7 +38,7 @@ final class OptionValues {
     Consumer<? super Exchange> onExchange;
     Function<? super SessionSpec, ? extends Consumer<Session>> onStart = spec -> session -> {};
     Consumer<? super Session> onStarted = session -> {};
-    Consumer<? super WaitProgress> onProgress = progress -> {};
+    Consumer<? super SessionEvent> onSessionEvent = event -> {};
 
     OptionValues() {}
 
@@ -60,6 +60,6 @@ final class OptionValues {
         onExchange = other.onExchange;
         onStart = other.onStart;
         onStarted = other.onStarted;
-        onProgress = other.onProgress;
+        onSessionEvent = other.onSessionEvent;
     }
 }

@@ -107,7 +107,8 @@ public interface Session extends AutoCloseable {
      * Waits until the session is ready, with one {@code GET …/properties} a look: as often as the service's
      * {@code Retry-After} asks, else as the poll policy says ({@link dev.arrshell.policy.PollPolicy#DEFAULT}). A failing service
      * (5xx), throttling (429) and broken connections are ridden out until the deadline; an unknown status keeps the
-     * wait waiting.
+     * wait waiting. Any other failure ends the wait at once, as it would end a call: a refused request, an answer that
+     * cannot be read, an unknown host, a certificate that is not trusted, a closed {@link Arr}.
      *
      * <pre>{@code
      * session.awaitReady(minutes(20), progress -> System.out.println(progress.polls()));

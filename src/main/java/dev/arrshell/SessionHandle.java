@@ -10,6 +10,7 @@ import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.LeaseEvent;
 import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
@@ -90,6 +91,7 @@ final class SessionHandle implements Session {
         if (!seen.maxLeaseTime().isZero()) {
             knownLease = seen.maxLeaseTime();
         }
+        service.tell(now -> new SessionEvent.Seen(now, seen));
         return seen;
     }
 
@@ -127,8 +129,10 @@ final class SessionHandle implements Session {
         }
         ArrOptions options = service.options();
         ReadyWait.Wish wish = new ReadyWait.Wish(id, size, atMost, told -> {
-            told.seen().ifPresent(this::learn);
-            options.onProgress().accept(told);
+            if (told.trouble().isEmpty()) {
+                told.seen().ifPresent(this::learn);
+            }
+            service.tell(now -> new SessionEvent.Waiting(now, told));
             progress.accept(told);
         });
         return ReadyWait.begin(service.looks(), options.time(), options.polls(), wish);
@@ -165,6 +169,7 @@ final class SessionHandle implements Session {
     }
 
     private SessionProperties update(Lease total) {
+        Duration before = knownLease;
         Optional<SessionProperties> answer;
         try {
             answer = Futures.get(() -> service.calls().update(id, total), Operation.UPDATE);
@@ -173,24 +178,25 @@ final class SessionHandle implements Session {
             refuseIfEnded();
             throw e;
         } catch (LeaseNotExtendedException e) {
-            return afterAnEarlierAttempt(e, total);
+            return afterAnEarlierAttempt(e, before, total);
         }
-        isExtended(total);
+        isExtended(before, total);
         return answer.map(this::learn).orElseGet(this::properties);
     }
 
     /** The service refuses the same total twice; if the first answer was lost, the lease is as asked all the same. */
-    private SessionProperties afterAnEarlierAttempt(LeaseNotExtendedException refused, Lease total) {
+    private SessionProperties afterAnEarlierAttempt(LeaseNotExtendedException refused, Duration before, Lease total) {
         if (refused.attempts() < 2 || !properties().maxLeaseTime().equals(total.total())) {
             throw refused;
         }
-        isExtended(total);
+        isExtended(before, total);
         return lastSeen;
     }
 
-    private void isExtended(Lease total) {
+    private void isExtended(Duration before, Lease total) {
         knownLease = total.total();
         service.starts().ledger().leased(service.calls().target(), id, total.total());
+        service.tell(now -> new SessionEvent.LeaseExtended(now, id, before, total.total()));
     }
 
     private void refuseIfEnded() {
@@ -225,6 +231,7 @@ final class SessionHandle implements Session {
         return service.calls().stop(id).thenAccept(done -> {
             stopped = true;
             hasEnded();
+            service.tell(now -> new SessionEvent.Stopped(now, id));
         });
     }
 
@@ -255,7 +262,7 @@ final class SessionHandle implements Session {
         }
         LeaseExtender.Wish wish = new LeaseExtender.Wish(id, keep, upTo, this::learn, event -> {
             if (event.kind() == LeaseEvent.Kind.EXTENDED) {
-                isExtended(Lease.of(event.lease()));
+                isExtended(knownLease, Lease.of(event.lease()));
             }
             listener.accept(event);
         });

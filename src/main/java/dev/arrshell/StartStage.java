@@ -4,9 +4,11 @@ import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.internal.text.SecretRedactor;
 import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSpec;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,13 +57,16 @@ final class StartStage implements SessionDraft.Startable {
             return CompletableFuture.failedFuture(UsageErrors.state(lacking.get()));
         }
         Consumer<? super Session> listener = service.options().starting(spec);
+        Instant sentAt = service.options().time().instant();
+        service.tell(now -> new SessionEvent.StartSent(now, spec));
         CompletableFuture<SessionId> created = service.starts().start(spec);
-        return Futures.cancelling(created.thenApply(id -> handle(id, listener)), created);
+        return Futures.cancelling(created.thenApply(id -> handle(id, listener, sentAt)), created);
     }
 
-    private Session handle(SessionId id, Consumer<? super Session> listener) {
+    private Session handle(SessionId id, Consumer<? super Session> listener, Instant sentAt) {
         Session started = SessionHandle.started(service, id, spec);
         listener.accept(started);
+        service.tell(now -> new SessionEvent.Started(now, id, spec, sentAt));
         return started;
     }
 

@@ -1,16 +1,14 @@
 package dev.arrshell.internal.session;
 
-import dev.arrshell.error.ArrConnectionException;
 import dev.arrshell.error.ArrException;
 import dev.arrshell.error.SendState;
-import dev.arrshell.error.ServiceException;
 import dev.arrshell.error.SessionEndedException;
-import dev.arrshell.error.ThrottledException;
 import dev.arrshell.error.WaitCancelledException;
 import dev.arrshell.error.WaitTimeoutException;
 import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.internal.transport.AsyncSteps;
 import dev.arrshell.internal.transport.Futures;
+import dev.arrshell.internal.transport.RetryRules;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
@@ -137,10 +135,7 @@ public final class ReadyWait {
     }
 
     private void judge(ArrException failure) {
-        boolean passing = failure instanceof ServiceException
-                || failure instanceof ThrottledException
-                || failure instanceof ArrConnectionException;
-        if (passing) {
+        if (RetryRules.passing(failure)) {
             again(failure.retryAfter());
         } else {
             end(log.end(failure, elapsed()));

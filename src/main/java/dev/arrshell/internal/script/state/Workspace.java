@@ -9,6 +9,7 @@ import dev.arrshell.internal.script.vocabulary.ValueConverter;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.WaitProgress;
 import java.util.Map;
@@ -43,6 +44,7 @@ public final class Workspace implements AutoCloseable {
     private final SignIn access;
     private final ExitCleanup unfinished;
     private volatile Consumer<? super WaitProgress> watcher = seen -> {};
+    private volatile Consumer<? super SessionEvent> eventListener = event -> {};
     private boolean introduced;
     private EndpointAddress endPoint;
     private SessionId sessionId;
@@ -87,11 +89,28 @@ public final class Workspace implements AutoCloseable {
         Arr made = target.entry(target.options()
                 .onExchange(answers::add)
                 .onStarted(unfinished::started)
-                .onProgress(seen -> watcher.accept(seen))
+                .onSessionEvent(this::tell)
                 .onWarning(notices)
                 .build());
         introduce(EndpointAddress.of(target.endPoint().orElse("westus2")));
         return made;
+    }
+
+    private void tell(SessionEvent event) {
+        eventListener.accept(event);
+        if (event instanceof SessionEvent.Waiting waiting) {
+            watcher.accept(waiting.progress());
+        }
+    }
+
+    /**
+     * Listens to what is done with sessions and learned of them. One listener; the last one stays.
+     *
+     * @param listener told of each event, on the thread that got the answer; must not block
+     * @throws NullPointerException if {@code listener} is null
+     */
+    public void onSessionEvent(Consumer<? super SessionEvent> listener) {
+        eventListener = Objects.requireNonNull(listener, "listener");
     }
 
     /**
