@@ -8,6 +8,7 @@ import dev.arrshell.internal.repl.syntax.PromptInput;
 import dev.arrshell.internal.repl.terminal.ReplConsole;
 import dev.arrshell.internal.repl.terminal.ReplConsole.Read;
 import dev.arrshell.internal.view.problem.Problem;
+import dev.arrshell.model.SessionEvent;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -107,7 +108,11 @@ final class ReplLoop {
         Thread me = Thread.currentThread();
         WaitProgressLine waitLine =
                 new WaitProgressLine(lines::flash, () -> lines.screen().width());
-        core.workspace().onProgress(waitLine::progress);
+        core.workspace().onSessionEvent(event -> {
+            if (event instanceof SessionEvent.Waiting waiting) {
+                waitLine.progress(waiting.progress());
+            }
+        });
         core.printer().begin();
         ReplConsole.Interrupts interrupts = lines.onInterrupt(me::interrupt);
         try {

@@ -6,6 +6,7 @@ import dev.arrshell.internal.script.compile.ScriptCache;
 import dev.arrshell.internal.script.run.ScriptRunner;
 import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.internal.script.state.Workspace;
+import dev.arrshell.model.SessionEvent;
 
 /** In earnest: on the service that is configured, or the emulator in this process where none is. */
 record LiveRunMode(CliContext program, Workspace workspace) implements RunMode {
@@ -13,7 +14,12 @@ record LiveRunMode(CliContext program, Workspace workspace) implements RunMode {
     static LiveRunMode of(CliContext program, ScriptSettings setup) {
         Workspace workspace = new Workspace(setup.target(), setup, program::notice);
         if (!setup.isEmulated()) {
-            workspace.onProgress(new WaitProgressReporter(program)::progress);
+            WaitProgressReporter reporter = new WaitProgressReporter(program);
+            workspace.onSessionEvent(event -> {
+                if (event instanceof SessionEvent.Waiting waiting) {
+                    reporter.progress(waiting.progress());
+                }
+            });
         }
         return new LiveRunMode(program, workspace);
     }

@@ -11,7 +11,6 @@ import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionId;
-import dev.arrshell.model.WaitProgress;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,7 +42,6 @@ public final class Workspace implements AutoCloseable {
     private final LazyArr entrance = new LazyArr(this::made);
     private final SignIn access;
     private final ExitCleanup unfinished;
-    private volatile Consumer<? super WaitProgress> watcher = seen -> {};
     private volatile Consumer<? super SessionEvent> eventListener = event -> {};
     private boolean introduced;
     private EndpointAddress endPoint;
@@ -89,38 +87,16 @@ public final class Workspace implements AutoCloseable {
         Arr made = target.entry(target.options()
                 .onExchange(answers::add)
                 .onStarted(unfinished::started)
-                .onSessionEvent(this::tell)
+                .onSessionEvent(event -> eventListener.accept(event))
                 .onWarning(notices)
                 .build());
         introduce(EndpointAddress.of(target.endPoint().orElse("westus2")));
         return made;
     }
 
-    private void tell(SessionEvent event) {
-        eventListener.accept(event);
-        if (event instanceof SessionEvent.Waiting waiting) {
-            watcher.accept(waiting.progress());
-        }
-    }
-
-    /**
-     * Listens to what is done with sessions and learned of them. One listener; the last one stays.
-     *
-     * @param listener told of each event, on the thread that got the answer; must not block
-     * @throws NullPointerException if {@code listener} is null
-     */
+    /** Sets the one listener to what is done with sessions, called on the thread that got the answer. */
     public void onSessionEvent(Consumer<? super SessionEvent> listener) {
         eventListener = Objects.requireNonNull(listener, "listener");
-    }
-
-    /**
-     * Watches all waits, also those that have begun.
-     *
-     * @param listener told after each look of a wait, on the thread that looked
-     * @throws NullPointerException if {@code listener} is null
-     */
-    public void onProgress(Consumer<? super WaitProgress> listener) {
-        watcher = Objects.requireNonNull(listener, "listener");
     }
 
     /**
