@@ -84,8 +84,9 @@ class LayeringTest {
                 internal.repl.syntax internal.repl.terminal internal.script.state internal.view.layout \\
                 internal.view.problem
             internal.repl.command -> values emulator internal.repl.completion internal.repl.display \\
-                internal.repl.eval internal.repl.syntax internal.script.compile internal.script.message \\
-                internal.script.state internal.view internal.view.call internal.view.layout
+                internal.repl.eval internal.repl.help internal.repl.syntax internal.script.compile \\
+                internal.script.message internal.script.state internal.script.vocabulary internal.view \\
+                internal.view.call internal.view.layout
             internal.repl.completion -> values groovy internal.repl.eval internal.repl.syntax \\
                 internal.script.vocabulary
             internal.repl.display -> values (root) emulator internal.repl.eval internal.repl.syntax \\
@@ -93,12 +94,10 @@ class LayeringTest {
                 internal.view.problem
             internal.repl.eval -> values (root) internal.repl.syntax internal.script.compile internal.script.message \\
                 internal.script.state internal.script.vocabulary
-            internal.repl.help -> values internal.repl.command internal.repl.completion internal.repl.eval \\
-                internal.repl.syntax internal.script.state internal.script.vocabulary internal.view \\
-                internal.view.layout
+            internal.repl.help -> values internal.repl.completion internal.view.layout
             internal.repl.syntax -> values
             internal.repl.terminal -> values internal.files internal.repl.command internal.repl.completion \\
-                internal.repl.display internal.repl.eval internal.repl.help internal.repl.syntax internal.view.layout
+                internal.repl.display internal.repl.eval internal.repl.syntax internal.view.layout
             internal.script.check -> values (root) emulator groovy internal.script.compile internal.script.message \\
                 internal.script.vocabulary
             internal.script.compile -> values (root) groovy internal.cache internal.config.value internal.files \\
@@ -180,7 +179,7 @@ class LayeringTest {
             Map.entry("org.jline..", List.of("internal.repl..", "internal.cli.console")),
             Map.entry("java.net.http..", List.of("internal.transport")),
             Map.entry("com.sun.net.httpserver..", List.of("internal.service.binding")),
-            Map.entry("picocli..", List.of("internal.cli..", "internal.repl.command", "internal.repl.help")),
+            Map.entry("picocli..", List.of("internal.cli..", "internal.repl.command")),
             Map.entry("org.junit..", List.of("junit")),
             Map.entry("org.spockframework..", List.of("spock")),
             Map.entry("spock..", List.of("spock")),

@@ -1,7 +1,7 @@
 package dev.arrshell.internal.repl;
 
 import dev.arrshell.Session;
-import dev.arrshell.internal.repl.terminal.ReplConsole;
+import dev.arrshell.internal.repl.display.ReplConsole;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.arrshell.internal.repl;
 
 import dev.arrshell.internal.repl.command.CommandContext;
+import dev.arrshell.internal.repl.display.ReplConsole;
 import dev.arrshell.internal.repl.display.ReplSettings;
 import dev.arrshell.internal.repl.display.ResultPrinter;
 import dev.arrshell.internal.repl.display.Transcript;
 import dev.arrshell.internal.repl.eval.EvaluationOutcome;
 import dev.arrshell.internal.repl.eval.Evaluator;
-import dev.arrshell.internal.repl.terminal.ReplConsole;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.view.layout.Screen;
 import java.util.List;

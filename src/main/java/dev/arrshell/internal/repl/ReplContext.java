@@ -1,9 +1,9 @@
 package dev.arrshell.internal.repl;
 
+import dev.arrshell.internal.repl.command.CommandRegistry;
 import dev.arrshell.internal.repl.display.PromptText;
 import dev.arrshell.internal.repl.display.ReplSettings;
 import dev.arrshell.internal.repl.display.Transcript;
-import dev.arrshell.internal.repl.help.CommandRegistry;
 
 /**
  * What is there before Groovy is loaded.

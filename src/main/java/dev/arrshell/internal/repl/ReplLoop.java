@@ -1,12 +1,12 @@
 package dev.arrshell.internal.repl;
 
 import dev.arrshell.internal.repl.display.PromptText;
+import dev.arrshell.internal.repl.display.ReplConsole;
+import dev.arrshell.internal.repl.display.ReplConsole.Read;
 import dev.arrshell.internal.repl.display.WaitProgressLine;
 import dev.arrshell.internal.repl.eval.DotContinuation;
 import dev.arrshell.internal.repl.eval.EvaluationOutcome;
 import dev.arrshell.internal.repl.syntax.PromptInput;
-import dev.arrshell.internal.repl.terminal.ReplConsole;
-import dev.arrshell.internal.repl.terminal.ReplConsole.Read;
 import dev.arrshell.internal.view.problem.Problem;
 import dev.arrshell.model.SessionEvent;
 import java.util.Optional;

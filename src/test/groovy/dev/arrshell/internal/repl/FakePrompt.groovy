@@ -1,13 +1,13 @@
 package dev.arrshell.internal.repl
 
 import dev.arrshell.internal.repl.command.CommandContext
+import dev.arrshell.internal.repl.command.CommandRegistry
 import dev.arrshell.internal.repl.display.ReplSettings
 import dev.arrshell.internal.repl.display.ResultPrinter
 import dev.arrshell.internal.repl.display.Transcript
 import dev.arrshell.internal.repl.eval.DotContinuation
 import dev.arrshell.internal.repl.eval.EvaluationOutcome
 import dev.arrshell.internal.repl.eval.Evaluator
-import dev.arrshell.internal.repl.help.CommandRegistry
 import dev.arrshell.internal.repl.help.HelpCatalogue
 import dev.arrshell.internal.repl.syntax.PromptInput
 import dev.arrshell.internal.script.state.ScriptSettings

@@ -85,7 +85,7 @@ public final class HelpCatalogue implements MemberDescriptions {
     }
 
     /** An entry by its key. */
-    Optional<HelpEntry> entry(String key) {
+    public Optional<HelpEntry> entry(String key) {
         return entries().containsKey(key + ".sentence") || entries().containsKey(key + MEMBERS)
                 ? Optional.of(new HelpEntry(
                         key,
@@ -108,12 +108,12 @@ public final class HelpCatalogue implements MemberDescriptions {
     }
 
     /** A type by its simple name. */
-    Optional<HelpEntry> type(String name) {
+    public Optional<HelpEntry> type(String name) {
         return types().contains(name) ? entry(name) : Optional.empty();
     }
 
     /** A type that everybody meets, by its name in any case; {@code client} for {@code ArrClient} too. */
-    Optional<HelpEntry> familiarType(String name) {
+    public Optional<HelpEntry> familiarType(String name) {
         return Stream.of(name, "Arr" + name)
                 .flatMap(each -> FIRST.stream().filter(each::equalsIgnoreCase))
                 .findFirst()
@@ -121,17 +121,17 @@ public final class HelpCatalogue implements MemberDescriptions {
     }
 
     /** Any type by its name in any case. */
-    Optional<HelpEntry> anyType(String name) {
+    public Optional<HelpEntry> anyType(String name) {
         return types().stream().filter(name::equalsIgnoreCase).findFirst().flatMap(this::entry);
     }
 
     /** A member of a type, or of one that it extends. */
-    Optional<HelpEntry> member(Class<?> type, String name) {
+    public Optional<HelpEntry> member(Class<?> type, String name) {
         return lineage(type).flatMap(each -> entry(each + "#" + name).stream()).findFirst();
     }
 
     /** A member by its name alone, or by {@code session.stop}, wherever it is; the likeliest first. */
-    List<HelpEntry> members(String name) {
+    public List<HelpEntry> members(String name) {
         int dot = name.lastIndexOf('.');
         if (dot > 0) {
             String member = name.substring(dot + 1);
@@ -151,7 +151,7 @@ public final class HelpCatalogue implements MemberDescriptions {
     }
 
     /** Entries in whose words all of the given ones occur, the shortest first. */
-    List<HelpEntry> search(Collection<String> words) {
+    public List<HelpEntry> search(Collection<String> words) {
         return keys().stream()
                 .flatMap(key -> entry(key).stream())
                 .filter(entry -> words.stream().allMatch(entry::mentions))
@@ -160,7 +160,7 @@ public final class HelpCatalogue implements MemberDescriptions {
     }
 
     /** The three topics that are nearest to what somebody typed. */
-    List<String> nearest(String typed, Collection<String> more) {
+    public List<String> nearest(String typed, Collection<String> more) {
         List<String> topics = new ArrayList<>(more);
         keys().forEach(key -> topics.add(key.substring(key.lastIndexOf('#') + 1)));
         Set<String> near = new LinkedHashSet<>();
@@ -204,7 +204,7 @@ public final class HelpCatalogue implements MemberDescriptions {
         return Stream.concat(Stream.of(name(type)), above.flatMap(HelpCatalogue::lineage));
     }
 
-    static String name(Class<?> type) {
+    public static String name(Class<?> type) {
         return type.getEnclosingClass() == null
                 ? type.getSimpleName()
                 : name(type.getEnclosingClass()) + "." + type.getSimpleName();

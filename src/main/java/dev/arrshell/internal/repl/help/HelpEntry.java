@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param fails a line for each way it fails
  * @param members the names of a type's members, in the order in which people need them
  */
-record HelpEntry(
+public record HelpEntry(
         String key,
         String sentence,
         String text,
@@ -38,7 +38,7 @@ record HelpEntry(
     private static final String INDENT = " ".repeat(11);
 
     /** {@code session.stop}. */
-    String title() {
+    public String title() {
         return key.replace('#', '.').replace("ArrScript.", "");
     }
 
@@ -52,7 +52,7 @@ record HelpEntry(
     }
 
     /** All of it. */
-    String text(Screen screen) {
+    public String text(Screen screen) {
         List<String> lines = new ArrayList<>();
         lines.add(screen.palette().paint(TextStyle.HEADING, title()));
         lines.addAll(indented(text.isEmpty() ? sentence : text, "  ", "  ", screen));
@@ -79,7 +79,7 @@ record HelpEntry(
     }
 
     /** One line: {@code Session - a handle on a session.  awaitReady · properties · …   (:help session)}. */
-    String line() {
+    public String line() {
         List<String> steps = members.stream()
                 .filter(name -> !BESIDES.matcher(name).matches())
                 .toList();

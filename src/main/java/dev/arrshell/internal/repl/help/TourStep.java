@@ -17,7 +17,7 @@ public record TourStep(String title, String powerShell, String ours, String word
             "Invoke-WebRequest -Uri \"$endPoint/v1/accounts/$accountId/sessions/$sessionId";
 
     /** All nine, in the order of the page. */
-    static final List<TourStep> ALL = List.of(
+    public static final List<TourStep> ALL = List.of(
             new TourStep(
                     "Choose an endpoint",
                     "$endPoint = \"https://remoterendering.westus2.mixedreality.azure.com\"",

@@ -1,5 +1,2 @@
-/**
- * The registry of the prompt's commands, the :help and :tour commands, and the catalogue of the Javadoc that help
- * shows.
- */
+/** What the prompt explains: the catalogue of the Javadoc that the help shows, and the steps of the tour. */
 package dev.arrshell.internal.repl.help;

@@ -1,6 +1,7 @@
 package dev.arrshell.internal.repl.terminal;
 
 import dev.arrshell.internal.repl.display.PromptText;
+import dev.arrshell.internal.repl.display.ReplConsole;
 import dev.arrshell.internal.repl.eval.DotContinuation;
 import dev.arrshell.internal.repl.syntax.Completeness;
 import dev.arrshell.internal.repl.syntax.CompletenessScanner;

@@ -2,6 +2,7 @@ package dev.arrshell.internal.repl.terminal;
 
 import dev.arrshell.internal.repl.display.PromptText;
 import dev.arrshell.internal.repl.display.PromptText.Urgency;
+import dev.arrshell.internal.repl.display.ReplConsole;
 import dev.arrshell.internal.repl.display.ReplSettings;
 import dev.arrshell.internal.repl.syntax.SourceSecretMasker;
 import dev.arrshell.internal.view.layout.Palette;

@@ -1,4 +1,2 @@
-/**
- * Where input is read and output is written: a JLine terminal with completion, highlighting and history, or a pipe.
- */
+/** The consoles of the prompt: a JLine terminal with completion, highlighting and history, and a pipe. */
 package dev.arrshell.internal.repl.terminal;

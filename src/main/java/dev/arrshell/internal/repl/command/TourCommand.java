@@ -1,9 +1,8 @@
-package dev.arrshell.internal.repl.help;
+package dev.arrshell.internal.repl.command;
 
-import dev.arrshell.internal.repl.command.CommandContext;
-import dev.arrshell.internal.repl.command.ReplCommand;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.repl.eval.EvaluationOutcome;
+import dev.arrshell.internal.repl.help.TourStep;
 import dev.arrshell.internal.view.layout.LineWrapper;
 import dev.arrshell.internal.view.layout.Screen;
 import dev.arrshell.internal.view.layout.TextStyle;

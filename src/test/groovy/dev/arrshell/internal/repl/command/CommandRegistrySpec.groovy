@@ -1,6 +1,7 @@
-package dev.arrshell.internal.repl.help
+package dev.arrshell.internal.repl.command
 
 import dev.arrshell.internal.repl.FakePrompt
+import dev.arrshell.internal.repl.help.HelpCatalogue
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.AutoCleanup

@@ -1,6 +1,5 @@
-package dev.arrshell.internal.repl.terminal;
+package dev.arrshell.internal.repl.display;
 
-import dev.arrshell.internal.repl.display.PromptText;
 import dev.arrshell.internal.view.layout.Screen;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,12 +1,12 @@
-package dev.arrshell.internal.repl.help;
+package dev.arrshell.internal.repl.command;
 
-import dev.arrshell.internal.repl.command.CommandContext;
-import dev.arrshell.internal.repl.command.ReplCommand;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.repl.completion.ExpressionTypes;
 import dev.arrshell.internal.repl.completion.GenericTypes;
 import dev.arrshell.internal.repl.completion.MemberCatalogue;
 import dev.arrshell.internal.repl.completion.VariableCompletionContext;
+import dev.arrshell.internal.repl.help.HelpCatalogue;
+import dev.arrshell.internal.repl.help.HelpEntry;
 import dev.arrshell.internal.repl.syntax.SourceLexer;
 import dev.arrshell.internal.repl.syntax.SourceToken;
 import dev.arrshell.internal.script.vocabulary.Vocabulary;

@@ -1,6 +1,7 @@
-package dev.arrshell.internal.repl.help
+package dev.arrshell.internal.repl.command
 
 import dev.arrshell.internal.repl.FakePrompt
+import dev.arrshell.internal.repl.help.TourStep
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 

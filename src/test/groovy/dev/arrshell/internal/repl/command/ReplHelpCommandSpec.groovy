@@ -1,7 +1,8 @@
-package dev.arrshell.internal.repl.help
+package dev.arrshell.internal.repl.command
 
 import dev.arrshell.internal.repl.FakePrompt
 import dev.arrshell.internal.repl.eval.EvaluationOutcome
+import dev.arrshell.internal.repl.help.HelpCatalogue
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification

@@ -1,24 +1,7 @@
-package dev.arrshell.internal.repl.help;
+package dev.arrshell.internal.repl.command;
 
-import dev.arrshell.internal.repl.command.AsCommand;
-import dev.arrshell.internal.repl.command.ClearCommand;
-import dev.arrshell.internal.repl.command.ClockCommand;
-import dev.arrshell.internal.repl.command.CommandContext;
-import dev.arrshell.internal.repl.command.EditCommand;
-import dev.arrshell.internal.repl.command.ErrCommand;
-import dev.arrshell.internal.repl.command.ExitCommand;
-import dev.arrshell.internal.repl.command.FaultCommand;
-import dev.arrshell.internal.repl.command.HistoryCommand;
-import dev.arrshell.internal.repl.command.HttpCommand;
-import dev.arrshell.internal.repl.command.LoadCommand;
-import dev.arrshell.internal.repl.command.ReplCommand;
-import dev.arrshell.internal.repl.command.SaveCommand;
-import dev.arrshell.internal.repl.command.SetCommand;
-import dev.arrshell.internal.repl.command.TranscriptCommand;
-import dev.arrshell.internal.repl.command.VarsCommand;
-import dev.arrshell.internal.repl.command.ViewCommand;
-import dev.arrshell.internal.repl.command.WideCommand;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
+import dev.arrshell.internal.repl.help.HelpCatalogue;
 import dev.arrshell.internal.text.NearestWord;
 import java.util.Collection;
 import java.util.LinkedHashMap;
