@@ -6,32 +6,33 @@ import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Asks what is to become of sessions that are still up. */
+/** The question at the end of the prompt: whether to stop the sessions that were started here, or to keep them. */
 final class ExitQuestion {
 
     private ExitQuestion() {}
 
-    /** True if the shell is to be left. */
-    static boolean decide(ReplRuntime core, ReplConsole lines) {
-        List<Session> running = core.facts().running();
+    /** Asks if there are such sessions; returns whether to leave the prompt. */
+    static boolean ask(ReplRuntime runtime, ReplConsole console) {
+        List<Session> running = runtime.tracker().running();
         if (running.isEmpty()) {
             return true;
         }
-        String question = (running.size() == 1 ? "1 session is" : running.size() + " sessions are") + " up ("
-                + running.stream().map(session -> describe(core, session)).collect(Collectors.joining("; "))
-                + "): [s]top, [k]eep, [c]ancel?";
-        Optional<String> answer = lines.ask(question).map(text -> text.strip().toLowerCase(Locale.ROOT));
-        if (answer.filter(text -> !text.isEmpty() && "keep".startsWith(text)).isPresent()) {
-            core.workspace().unfinished().keep();
+        String sessions = running.stream().map(session -> describe(runtime, session)).collect(Collectors.joining("; "));
+        String answer = console.ask((running.size() == 1 ? "1 session is" : running.size() + " sessions are") + " up ("
+                        + sessions + "): [s]top, [k]eep, [c]ancel?")
+                .map(text -> text.strip().toLowerCase(Locale.ROOT))
+                .filter(text -> !text.isEmpty())
+                .orElse("cancel");
+        if ("keep".startsWith(answer)) {
+            runtime.workspace().unfinished().keep();
             return true;
         }
-        return answer.filter(text -> !text.isEmpty() && "stop".startsWith(text)).isPresent();
+        return "stop".startsWith(answer);
     }
 
-    private static String describe(ReplRuntime core, Session session) {
+    private static String describe(ReplRuntime runtime, Session session) {
         String id = session.id().value();
         String size = session.lastSeen()
                 .map(SessionProperties::size)
@@ -39,6 +40,6 @@ final class ExitQuestion {
                 .map(known -> ", " + known.name())
                 .orElse("");
         return id.substring(0, Math.min(4, id.length())) + "…" + size
-                + core.facts().left(session);
+                + runtime.tracker().left(session);
     }
 }

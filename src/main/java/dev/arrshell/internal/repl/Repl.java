@@ -2,9 +2,9 @@ package dev.arrshell.internal.repl;
 
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.internal.files.UserHome;
-import dev.arrshell.internal.repl.command.CommandContext;
 import dev.arrshell.internal.repl.command.CommandRegistry;
 import dev.arrshell.internal.repl.completion.CodeCompleter;
+import dev.arrshell.internal.repl.completion.CompletionContext;
 import dev.arrshell.internal.repl.completion.MemberCatalogue;
 import dev.arrshell.internal.repl.display.PromptText;
 import dev.arrshell.internal.repl.display.ReplConsole;
@@ -42,41 +42,45 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
 /**
- * The prompt: reads what is entered, runs it, shows what came of it, until the end of the input. On a terminal it
- * completes, colours and remembers; in a pipe it runs each statement and stops at the first that fails.
+ * The interactive prompt. On a terminal it completes, colours and has a history; in a pipe it runs each statement and
+ * stops at the first that fails. An instance runs once.
  */
 public final class Repl {
 
     private static final String TIME = "on a clock that :clock moves";
 
-    private final ScriptSettings setup;
+    private final ScriptSettings scriptSettings;
     private final Map<String, String> environment;
+    private final Consumer<Workspace> onOpened;
     private final TickingClock clock = new TickingClock();
     private final ReplSettings settings = new ReplSettings();
-    private final HelpCatalogue help = new HelpCatalogue();
-    private final Consumer<Workspace> opened;
+    private final Transcript transcript = new Transcript();
+    private final HelpCatalogue catalogue = new HelpCatalogue();
+    private final CommandRegistry commands = new CommandRegistry(catalogue);
+    private final InputCompleter completer = new InputCompleter(commands);
+    private final CompletableFuture<ReplRuntime> loading = new CompletableFuture<>();
     private String script = "";
     private List<String> arguments = List.of();
 
     /**
-     * Describes a prompt.
+     * Makes a prompt.
      *
-     * @param setup what is configured
-     * @param environment names and values, as of the process
-     * @param opened told the workspace once it is there, to see to its end
+     * @param scriptSettings the configuration of its statements
+     * @param environment the environment of the process
+     * @param onOpened given the workspace as soon as it is there, to end it when the process ends
      * @throws NullPointerException if an argument is null
      */
-    public Repl(ScriptSettings setup, Map<String, String> environment, Consumer<Workspace> opened) {
-        this.setup = Objects.requireNonNull(setup, "setup");
+    public Repl(ScriptSettings scriptSettings, Map<String, String> environment, Consumer<Workspace> onOpened) {
+        this.scriptSettings = Objects.requireNonNull(scriptSettings, "scriptSettings");
         this.environment = Map.copyOf(environment);
-        this.opened = Objects.requireNonNull(opened, "opened");
+        this.onOpened = Objects.requireNonNull(onOpened, "onOpened");
     }
 
     /**
-     * Runs a script first; where it fails the prompt opens all the same, on what it has done so far.
+     * Sets a script to be run first. If it fails, the prompt still opens, with what the script has done so far.
      *
-     * @param source the script's text
-     * @param given what it and all that follows see as {@code args}
+     * @param source the text of the script
+     * @param given what the script and all inputs see as {@code args}
      * @return this
      * @throws NullPointerException if an argument is null
      */
@@ -87,99 +91,67 @@ public final class Repl {
     }
 
     /**
-     * Runs in a pipe.
+     * Runs the statements of a pipe.
      *
-     * @param in what is to be run
-     * @param out where results go
-     * @param err where complaints go
-     * @return 0; 1 if a statement failed, 2 for a wrong command, 130 if it was interrupted
+     * @param in the statements
+     * @param out where results are printed
+     * @param err where errors are printed
+     * @return the exit code: 0, 1 if a statement failed, 2 for a wrong command, 130 if it was interrupted
      */
     public int runPiped(InputStream in, PrintStream out, PrintStream err) {
-        Loaded loaded = new Loaded();
-        return run(new PipeConsole(in, out, err), loaded, state());
+        return run(new PipeConsole(in, out, err));
     }
 
     /**
      * Runs on the terminal of the process.
      *
-     * @return 0
+     * @return the exit code, 0
      * @throws UncheckedIOException if the terminal cannot be used
      */
     public int runOnTerminal() {
-        try {
-            return runOn(TerminalBuilder.builder().system(true).dumb(true).build());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot use this terminal: " + e.getMessage(), e);
-        }
+        return runOn(TerminalBuilder.builder().system(true).dumb(true));
     }
 
     /**
-     * Runs on a terminal whose other end these streams are.
+     * Runs on a terminal that is connected to streams.
      *
-     * @param typed what is typed; its end ends the prompt
-     * @param shown where the screen goes
-     * @return 0
-     * @throws UncheckedIOException if there can be no such terminal
+     * @param in the keys that are typed; its end ends the prompt
+     * @param out receives what the terminal shows
+     * @return the exit code, 0
+     * @throws UncheckedIOException if the terminal cannot be made
      */
-    public int runOn(InputStream typed, OutputStream shown) {
+    public int runOn(InputStream in, OutputStream out) {
+        return runOn(TerminalBuilder.builder()
+                .system(false)
+                .streams(in, out)
+                .type("xterm-256color")
+                .size(new Size(80, 24)));
+    }
+
+    private int runOn(TerminalBuilder builder) {
         try {
-            return runOn(TerminalBuilder.builder()
-                    .system(false)
-                    .streams(typed, shown)
-                    .type("xterm-256color")
-                    .size(new Size(80, 24))
-                    .build());
+            return runOn(builder.build());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a terminal: " + e.getMessage(), e);
+            throw new UncheckedIOException("the terminal cannot be used: " + e.getMessage(), e);
         }
     }
 
     /** Runs on a terminal, which is closed at the end. */
     int runOn(Terminal terminal) {
-        Loaded loaded = new Loaded();
-        ReplContext state = state();
-        colours(terminal, state.settings());
-        InputCompleter assistant = new InputCompleter(loaded::completions, state.commands(), loaded::prompt);
-        ReplConsole lines = new TerminalConsole(terminal, historyFile(), state.settings(), environment, assistant);
-        lines.print("arr · target: " + target() + " · :help  :tour  Ctrl-D to leave");
-        return run(lines, loaded, state);
-    }
-
-    private void colours(Terminal terminal, ReplSettings settings) {
         if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
             settings.set(ReplSettings.THEME, "none", "TERM");
         } else if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
             settings.set(ReplSettings.THEME, "none", "NO_COLOR");
         }
-    }
-
-    private ReplContext state() {
-        return new ReplContext(new CommandRegistry(help), settings, new Transcript(), first());
-    }
-
-    private int run(ReplConsole lines, Loaded loaded, ReplContext state) {
-        CompletableFuture<ReplRuntime> core = loaded.load(lines, state.transcript());
-        ReplLoop shell = new ReplLoop(lines, core, state);
-        loaded.prompt = new ReplCommandContext(shell, lines, state);
-        shell.begin(script);
-        int code = shell.run();
-        core.join().workspace().end();
-        try {
-            lines.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the history could not be written: " + e.getMessage(), e);
-        }
-        return code;
+        ReplConsole console = new TerminalConsole(terminal, historyFile(), settings, environment, completer);
+        console.print("arr · target: " + target() + " · :help  :tour  Ctrl-D to leave");
+        return run(console);
     }
 
     private String target() {
-        return setup.isEmulated()
+        return scriptSettings.isEmulated()
                 ? "embedded emulator, " + TIME
-                : setup.settings().endpoint().map(Object::toString).orElse("the public service");
-    }
-
-    private PromptText first() {
-        return new PromptText(setup.isEmulated() ? "arr emu>" : "arr real>", PromptText.Urgency.NONE);
+                : scriptSettings.settings().endpoint().map(Object::toString).orElse("the public service");
     }
 
     private Path historyFile() {
@@ -190,74 +162,67 @@ public final class Repl {
                 : Path.of(chosen);
     }
 
-    private Workspace open(ReplConsole lines) {
-        RequestTarget target = setup.target(this::emulator, TIME);
-        Workspace workspace = new Workspace(target, setup, notice -> lines.complain("(" + notice + ")"));
-        opened.accept(workspace);
-        return workspace;
-    }
-
-    /** Boots as the settings say, also after they are changed. */
-    private ArrEmulator emulator() {
-        // Faults that never struck are no slip here, where a person sees them in :fault list.
-        ArrEmulator emulator =
-                ArrEmulator.builder().time(clock).onWarning(warning -> {}).start();
-        settings.onChange(() -> boots(emulator));
-        boots(emulator);
-        return emulator;
-    }
-
-    private void boots(ArrEmulator emulator) {
-        emulator.boot(SessionSize.STANDARD, settings.boot(SessionSize.STANDARD));
-        emulator.boot(SessionSize.PREMIUM, settings.boot(SessionSize.PREMIUM));
+    private int run(ReplConsole console) {
+        PromptText plain = new PromptText(scriptSettings.isEmulated() ? "arr emu>" : "arr real>", PromptText.Urgency.NONE);
+        ReplLoop loop = new ReplLoop(console, loading, commands, settings, transcript, plain);
+        loading.thenAccept(runtime -> completer.onLoaded(runtime.completer(), loop));
+        Thread loader = new Thread(() -> load(console), "arr-loader");
+        loader.setDaemon(true);
+        loader.start();
+        loop.runScript(script);
+        int code = loop.run();
+        loading.join().workspace().end();
+        try {
+            console.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the history cannot be written: " + e.getMessage(), e);
+        }
+        return code;
     }
 
     /** Loads Groovy and all that needs it, while the prompt already takes keys. */
-    private final class Loaded {
-
-        private volatile ReplRuntime core;
-        private volatile CommandContext prompt;
-
-        Optional<CodeCompleter> completions() {
-            return Optional.ofNullable(core).map(ReplRuntime::completions);
+    private void load(ReplConsole console) {
+        try {
+            ReplRuntime runtime = runtime(console);
+            loading.complete(runtime);
+            runtime.evaluator().warmUp();
+        } catch (RuntimeException | Error e) {
+            loading.completeExceptionally(e);
         }
+    }
 
-        /** What commands may ask; nothing before all is loaded, since completion must not wait. */
-        Optional<CommandContext> prompt() {
-            return core == null ? Optional.empty() : Optional.ofNullable(prompt);
-        }
+    private ReplRuntime runtime(ReplConsole console) {
+        RequestTarget target = scriptSettings.target(this::emulator, TIME);
+        Workspace workspace =
+                new Workspace(target, scriptSettings, notice -> console.printError("(" + notice + ")"));
+        onOpened.accept(workspace);
+        TeeOutputStream out = new TeeOutputStream(console.out(), transcript::addOutput);
+        transcript.onFlush(out::flushLine);
+        Evaluator evaluator = new Evaluator(workspace, new PrintStream(out, true, StandardCharsets.UTF_8));
+        evaluator.arguments(arguments);
+        TimeSource time = scriptSettings.isEmulated() ? clock : TimeSource.system();
+        SessionTracker tracker = new SessionTracker(workspace, time, scriptSettings.isEmulated());
+        CompletionContext context = CompletionContext.of(evaluator.types(), tracker::sessionIds);
+        return new ReplRuntime(
+                workspace,
+                evaluator,
+                tracker,
+                new CodeCompleter(new MemberCatalogue(catalogue), context),
+                new ResultPrinter(workspace, settings, console::screen));
+    }
 
-        CompletableFuture<ReplRuntime> load(ReplConsole lines, Transcript transcript) {
-            CompletableFuture<ReplRuntime> loading = new CompletableFuture<>();
-            TeeOutputStream out = new TeeOutputStream(lines.out(), transcript::written);
-            transcript.before(out::rest);
-            Thread loader = new Thread(() -> load(lines, out, loading), "arr-loader");
-            loader.setDaemon(true);
-            loader.start();
-            return loading;
-        }
+    /** Starts the emulator, which boots sessions as the settings say, also after they are changed. */
+    private ArrEmulator emulator() {
+        // A fault that never struck is no reason for a warning: :fault list shows it.
+        ArrEmulator emulator =
+                ArrEmulator.builder().time(clock).onWarning(warning -> {}).start();
+        settings.onChange(() -> setBootProfiles(emulator));
+        setBootProfiles(emulator);
+        return emulator;
+    }
 
-        private void load(ReplConsole lines, OutputStream out, CompletableFuture<ReplRuntime> loading) {
-            try {
-                core = make(lines, out, open(lines));
-                loading.complete(core);
-                core.evaluator().warmUp();
-            } catch (RuntimeException | Error e) {
-                loading.completeExceptionally(e);
-            }
-        }
-
-        private ReplRuntime make(ReplConsole lines, OutputStream out, Workspace workspace) {
-            PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-            Evaluator evaluator = new Evaluator(workspace, printed);
-            evaluator.arguments(arguments);
-            TimeSource time = setup.isEmulated() ? clock : TimeSource.system();
-            SessionTracker facts = new SessionTracker(workspace, time, setup.isEmulated());
-            MemberCatalogue members = new MemberCatalogue(help);
-            CodeCompleter completions =
-                    new CodeCompleter(members, new PromptCompletionContext(evaluator.types(), facts));
-            return new ReplRuntime(
-                    workspace, evaluator, facts, completions, new ResultPrinter(workspace, settings, lines::screen));
-        }
+    private void setBootProfiles(ArrEmulator emulator) {
+        emulator.boot(SessionSize.STANDARD, settings.boot(SessionSize.STANDARD));
+        emulator.boot(SessionSize.PREMIUM, settings.boot(SessionSize.PREMIUM));
     }
 }

@@ -1,180 +1,205 @@
 package dev.arrshell.internal.repl;
 
+import dev.arrshell.internal.repl.command.CommandContext;
+import dev.arrshell.internal.repl.command.CommandRegistry;
 import dev.arrshell.internal.repl.display.PromptText;
 import dev.arrshell.internal.repl.display.ReplConsole;
-import dev.arrshell.internal.repl.display.ReplConsole.Read;
+import dev.arrshell.internal.repl.display.ReplSettings;
+import dev.arrshell.internal.repl.display.ResultPrinter;
+import dev.arrshell.internal.repl.display.Transcript;
 import dev.arrshell.internal.repl.display.WaitProgressLine;
-import dev.arrshell.internal.repl.eval.DotContinuation;
 import dev.arrshell.internal.repl.eval.EvaluationOutcome;
+import dev.arrshell.internal.repl.eval.Evaluator;
 import dev.arrshell.internal.repl.syntax.PromptInput;
+import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.view.problem.Problem;
 import dev.arrshell.model.SessionEvent;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Reads, runs, shows, until there is nothing more. */
-final class ReplLoop {
+/** The loop of the prompt: reads an input, runs it and prints its results, until the end of the input. */
+final class ReplLoop implements CommandContext {
 
     private static final int FAILED = 1;
     private static final int WRONG_COMMAND = 2;
     private static final int INTERRUPTED = 130;
 
-    private final ReplConsole lines;
+    private final ReplConsole console;
     private final CompletableFuture<ReplRuntime> loading;
-    private final ReplContext state;
+    private final CommandRegistry commands;
+    private final ReplSettings settings;
+    private final Transcript transcript;
+    private final PromptText plainPrompt;
     private int exitCode;
     private boolean leaving;
 
-    /**
-     * Makes a shell.
-     *
-     * @param lines where units come from
-     * @param loading what runs them, once it is there
-     * @param state commands, settings and transcript
-     */
-    ReplLoop(ReplConsole lines, CompletableFuture<ReplRuntime> loading, ReplContext state) {
-        this.lines = lines;
+    ReplLoop(
+            ReplConsole console,
+            CompletableFuture<ReplRuntime> loading,
+            CommandRegistry commands,
+            ReplSettings settings,
+            Transcript transcript,
+            PromptText plainPrompt) {
+        this.console = console;
         this.loading = loading;
-        this.state = state;
+        this.commands = commands;
+        this.settings = settings;
+        this.transcript = transcript;
+        this.plainPrompt = plainPrompt;
     }
 
-    /** Runs a script before anything is typed; where it fails, what it has done so far stays. */
-    void begin(String script) {
+    /** Runs a script before anything is read; if it fails, the loop runs all the same, also behind a pipe. */
+    void runScript(String script) {
         if (!script.isBlank()) {
             run(script);
-            // Who asked to stay is there to react, also behind a pipe.
             leaving &= exitCode == 0;
         }
     }
 
-    /** Runs until the end; gives the exit code. */
+    /** Runs until the end; returns the exit code. */
     int run() {
         while (!leaving) {
             PromptText prompt = prompt();
-            Read read = lines.next(prompt);
-            if (read instanceof Read.Ended) {
+            Optional<String> input = console.read(prompt);
+            if (input.isEmpty()) {
                 leave();
-            } else if (read instanceof Read.Entered entered) {
-                state.transcript().typed(prompt.text() + " ", entered.text());
-                enter(entered.text());
+            } else {
+                transcript.addInput(prompt.text() + " ", input.get());
+                runInput(PromptInput.parse(input.get()));
+                console.maskHistory();
             }
         }
         return exitCode;
     }
 
     private PromptText prompt() {
-        boolean plain = state.settings().isPlainPrompt() || !loading.isDone();
-        return plain ? state.firstPrompt() : core().facts().prompt();
+        return settings.isPlainPrompt() || !loading.isDone()
+                ? plainPrompt
+                : runtime().tracker().prompt();
     }
 
-    /** All that needs Groovy; waits for it if need be. */
-    ReplRuntime core() {
-        return loading.join();
-    }
-
-    private void enter(String typed) {
-        PromptInput unit = PromptInput.of(typed);
-        if (unit.answers() > 0) {
-            print("(" + unit.answers() + (unit.answers() == 1 ? " line" : " lines")
-                    + " of the pasted transcript left out: answers, not code)");
+    private void runInput(PromptInput input) {
+        if (input.outputLines() > 0) {
+            print("(" + input.outputLines() + (input.outputLines() == 1 ? " line" : " lines")
+                    + " of output in the pasted transcript left out)");
         }
-        if (unit.command().isPresent()) {
-            command(unit.command().get());
-        } else if (!unit.isBlank()) {
-            run(unit.source());
+        if (input.isCommand()) {
+            runCommand(input.command().get());
+        } else if (!input.isBlank()) {
+            run(input.source());
         }
-        lines.remember();
     }
 
-    private void command(PromptInput.Command command) {
+    private void runCommand(PromptInput.Command command) {
         try {
-            state.commands().run(command.name(), command.arguments(), new ReplCommandContext(this, lines, state));
+            commands.run(command.name(), command.arguments(), this);
         } catch (IllegalArgumentException | IllegalStateException e) {
-            complain(Problem.of(e.getMessage()).text(lines.screen()));
-            failed(WRONG_COMMAND);
+            printError(Problem.of(e.getMessage()).text(screen()));
+            fail(WRONG_COMMAND);
         }
     }
 
-    /** Runs code and shows what comes of it. */
-    EvaluationOutcome run(String source) {
-        ReplRuntime core = core();
-        EvaluationOutcome outcome = interruptibly(core, source);
-        core.facts().look();
-        conclude(core, DotContinuation.is(source) ? DotContinuation.asTyped(outcome) : outcome);
+    @Override
+    public EvaluationOutcome run(String source) {
+        ReplRuntime runtime = runtime();
+        EvaluationOutcome outcome = evaluate(source, runtime);
+        runtime.tracker().update();
+        if (outcome instanceof EvaluationOutcome.Failed failed) {
+            printError(runtime.printer().failure(failed));
+            if (failed.lines() > 1) {
+                printError("  line " + failed.line() + " of " + failed.lines() + ", " + failed.done()
+                        + " done; nothing after it was run");
+            }
+            fail(FAILED);
+        } else if (outcome instanceof EvaluationOutcome.Interrupted) {
+            printError("interrupted: the statement has ended here, requests that were sent still take effect");
+            fail(INTERRUPTED);
+        }
         return outcome;
     }
 
-    private EvaluationOutcome interruptibly(ReplRuntime core, String source) {
-        Thread me = Thread.currentThread();
+    private EvaluationOutcome evaluate(String source, ReplRuntime runtime) {
         WaitProgressLine waitLine =
-                new WaitProgressLine(lines::flash, () -> lines.screen().width());
-        core.workspace().onSessionEvent(event -> {
+                new WaitProgressLine(console::showStatus, () -> screen().width());
+        runtime.workspace().onSessionEvent(event -> {
             if (event instanceof SessionEvent.Waiting waiting) {
-                waitLine.progress(waiting.progress());
+                waitLine.update(waiting.progress());
             }
         });
-        core.printer().begin();
-        ReplConsole.Interrupts interrupts = lines.onInterrupt(me::interrupt);
+        runtime.printer().begin();
+        ReplConsole.InterruptHandler handler = console.onInterrupt(Thread.currentThread()::interrupt);
         try {
-            return core.evaluator().run(DotContinuation.complete(source), value -> show(core, waitLine, value));
+            return runtime.evaluator().run(source, value -> {
+                waitLine.close();
+                runtime.tracker().learn(value);
+                runtime.printer().result(value).ifPresent(this::print);
+                runtime.printer().begin();
+            });
         } finally {
-            interrupts.close();
+            handler.close();
             waitLine.close();
-            // A Ctrl-C that came too late is not for the next statement.
+            // A Ctrl-C that came too late must not interrupt the next statement.
             Thread.interrupted();
         }
     }
 
-    private void show(ReplRuntime core, WaitProgressLine waitLine, Object value) {
-        waitLine.close();
-        core.facts().learn(value);
-        if (value == null) {
-            core.printer().silence().ifPresent(this::print);
-        } else {
-            print(core.printer().value(value));
-        }
-        core.printer().begin();
-    }
-
-    private void conclude(ReplRuntime core, EvaluationOutcome outcome) {
-        if (outcome instanceof EvaluationOutcome.Failed failed) {
-            complain(core.printer().failure(failed));
-            progress(failed).ifPresent(this::complain);
-            failed(FAILED);
-        } else if (outcome instanceof EvaluationOutcome.Interrupted) {
-            complain("interrupted: what was begun here is left, what runs at the service goes on");
-            failed(INTERRUPTED);
-        }
-    }
-
-    /** Where a unit of several lines stopped. */
-    private static Optional<String> progress(EvaluationOutcome.Failed failed) {
-        return failed.lines() < 2
-                ? Optional.empty()
-                : Optional.of("  line " + failed.line() + " of " + failed.lines() + ", " + failed.done()
-                        + " done; nothing after it was run");
-    }
-
-    /** In a pipe nobody could react, so the first failure ends the run. */
-    private void failed(int code) {
-        if (!lines.isInteractive()) {
+    /** Records a failure, which ends the run of a pipe: there is no user who could react. */
+    private void fail(int code) {
+        if (!console.isInteractive()) {
             exitCode = code;
             leaving = true;
         }
     }
 
-    void print(String text) {
-        state.transcript().written(text);
-        lines.print(text);
+    /** The parts that need Groovy; waits until they are loaded. */
+    private ReplRuntime runtime() {
+        return loading.join();
     }
 
-    private void complain(String text) {
-        state.transcript().written(text);
-        lines.complain(text);
+    @Override
+    public Workspace workspace() {
+        return runtime().workspace();
     }
 
-    /** Leaves, unless there are sessions up and the person wants to stay. */
-    void leave() {
-        leaving = !lines.isInteractive() || loading.getNow(null) == null || ExitQuestion.decide(core(), lines);
+    @Override
+    public Evaluator evaluator() {
+        return runtime().evaluator();
+    }
+
+    @Override
+    public ResultPrinter printer() {
+        return runtime().printer();
+    }
+
+    @Override
+    public ReplSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public ReplConsole console() {
+        return console;
+    }
+
+    @Override
+    public Transcript transcript() {
+        return transcript;
+    }
+
+    @Override
+    public void print(String text) {
+        transcript.addOutput(text);
+        console.print(text);
+    }
+
+    private void printError(String text) {
+        transcript.addOutput(text);
+        console.printError(text);
+    }
+
+    /** Leaves, unless sessions are up and the user wants to stay. */
+    @Override
+    public void leave() {
+        leaving = !console.isInteractive() || loading.getNow(null) == null || ExitQuestion.ask(runtime(), console);
     }
 }

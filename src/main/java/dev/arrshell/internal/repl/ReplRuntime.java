@@ -6,10 +6,10 @@ import dev.arrshell.internal.repl.display.SessionTracker;
 import dev.arrshell.internal.repl.eval.Evaluator;
 import dev.arrshell.internal.script.state.Workspace;
 
-/** All that needs Groovy, which is loaded while the prompt already takes keys. */
+/** The parts of the prompt that need Groovy, loaded in the background while the prompt already takes keys. */
 record ReplRuntime(
         Workspace workspace,
         Evaluator evaluator,
-        SessionTracker facts,
-        CodeCompleter completions,
+        SessionTracker tracker,
+        CodeCompleter completer,
         ResultPrinter printer) {}

@@ -2,22 +2,23 @@ package dev.arrshell.internal.repl
 
 import dev.arrshell.internal.repl.command.CommandContext
 import dev.arrshell.internal.repl.command.CommandRegistry
+import dev.arrshell.internal.repl.display.PromptText
+import dev.arrshell.internal.repl.display.ReplConsole
 import dev.arrshell.internal.repl.display.ReplSettings
 import dev.arrshell.internal.repl.display.ResultPrinter
 import dev.arrshell.internal.repl.display.Transcript
-import dev.arrshell.internal.repl.eval.DotContinuation
 import dev.arrshell.internal.repl.eval.EvaluationOutcome
 import dev.arrshell.internal.repl.eval.Evaluator
 import dev.arrshell.internal.repl.help.HelpCatalogue
 import dev.arrshell.internal.repl.syntax.PromptInput
 import dev.arrshell.internal.script.state.ScriptSettings
 import dev.arrshell.internal.script.state.Workspace
+import dev.arrshell.internal.view.layout.Palette
 import dev.arrshell.internal.view.layout.Screen
-import java.nio.file.Path
 import org.jline.utils.WCWidth
 
-/** A prompt without a terminal: what is written is gathered, what is asked is answered from a list. */
-class FakePrompt implements CommandContext, AutoCloseable {
+/** A prompt without a terminal: collects what is printed, and answers questions from a list. */
+class FakePrompt implements CommandContext, ReplConsole {
 
     final List<String> written = []
     final List<String> answers = []
@@ -35,9 +36,9 @@ class FakePrompt implements CommandContext, AutoCloseable {
     int width = 100
 
     FakePrompt(Map<String, String> environment = [:]) {
-        ScriptSettings setup = ScriptSettings.of(environment)
-        workspace = new Workspace(setup.target(), setup, {})
-        evaluator = new Evaluator(workspace, new PrintStream(out, true))
+        ScriptSettings scriptSettings = ScriptSettings.of(environment)
+        workspace = new Workspace(scriptSettings.target(), scriptSettings, {})
+        evaluator = new Evaluator(workspace, out())
         printer = new ResultPrinter(workspace, settings, { screen() })
     }
 
@@ -57,8 +58,13 @@ class FakePrompt implements CommandContext, AutoCloseable {
     }
 
     @Override
+    ReplConsole console() {
+        this
+    }
+
+    @Override
     Screen screen() {
-        new Screen(width, dev.arrshell.internal.view.layout.Palette.NONE, { int point -> WCWidth.wcwidth(point) }, settings.wide)
+        new Screen(width, Palette.NONE, { int point -> WCWidth.wcwidth(point) }, settings.wide)
     }
 
     @Override
@@ -77,38 +83,47 @@ class FakePrompt implements CommandContext, AutoCloseable {
     }
 
     @Override
+    void printError(String text) {
+        print(text)
+    }
+
+    @Override
+    PrintStream out() {
+        new PrintStream(out, true)
+    }
+
+    @Override
     EvaluationOutcome run(String source) {
         entered << source
         printer.begin()
-        def outcome = evaluator.run(DotContinuation.complete(source), { show(it) })
+        def outcome = evaluator.run(source) { value ->
+            printer.result(value).ifPresent { print(it) }
+            printer.begin()
+        }
         if (outcome instanceof EvaluationOutcome.Failed) {
             print(printer.failure(outcome))
         }
         outcome
     }
 
-    private void show(Object value) {
-        if (value == null) {
-            printer.silence().ifPresent { print(it) }
-        } else {
-            print(printer.value(value))
-        }
-        printer.begin()
-    }
-
-    /** Types something and gives what was written thereupon. */
+    /** Types something and returns what was printed for it. */
     String typed(String source) {
         written.clear()
         run(source)
         written.join('\n')
     }
 
-    /** Types a command and gives what was written thereupon. */
+    /** Types a command and returns what was printed for it. */
     String command(String line) {
         written.clear()
-        def command = PromptInput.of(line).command().orElseThrow()
+        def command = PromptInput.parse(line).command().orElseThrow()
         new CommandRegistry(new HelpCatalogue()).run(command.name(), command.arguments(), this)
         written.join('\n')
+    }
+
+    @Override
+    Optional<String> read(PromptText prompt) {
+        Optional.empty()
     }
 
     @Override

@@ -62,7 +62,7 @@ class RealTerminalITSpec extends Specification {
         expect:
         shows('arr emu>') && type(':tour') && enter()
         (1..9).every { shows("$it/9  ${TourStep.ALL[it - 1].title()}") && enter() }
-        shows('That was the page.') && type(":save $script") && enter() && shows('saved 10 statements')
+        shows('That was the whole page.') && type(":save $script") && enter() && shows('saved 10 statements')
         key('C-d') && shows('rc=0')
 
         and:

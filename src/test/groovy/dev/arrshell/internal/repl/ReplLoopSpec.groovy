@@ -117,7 +117,7 @@ class ReplLoopSpec extends Specification {
         typist = new TerminalDriver(dir)
         String key = 'kEyTyped0123456789AbCdEf=='
         typist.sees('arr emu>').type("account('$ArrEmulator.ACCOUNT_ID',\n").sees('...>').type("  '$key')\n")
-        typist.sees("in the history the key is secret('ARR_ACCOUNT_KEY')").sees('arr emu>')
+        typist.sees("the history has secret('ARR_ACCOUNT_KEY') in place of the key").sees('arr emu>')
         typist.type("k = 'kEyLater" + "0123456789AbCdEf=='\n").sees('arr emu>').type('accountKey = k\n').sees('****').sees('arr emu>')
         typist.type("'bye'\n").sees('bye\n').type('\u0004').leaves()
 

@@ -4,16 +4,17 @@ import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.view.call.CallLanguage;
 import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/** {@code :as}. */
-@CommandLine.Command
+/** {@code :as}: a request that was sent, as code in another language. */
+@Command(name = "as", description = "writes the last request in another language, secrets as variables")
 public final class AsCommand implements ReplCommand {
 
-    @CommandLine.Parameters(index = "0", paramLabel = "LANGUAGE", description = "powershell, curl, java or groovy")
+    @Parameters(index = "0", paramLabel = "LANGUAGE", description = "powershell, curl, java or groovy")
     private String language;
 
-    @CommandLine.Parameters(
+    @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "N",
@@ -21,30 +22,20 @@ public final class AsCommand implements ReplCommand {
     private int number = 1;
 
     @Override
-    public void run(CommandContext prompt) {
+    public void run(CommandContext context) {
         CallLanguage chosen = CallLanguage.parse(language);
-        prompt.print(chosen.write(ExchangeSelection.answer(prompt, number)));
+        context.print(chosen.write(HttpCommand.exchange(context, number)));
     }
 
     @Override
-    public List<CompletionCandidate> candidates(CommandContext prompt, List<String> before) {
+    public List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
         return switch (before.size()) {
             case 0 ->
                 Arrays.stream(CallLanguage.values())
                         .map(each -> CompletionCandidate.of(each.word(), each.sentence()))
                         .toList();
-            case 1 -> ExchangeSelection.numbers(prompt);
+            case 1 -> HttpCommand.numbers(context);
             default -> List.of();
         };
-    }
-
-    @Override
-    public String name() {
-        return "as";
-    }
-
-    @Override
-    public String sentence() {
-        return "writes the last request in another language, secrets as variables";
     }
 }

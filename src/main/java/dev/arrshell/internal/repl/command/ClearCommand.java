@@ -1,23 +1,13 @@
 package dev.arrshell.internal.repl.command;
 
-import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
-/** {@code :clear}. */
-@CommandLine.Command
+/** {@code :clear}: an empty screen. */
+@Command(name = "clear", description = "empties the screen")
 public final class ClearCommand implements ReplCommand {
 
     @Override
-    public void run(CommandContext prompt) {
-        prompt.clear();
-    }
-
-    @Override
-    public String name() {
-        return "clear";
-    }
-
-    @Override
-    public String sentence() {
-        return "empties the screen";
+    public void run(CommandContext context) {
+        context.console().clear();
     }
 }

@@ -8,43 +8,46 @@ import dev.arrshell.time.TickingClock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/** {@code :clock}. */
-@CommandLine.Command
+/** {@code :clock}: the time of the emulator in this process. */
+@Command(
+        name = "clock",
+        description = "prints the time of the emulator in this process, or moves it: :clock advance 4h")
 public final class ClockCommand implements ReplCommand {
 
-    @CommandLine.Parameters(index = "0", arity = "0..1", paramLabel = "now|advance", description = "what to do")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "now|advance", description = "what to do")
     private String action = "now";
 
-    @CommandLine.Parameters(index = "1", arity = "0..1", paramLabel = "LENGTH", description = "how far, such as 4h")
-    private String length;
+    @Parameters(index = "1", arity = "0..1", paramLabel = "DURATION", description = "how far, such as 4h")
+    private String duration;
 
     @Override
-    public void run(CommandContext prompt) {
-        ArrEmulator emulator = prompt.workspace()
+    public void run(CommandContext context) {
+        ArrEmulator emulator = context.workspace()
                 .target()
                 .emulator()
                 .orElseThrow(() -> new IllegalStateException(
-                        "the service has a clock of its own; only that of an emulator in this process can be moved"));
-        switch (action) {
-            case "now" -> prompt.print(now(emulator));
-            case "advance" -> advance(emulator, prompt);
-            default -> throw new IllegalArgumentException("write :clock, or :clock advance 4h");
+                        "a service keeps its own time; only the clock of an emulator in this process can be moved"));
+        if (action.equals("advance")) {
+            advance(emulator);
+        } else if (!action.equals("now")) {
+            throw new IllegalArgumentException("write :clock, or :clock advance 4h");
         }
+        context.print(now(emulator));
     }
 
-    private void advance(ArrEmulator emulator, CommandContext prompt) {
-        if (length == null) {
-            throw new IllegalArgumentException("how far? Write :clock advance 4h");
+    private void advance(ArrEmulator emulator) {
+        if (duration == null) {
+            throw new IllegalArgumentException(":clock advance needs a duration, such as :clock advance 4h");
         }
-        Duration far = CommandDurationParser.parse(length);
+        Duration far = CommandDurationParser.parse(duration);
         if (emulator.time() instanceof TickingClock clock) {
             clock.advance(far);
         } else {
             emulator.clock().advance(far);
         }
-        prompt.print(now(emulator));
     }
 
     private static String now(ArrEmulator emulator) {
@@ -55,21 +58,11 @@ public final class ClockCommand implements ReplCommand {
     }
 
     @Override
-    public List<CompletionCandidate> candidates(CommandContext prompt, List<String> before) {
+    public List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
         return before.isEmpty()
                 ? List.of(
-                        CompletionCandidate.of("now", "tells the time"),
-                        CompletionCandidate.of("advance", "moves it forward; sessions boot and leases end on the way"))
+                        CompletionCandidate.of("now", "prints the time"),
+                        CompletionCandidate.of("advance", "moves it forward; sessions boot and leases end meanwhile"))
                 : List.of();
-    }
-
-    @Override
-    public String name() {
-        return "clock";
-    }
-
-    @Override
-    public String sentence() {
-        return "tells the time of the emulator in this process, or moves it: :clock advance 4h";
     }
 }

@@ -17,24 +17,28 @@ import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser.ParseContext;
 import org.jline.reader.impl.DefaultParser;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** All commands of the prompt: finds, completes and runs them. */
+/** The registry of the prompt's commands: finds, completes and runs them. */
 public final class CommandRegistry {
 
-    private final HelpCatalogue help;
+    private final HelpCatalogue catalogue;
     private Map<String, Supplier<ReplCommand>> all;
 
-    public CommandRegistry(HelpCatalogue help) {
-        this.help = Objects.requireNonNull(help, "help");
+    public CommandRegistry(HelpCatalogue catalogue) {
+        this.catalogue = Objects.requireNonNull(catalogue, "catalogue");
     }
 
-    /** Made when a command is first thought of, so that nobody waits for them who never uses one. */
+    /** Loads the commands when the first is needed: the prompt appears sooner without them. */
     private synchronized Map<String, Supplier<ReplCommand>> all() {
         if (all == null) {
             all = Stream.<Supplier<ReplCommand>>of(
-                            () -> new ReplHelpCommand(this, help),
+                            () -> new ReplHelpCommand(this, catalogue),
                             TourCommand::new,
                             HttpCommand::new,
                             AsCommand::new,
@@ -58,12 +62,12 @@ public final class CommandRegistry {
         return all;
     }
 
-    /** All names, in the order in which a person needs them. */
+    /** The names of all commands, the most needed first. */
     Collection<String> names() {
         return all().keySet();
     }
 
-    /** A new command of a name. */
+    /** Makes a new command of a name. */
     public Optional<ReplCommand> find(String name) {
         return Optional.ofNullable(all().get(name)).map(Supplier::get);
     }
@@ -71,15 +75,19 @@ public final class CommandRegistry {
     /**
      * Runs a command.
      *
-     * @param name without the colon
-     * @param arguments as typed after it
-     * @throws IllegalArgumentException if there is none of that name, or it cannot be called so
-     * @throws IllegalStateException if it is not possible now
+     * @param name the name without the colon
+     * @param arguments the text after it
+     * @throws IllegalArgumentException if there is no such command, or its arguments are wrong
+     * @throws IllegalStateException if the command is not possible now
      */
-    public void run(String name, String arguments, CommandContext prompt) {
+    public void run(String name, String arguments, CommandContext context) {
         ReplCommand command = find(name).orElseThrow(() -> unknown(name));
-        parsed(command, words(arguments));
-        command.run(prompt);
+        try {
+            parser(command).parseArgs(words(arguments));
+        } catch (ParameterException e) {
+            throw new IllegalArgumentException(":" + name + ": " + problem(e) + ". Usage: " + synopsis(command), e);
+        }
+        command.run(context);
     }
 
     private IllegalArgumentException unknown(String name) {
@@ -87,58 +95,65 @@ public final class CommandRegistry {
                 + NearestWord.to(name, names())
                         .map(near -> " - did you mean :" + near + "?")
                         .orElse(".")
-                + " :help lists them all");
+                + " :help lists all commands");
     }
 
-    private static void parsed(ReplCommand command, List<String> words) {
-        try {
-            line(command).parseArgs(words.toArray(String[]::new));
-        } catch (ParameterException e) {
-            throw new IllegalArgumentException(
-                    ":" + command.name() + ": " + e.getMessage() + ". It is written " + synopsis(command), e);
-        }
-    }
-
-    private static CommandLine line(ReplCommand command) {
+    private static CommandLine parser(ReplCommand command) {
         return new CommandLine(command)
                 .setCommandName(":" + command.name())
+                .setOverwrittenOptionsAllowed(true)
                 .setUnmatchedOptionsArePositionalParams(false);
+    }
+
+    private static String problem(ParameterException failure) {
+        if (failure instanceof MissingParameterException missing) {
+            return missing.getMissing().get(0).paramLabel() + " is missing";
+        }
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().get(0);
+            return word.startsWith("-") ? "there is no option " + word : "'" + word + "' is one argument too many";
+        }
+        ArgSpec argument = failure.getArgSpec();
+        return argument instanceof OptionSpec option
+                ? option.longestName() + " takes no value"
+                : argument.paramLabel() + " must be a whole number, not '" + failure.getValue() + "'";
     }
 
     /** How a command is written: {@code :save [--force] FILE}. */
     static String synopsis(ReplCommand command) {
-        return line(command).getHelp().synopsis(0).strip();
+        Help help = new Help(parser(command).getCommandSpec(), Help.defaultColorScheme(Help.Ansi.OFF));
+        return help.synopsis(0).strip();
     }
 
-    private static List<String> words(String arguments) {
+    private static String[] words(String arguments) {
         try {
             DefaultParser parser = new DefaultParser().eofOnUnclosedQuote(true).escapeChars(new char[0]);
             ParsedLine line = parser.parse(arguments, arguments.length(), ParseContext.ACCEPT_LINE);
-            return line.words().stream().filter(word -> !word.isEmpty()).toList();
+            return line.words().stream().filter(word -> !word.isEmpty()).toArray(String[]::new);
         } catch (EOFError e) {
-            throw new IllegalArgumentException("a quote is open: " + arguments, e);
+            throw new IllegalArgumentException("a quote is not closed: " + arguments, e);
         }
     }
 
-    /** The names that begin so, with their sentences. */
+    /** Completes the name of a command. */
     public List<CompletionCandidate> names(String begun) {
         return names().stream()
                 .filter(name -> name.startsWith(begun))
                 .map(name -> CompletionCandidate.of(
-                        ":" + name, find(name).orElseThrow().sentence()))
+                        ":" + name, find(name).orElseThrow().description()))
                 .toList();
     }
 
     /**
-     * What can be typed next.
+     * Completes an argument.
      *
      * @param name the command
      * @param before the words between the name and the one that is being typed
-     * @param begun what is typed of that one
+     * @param begun the beginning of that one
      */
-    public List<CompletionCandidate> arguments(String name, List<String> before, String begun, CommandContext prompt) {
+    public List<CompletionCandidate> arguments(String name, List<String> before, String begun, CommandContext context) {
         return find(name)
-                .map(command -> begun.startsWith("-") ? options(command) : command.candidates(prompt, before))
+                .map(command -> begun.startsWith("-") ? options(command) : command.candidates(context, before))
                 .orElse(List.of())
                 .stream()
                 .filter(each -> each.value().startsWith(begun))
@@ -146,13 +161,8 @@ public final class CommandRegistry {
     }
 
     private static List<CompletionCandidate> options(ReplCommand command) {
-        return line(command).getCommandSpec().options().stream()
-                .filter(option -> !option.hidden())
-                .map(CommandRegistry::completion)
+        return parser(command).getCommandSpec().options().stream()
+                .map(option -> CompletionCandidate.of(option.longestName(), String.join(" ", option.description())))
                 .toList();
-    }
-
-    private static CompletionCandidate completion(OptionSpec option) {
-        return CompletionCandidate.of(option.longestName(), String.join(" ", option.description()));
     }
 }

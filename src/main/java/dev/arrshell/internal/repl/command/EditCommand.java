@@ -2,46 +2,37 @@ package dev.arrshell.internal.repl.command;
 
 import dev.arrshell.internal.repl.syntax.PromptInput;
 import java.util.List;
-import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/** {@code :edit}. */
-@CommandLine.Command
+/** {@code :edit}: an entry of the history, changed in the user's editor and run. */
+@Command(name = "edit", description = "opens the last entry, or entry N of the history, in your editor and runs it")
 public final class EditCommand implements ReplCommand {
 
-    @CommandLine.Parameters(arity = "0..1", paramLabel = "N", description = "its number in :history")
+    @Parameters(arity = "0..1", paramLabel = "N", description = "its number in :history")
     private Integer number;
 
     @Override
-    public void run(CommandContext prompt) {
-        String source = prompt.edit(entry(prompt.history()));
+    public void run(CommandContext context) {
+        String source = context.console().edit(entry(context.console().history()));
         if (source.isBlank()) {
-            prompt.print("nothing to run");
+            context.print("nothing to run");
             return;
         }
-        prompt.print(source.stripTrailing());
-        prompt.run(source);
+        context.print(source.stripTrailing());
+        context.run(source);
     }
 
     private String entry(List<String> history) {
         if (number == null) {
             return history.stream()
-                    .filter(each -> !PromptInput.of(each).isCommand())
+                    .filter(each -> !PromptInput.parse(each).isCommand())
                     .reduce((first, second) -> second)
                     .orElse("");
         }
         if (number < 1 || number > history.size()) {
-            throw new IllegalArgumentException("there is no entry " + number + ": :history shows them");
+            throw new IllegalArgumentException("the history has no entry " + number + "; :history lists its entries");
         }
         return history.get(number - 1);
-    }
-
-    @Override
-    public String name() {
-        return "edit";
-    }
-
-    @Override
-    public String sentence() {
-        return "opens the last entry, or entry N of the history, in your editor and runs it";
     }
 }

@@ -4,30 +4,20 @@ import dev.arrshell.internal.repl.eval.ResultVariables;
 import dev.arrshell.internal.text.SecretRedactor;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
-/** {@code :err}. */
-@CommandLine.Command
+/** {@code :err}: the stack trace of the last failure. */
+@Command(name = "err", description = "prints the whole stack trace of the last failure")
 public final class ErrCommand implements ReplCommand {
 
     @Override
-    public void run(CommandContext prompt) {
-        Object failure = prompt.evaluator().binding().getVariable(ResultVariables.FAILURE);
+    public void run(CommandContext context) {
+        Object failure = context.evaluator().binding().getVariable(ResultVariables.FAILURE);
         if (!(failure instanceof Throwable thrown)) {
-            throw new IllegalStateException("nothing has failed yet");
+            throw new IllegalStateException("no statement has failed yet");
         }
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace, true));
-        prompt.print(SecretRedactor.mask(trace.toString().stripTrailing()));
-    }
-
-    @Override
-    public String name() {
-        return "err";
-    }
-
-    @Override
-    public String sentence() {
-        return "shows the whole trace of the last failure";
+        context.print(SecretRedactor.mask(trace.toString().stripTrailing()));
     }
 }

@@ -1,23 +1,13 @@
 package dev.arrshell.internal.repl.command;
 
-import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
-/** {@code :exit}. */
-@CommandLine.Command
+/** {@code :exit}: the end of the prompt. */
+@Command(name = "exit", description = "leaves the prompt, as Ctrl-D does")
 public final class ExitCommand implements ReplCommand {
 
     @Override
-    public void run(CommandContext prompt) {
-        prompt.leave();
-    }
-
-    @Override
-    public String name() {
-        return "exit";
-    }
-
-    @Override
-    public String sentence() {
-        return "leaves the prompt, as Ctrl-D does";
+    public void run(CommandContext context) {
+        context.leave();
     }
 }

@@ -22,15 +22,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A fault in words: {@code create 503 x2}, {@code properties throttle 7s}.
+ * The arguments of {@code :fault}, parsed: {@code create 503 x2}, {@code properties throttle 7s}.
  *
- * @param operation which requests go wrong
+ * @param operation the requests that go wrong
  * @param action sets what goes wrong
- * @param limits what it is limited by, in the order typed
+ * @param limits restrict the fault, in the order typed
  */
 record FaultArguments(Operation operation, Function<FaultBuilder, Fault> action, List<UnaryOperator<Fault>> limits) {
 
-    /** What can go wrong. */
+    static final List<CompletionCandidate> OPERATIONS = Stream.of(Operation.values())
+            .map(each -> CompletionCandidate.of(word(each), "requests to " + each.words()))
+            .toList();
+
     static final List<CompletionCandidate> ACTIONS = List.of(
             CompletionCandidate.of("503", "answers a status; any that is an error"),
             CompletionCandidate.of("throttle", "answers 429: throttle 7s"),
@@ -38,15 +41,14 @@ record FaultArguments(Operation operation, Function<FaultBuilder, Fault> action,
             CompletionCandidate.of("drop", "ends the connection before anything is done"),
             CompletionCandidate.of("drop-after", "ends the connection after all is done"),
             CompletionCandidate.of("truncate", "sends half of the answer"),
-            CompletionCandidate.of("garbage", "answers what is no JSON"));
+            CompletionCandidate.of("garbage", "answers something that is not JSON"));
 
-    /** What it can be limited by. */
     static final List<CompletionCandidate> LIMITS = List.of(
-            CompletionCandidate.of("x2", "strikes so often at most"),
+            CompletionCandidate.of("x2", "strikes twice at most"),
             CompletionCandidate.of("10%", "strikes by chance, the same way in every run: 10% seed 7"),
             CompletionCandidate.of("for", "strikes requests for one session: for d31bddca-…"));
 
-    private static final String HOW =
+    private static final String USAGE =
             "write :fault create 503 x2, :fault properties throttle 7s, :fault list or :fault clear";
     private static final Pattern STATUS = Pattern.compile("\\d{3}");
     private static final Pattern TIMES = Pattern.compile("x(\\d{1,6})");
@@ -54,9 +56,9 @@ record FaultArguments(Operation operation, Function<FaultBuilder, Fault> action,
     private static final Pattern SEED = Pattern.compile("-?\\d{1,18}");
 
     /**
-     * Reads a fault.
+     * Parses the words of a fault.
      *
-     * @throws IllegalArgumentException if it makes no sense
+     * @throws IllegalArgumentException if one of them is wrong or missing
      */
     static FaultArguments parse(List<String> typed) {
         Deque<String> words = new ArrayDeque<>(typed);
@@ -69,13 +71,62 @@ record FaultArguments(Operation operation, Function<FaultBuilder, Fault> action,
         return new FaultArguments(operation, action, limits);
     }
 
+    private static String next(Deque<String> words) {
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException(USAGE);
+        }
+        return words.remove();
+    }
+
+    private static String word(Operation operation) {
+        return operation.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Operation operation(String text) {
+        return Stream.of(Operation.values())
+                .filter(operation -> word(operation).equals(text))
+                .findFirst()
+                .orElseThrow(() -> unknown("operation", text, OPERATIONS));
+    }
+
+    private static IllegalArgumentException unknown(String what, String text, List<CompletionCandidate> known) {
+        List<String> words = known.stream().map(CompletionCandidate::value).toList();
+        return new IllegalArgumentException("there is no " + what + " '" + text + "'"
+                + NearestWord.to(text, words)
+                        .map(near -> " - did you mean " + near + "?")
+                        .orElse(".")
+                + " There are: " + String.join(", ", words));
+    }
+
+    private static Function<FaultBuilder, Fault> action(String text, Deque<String> words) {
+        if (STATUS.matcher(text).matches()) {
+            int status = Integer.parseInt(text);
+            return fault -> fault.respond(status);
+        }
+        return switch (text) {
+            case "throttle" -> {
+                Duration pause = CommandDurationParser.parse(next(words));
+                yield fault -> fault.throttle(pause);
+            }
+            case "delay" -> {
+                Duration delay = CommandDurationParser.parse(next(words));
+                yield fault -> fault.delay(delay);
+            }
+            case "drop" -> FaultBuilder::dropConnection;
+            case "drop-after" -> FaultBuilder::dropConnectionAfter;
+            case "truncate" -> FaultBuilder::truncateBody;
+            case "garbage" -> FaultBuilder::garbage;
+            default -> throw unknown("fault", text, ACTIONS);
+        };
+    }
+
     private static UnaryOperator<Fault> limit(String text, Deque<String> words) {
         Matcher times = TIMES.matcher(text);
-        Matcher chance = CHANCE.matcher(text);
         if (times.matches()) {
             int number = Integer.parseInt(times.group(1));
             return fault -> fault.times(number);
         }
+        Matcher chance = CHANCE.matcher(text);
         if (chance.matches()) {
             BigDecimal probability = new BigDecimal(chance.group(1)).movePointLeft(2);
             long seed = seed(words);
@@ -85,8 +136,8 @@ record FaultArguments(Operation operation, Function<FaultBuilder, Fault> action,
             SessionId id = SessionId.of(next(words));
             return fault -> fault.forSession(id);
         }
-        throw new IllegalArgumentException(
-                "'" + text + "' limits no fault: x2 (so often), 10% (by chance), 10% seed 7" + " or for SESSION-ID");
+        throw new IllegalArgumentException("'" + text + "' is not a limit of a fault: write x2 (twice at most),"
+                + " 10% (by chance), 10% seed 7 or for SESSION-ID");
     }
 
     private static long seed(Deque<String> words) {
@@ -96,75 +147,15 @@ record FaultArguments(Operation operation, Function<FaultBuilder, Fault> action,
         words.remove();
         String seed = next(words);
         if (!SEED.matcher(seed).matches()) {
-            throw new IllegalArgumentException("'" + seed + "' is no seed: any whole number is one");
+            throw new IllegalArgumentException("the seed must be a whole number, not '" + seed + "'");
         }
         return Long.parseLong(seed);
-    }
-
-    private static String next(Deque<String> words) {
-        if (words.isEmpty()) {
-            throw new IllegalArgumentException(HOW);
-        }
-        return words.remove();
-    }
-
-    static String word(Operation operation) {
-        return operation.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Operation operation(String text) {
-        return Stream.of(Operation.values())
-                .filter(operation -> word(operation).equals(text))
-                .findFirst()
-                .orElseThrow(() -> unknown("operation", text, operations()));
-    }
-
-    private static List<String> operations() {
-        return Stream.of(Operation.values()).map(FaultArguments::word).toList();
-    }
-
-    private static IllegalArgumentException unknown(String what, String text, List<String> known) {
-        return new IllegalArgumentException("there is no " + what + " '" + text + "'"
-                + NearestWord.to(text, known)
-                        .map(near -> " - did you mean " + near + "?")
-                        .orElse(".")
-                + " There are: " + String.join(", ", known));
-    }
-
-    private static Function<FaultBuilder, Fault> action(String text, Deque<String> words) {
-        if (STATUS.matcher(text).matches()) {
-            int status = Integer.parseInt(text);
-            return spot -> spot.respond(status);
-        }
-        return switch (text) {
-            case "throttle" -> throttle(words);
-            case "delay" -> delay(words);
-            case "drop" -> FaultBuilder::dropConnection;
-            case "drop-after" -> FaultBuilder::dropConnectionAfter;
-            case "truncate" -> FaultBuilder::truncateBody;
-            case "garbage" -> FaultBuilder::garbage;
-            default ->
-                throw unknown(
-                        "fault",
-                        text,
-                        ACTIONS.stream().map(CompletionCandidate::value).toList());
-        };
-    }
-
-    private static Function<FaultBuilder, Fault> throttle(Deque<String> words) {
-        Duration pause = CommandDurationParser.parse(next(words));
-        return spot -> spot.throttle(pause);
-    }
-
-    private static Function<FaultBuilder, Fault> delay(Deque<String> words) {
-        Duration late = CommandDurationParser.parse(next(words));
-        return spot -> spot.delay(late);
     }
 
     /**
      * Sets the fault.
      *
-     * @throws IllegalArgumentException if the emulator refuses it
+     * @throws IllegalArgumentException if the emulator refuses it; then no fault is set
      */
     Fault set(ArrEmulator emulator) {
         Fault fault = action.apply(emulator.on(operation));

@@ -10,45 +10,45 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/** {@code :fault}. */
-@CommandLine.Command
+/** {@code :fault}: the faults of the emulator in this process. */
+@Command(
+        name = "fault",
+        description = "lets the emulator in this process fail: :fault create 503 x2, :fault list, :fault clear")
 public final class FaultCommand implements ReplCommand {
 
     private static final String LIST = "list";
     private static final String CLEAR = "clear";
 
-    @CommandLine.Parameters(arity = "0..*", paramLabel = "WORD", description = "OPERATION and what goes wrong")
+    @Parameters(arity = "0..*", paramLabel = "WORD", description = "an operation and what goes wrong")
     private List<String> typed = List.of();
 
     @Override
-    public void run(CommandContext prompt) {
-        ArrEmulator emulator = prompt.workspace()
+    public void run(CommandContext context) {
+        ArrEmulator emulator = context.workspace()
                 .target()
                 .emulator()
                 .orElseThrow(() -> new IllegalStateException(
                         "a service cannot be made to fail; only an emulator in this process can"));
-        // There is an operation called list as well, but a fault needs a second word.
-        if (typed.size() < 2 && List.of(LIST, CLEAR).contains(first())) {
-            if (first().equals(CLEAR)) {
+        String first = typed.isEmpty() ? LIST : typed.get(0);
+        // "list" is also an operation, but a fault needs a second word.
+        if (typed.size() < 2 && List.of(LIST, CLEAR).contains(first)) {
+            if (first.equals(CLEAR)) {
                 emulator.clearFaults();
             }
-            prompt.print(list(emulator.faults(), prompt));
+            context.print(list(emulator.faults(), context));
         } else {
             Fault fault = FaultArguments.parse(typed).set(emulator);
-            prompt.print("fault " + fault + " (:fault clear takes it away)");
+            context.print("fault " + fault + " (:fault clear removes it)");
         }
     }
 
-    private String first() {
-        return typed.isEmpty() ? LIST : typed.get(0);
-    }
-
-    private static String list(List<Fault> faults, CommandContext prompt) {
+    private static String list(List<Fault> faults, CommandContext context) {
         return faults.isEmpty()
                 ? "no faults are set; :fault create 503 x2 sets one"
-                : ViewWriter.text(faults.stream().map(FaultCommand::row).toList(), ViewFormat.TABLE, prompt.screen());
+                : ViewWriter.text(faults.stream().map(FaultCommand::row).toList(), ViewFormat.TABLE, context.screen());
     }
 
     private static Map<String, Object> row(Fault fault) {
@@ -59,31 +59,15 @@ public final class FaultCommand implements ReplCommand {
     }
 
     @Override
-    public List<CompletionCandidate> candidates(CommandContext prompt, List<String> before) {
+    public List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
         return switch (before.size()) {
-            case 0 -> Stream.concat(operations(), own()).toList();
+            case 0 ->
+                Stream.concat(
+                                FaultArguments.OPERATIONS.stream(),
+                                Stream.of(CompletionCandidate.of(CLEAR, "removes all faults")))
+                        .toList();
             case 1 -> FaultArguments.ACTIONS;
             default -> FaultArguments.LIMITS;
         };
-    }
-
-    private static Stream<CompletionCandidate> operations() {
-        return Stream.of(Operation.values())
-                .map(operation ->
-                        CompletionCandidate.of(FaultArguments.word(operation), "requests to " + operation.words()));
-    }
-
-    private static Stream<CompletionCandidate> own() {
-        return Stream.of(CompletionCandidate.of(CLEAR, "takes all faults away"));
-    }
-
-    @Override
-    public String name() {
-        return "fault";
-    }
-
-    @Override
-    public String sentence() {
-        return "lets the emulator in this process fail: :fault create 503 x2, :fault list, :fault clear";
     }
 }

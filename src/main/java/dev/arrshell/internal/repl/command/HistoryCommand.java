@@ -1,33 +1,21 @@
 package dev.arrshell.internal.repl.command;
 
 import java.util.List;
-import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/** {@code :history}. */
-@CommandLine.Command
+/** {@code :history}: the last entries, numbered. */
+@Command(name = "history", description = "lists what was entered")
 public final class HistoryCommand implements ReplCommand {
 
-    private static final int USUAL = 20;
-
-    @CommandLine.Parameters(arity = "0..1", paramLabel = "N", description = "how many, the last 20 otherwise")
-    private int number = USUAL;
+    @Parameters(arity = "0..1", paramLabel = "N", description = "how many entries; 20 by default")
+    private int number = 20;
 
     @Override
-    public void run(CommandContext prompt) {
-        List<String> all = prompt.history();
-        int from = Math.max(0, all.size() - Math.max(0, number));
-        for (int i = from; i < all.size(); i++) {
-            prompt.print(String.format("%5d  %s", i + 1, all.get(i).replace("\n", "\n       ")));
+    public void run(CommandContext context) {
+        List<String> all = context.console().history();
+        for (int i = Math.max(0, all.size() - Math.max(0, number)); i < all.size(); i++) {
+            context.print(String.format("%5d  %s", i + 1, all.get(i).replace("\n", "\n       ")));
         }
-    }
-
-    @Override
-    public String name() {
-        return "history";
-    }
-
-    @Override
-    public String sentence() {
-        return "lists what was entered";
     }
 }

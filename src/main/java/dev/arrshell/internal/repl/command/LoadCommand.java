@@ -8,18 +8,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/** {@code :load}. */
-@CommandLine.Command
+/** {@code :load}: the statements of a file, run at the prompt. */
+@Command(name = "load", description = "runs a file as if it had been typed")
 public final class LoadCommand implements ReplCommand {
 
-    @CommandLine.Parameters(paramLabel = "FILE", description = "the script")
+    @Parameters(paramLabel = "FILE", description = "the script")
     private Path file;
 
     @Override
-    public void run(CommandContext prompt) {
-        prompt.run(read().text());
+    public void run(CommandContext context) {
+        context.run(read().text());
     }
 
     private ScriptSource read() {
@@ -35,17 +36,7 @@ public final class LoadCommand implements ReplCommand {
     }
 
     @Override
-    public List<CompletionCandidate> candidates(CommandContext prompt, List<String> before) {
+    public List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
         return before.isEmpty() ? FileNameCompleter.ending(".groovy") : List.of();
-    }
-
-    @Override
-    public String name() {
-        return "load";
-    }
-
-    @Override
-    public String sentence() {
-        return "runs a file as if it had been typed";
     }
 }

@@ -2,36 +2,36 @@ package dev.arrshell.internal.repl.command;
 
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import java.util.List;
+import picocli.CommandLine.Command;
 
 /**
- * Something the prompt itself can do, typed as {@code :name}. A new one is made for each call, so that picocli can put
- * what was typed into its annotated fields.
+ * A command of the prompt, typed as {@code :name}. Its {@link Command} annotation has the name, without the colon, and
+ * the description, a phrase without a full stop. Each call gets a new instance, whose annotated fields picocli fills.
  */
 public interface ReplCommand {
 
-    /** Its name, without the colon. */
-    String name();
+    default String name() {
+        return getClass().getAnnotation(Command.class).name();
+    }
 
-    /** What it does, in one sentence without a full stop. */
-    String sentence();
-
-    /**
-     * Does it.
-     *
-     * @param prompt what the prompt offers to commands
-     * @throws IllegalArgumentException if what was typed makes no sense
-     * @throws IllegalStateException if it is not possible now
-     */
-    void run(CommandContext prompt);
+    default String description() {
+        return String.join(" ", getClass().getAnnotation(Command.class).description());
+    }
 
     /**
-     * What can be typed next.
+     * Runs the command.
      *
-     * @param prompt what the prompt knows; nothing may be asked of the service
-     * @param before the words typed between the name and the one that is being typed
-     * @return the words that make sense there, besides the options
+     * @throws IllegalArgumentException if an argument is wrong
+     * @throws IllegalStateException if the command is not possible now
      */
-    default List<CompletionCandidate> candidates(CommandContext prompt, List<String> before) {
+    void run(CommandContext context);
+
+    /**
+     * Lists the words that can be typed next, besides the options. Sends no request.
+     *
+     * @param before the words between the name and the one that is being typed
+     */
+    default List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
         return List.of();
     }
 }

@@ -1,10 +1,11 @@
 package dev.arrshell.internal.repl.command;
 
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
+import dev.arrshell.internal.repl.completion.CompletionContext;
 import dev.arrshell.internal.repl.completion.ExpressionTypes;
 import dev.arrshell.internal.repl.completion.GenericTypes;
 import dev.arrshell.internal.repl.completion.MemberCatalogue;
-import dev.arrshell.internal.repl.completion.VariableCompletionContext;
+import dev.arrshell.internal.repl.eval.VariableTypes;
 import dev.arrshell.internal.repl.help.HelpCatalogue;
 import dev.arrshell.internal.repl.help.HelpEntry;
 import dev.arrshell.internal.repl.syntax.SourceLexer;
@@ -22,10 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/** {@code :help}, and what is meant by {@code session?}. */
-@CommandLine.Command
+/** {@code :help}, also typed as {@code session?} or {@code ?lease total}: what is known of a topic. */
+@Command(name = "help", description = "explains a word, a variable or a command; also session? and ?lease total")
 final class ReplHelpCommand implements ReplCommand {
 
     private static final int MOST_FOUND = 8;
@@ -33,10 +35,7 @@ final class ReplHelpCommand implements ReplCommand {
     private final CommandRegistry commands;
     private final HelpCatalogue catalogue;
 
-    @CommandLine.Parameters(
-            arity = "0..*",
-            paramLabel = "TOPIC",
-            description = "a word, a variable, :command, or words")
+    @Parameters(arity = "0..*", paramLabel = "TOPIC", description = "a word, a variable, :command, or words")
     private List<String> topic = List.of();
 
     ReplHelpCommand(CommandRegistry commands, HelpCatalogue catalogue) {
@@ -45,82 +44,69 @@ final class ReplHelpCommand implements ReplCommand {
     }
 
     @Override
-    public String name() {
-        return "help";
-    }
-
-    @Override
-    public String sentence() {
-        return "explains a word, a variable or a command; also session? and ?lease total";
-    }
-
-    @Override
-    public void run(CommandContext prompt) {
+    public void run(CommandContext context) {
         String asked = String.join(" ", topic).strip();
-        prompt.print(asked.isEmpty() ? overview(prompt.screen()) : answer(asked, prompt));
+        context.print(asked.isEmpty() ? overview(context.screen()) : answer(asked, context));
     }
 
     private String overview(Screen screen) {
-        List<Map<String, Object>> rows =
-                commands.names().stream().map(this::row).toList();
-        return ViewWriter.text(rows, ViewFormat.TABLE, screen) + "\n"
-                + String.join(
-                        "\n",
-                        LineWrapper.lines(
-                                "Words: "
-                                        + Vocabulary.all().stream()
-                                                .filter(VocabularyWord::isMethod)
-                                                .map(VocabularyWord::name)
-                                                .collect(Collectors.joining(" ")),
-                                screen.width(),
-                                screen.cells()))
+        String words = Vocabulary.all().stream()
+                .filter(VocabularyWord::isMethod)
+                .map(VocabularyWord::name)
+                .collect(Collectors.joining(" ", "Words: ", ""));
+        Stream<Map<String, Object>> rows = commands.names().stream()
+                .map(name -> row(
+                        "command", ":" + name, commands.find(name).orElseThrow().description()));
+        return table(rows, screen) + "\n" + String.join("\n", LineWrapper.lines(words, screen.width(), screen.cells()))
                 + "\nMore: :help session, :help lease, session?, :help :save";
     }
 
-    private Map<String, Object> row(String name) {
+    private static Map<String, Object> row(String heading, String name, String description) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("command", ":" + name);
-        row.put("does", commands.find(name).orElseThrow().sentence());
+        row.put(heading, name);
+        row.put("does", description);
         return row;
     }
 
-    private String answer(String asked, CommandContext prompt) {
+    private static String table(Stream<Map<String, Object>> rows, Screen screen) {
+        return ViewWriter.text(rows.toList(), ViewFormat.TABLE, screen);
+    }
+
+    private String answer(String asked, CommandContext context) {
         String word = asked.replaceFirst("\\(\\)$", "");
-        return Stream.<Optional<String>>of(
-                        variable(word, prompt), chain(word, prompt), known(word, prompt), command(word))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .or(() -> found(asked, prompt))
+        VariableTypes variables = context.evaluator().types();
+        return variable(word, variables)
+                .or(() -> member(word, variables, context.screen()))
+                .or(() -> word(word, context.screen()))
+                .or(() -> command(word))
+                .or(() -> found(asked, context.screen()))
                 .orElseThrow(() -> unknown(asked));
     }
 
-    private Optional<String> variable(String name, CommandContext prompt) {
-        return prompt.evaluator()
-                .types()
+    private Optional<String> variable(String name, VariableTypes variables) {
+        return variables
                 .typeOf(name)
-                .filter(type -> prompt.evaluator().types().names().contains(name) || name.equals("session"))
+                .filter(type -> variables.names().contains(name) || name.equals("session"))
                 .flatMap(type -> catalogue.entry(HelpCatalogue.name(GenericTypes.raw(type))))
                 .map(HelpEntry::line);
     }
 
-    /** {@code c.session().lease}: the type before the last dot, by what is declared. */
-    private Optional<String> chain(String expression, CommandContext prompt) {
+    /** Explains a member of an expression: the {@code lease} of {@code c.session().lease}, by declared types. */
+    private Optional<String> member(String expression, VariableTypes variables, Screen screen) {
         int dot = expression.lastIndexOf('.');
         if (dot < 0) {
             return Optional.empty();
         }
-        List<SourceToken> code = ExpressionTypes.code(SourceLexer.lex(expression.substring(0, dot)));
-        ExpressionTypes chains = new ExpressionTypes(
-                new MemberCatalogue(catalogue),
-                new VariableCompletionContext(prompt.evaluator().types()),
-                code);
-        return chains.endingAt(code.size() - 1)
+        List<SourceToken> code = SourceLexer.code(expression.substring(0, dot));
+        CompletionContext known = CompletionContext.of(variables, List::of);
+        return new ExpressionTypes(new MemberCatalogue(catalogue), known, code)
+                .endingAt(code.size() - 1)
                 .flatMap(owner -> catalogue.member(GenericTypes.raw(owner.type()), expression.substring(dot + 1)))
-                .map(entry -> entry.text(prompt.screen()));
+                .map(entry -> entry.text(screen));
     }
 
-    /** Words of the language, types, and members by their names. */
-    private Optional<String> known(String word, CommandContext prompt) {
+    /** Explains a word of the language, a type, or a member by its name alone. */
+    private Optional<String> word(String word, Screen screen) {
         List<HelpEntry> entries = Stream.of(
                         catalogue.type(word).stream(),
                         catalogue.familiarType(word).stream(),
@@ -129,58 +115,45 @@ final class ReplHelpCommand implements ReplCommand {
                 .flatMap(each -> each)
                 .distinct()
                 .toList();
-        Optional<String> spoken = Vocabulary.find(word).map(each -> each.signature() + "\n  " + each.sentence());
         if (entries.isEmpty()) {
-            return spoken;
+            return Vocabulary.find(word).map(each -> each.signature() + "\n  " + each.sentence());
         }
-        return Optional.of(text(entries.get(0), prompt.screen()) + also(entries));
+        return Optional.of(text(entries.get(0), screen) + seeAlso(entries));
     }
 
     private String text(HelpEntry entry, Screen screen) {
-        return entry.members().isEmpty() ? entry.text(screen) : entry.text(screen) + "\n" + members(entry, screen);
+        if (entry.members().isEmpty()) {
+            return entry.text(screen);
+        }
+        Stream<Map<String, Object>> rows = entry.members().stream()
+                .flatMap(name -> catalogue.entry(entry.key() + "#" + name).stream()
+                        .map(member -> row("member", name, member.summary())));
+        return entry.text(screen) + "\n" + table(rows, screen);
     }
 
-    private String members(HelpEntry type, Screen screen) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        type.members()
-                .forEach(name -> catalogue.entry(type.key() + "#" + name).ifPresent(entry -> {
-                    Map<String, Object> row = new LinkedHashMap<>();
-                    row.put("member", name);
-                    row.put("does", entry.sentence());
-                    rows.add(row);
-                }));
-        return ViewWriter.text(rows, ViewFormat.TABLE, screen);
-    }
-
-    private static String also(List<HelpEntry> entries) {
+    private static String seeAlso(List<HelpEntry> entries) {
         return entries.size() < 2
                 ? ""
                 : entries.stream().skip(1).map(HelpEntry::title).collect(Collectors.joining(", ", "\n  see also ", ""));
     }
 
     private Optional<String> command(String word) {
-        String name = word.replaceFirst("^[:/]", "");
-        return commands.find(name).map(command -> CommandRegistry.synopsis(command) + "\n  " + command.sentence());
+        return commands.find(word.replaceFirst("^[:/]", ""))
+                .map(command -> CommandRegistry.synopsis(command) + "\n  " + command.description());
     }
 
-    private Optional<String> found(String asked, CommandContext prompt) {
+    private Optional<String> found(String asked, Screen screen) {
         List<HelpEntry> entries = catalogue.search(List.of(asked.split("\\s+")));
-        if (entries.isEmpty()) {
-            return Optional.empty();
-        }
-        if (entries.size() == 1) {
-            return Optional.of(entries.get(0).text(prompt.screen()));
-        }
-        List<Map<String, Object>> rows = entries.stream()
-                .limit(MOST_FOUND)
-                .map(entry -> {
-                    Map<String, Object> row = new LinkedHashMap<>();
-                    row.put("topic", entry.title());
-                    row.put("does", entry.sentence());
-                    return row;
-                })
-                .toList();
-        return Optional.of(ViewWriter.text(rows, ViewFormat.TABLE, prompt.screen()));
+        return switch (entries.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(entries.get(0).text(screen));
+            default ->
+                Optional.of(table(
+                        entries.stream()
+                                .limit(MOST_FOUND)
+                                .map(entry -> row("topic", entry.title(), entry.summary())),
+                        screen));
+        };
     }
 
     private IllegalArgumentException unknown(String asked) {
@@ -191,7 +164,7 @@ final class ReplHelpCommand implements ReplCommand {
     }
 
     @Override
-    public List<CompletionCandidate> candidates(CommandContext prompt, List<String> before) {
+    public List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
         if (!before.isEmpty()) {
             return List.of();
         }

@@ -11,66 +11,59 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.codehaus.groovy.control.CompilationFailedException;
-import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code :save}. */
-@CommandLine.Command
+/** {@code :save}: the statements that succeeded, written to a file as a script or a test. */
+@Command(
+        name = "save",
+        description = "writes what succeeded as a script, or as a test: --junit T.java, --spock S.groovy")
 public final class SaveCommand implements ReplCommand {
 
-    @CommandLine.Parameters(paramLabel = "FILE", description = "where to")
+    @Parameters(paramLabel = "FILE", description = "the file to write")
     private Path file;
 
-    @CommandLine.Option(names = "--force", description = "replaces a file that exists")
+    @Option(names = "--force", description = "replaces a file that exists")
     private boolean force;
 
-    @CommandLine.Option(names = "--junit", description = "as a JUnit 5 test in Java")
+    @Option(names = "--junit", description = "as a JUnit 5 test in Java")
     private boolean junit;
 
-    @CommandLine.Option(names = "--spock", description = "as a Spock specification")
+    @Option(names = "--spock", description = "as a Spock specification")
     private boolean spock;
 
     @Override
-    public String name() {
-        return "save";
-    }
-
-    @Override
-    public String sentence() {
-        return "writes what succeeded as a script, or as a test: --junit T.java, --spock S.groovy";
-    }
-
-    @Override
-    public void run(CommandContext prompt) {
+    public void run(CommandContext context) {
         if (junit && spock) {
-            throw new IllegalArgumentException("--junit and --spock cannot both be meant");
+            throw new IllegalArgumentException("--junit and --spock exclude each other: choose one");
         }
-        List<StatementRecord> statements = prompt.evaluator().statements().all();
+        List<StatementRecord> statements = context.evaluator().statements().all();
         if (statements.isEmpty()) {
-            throw new IllegalStateException("nothing has succeeded yet, so there is nothing to save");
+            throw new IllegalStateException("no statement has succeeded yet, so there is nothing to save");
         }
-        ScriptExporter script = new ScriptExporter(statements);
-        String text = script.text();
-        compiled(text, prompt);
-        write(wrapped(text));
-        prompt.print(report(statements.size(), prompt.evaluator().statements().failures(), script.keys()));
+        ScriptExporter exporter = new ScriptExporter(statements);
+        String script = exporter.script();
+        requireCompilable(script, context);
+        write(wrap(script));
+        context.print(report(statements.size(), context.evaluator().statements().failures(), exporter.keys()));
     }
 
-    /** A script that cannot be compiled is of no use to anybody, so it is not written. */
-    private static void compiled(String text, CommandContext prompt) {
+    private static void requireCompilable(String script, CommandContext context) {
         try {
-            ScriptLanguage.shell(prompt.evaluator().binding()).parse(text, "saved.groovy");
+            ScriptLanguage.shell(context.evaluator().binding()).parse(script, "saved.groovy");
         } catch (CompilationFailedException e) {
             throw new IllegalStateException(
-                    "what was entered makes no script, so nothing was written. " + e.getMessage(), e);
+                    "the statements do not compile as one script, so nothing was written. " + e.getMessage(), e);
         }
     }
 
-    private String wrapped(String text) {
+    private String wrap(String script) {
         String name = file.getFileName().toString();
         if (junit) {
-            return TestExporter.junit(name, text);
+            return TestExporter.junit(name, script);
         }
-        return spock ? TestExporter.spock(name, text) : text;
+        return spock ? TestExporter.spock(name, script) : script;
     }
 
     private void write(String text) {
@@ -81,7 +74,7 @@ public final class SaveCommand implements ReplCommand {
                 Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
             }
         } catch (FileAlreadyExistsException e) {
-            throw new IllegalArgumentException(file + " exists: --force replaces it", e);
+            throw new IllegalArgumentException(file + " exists; --force replaces it", e);
         } catch (IOException e) {
             throw new IllegalArgumentException(file + " cannot be written: " + e.getMessage(), e);
         }

@@ -9,24 +9,26 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code :set}. */
-@CommandLine.Command
+/** {@code :set}: the settings of the prompt. */
+@Command(name = "set", description = "lists the settings, or sets one; --reset restores its default")
 public final class SetCommand implements ReplCommand {
 
-    @CommandLine.Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "which")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "the setting")
     private String setting;
 
-    @CommandLine.Parameters(index = "1", arity = "0..1", paramLabel = "VALUE", description = "what it shall be")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "VALUE", description = "its new value")
     private String value;
 
-    @CommandLine.Option(names = "--reset", description = "gives it its default again")
+    @Option(names = "--reset", description = "restores the default")
     private boolean reset;
 
     @Override
-    public void run(CommandContext prompt) {
-        ReplSettings settings = prompt.settings();
+    public void run(CommandContext context) {
+        ReplSettings settings = context.settings();
         if (reset && (setting == null || value != null)) {
             throw new IllegalArgumentException(":set --reset takes the name of a setting and no value");
         }
@@ -36,43 +38,35 @@ public final class SetCommand implements ReplCommand {
             settings.set(setting, value, ":set");
         }
         Collection<ReplSetting> shown = setting == null ? settings.all() : List.of(settings.get(setting));
-        prompt.print(ViewWriter.text(shown.stream().map(SetCommand::row).toList(), ViewFormat.TABLE, prompt.screen()));
+        context.print(
+                ViewWriter.text(shown.stream().map(SetCommand::row).toList(), ViewFormat.TABLE, context.screen()));
     }
 
     private static Map<String, Object> row(ReplSetting setting) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("name", setting.name());
         row.put("value", setting.value());
-        row.put("default", setting.standard());
+        row.put("default", setting.defaultValue());
         row.put("origin", setting.origin());
-        row.put("meaning", setting.sentence());
+        row.put("meaning", setting.description());
         return row;
     }
 
     @Override
-    public List<CompletionCandidate> candidates(CommandContext prompt, List<String> before) {
-        ReplSettings settings = prompt.settings();
-        if (before.isEmpty()) {
-            return settings.all().stream()
-                    .map(each -> CompletionCandidate.of(each.name(), each.sentence()))
-                    .toList();
-        }
-        return before.size() == 1
-                ? settings.all().stream()
+    public List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
+        Collection<ReplSetting> all = context.settings().all();
+        return switch (before.size()) {
+            case 0 ->
+                all.stream()
+                        .map(each -> CompletionCandidate.of(each.name(), each.description()))
+                        .toList();
+            case 1 ->
+                all.stream()
                         .filter(each -> each.name().equals(before.get(0)))
-                        .flatMap(each -> each.words().stream())
-                        .map(word -> CompletionCandidate.of(word, ""))
-                        .toList()
-                : List.of();
-    }
-
-    @Override
-    public String name() {
-        return "set";
-    }
-
-    @Override
-    public String sentence() {
-        return "lists the settings, or sets one; --reset gives it its default again";
+                        .flatMap(each -> each.choices().stream())
+                        .map(choice -> CompletionCandidate.of(choice, ""))
+                        .toList();
+            default -> List.of();
+        };
     }
 }

@@ -2,7 +2,7 @@ package dev.arrshell.internal.repl.command;
 
 import java.util.regex.Pattern;
 
-/** Puts a saved script into a test, which runs it on an emulator of its own. */
+/** Converter of a saved script to a test that runs it on its own emulator. */
 final class TestExporter {
 
     private static final Pattern CLASS_NAME = Pattern.compile("[A-Z]\\w*");
@@ -72,8 +72,8 @@ final class TestExporter {
     private static String className(String fileName, String end) {
         String name = fileName.endsWith(end) ? fileName.substring(0, fileName.length() - end.length()) : "";
         if (!CLASS_NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("the file is called like the class in it: a capital first, " + end
-                    + " at the end, such as WalkTest" + end);
+            throw new IllegalArgumentException("the file must be named like the test class, with a capital letter first"
+                    + " and " + end + " at the end, such as WalkTest" + end);
         }
         return name;
     }

@@ -9,83 +9,78 @@ import dev.arrshell.internal.view.layout.TextStyle;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/** {@code :tour}. */
-@CommandLine.Command
-final class TourCommand implements ReplCommand {
+/** {@code :tour}: the steps of the session page, explained and run one after the other. */
+@Command(
+        name = "tour",
+        description = "walks through the session page in nine steps: its PowerShell, our line, Enter runs it")
+public final class TourCommand implements ReplCommand {
 
-    private static final int NEEDS_SESSION = 5;
+    private static final int STEPS = TourStep.ALL.size();
+    private static final int FIRST_WITH_SESSION = 6;
 
-    @CommandLine.Parameters(arity = "0..1", paramLabel = "STEP", description = "where to begin, 1 to 9")
+    @Parameters(arity = "0..1", paramLabel = "STEP", description = "the first step, 1 to 9")
     private int first = 1;
 
     @Override
-    public String name() {
-        return "tour";
-    }
-
-    @Override
-    public String sentence() {
-        return "walks through the session page in nine steps: its PowerShell, our line, Enter runs it";
-    }
-
-    @Override
-    public void run(CommandContext prompt) {
-        if (first < 1 || first > TourStep.ALL.size()) {
-            throw new IllegalArgumentException("the tour has the steps 1 to " + TourStep.ALL.size());
+    public void run(CommandContext context) {
+        if (first < 1 || first > STEPS) {
+            throw new IllegalArgumentException("there is no step " + first + ": the tour has steps 1 to " + STEPS);
         }
-        if (prompt.workspace().target().emulator().isEmpty() && !prompt.isInteractive()) {
-            throw new IllegalStateException(
-                    "the tour starts a session, which costs money on a real service, and there is nobody to ask");
+        if (context.workspace().target().emulator().isEmpty()
+                && !context.console().isInteractive()) {
+            throw new IllegalStateException("the tour starts a session, which a real service bills;"
+                    + " it asks before it does, and that needs a terminal");
         }
-        prepare(prompt);
-        for (int number = first; number <= TourStep.ALL.size(); number++) {
-            if (!step(number, prompt)) {
-                prompt.print("the tour goes on with :tour " + number);
+        startSessionIfNeeded(context);
+        for (int number = first; number <= STEPS; number++) {
+            if (!step(number, context)) {
+                context.print("the tour continues with :tour " + number);
                 return;
             }
         }
-        prompt.print("That was the page. :save walk.groovy keeps it as a script.");
+        context.print("That was the whole page. :save walk.groovy keeps it as a script.");
     }
 
-    /** Who begins late needs what the steps before would have made. */
-    private void prepare(CommandContext prompt) {
-        if (first > NEEDS_SESSION && prompt.workspace().sessionId() == null) {
-            String earlier = TourStep.ALL.get(NEEDS_SESSION - 2).ours();
-            prompt.print("Step " + first + " needs a session, so first: " + earlier);
-            prompt.run(earlier);
+    private void startSessionIfNeeded(CommandContext context) {
+        if (first >= FIRST_WITH_SESSION && context.workspace().sessionId() == null) {
+            String start = TourStep.CREATE_SESSION.ours();
+            context.print("Step " + first + " needs a session, so first: " + start);
+            context.run(start);
         }
     }
 
-    private boolean step(int number, CommandContext prompt) {
+    private boolean step(int number, CommandContext context) {
         TourStep step = TourStep.ALL.get(number - 1);
-        prompt.print("");
-        prompt.print(paint(prompt, TextStyle.HEADING, number + "/" + TourStep.ALL.size() + "  " + step.title()));
-        prompt.print(paint(prompt, TextStyle.FAINT, "PS> " + step.powerShell().replace("\n", "\nPS> ")));
-        prompt.print(paint(prompt, TextStyle.WORD, "arr> " + step.ours().replace("\n", "\narr> ")));
-        Screen screen = prompt.screen();
-        prompt.print(String.join("\n", LineWrapper.lines(step.word() + ".", screen.width(), screen.cells())));
-        if (prompt.isInteractive()) {
-            Optional<String> answer = prompt.ask("Enter runs it, s skips it, q leaves the tour: ");
-            if (answer.isEmpty() || answer.get().strip().equals("q")) {
+        Screen screen = context.screen();
+        context.print("");
+        context.print(paint(screen, TextStyle.HEADING, number + "/" + STEPS + "  " + step.title()));
+        context.print(paint(screen, TextStyle.FAINT, "PS> " + step.powerShell().replace("\n", "\nPS> ")));
+        context.print(paint(screen, TextStyle.WORD, "arr> " + step.ours().replace("\n", "\narr> ")));
+        context.print(String.join("\n", LineWrapper.lines(step.note() + ".", screen.width(), screen.cells())));
+        if (context.console().isInteractive()) {
+            Optional<String> answer =
+                    context.console().ask("Enter runs it, s skips it, q leaves the tour: ").map(String::strip);
+            if (answer.isEmpty() || answer.get().equals("q")) {
                 return false;
             }
-            if (answer.get().strip().equals("s")) {
+            if (answer.get().equals("s")) {
                 return true;
             }
         }
-        return prompt.run(step.ours()) instanceof EvaluationOutcome.Done;
+        return context.run(step.ours()) instanceof EvaluationOutcome.Done;
     }
 
-    private static String paint(CommandContext prompt, TextStyle style, String text) {
-        return prompt.screen().palette().paint(style, text);
+    private static String paint(Screen screen, TextStyle style, String text) {
+        return screen.palette().paint(style, text);
     }
 
     @Override
-    public List<CompletionCandidate> candidates(CommandContext prompt, List<String> before) {
+    public List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
         return before.isEmpty()
-                ? IntStream.range(0, TourStep.ALL.size())
+                ? IntStream.range(0, STEPS)
                         .mapToObj(i -> CompletionCandidate.of(
                                 String.valueOf(i + 1), TourStep.ALL.get(i).title()))
                         .toList()

@@ -7,74 +7,92 @@ import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionSize;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
-/** What fits as an argument: the two sizes, the ten regions, the sessions that were listed, named arguments. */
+/** Completer of arguments: sizes, regions, durations, session ids, and the names of named arguments. */
 final class ArgumentCompleter {
 
-    private static final List<CompletionCandidate> LENGTHS = List.of(
-            CompletionCandidate.of("4.hours", "a length of time"),
+    private static final List<CompletionCandidate> DURATIONS = List.of(
+            CompletionCandidate.of("4.hours", "a duration"),
             CompletionCandidate.of("hours(4)", "the same as Java writes it"),
             CompletionCandidate.of("'4:0:0'", "the same as the session page writes it"));
 
+    private static final List<CompletionCandidate> DURATION_TEXTS =
+            List.of(CompletionCandidate.of("4:0:0", "four hours"));
+
+    private static final List<CompletionCandidate> DRAFT_KEYS = List.of(
+            CompletionCandidate.of("size:", "STANDARD or PREMIUM"),
+            CompletionCandidate.of("lease:", "the whole lease: 4.hours or '4:0:0'"),
+            CompletionCandidate.of("models:", "containers of assets to preload"),
+            CompletionCandidate.of("id:", "an id of your own, where the API version takes one"));
+
     private static final Map<String, List<CompletionCandidate>> KEYS = Map.of(
-            "createSession", draftKeys(),
-            "session", draftKeys(),
-            "updateSession", List.of(CompletionCandidate.of("lease:", "the new whole lease, counted from Ready")));
+            "createSession",
+            DRAFT_KEYS,
+            "session",
+            DRAFT_KEYS,
+            "updateSession",
+            List.of(CompletionCandidate.of("lease:", "the new whole lease, counted from Ready")));
 
-    private final CompletionContext surroundings;
+    /** Types that texts are converted to, so that a variable with a text fits where the parameter is an Object. */
+    private static final Set<Class<?>> CONVERTED =
+            Set.of(SessionId.class, AccountId.class, AccountKey.class, URI.class);
 
-    ArgumentCompleter(CompletionContext surroundings) {
-        this.surroundings = surroundings;
+    private final CompletionContext context;
+
+    ArgumentCompleter(CompletionContext context) {
+        this.context = context;
     }
 
-    private static List<CompletionCandidate> draftKeys() {
-        return List.of(
-                CompletionCandidate.of("size:", "STANDARD or PREMIUM"),
-                CompletionCandidate.of("lease:", "the whole lease: 4.hours or '4:0:0'"),
-                CompletionCandidate.of("models:", "containers of assets to preload"),
-                CompletionCandidate.of("id:", "an id of one's own, where the API version takes one"));
-    }
-
-    /** Names of arguments that are not given yet. */
+    /** The names of arguments that are not given yet. */
     List<CompletionCandidate> keys(String callee, Set<String> used) {
         return KEYS.getOrDefault(callee, List.of()).stream()
                 .filter(key -> !used.contains(key.value().replace(":", "")))
                 .toList();
     }
 
-    /** Values for a named argument. */
-    List<CompletionCandidate> named(String key) {
+    /** The values of a named argument. */
+    List<CompletionCandidate> valuesOfKey(String key) {
         return switch (key) {
-            case "size" -> constants(dev.arrshell.model.SessionSize.class);
-            case "lease" -> LENGTHS;
+            case "size" -> constants(SessionSize.class);
+            case "lease" -> DURATIONS;
             default -> List.of();
         };
     }
 
-    /** Values for a place in a call. */
+    /** The values of an argument by its place. */
     List<CompletionCandidate> values(List<MemberDescriptor> overloads, String callee, int argument) {
-        List<CompletionCandidate> hints = new ArrayList<>(strings(callee, argument));
-        hints.replaceAll(
-                each -> new CompletionCandidate("'" + each.value() + "'", "'" + each.value() + "'", each.sentence()));
-        hints.addAll(special(callee, argument));
+        List<CompletionCandidate> values = new ArrayList<>();
+        strings(callee, argument)
+                .forEach(each -> values.add(CompletionCandidate.of("'" + each.value() + "'", each.description())));
+        if (callee.equals("account")) {
+            values.add(
+                    argument == 0
+                            ? CompletionCandidate.of("env.ARR_ACCOUNT_ID", "the account that the environment names")
+                            : CompletionCandidate.of(
+                                    SourceSecretMasker.KEY, "its key, which stays out of the history"));
+        }
         overloads.stream()
-                .filter(member -> !member.isProperty())
                 .map(member -> member.parameter(argument))
                 .distinct()
-                .flatMap(type -> values(type).stream())
-                .forEach(hints::add);
-        return hints.stream().distinct().toList();
+                .forEach(type -> values.addAll(valuesOfType(type)));
+        return values.stream().distinct().toList();
     }
 
-    /** What a string in a place of a call can say. */
+    private static List<CompletionCandidate> valuesOfType(Class<?> type) {
+        if (type.isEnum()) {
+            return constants(type);
+        }
+        return type == Duration.class || type == Lease.class ? DURATIONS : List.of();
+    }
+
+    /** The contents of a string that is an argument. */
     List<CompletionCandidate> strings(String callee, int argument) {
         if (argument > 0) {
             return List.of();
@@ -83,17 +101,17 @@ final class ArgumentCompleter {
             case "region" -> regions();
             case "session" -> sessions();
             case "secret" -> List.of(CompletionCandidate.of("ARR_ACCOUNT_KEY", "the account's key"));
-            case "lease", "extendLeaseTo" -> List.of(CompletionCandidate.of("4:0:0", "four hours"));
+            case "lease", "extendLeaseTo" -> DURATION_TEXTS;
             default -> List.of();
         };
     }
 
-    /** What a string that is assigned or named can say. */
-    List<CompletionCandidate> stringsFor(String name) {
+    /** The contents of a string that is assigned to a name. */
+    List<CompletionCandidate> stringsOfName(String name) {
         return switch (name) {
             case "sessionId", "id" -> sessions();
             case "endPoint" -> regions();
-            case "lease" -> List.of(CompletionCandidate.of("4:0:0", "four hours"));
+            case "lease" -> DURATION_TEXTS;
             default -> List.of();
         };
     }
@@ -105,40 +123,20 @@ final class ArgumentCompleter {
     }
 
     private List<CompletionCandidate> sessions() {
-        return surroundings.sessionIds().stream()
+        return context.sessionIds().stream()
                 .map(id -> CompletionCandidate.of(id, "a session of the last listing"))
                 .toList();
     }
 
-    private static List<CompletionCandidate> special(String callee, int argument) {
-        if (callee.equals("account")) {
-            return argument == 0
-                    ? List.of(CompletionCandidate.of("env.ARR_ACCOUNT_ID", "the account that the environment names"))
-                    : List.of(
-                            CompletionCandidate.of(SourceSecretMasker.KEY, "its key, which stays out of the history"));
-        }
-        return List.of();
-    }
-
-    private static List<CompletionCandidate> values(Class<?> type) {
-        if (type.isEnum()) {
-            return constants(type);
-        }
-        Predicate<Class<?>> length = known -> known == Duration.class || known == Lease.class;
-        return length.test(type) ? LENGTHS : List.of();
-    }
-
-    static List<CompletionCandidate> constants(Class<?> type) {
+    private static List<CompletionCandidate> constants(Class<?> type) {
         return StateTypes.constants(type).stream()
                 .map(name -> CompletionCandidate.of(name, StateTypes.sentence(name)))
                 .toList();
     }
 
-    /** Whether a variable of a type may stand where a parameter is. */
+    /** Whether a variable of a type can be the value of a parameter. */
     static boolean fits(Class<?> value, Class<?> parameter) {
-        boolean text = value == String.class
-                && Stream.of(SessionId.class, AccountId.class, AccountKey.class, URI.class)
-                        .noneMatch(type -> type == parameter);
-        return parameter.isAssignableFrom(value) && (parameter != Object.class || text);
+        boolean isText = value == String.class && !CONVERTED.contains(parameter);
+        return parameter.isAssignableFrom(value) && (parameter != Object.class || isText);
     }
 }

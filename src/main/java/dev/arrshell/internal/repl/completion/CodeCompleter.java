@@ -3,7 +3,6 @@ package dev.arrshell.internal.repl.completion;
 import dev.arrshell.internal.repl.completion.CursorSyntax.Call;
 import dev.arrshell.internal.repl.completion.ExpressionTypes.Found;
 import dev.arrshell.internal.repl.eval.DotContinuation;
-import dev.arrshell.internal.repl.syntax.SourceToken;
 import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import dev.arrshell.internal.script.vocabulary.VocabularyWord;
 import java.util.ArrayList;
@@ -13,248 +12,201 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Says what can stand at the cursor, by what types declare and by what the prompt knows. Never runs, calls or reads
- * anything of the user's, never sends a request, and has no answer rather than an exception.
+ * Completer of Groovy code, by what types declare and by the state of the prompt. Never runs, calls or reads anything
+ * of the user's, sends no request, and returns no candidates rather than throw.
  */
 public final class CodeCompleter {
 
-    private static final List<String> KEYWORDS = List.of(
-            "assert",
-            "break",
-            "case",
-            "catch",
-            "class",
-            "continue",
-            "def",
-            "do",
-            "else",
-            "enum",
-            "false",
-            "finally",
-            "for",
-            "if",
-            "import",
-            "in",
-            "instanceof",
-            "interface",
-            "new",
-            "null",
-            "record",
-            "return",
-            "switch",
-            "throw",
-            "true",
-            "try",
-            "while");
+    private static final List<CompletionCandidate> KEYWORDS = Stream.of(
+                    ("assert break case catch class continue def do else enum false finally for if import in"
+                                    + " instanceof interface new null record return switch throw true try while")
+                            .split(" "))
+            .map(keyword -> CompletionCandidate.of(keyword, "Groovy's own"))
+            .toList();
+
+    private static final int MAX_SIGNATURES = 3;
 
     private final MemberCatalogue members;
-    private final CompletionContext surroundings;
-    private final ArgumentCompleter hints;
+    private final CompletionContext context;
+    private final ArgumentCompleter arguments;
 
-    public CodeCompleter(MemberCatalogue members, CompletionContext surroundings) {
+    public CodeCompleter(MemberCatalogue members, CompletionContext context) {
         this.members = Objects.requireNonNull(members, "members");
-        this.surroundings = Objects.requireNonNull(surroundings, "surroundings");
-        this.hints = new ArgumentCompleter(surroundings);
+        this.context = Objects.requireNonNull(context, "context");
+        this.arguments = new ArgumentCompleter(context);
     }
 
     /**
-     * Completes.
+     * Completes the word at the cursor.
      *
      * @param source what is typed, all of its lines
-     * @param cursor where in it
-     * @return the ways to go on; none where nothing is known
+     * @param cursor a place in it
      */
     public CompletionResult complete(String source, int cursor) {
         String before = DotContinuation.complete(source.substring(0, cursor));
-        int shift = before.length() - cursor;
-        try {
-            return CursorSyntax.at(before)
-                    .map(place -> new CompletionResult(place.start() - shift, place.word(), candidates(place)))
-                    .orElseGet(() -> new CompletionResult(cursor, "", List.of()));
-        } catch (RuntimeException | LinkageError e) {
-            return new CompletionResult(cursor, "", List.of());
-        }
+        int inserted = before.length() - cursor;
+        return analyse(before, syntax -> new CompletionResult(
+                        syntax.start() - inserted, syntax.word(), candidates(syntax)))
+                .orElseGet(() -> CompletionResult.none(cursor));
     }
 
-    /** The signatures of the call whose argument is being typed; empty outside of one. */
+    /** The signatures of the call whose argument is being typed; empty outside of a call. */
     public String tip(String source) {
+        return analyse(DotContinuation.complete(source), this::tip).orElse("");
+    }
+
+    private static <T> Optional<T> analyse(String before, Function<CursorSyntax, T> analysis) {
         try {
-            return CursorSyntax.at(DotContinuation.complete(source))
-                    .flatMap(place -> place.call().map(call -> tip(place, call)))
-                    .orElse("");
+            return CursorSyntax.at(before).map(analysis);
         } catch (RuntimeException | LinkageError e) {
-            return "";
+            return Optional.empty();
         }
     }
 
-    private String tip(CursorSyntax place, Call call) {
-        List<CompletionCandidate> keys = hints.keys(callee(place, call), call.used());
-        List<MemberDescriptor> all = overloads(place, call);
-        Stream<String> signatures = all.stream()
-                .filter(member -> !member.isProperty())
+    private String tip(CursorSyntax syntax) {
+        return syntax.call().map(call -> tip(syntax, call)).orElse("");
+    }
+
+    private String tip(CursorSyntax syntax, Call call) {
+        String keys = arguments.keys(callee(syntax, call), call.used()).stream()
+                .map(CompletionCandidate::value)
+                .collect(Collectors.joining(", "));
+        Stream<String> signatures = overloads(syntax, call).stream()
                 .filter(member -> !member.parameters().isEmpty())
-                .filter(member -> !member.parameters().get(0).equals(java.util.Map.class))
+                .filter(member -> !member.parameters().get(0).equals(Map.class))
                 .map(member -> member.tip(call.argument()));
-        String named = keys.isEmpty()
-                ? ""
-                : keys.stream().map(CompletionCandidate::value).collect(Collectors.joining(", "));
-        return Stream.concat(named.isEmpty() ? Stream.empty() : Stream.of(named), signatures)
-                .limit(3)
+        return Stream.concat(Stream.of(keys).filter(text -> !text.isEmpty()), signatures)
+                .limit(MAX_SIGNATURES)
                 .collect(Collectors.joining("  |  "));
     }
 
-    private List<CompletionCandidate> candidates(CursorSyntax place) {
-        if (place.inString()) {
-            return matching(place.word(), inString(place));
+    private List<CompletionCandidate> candidates(CursorSyntax syntax) {
+        if (syntax.inString()) {
+            return matching(syntax.word(), contents(syntax));
         }
-        if (place.isMember()) {
-            return members(place);
+        if (syntax.isMember()) {
+            return types(syntax)
+                    .receiver(syntax.code().size())
+                    .map(owner -> members(owner, syntax.word()))
+                    .orElse(List.of());
         }
-        Optional<Call> call = place.call();
         List<CompletionCandidate> fitting =
-                call.map(each -> arguments(place, each)).orElse(List.of());
+                syntax.call().map(call -> arguments(syntax, call)).orElse(List.of());
+        if (syntax.word().isEmpty() && !fitting.isEmpty()) {
+            return fitting;
+        }
         List<CompletionCandidate> all = new ArrayList<>(fitting);
-        all.addAll(anywhere());
-        List<CompletionCandidate> found = matching(place.word(), all);
-        // With nothing typed yet, what fits is all that is offered.
-        return place.word().isEmpty() && !fitting.isEmpty()
-                ? fitting
-                : firstOf(found, () -> matching(place.word(), keywords()));
+        context.variables().forEach(name -> all.add(variable(name)));
+        Vocabulary.all().forEach(word -> all.add(word(word)));
+        List<CompletionCandidate> found = matching(syntax.word(), all);
+        return found.isEmpty() ? matching(syntax.word(), KEYWORDS) : found;
     }
 
-    private List<CompletionCandidate> members(CursorSyntax place) {
-        List<SourceToken> code = place.code();
-        ExpressionTypes chains = new ExpressionTypes(members, surroundings, code);
-        return chains.receiver(code.size())
-                .map(owner -> members(owner, place.word()))
-                .orElse(List.of());
+    private ExpressionTypes types(CursorSyntax syntax) {
+        return new ExpressionTypes(members, context, syntax.code());
     }
 
+    /** The members of a value or a class; Groovy's own ones only if no other begins so. */
     private List<CompletionCandidate> members(Found owner, String word) {
-        List<MemberDescriptor> own =
-                owner.isClass() ? members.ofClass(GenericTypes.raw(owner.type())) : members.of(owner.type());
-        return firstOf(
-                joined(matching(
-                        word, own.stream().map(MemberDescriptor::completion).toList())),
-                () -> owner.isClass() || word.isEmpty()
-                        ? List.of()
-                        : matching(
-                                word,
-                                members.noise(owner.type()).stream()
-                                        .map(MemberDescriptor::completion)
-                                        .toList()));
+        List<CompletionCandidate> declared = matching(word, candidates(members.of(owner)));
+        return declared.isEmpty() && !owner.isClass() && !word.isEmpty()
+                ? matching(word, candidates(members.ofGroovy(owner.type())))
+                : joinOverloads(declared);
     }
 
-    /** Overloads that are typed alike become one way to go on, listed with all of their parameters. */
-    private static List<CompletionCandidate> joined(List<CompletionCandidate> all) {
+    private static List<CompletionCandidate> candidates(List<MemberDescriptor> members) {
+        return members.stream().map(MemberDescriptor::candidate).toList();
+    }
+
+    /** Makes one candidate of overloads that are typed alike, labelled with all of their parameters. */
+    private static List<CompletionCandidate> joinOverloads(List<CompletionCandidate> all) {
         Map<String, CompletionCandidate> byValue = new LinkedHashMap<>();
         all.forEach(each -> byValue.merge(
                 each.value(),
                 each,
-                (first, more) ->
-                        new CompletionCandidate(first.value(), first.shown() + "  " + more.shown(), first.sentence())));
+                (first, more) -> new CompletionCandidate(
+                        first.value(), first.label() + "  " + more.label(), first.description())));
         return List.copyOf(byValue.values());
     }
 
-    private List<CompletionCandidate> inString(CursorSyntax place) {
-        List<SourceToken> code = place.code();
-        Optional<Call> call = place.call();
+    private List<CompletionCandidate> contents(CursorSyntax syntax) {
+        Optional<Call> call = syntax.call();
         if (call.isPresent()) {
             return call.get()
                     .key()
-                    .map(hints::stringsFor)
-                    .orElseGet(() ->
-                            hints.strings(callee(place, call.get()), call.get().argument()));
+                    .map(arguments::stringsOfName)
+                    .orElseGet(() -> arguments.strings(
+                            callee(syntax, call.get()), call.get().argument()));
         }
-        boolean assigned = code.size() >= 2 && code.get(code.size() - 1).is("=");
-        return assigned ? hints.stringsFor(code.get(code.size() - 2).text()) : List.of();
+        int last = syntax.code().size() - 1;
+        return last > 0 && syntax.code().get(last).is("=")
+                ? arguments.stringsOfName(syntax.code().get(last - 1).text())
+                : List.of();
     }
 
-    private static String callee(CursorSyntax place, Call call) {
-        return place.code().get(call.name()).text();
+    private static String callee(CursorSyntax syntax, Call call) {
+        return syntax.code().get(call.name()).text();
     }
 
-    private List<CompletionCandidate> arguments(CursorSyntax place, Call call) {
+    private List<CompletionCandidate> arguments(CursorSyntax syntax, Call call) {
         if (call.key().isPresent()) {
-            return hints.named(call.key().get());
+            return arguments.valuesOfKey(call.key().get());
         }
-        List<MemberDescriptor> overloads = overloads(place, call);
+        List<MemberDescriptor> overloads = overloads(syntax, call);
         if (overloads.isEmpty()) {
             return List.of();
         }
-        List<CompletionCandidate> all = new ArrayList<>(hints.keys(callee(place, call), call.used()));
+        List<CompletionCandidate> all = new ArrayList<>(arguments.keys(callee(syntax, call), call.used()));
         if (call.used().isEmpty()) {
-            all.addAll(hints.values(overloads, callee(place, call), call.argument()));
-            all.addAll(variablesFor(overloads, call.argument()));
+            all.addAll(arguments.values(overloads, callee(syntax, call), call.argument()));
+            context.variables().stream()
+                    .filter(name -> isArgument(name, overloads, call.argument()))
+                    .forEach(name -> all.add(variable(name)));
         }
         return all;
     }
 
-    private List<CompletionCandidate> variablesFor(List<MemberDescriptor> overloads, int argument) {
-        return surroundings.variables().stream()
-                .filter(name -> surroundings
-                        .typeOf(name)
-                        .filter(type -> overloads.stream()
-                                .filter(member -> !member.isProperty())
-                                .anyMatch(member ->
-                                        ArgumentCompleter.fits(GenericTypes.raw(type), member.parameter(argument))))
-                        .isPresent())
-                .map(this::variable)
-                .toList();
+    private boolean isArgument(String variable, List<MemberDescriptor> overloads, int argument) {
+        return context.typeOf(variable)
+                .map(GenericTypes::raw)
+                .filter(type -> overloads.stream()
+                        .anyMatch(member -> ArgumentCompleter.fits(type, member.parameter(argument))))
+                .isPresent();
     }
 
-    /** All methods of the called name. */
-    private List<MemberDescriptor> overloads(CursorSyntax place, Call call) {
-        String name = callee(place, call);
-        ExpressionTypes chains = new ExpressionTypes(members, surroundings, place.code());
-        List<MemberDescriptor> all = chains.isMember(call.name())
-                ? chains.receiver(call.name()).map(this::ofOwner).orElse(List.of())
+    private List<MemberDescriptor> overloads(CursorSyntax syntax, Call call) {
+        String name = callee(syntax, call);
+        ExpressionTypes types = types(syntax);
+        List<MemberDescriptor> all = types.isMember(call.name())
+                ? types.receiver(call.name()).map(members::of).orElse(List.of())
                 : members.words();
         return all.stream()
                 .filter(member -> member.name().equals(name) && !member.isProperty())
                 .toList();
     }
 
-    private List<MemberDescriptor> ofOwner(Found owner) {
-        return owner.isClass() ? members.ofClass(GenericTypes.raw(owner.type())) : members.of(owner.type());
-    }
-
-    private List<CompletionCandidate> anywhere() {
-        List<CompletionCandidate> all = new ArrayList<>();
-        surroundings.variables().forEach(name -> all.add(variable(name)));
-        Vocabulary.all().forEach(word -> all.add(word(word)));
-        return all;
-    }
-
     private CompletionCandidate variable(String name) {
-        String type = surroundings.typeOf(name).map(GenericTypes::name).orElse("");
-        return CompletionCandidate.of(name, type.isEmpty() ? "a variable" : "a variable, " + type);
+        String type = context.typeOf(name)
+                .map(GenericTypes::name)
+                .filter(text -> !text.isEmpty())
+                .map(text -> ", " + text)
+                .orElse("");
+        return CompletionCandidate.of(name, "a variable" + type);
     }
 
     private static CompletionCandidate word(VocabularyWord word) {
-        boolean bare = word.signature().endsWith("()");
-        String value = !word.isMethod() ? word.name() : bare ? word.signature() : opened(word);
+        String value = word.name();
+        if (word.signature().endsWith("()")) {
+            value = word.signature();
+        } else if (word.isMethod()) {
+            value += word.signature().startsWith(word.name() + "(") ? "(" : " { ";
+        }
         return new CompletionCandidate(value, word.signature(), word.sentence());
-    }
-
-    private static String opened(VocabularyWord word) {
-        return word.name() + (word.signature().startsWith(word.name() + "(") ? "(" : " { ");
-    }
-
-    private static List<CompletionCandidate> keywords() {
-        return KEYWORDS.stream()
-                .map(each -> CompletionCandidate.of(each, "Groovy's own"))
-                .toList();
-    }
-
-    private static List<CompletionCandidate> firstOf(
-            List<CompletionCandidate> first, Supplier<List<CompletionCandidate>> otherwise) {
-        return first.isEmpty() ? otherwise.get() : first;
     }
 
     /** Those that begin as typed; if there are none, those that begin so in another case. */

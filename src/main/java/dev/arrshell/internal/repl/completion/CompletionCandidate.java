@@ -3,21 +3,21 @@ package dev.arrshell.internal.repl.completion;
 import java.util.Objects;
 
 /**
- * One way to go on from the cursor.
+ * A candidate for the word at the cursor.
  *
- * @param value what the word at the cursor becomes
- * @param shown how it is listed: a method with its parameters
- * @param sentence what it is, in one line; empty where nobody knows
+ * @param value the text that replaces the word
+ * @param label the text in the list of candidates: a method with its parameters
+ * @param description what it is, in one line; empty if not known
  */
-public record CompletionCandidate(String value, String shown, String sentence) {
+public record CompletionCandidate(String value, String label, String description) {
 
     public CompletionCandidate {
         Objects.requireNonNull(value, "value");
-        Objects.requireNonNull(shown, "shown");
-        Objects.requireNonNull(sentence, "sentence");
+        Objects.requireNonNull(label, "label");
+        Objects.requireNonNull(description, "description");
     }
 
-    public static CompletionCandidate of(String value, String sentence) {
-        return new CompletionCandidate(value, value, sentence);
+    public static CompletionCandidate of(String value, String description) {
+        return new CompletionCandidate(value, value, description);
     }
 }

@@ -1,46 +1,48 @@
 package dev.arrshell.internal.repl.completion;
 
+import dev.arrshell.internal.repl.eval.VariableTypes;
 import java.lang.reflect.Type;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** What completion may know of the prompt's state. Nothing here costs a request or runs code of the user. */
+/** The state of the prompt as completion sees it. No method sends a request or runs code of the user. */
 public interface CompletionContext {
 
-    /** Knows nothing, as before Groovy is loaded. */
-    CompletionContext NONE = new CompletionContext() {
-
-        @Override
-        public Collection<String> variables() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Type> typeOf(String variable) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> source(String variable) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Collection<String> sessionIds() {
-            return List.of();
-        }
-    };
-
-    /** The names of the variables that were made here. */
+    /** The names of the user's variables. */
     Collection<String> variables();
 
     /** The type of a variable, by its value's class. */
     Optional<Type> typeOf(String variable);
 
-    /** The source of the value that a variable was given last. */
+    /** The source of the value that was last assigned to a variable. */
     Optional<String> source(String variable);
 
-    /** The sessions of the last listing. */
+    /** The ids of the last listing, and of the current session. */
     Collection<String> sessionIds();
+
+    static CompletionContext of(VariableTypes types, Supplier<Collection<String>> sessionIds) {
+        return new CompletionContext() {
+
+            @Override
+            public Collection<String> variables() {
+                return types.names();
+            }
+
+            @Override
+            public Optional<Type> typeOf(String variable) {
+                return types.typeOf(variable);
+            }
+
+            @Override
+            public Optional<String> source(String variable) {
+                return types.source(variable);
+            }
+
+            @Override
+            public Collection<String> sessionIds() {
+                return sessionIds.get();
+            }
+        };
+    }
 }

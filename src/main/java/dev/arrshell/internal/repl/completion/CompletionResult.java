@@ -3,10 +3,15 @@ package dev.arrshell.internal.repl.completion;
 import java.util.List;
 
 /**
- * What can stand at the cursor.
+ * The completion at a cursor.
  *
- * @param start where the word begins that is being completed
+ * @param start where the word begins that is completed
  * @param word what is typed of it
- * @param candidates the ways to go on, the likeliest first
+ * @param candidates the likeliest first
  */
-public record CompletionResult(int start, String word, List<CompletionCandidate> candidates) {}
+public record CompletionResult(int start, String word, List<CompletionCandidate> candidates) {
+
+    public static CompletionResult none(int cursor) {
+        return new CompletionResult(cursor, "", List.of());
+    }
+}

@@ -1,39 +1,33 @@
 package dev.arrshell.internal.repl.completion;
 
 import dev.arrshell.internal.repl.eval.StateTypes;
+import dev.arrshell.internal.repl.syntax.BracketMatcher;
 import dev.arrshell.internal.repl.syntax.SourceLexer;
 import dev.arrshell.internal.repl.syntax.SourceToken;
 import dev.arrshell.internal.repl.syntax.SourceToken.Kind;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Tells the type of an expression from what its parts declare. Nothing of it is run. */
+/** The types of expressions, derived from what their parts declare; nothing is run. Places are indices in the code. */
 public final class ExpressionTypes {
 
     private static final Set<String> DOTS = Set.of(".", "?.", "*.");
-    private static final int DEEPEST = 40;
+    private static final int MAX_DEPTH = 40;
 
-    /** What Groovy adds to lists and keeps the kind of their elements. */
-    private static final Set<String> TO_ELEMENT = Set.of("first", "last", "head", "get", "getAt", "find", "max", "min");
+    /** Methods of Groovy that return an element of a list. */
+    private static final Set<String> ELEMENT_METHODS = words("first last head get getAt find max min");
 
-    private static final Set<String> TO_SAME = Set.of(
-            "findAll",
-            "sort",
-            "reverse",
-            "take",
-            "drop",
-            "tail",
-            "init",
-            "each",
-            "unique",
-            "tap",
-            "toSorted",
-            "toList");
+    /** Methods of Groovy that return a list of the same type. */
+    private static final Set<String> LIST_METHODS =
+            words("findAll sort reverse take drop tail init each unique tap toSorted toList");
 
     private static final List<String> PACKAGES = List.of(
             "dev.arrshell.",
@@ -49,10 +43,8 @@ public final class ExpressionTypes {
             "groovy.lang.",
             "groovy.util.");
 
-    private static final Map<String, Class<?>> IMPORTED = Map.of("Duration", java.time.Duration.class);
-
     private final MemberCatalogue members;
-    private final CompletionContext surroundings;
+    private final CompletionContext context;
     private final List<SourceToken> code;
     private final int depth;
 
@@ -69,30 +61,28 @@ public final class ExpressionTypes {
         }
     }
 
-    public ExpressionTypes(MemberCatalogue members, CompletionContext surroundings, List<SourceToken> code) {
-        this(members, surroundings, code, 0);
+    public ExpressionTypes(MemberCatalogue members, CompletionContext context, List<SourceToken> code) {
+        this(members, context, code, 0);
     }
 
-    private ExpressionTypes(
-            MemberCatalogue members, CompletionContext surroundings, List<SourceToken> code, int depth) {
+    private ExpressionTypes(MemberCatalogue members, CompletionContext context, List<SourceToken> code, int depth) {
         this.members = members;
-        this.surroundings = surroundings;
+        this.context = context;
         this.code = code;
         this.depth = depth;
     }
 
-    /** Source without blanks, comments and line ends. */
-    public static List<SourceToken> code(List<SourceToken> tokens) {
-        return tokens.stream().filter(token -> !token.isGap()).toList();
+    private static Set<String> words(String text) {
+        return Set.of(text.split(" "));
     }
 
     static boolean isDot(SourceToken token) {
         return DOTS.contains(token.text());
     }
 
-    /** The expression that ends with a piece. */
+    /** The type of the expression whose last token is given. */
     public Optional<Found> endingAt(int last) {
-        if (last < 0 || depth > DEEPEST) {
+        if (last < 0 || depth > MAX_DEPTH) {
             return Optional.empty();
         }
         SourceToken token = code.get(last);
@@ -100,174 +90,144 @@ public final class ExpressionTypes {
             case WORD -> word(last);
             case STRING -> Optional.of(Found.value(String.class));
             case NUMBER -> Optional.of(Found.value(token.text().contains(".") ? BigDecimal.class : Integer.class));
-            case CLOSE -> closed(last);
+            case CLOSE -> bracket(last);
             default -> Optional.empty();
         };
     }
 
+    private Optional<Found> nestedEndingAt(int last) {
+        return new ExpressionTypes(members, context, code, depth + 1).endingAt(last);
+    }
+
     private Optional<Found> word(int at) {
+        String name = code.get(at).text();
         if (isMember(at)) {
-            return receiver(at).flatMap(owner -> member(owner, code.get(at).text(), -1));
+            return receiver(at).flatMap(owner -> property(owner, name));
         }
-        return at > 0 && code.get(at - 1).is("new")
-                ? named(code.get(at).text())
-                : root(code.get(at).text());
+        return at > 0 && code.get(at - 1).is("new") ? classNamed(name) : name(name);
     }
 
     boolean isMember(int at) {
         return at > 0 && isDot(code.get(at - 1));
     }
 
-    /** What stands before the dot; with a spread-dot its elements. */
-    Optional<Found> receiver(int at) {
-        Optional<Found> owner = deeper().endingAt(at - 2);
-        return code.get(at - 1).is("*.")
-                ? owner.flatMap(found -> GenericTypes.element(found.type())).map(Found::value)
-                : owner;
+    /** The type before the dot of a member; for a spread-dot that of the elements. */
+    Optional<Found> receiver(int member) {
+        Optional<Found> owner = nestedEndingAt(member - 2);
+        return code.get(member - 1).is("*.") ? owner.flatMap(ExpressionTypes::element) : owner;
     }
 
-    private ExpressionTypes deeper() {
-        return new ExpressionTypes(members, surroundings, code, depth + 1);
+    private static Optional<Found> element(Found list) {
+        return GenericTypes.element(list.type()).map(Found::value);
     }
 
-    private Optional<Found> closed(int close) {
-        int open = opening(close);
+    private Optional<Found> bracket(int close) {
+        int open = BracketMatcher.openBefore(code, close);
         if (open < 0) {
             return Optional.empty();
         }
         return switch (code.get(open).text()) {
             case "(" -> parentheses(open, close);
-            case "[" -> brackets(open, close);
+            case "[" -> squareBrackets(open, close);
             case "${" -> Optional.of(Found.value(String.class));
-            default -> open > 0 ? deeper().endingAt(open - 1) : Optional.empty();
+            default -> nestedEndingAt(open - 1);
         };
     }
 
-    int opening(int close) {
-        int level = 0;
-        for (int i = close; i >= 0; i--) {
-            level += code.get(i).is(Kind.CLOSE) ? 1 : code.get(i).is(Kind.OPEN) ? -1 : 0;
-            if (level == 0) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     private Optional<Found> parentheses(int open, int close) {
-        if (open == 0 || !code.get(open - 1).is(Kind.WORD)) {
-            return deeper().endingAt(close - 1);
+        int at = open - 1;
+        if (at < 0 || !code.get(at).is(Kind.WORD)) {
+            return nestedEndingAt(close - 1);
         }
-        int name = open - 1;
-        int arguments = arguments(open, close);
-        if (isMember(name)) {
-            return receiver(name).flatMap(owner -> member(owner, code.get(name).text(), arguments));
+        String name = code.get(at).text();
+        int arguments = close == open + 1
+                ? 0
+                : BracketMatcher.outsideBrackets(code, open + 1, close, ",").size() + 1;
+        if (isMember(at)) {
+            return receiver(at).flatMap(owner -> call(owner, name, arguments));
         }
-        return name > 0 && code.get(name - 1).is("new")
-                ? named(code.get(name).text()).map(found -> Found.value(found.type()))
-                : call(members.words(), code.get(name).text(), arguments).map(Found::value);
+        return at > 0 && code.get(at - 1).is("new")
+                ? classNamed(name).map(found -> Found.value(found.type()))
+                : called(members.words(), name, arguments).map(Found::value);
     }
 
-    private int arguments(int open, int close) {
-        int level = 0;
-        int commas = 0;
-        for (int i = open + 1; i < close; i++) {
-            level += code.get(i).is(Kind.OPEN) ? 1 : code.get(i).is(Kind.CLOSE) ? -1 : 0;
-            commas += level == 0 && code.get(i).is(",") ? 1 : 0;
-        }
-        return close == open + 1 ? 0 : commas + 1;
-    }
-
-    private Optional<Found> brackets(int open, int close) {
-        boolean index = open > 0
+    private Optional<Found> squareBrackets(int open, int close) {
+        boolean isIndex = open > 0
                 && (code.get(open - 1).is(Kind.WORD) || code.get(open - 1).is(Kind.CLOSE))
                 && code.get(open - 1).end() == code.get(open).start();
-        if (index) {
-            return deeper().endingAt(open - 1)
-                    .flatMap(list -> GenericTypes.element(list.type()))
-                    .map(Found::value);
+        if (isIndex) {
+            return nestedEndingAt(open - 1).flatMap(ExpressionTypes::element);
         }
-        boolean map = code.subList(open, close).stream().anyMatch(token -> token.is(":"));
-        return Optional.of(Found.value(map ? Map.class : List.class));
+        boolean isMap = code.subList(open, close).stream().anyMatch(token -> token.is(":"));
+        return Optional.of(Found.value(isMap ? Map.class : List.class));
     }
 
-    /** A member's type; arguments are counted, or -1 for one that is read like a property. */
-    private Optional<Found> member(Found owner, String name, int arguments) {
+    private Optional<Found> property(Found owner, String name) {
+        String getter = "get" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        List<MemberDescriptor> all = members.of(owner);
+        return first(all, member -> member.isProperty() && member.name().equals(name))
+                .or(() -> first(all, member -> member.accepts(0) && member.name().equals(getter)))
+                .or(() -> first(all, member -> member.accepts(0) && member.name().equals(name)))
+                .or(() -> groovyMethod(owner, name))
+                .map(Found::value);
+    }
+
+    private Optional<Found> call(Found owner, String name, int arguments) {
+        return called(members.of(owner), name, arguments)
+                .or(() -> groovyMethod(owner, name))
+                .map(Found::value);
+    }
+
+    private static Optional<Type> called(List<MemberDescriptor> members, String name, int arguments) {
+        Predicate<MemberDescriptor> named =
+                member -> !member.isProperty() && member.name().equals(name);
+        return first(members, named.and(member -> member.accepts(arguments))).or(() -> first(members, named));
+    }
+
+    private static Optional<Type> first(List<MemberDescriptor> members, Predicate<MemberDescriptor> wanted) {
+        return members.stream().filter(wanted).findFirst().map(MemberDescriptor::returns);
+    }
+
+    private static Optional<Type> groovyMethod(Found owner, String name) {
         if (owner.isClass()) {
-            List<MemberDescriptor> own = members.ofClass(GenericTypes.raw(owner.type()));
-            return (arguments < 0 ? read(own, name) : call(own, name, arguments)).map(Found::value);
+            return Optional.empty();
         }
-        List<MemberDescriptor> own = members.of(owner.type());
-        Optional<Type> declared = arguments < 0 ? read(own, name) : call(own, name, arguments);
-        return declared.or(() -> groovys(owner.type(), name)).map(Found::value);
-    }
-
-    private static Optional<Type> groovys(Type list, String name) {
-        if (TO_ELEMENT.contains(name)) {
-            return GenericTypes.element(list);
+        if (ELEMENT_METHODS.contains(name)) {
+            return GenericTypes.element(owner.type());
         }
-        return TO_SAME.contains(name) ? Optional.of(list) : Optional.empty();
+        return LIST_METHODS.contains(name) ? Optional.of(owner.type()) : Optional.empty();
     }
 
-    private static Optional<Type> read(List<MemberDescriptor> own, String name) {
-        String getter = "get" + name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
-        Stream<MemberDescriptor> properties = own.stream()
-                .filter(member -> member.isProperty() && member.name().equals(name));
-        Stream<MemberDescriptor> nouns = own.stream()
-                .filter(member -> member.takes(0))
-                .filter(member -> member.name().equals(getter));
-        Stream<MemberDescriptor> same =
-                own.stream().filter(member -> member.takes(0) && member.name().equals(name));
-        return Stream.of(properties, nouns, same)
-                .flatMap(each -> each)
-                .map(MemberDescriptor::returns)
-                .findFirst();
-    }
-
-    private static Optional<Type> call(List<MemberDescriptor> own, String name, int arguments) {
-        List<MemberDescriptor> named = own.stream()
-                .filter(member -> !member.isProperty() && member.name().equals(name))
-                .toList();
-        return named.stream()
-                .filter(member -> member.takes(arguments))
-                .findFirst()
-                .or(() -> named.stream().findFirst())
-                .map(MemberDescriptor::returns);
-    }
-
-    /** A variable, a word that is read, a constant or a class. */
-    private Optional<Found> root(String name) {
-        return inferred(name)
-                .or(() -> surroundings.typeOf(name))
+    /** The type of a variable, a word of the language, a constant or a class. */
+    private Optional<Found> name(String name) {
+        return assigned(name)
+                .or(() -> context.typeOf(name))
                 .or(() -> StateTypes.typeOf(name))
                 .map(Found::value)
-                .or(() -> named(name));
+                .or(() -> classNamed(name));
     }
 
-    /** What was assigned to it, if that can be told and its value has not become something else. */
-    private Optional<Type> inferred(String name) {
-        return surroundings
-                .source(name)
-                .map(source -> code(SourceLexer.lex(source)))
-                .filter(tokens -> !tokens.isEmpty())
-                .flatMap(tokens ->
-                        new ExpressionTypes(members, surroundings, tokens, depth + 5).endingAt(tokens.size() - 1))
+    /** The declared type of the value that was assigned to a variable, as long as the variable's value is of it. */
+    private Optional<Type> assigned(String name) {
+        return context.source(name)
+                .map(SourceLexer::code)
+                .flatMap(source -> new ExpressionTypes(members, context, source, depth + 5).endingAt(source.size() - 1))
                 .filter(found -> !found.isClass())
                 .map(Found::type)
-                .filter(type -> surroundings
-                        .typeOf(name)
+                .filter(type -> context.typeOf(name)
                         .filter(real -> GenericTypes.raw(type).isAssignableFrom(GenericTypes.raw(real)))
                         .isPresent());
     }
 
-    private static Optional<Found> named(String name) {
+    private static Optional<Found> classNamed(String name) {
         if (name.isEmpty() || !Character.isUpperCase(name.charAt(0))) {
             return Optional.empty();
         }
-        return Optional.<Class<?>>ofNullable(IMPORTED.get(name))
-                .or(() -> PACKAGES.stream()
-                        .flatMap(each -> load(each + name).stream())
-                        .findFirst())
+        return Stream.concat(
+                        Stream.of(Duration.class.getName()).filter(each -> each.endsWith("." + name)),
+                        PACKAGES.stream().map(each -> each + name))
+                .flatMap(each -> load(each).stream())
+                .findFirst()
                 .map(type -> new Found(type, true));
     }
 

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Files for completion, up to two folders deep; a big tree is not searched further. */
+/** Completer of file names, in a directory and those in it. Looks at 500 matches at most. */
 public final class FileNameCompleter {
 
-    private static final int DEPTH = 2;
-    private static final int MOST = 500;
+    private static final int MAX_DEPTH = 2;
+    private static final int MAX_FILES = 500;
 
     private FileNameCompleter() {}
 
-    /** Those in the present directory whose names end so. */
+    /** Finds the files below the current directory whose names end so. */
     public static List<CompletionCandidate> ending(String end) {
         return ending(Path.of(""), end);
     }
@@ -22,9 +22,9 @@ public final class FileNameCompleter {
     static List<CompletionCandidate> ending(Path folder, String end) {
         try (Stream<Path> found = Files.find(
                 folder,
-                DEPTH,
+                MAX_DEPTH,
                 (path, kind) -> kind.isRegularFile() && path.toString().endsWith(end))) {
-            return found.limit(MOST)
+            return found.limit(MAX_FILES)
                     .map(path -> CompletionCandidate.of(path.toString(), "a file"))
                     .toList();
         } catch (IOException | RuntimeException e) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** As much of Java's generic types as a chain of calls needs. */
+/** The generic types of Java, as far as the types of expressions depend on them. */
 public final class GenericTypes {
 
     private static final Map<Class<?>, Class<?>> BOXES = Map.of(
@@ -33,7 +33,7 @@ public final class GenericTypes {
         return type instanceof WildcardType wild ? raw(wild.getUpperBounds()[0]) : Object.class;
     }
 
-    /** What a method gives when it is called on a receiver: the E of a list of sessions is a session. */
+    /** The type that a method returns when called on a receiver: the E of a list of sessions is a session. */
     static Type returned(Method method, Type receiver) {
         Type type = method.getGenericReturnType();
         if (type instanceof TypeVariable<?> variable) {
@@ -55,7 +55,7 @@ public final class GenericTypes {
         return Optional.empty();
     }
 
-    /** What a list or array is made of. */
+    /** The type of the elements of a collection or an array. */
     static Optional<Type> element(Type type) {
         if (type instanceof ParameterizedType generic && Collection.class.isAssignableFrom(raw(type))) {
             return Optional.of(generic.getActualTypeArguments()[0]);
@@ -63,7 +63,7 @@ public final class GenericTypes {
         return raw(type).isArray() ? Optional.of(raw(type).getComponentType()) : Optional.empty();
     }
 
-    /** How people read a type. */
+    /** The name of a type without packages. */
     static String name(Type type) {
         if (type instanceof ParameterizedType generic
                 && !(generic.getActualTypeArguments()[0] instanceof WildcardType)) {

@@ -2,10 +2,10 @@ package dev.arrshell.internal.repl.completion;
 
 import java.util.List;
 
-/** Where the one-line descriptions of members come from, and the order in which people need them. */
+/** The descriptions of members in one line, and the order in which members are listed. */
 public interface MemberDescriptions {
 
-    /** Describes nothing and knows no order. */
+    /** Has no description and no order. */
     MemberDescriptions NONE = new MemberDescriptions() {
 
         @Override
@@ -19,9 +19,9 @@ public interface MemberDescriptions {
         }
     };
 
-    /** What a member does; empty if nobody wrote it down. */
+    /** Describes a member; empty if there is no description. */
     String of(Class<?> type, String member);
 
-    /** The members of a type, next steps first; those left out come last. */
+    /** The members of a type, the most needed first. */
     List<String> order(Class<?> type);
 }

@@ -8,19 +8,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the prompt says.
+ * The text of the prompt.
  *
  * @param text without a blank at its end, 39 columns at most
- * @param urgency how much the lease's end presses
+ * @param urgency how soon the lease ends
  */
 public record PromptText(String text, Urgency urgency) {
 
-    private static final int WIDEST = 39;
+    private static final int MAX_WIDTH = 39;
     private static final int SHORT_ID = 4;
     private static final Duration SOON = Duration.ofMinutes(15);
     private static final Duration VERY_SOON = Duration.ofMinutes(5);
 
-    /** How much the lease's end presses. */
+    /** How soon the lease of a ready session ends. */
     public enum Urgency {
         NONE,
         SOON,
@@ -28,72 +28,70 @@ public record PromptText(String text, Urgency urgency) {
     }
 
     /**
-     * What is known of the session, from answers.
+     * The state of the current session as last heard.
      *
      * @param id its id
-     * @param since when it was asked for, by the client's clock
-     * @param seen what the last answer said
+     * @param since when it was first heard of, by the client's clock
+     * @param seen its last known properties
      * @param stopped whether it was stopped since
      */
-    record Glance(String id, Instant since, Optional<SessionProperties> seen, boolean stopped) {}
+    record SessionState(String id, Instant since, Optional<SessionProperties> seen, boolean stopped) {
 
-    /** Words a prompt from what is known and the clock; no request is made. */
-    static PromptText of(String place, Optional<Glance> session, Instant now) {
-        Optional<Glance> shown = session.filter(glance -> !isOver(glance));
-        String head = "arr " + place;
-        if (shown.isEmpty()) {
-            return new PromptText(fitting(head, "") + ">", Urgency.NONE);
+        private boolean isOver() {
+            return stopped
+                    || seen.map(SessionProperties::status)
+                            .filter(status -> status.isTerminal() && status != SessionStatus.EXPIRED)
+                            .isPresent();
         }
-        Glance glance = shown.get();
-        Duration left = left(glance, now);
-        String state = state(glance, left, now);
-        String id = glance.id().substring(0, Math.min(SHORT_ID, glance.id().length()));
-        return new PromptText(fitting(head, " " + id + " " + state) + ">", urgency(glance, left));
     }
 
-    private static String fitting(String head, String tail) {
-        int room = WIDEST - 1 - tail.length();
+    /** Formats the prompt: where requests go, and the state of the session at a time, if there is one. */
+    static PromptText of(String place, Optional<SessionState> session, Instant now) {
+        String head = "arr " + place;
+        Optional<SessionState> shown = session.filter(state -> !state.isOver());
+        if (shown.isEmpty()) {
+            return new PromptText(fit(head, "") + ">", Urgency.NONE);
+        }
+        SessionState state = shown.get();
+        Duration left = left(state, now);
+        String id = state.id().substring(0, Math.min(SHORT_ID, state.id().length()));
+        return new PromptText(fit(head, " " + id + " " + status(state, left, now)) + ">", urgency(state, left));
+    }
+
+    private static String fit(String head, String tail) {
+        int room = MAX_WIDTH - 1 - tail.length();
         return (head.length() > room ? head.substring(0, Math.max(0, room - 1)) + "…" : head) + tail;
     }
 
-    private static boolean isOver(Glance glance) {
-        return glance.stopped()
-                || glance.seen()
-                        .map(SessionProperties::status)
-                        .filter(status -> status.isTerminal() && status != SessionStatus.EXPIRED)
-                        .isPresent();
-    }
-
-    private static Duration left(Glance glance, Instant now) {
-        return glance.seen()
+    private static Duration left(SessionState state, Instant now) {
+        return state.seen()
                 .filter(seen -> seen.status() == SessionStatus.READY)
                 .map(seen -> seen.remaining().minus(Duration.between(seen.seenAt(), now)))
+                .filter(left -> !left.isNegative())
                 .orElse(Duration.ZERO);
     }
 
-    private static String state(Glance glance, Duration left, Instant now) {
-        SessionStatus status = glance.seen().map(SessionProperties::status).orElse(SessionStatus.STARTING);
-        if (status == SessionStatus.EXPIRED || status == SessionStatus.READY && !isPositive(left)) {
+    private static String status(SessionState state, Duration left, Instant now) {
+        SessionStatus status = state.seen().map(SessionProperties::status).orElse(SessionStatus.STARTING);
+        if (status == SessionStatus.EXPIRED || status == SessionStatus.READY && left.isZero()) {
             return "EXPIRED";
         }
-        String text = glance.seen().map(SessionProperties::statusText).orElse("Starting");
-        return status == SessionStatus.READY ? text + " " + DurationText.words(left) : text + " " + clock(glance, now);
+        String text = state.seen().map(SessionProperties::statusText).orElse("Starting");
+        return text + " "
+                + (status == SessionStatus.READY
+                        ? DurationText.words(left)
+                        : clock(Duration.between(state.since(), now)));
     }
 
-    private static String clock(Glance glance, Instant now) {
-        Duration waited = Duration.between(glance.since(), now);
-        return waited.toMinutes() + ":" + (waited.toSecondsPart() < 10 ? "0" : "") + waited.toSecondsPart();
+    private static String clock(Duration time) {
+        return time.toMinutes() + ":" + (time.toSecondsPart() < 10 ? "0" : "") + time.toSecondsPart();
     }
 
-    private static boolean isPositive(Duration length) {
-        return !length.isZero() && !length.isNegative();
-    }
-
-    private static Urgency urgency(Glance glance, Duration left) {
-        boolean ready = glance.seen()
+    private static Urgency urgency(SessionState state, Duration left) {
+        boolean hasLease = state.seen()
                 .filter(seen -> seen.status() == SessionStatus.READY || seen.status() == SessionStatus.EXPIRED)
                 .isPresent();
-        if (!ready || left.compareTo(SOON) >= 0) {
+        if (!hasLease || left.compareTo(SOON) >= 0) {
             return Urgency.NONE;
         }
         return left.compareTo(VERY_SOON) < 0 ? Urgency.VERY_SOON : Urgency.SOON;

@@ -6,73 +6,70 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 
-/** Where units come from and where answers go: a terminal with a person before it, or a pipe. */
+/** The console of the prompt: a terminal with a user, or a pipe, for which the default methods are. */
 public interface ReplConsole extends AutoCloseable {
 
-    /** What was read. */
-    sealed interface Read {
-
-        /**
-         * Something was entered.
-         *
-         * @param text one or more lines
-         */
-        record Entered(String text) implements Read {}
-
-        /** Ctrl-C: what was begun is dropped. */
-        record Dropped() implements Read {}
-
-        /** There is nothing more. */
-        record Ended() implements Read {}
-    }
-
-    /** Reads until a unit is whole. */
-    Read next(PromptText prompt);
-
-    /** Asks a question; empty where nobody can be asked or nobody answers. */
-    Optional<String> ask(String question);
-
-    /** Whether a person sits there. */
-    boolean isInteractive();
+    /** Reads an input, one or more lines; blank if Ctrl-C dropped it, empty at the end of the input. */
+    Optional<String> read(PromptText prompt);
 
     /** Prints lines. */
     void print(String text);
 
-    /** Prints what has gone wrong. */
-    void complain(String text);
+    /** Prints a failure. */
+    void printError(String text);
 
-    /** Writes over the current line; the empty text takes it away. */
-    void flash(String text);
-
-    /** Where the programs that are run print. */
+    /** The output of the code that is run. */
     PrintStream out();
 
-    /** What is written on. */
     Screen screen();
 
-    /** Calls something when Ctrl-C is pressed while a statement runs, until what is returned is closed. */
-    Interrupts onInterrupt(Runnable action);
+    /** Whether there is a user who can answer. */
+    default boolean isInteractive() {
+        return false;
+    }
 
-    /** Gives Ctrl-C back its usual meaning. */
-    interface Interrupts extends AutoCloseable {
+    /** Asks the user for a line; empty if there is no user, or no answer. */
+    default Optional<String> ask(String question) {
+        return Optional.empty();
+    }
+
+    /** Overwrites the current line; an empty text clears it. */
+    default void showStatus(String text) {}
+
+    /** Runs an action when Ctrl-C is pressed, until the handler is closed. */
+    default InterruptHandler onInterrupt(Runnable action) {
+        return () -> {};
+    }
+
+    /** The registration of an action for Ctrl-C. Closing it restores the action before. */
+    interface InterruptHandler extends AutoCloseable {
 
         @Override
         void close();
     }
 
-    /** Called after each unit: what has become known as a secret goes out of the history. */
-    void remember();
+    /** Removes from the history what has become known as a secret; called after each input. */
+    default void maskHistory() {}
 
-    /** What was entered, the oldest first, without secrets. */
-    List<String> history();
+    /** The entries so far, the oldest first, without secrets. */
+    default List<String> history() {
+        return List.of();
+    }
 
-    /** Opens the person's editor on a text and gives it back as it was left. */
-    String edit(String text);
+    /**
+     * Opens the user's editor on a text.
+     *
+     * @return the text as it was left
+     * @throws IllegalStateException if there is no terminal or no editor
+     */
+    default String edit(String text) {
+        throw new IllegalStateException(":edit needs a terminal");
+    }
 
     /** Empties the screen. */
-    void clear();
+    default void clear() {}
 
-    /** Keeps what is to be kept. */
+    /** Saves the history. */
     @Override
     void close() throws IOException;
 }

@@ -4,46 +4,47 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
-/** One thing that can be set: its name, what it means, what it may be, what it is and who said so. */
+/** A setting of the prompt, with its value and where the value is from. Thread-safe. */
 public final class ReplSetting {
 
     private final String name;
-    private final String sentence;
-    private final List<String> words;
-    private final UnaryOperator<String> check;
-    private final String standard;
+    private final String description;
+    private final List<String> choices;
+    private final UnaryOperator<String> parser;
+    private final String defaultValue;
     private String value;
     private String origin = "default";
 
     /**
      * Makes a setting that has its default value.
      *
-     * @param words what it may be, for completion; empty if that cannot be listed
-     * @param check gives a value its usual spelling, or refuses it with an {@link IllegalArgumentException}
+     * @param choices the possible values, for completion; empty if they cannot be listed
+     * @param parser returns a value in its usual spelling, or throws an {@link IllegalArgumentException}
      */
-    ReplSetting(String name, String sentence, List<String> words, UnaryOperator<String> check, String standard) {
+    ReplSetting(
+            String name, String description, List<String> choices, UnaryOperator<String> parser, String defaultValue) {
         this.name = Objects.requireNonNull(name, "name");
-        this.sentence = Objects.requireNonNull(sentence, "sentence");
-        this.words = List.copyOf(words);
-        this.check = Objects.requireNonNull(check, "check");
-        this.standard = Objects.requireNonNull(standard, "standard");
-        this.value = standard;
+        this.description = Objects.requireNonNull(description, "description");
+        this.choices = List.copyOf(choices);
+        this.parser = Objects.requireNonNull(parser, "parser");
+        this.defaultValue = Objects.requireNonNull(defaultValue, "defaultValue");
+        this.value = defaultValue;
     }
 
     public String name() {
         return name;
     }
 
-    public String sentence() {
-        return sentence;
+    public String description() {
+        return description;
     }
 
-    public List<String> words() {
-        return words;
+    public List<String> choices() {
+        return choices;
     }
 
-    public String standard() {
-        return standard;
+    public String defaultValue() {
+        return defaultValue;
     }
 
     public synchronized String value() {
@@ -54,13 +55,13 @@ public final class ReplSetting {
         return origin;
     }
 
-    synchronized void set(String wanted, String from) {
-        value = check.apply(wanted);
+    synchronized void set(String text, String from) {
+        value = parser.apply(text);
         origin = from;
     }
 
     synchronized void reset() {
-        value = standard;
+        value = defaultValue;
         origin = "default";
     }
 }

@@ -12,64 +12,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What can be set at the prompt. Each value knows where it comes from. Thread-safe. */
+/** The settings of the prompt. Thread-safe. */
 public final class ReplSettings {
 
     public static final String VIEW = "view";
     public static final String THEME = "theme";
     public static final String WIDE = "wide";
-    static final String PROMPT = "prompt";
-    static final String BOOT_STANDARD = "boot.standard";
-    static final String BOOT_PREMIUM = "boot.premium";
+    private static final String PROMPT = "prompt";
+    private static final String BOOT_STANDARD = "boot.standard";
+    private static final String BOOT_PREMIUM = "boot.premium";
 
     private static final String NEVER = "never";
     private static final String FAIL = "fail";
-    private static final List<String> SWITCH = List.of("on", "off");
 
     private final Map<String, ReplSetting> all = new LinkedHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     public ReplSettings() {
-        add(new ReplSetting(VIEW, "how values are shown", ViewFormat.words(), ReplSettings::view, "auto"));
-        add(new ReplSetting(THEME, "colours", Palette.words(), ReplSettings::theme, "dark"));
-        add(choice(WIDE, "ids and hosts in full, also in tables", SWITCH, "off"));
-        add(choice(PROMPT, "what stands before the cursor", List.of("full", "plain"), "full"));
-        add(boot(BOOT_STANDARD, "how long a STANDARD session boots in the emulator: a time, never or fail", "3s"));
-        add(boot(BOOT_PREMIUM, "how long a PREMIUM session boots in the emulator: a time, never or fail", "8s"));
+        add(new ReplSetting(
+                VIEW,
+                "how values are shown",
+                ViewFormat.words(),
+                text -> ViewFormat.parse(text).word(),
+                "auto"));
+        add(new ReplSetting(
+                THEME, "colours", Palette.words(), text -> Palette.parse(text).word(), "dark"));
+        add(choice(WIDE, "ids and hosts in full, also in tables", List.of("on", "off"), "off"));
+        add(choice(PROMPT, "whether the prompt shows the session", List.of("full", "plain"), "full"));
+        add(boot(BOOT_STANDARD, "how long a STANDARD session boots in the emulator: a duration, never or fail", "3s"));
+        add(boot(BOOT_PREMIUM, "how long a PREMIUM session boots in the emulator: a duration, never or fail", "8s"));
     }
 
     private void add(ReplSetting setting) {
         all.put(setting.name(), setting);
     }
 
-    private static String view(String text) {
-        return ViewFormat.parse(text).word();
+    private static ReplSetting choice(String name, String description, List<String> choices, String defaultValue) {
+        return new ReplSetting(name, description, choices, text -> parseChoice(name, choices, text), defaultValue);
     }
 
-    private static String theme(String text) {
-        return Palette.parse(text).word();
-    }
-
-    private static ReplSetting choice(String name, String sentence, List<String> words, String standard) {
-        return new ReplSetting(name, sentence, words, text -> chosen(name, words, text), standard);
-    }
-
-    private static String chosen(String name, List<String> words, String text) {
-        if (!words.contains(text)) {
+    private static String parseChoice(String name, List<String> choices, String text) {
+        if (!choices.contains(text)) {
             throw new IllegalArgumentException(
-                    name + " cannot be '" + text + "': " + String.join(" or ", words) + " it is");
+                    "`" + name + "` must be " + String.join(" or ", choices) + ", not '" + text + "'");
         }
         return text;
     }
 
-    private static ReplSetting boot(String name, String sentence, String standard) {
-        return new ReplSetting(name, sentence, List.of(NEVER, FAIL), ReplSettings::booting, standard);
-    }
-
-    private static String booting(String text) {
-        return List.of(NEVER, FAIL).contains(text)
-                ? text
-                : CommandDurationParser.written(CommandDurationParser.parse(text));
+    private static ReplSetting boot(String name, String description, String defaultValue) {
+        List<String> choices = List.of(NEVER, FAIL);
+        return new ReplSetting(
+                name,
+                description,
+                choices,
+                text -> choices.contains(text)
+                        ? text
+                        : CommandDurationParser.format(CommandDurationParser.parse(text)),
+                defaultValue);
     }
 
     public Collection<ReplSetting> all() {
@@ -87,7 +86,7 @@ public final class ReplSettings {
             throw new IllegalArgumentException("there is no setting '" + name + "'"
                     + NearestWord.to(name, all.keySet())
                             .map(near -> " - did you mean " + near + "?")
-                            .orElse("") + " Settings: " + String.join(", ", all.keySet()));
+                            .orElse(".") + " Settings: " + String.join(", ", all.keySet()));
         }
         return setting;
     }
@@ -95,21 +94,21 @@ public final class ReplSettings {
     /**
      * Sets a value.
      *
-     * @param origin who says so: {@code :set}, {@code NO_COLOR}, …
-     * @throws IllegalArgumentException if there is no such setting, or it cannot be that
+     * @param origin where the value is from: {@code :set}, {@code NO_COLOR}, …
+     * @throws IllegalArgumentException if there is no such setting, or the value is not possible
      */
     public void set(String name, String value, String origin) {
         get(name).set(value, origin);
         listeners.forEach(Runnable::run);
     }
 
-    /** Gives a setting its default again. */
+    /** Restores the default of a setting. */
     public void reset(String name) {
         get(name).reset();
         listeners.forEach(Runnable::run);
     }
 
-    /** Told after each change, on the thread that made it. */
+    /** Registers a listener, called after each change on the thread that made it. */
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }
@@ -136,7 +135,7 @@ public final class ReplSettings {
                 get(size == SessionSize.PREMIUM ? BOOT_PREMIUM : BOOT_STANDARD).value();
         return switch (value) {
             case NEVER -> BootProfile.never();
-            case FAIL -> BootProfile.failing("the prompt has set it so");
+            case FAIL -> BootProfile.failing("boot is set to fail at the prompt");
             default -> BootProfile.fixed(CommandDurationParser.parse(value));
         };
     }

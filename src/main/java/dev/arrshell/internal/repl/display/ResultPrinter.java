@@ -12,7 +12,6 @@ import dev.arrshell.internal.view.SessionLine;
 import dev.arrshell.internal.view.ViewFormat;
 import dev.arrshell.internal.view.ViewWriter;
 import dev.arrshell.internal.view.layout.Screen;
-import dev.arrshell.internal.view.layout.TextStyle;
 import dev.arrshell.internal.view.problem.Problem;
 import dev.arrshell.internal.view.problem.SourcePosition;
 import dev.arrshell.model.Exchange;
@@ -22,11 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * Writes results and failures: finds out from value and answers what happened, and leaves the wording to the views.
- * Costs no request.
- */
-public final class ResultPrinter implements ResultFormatter {
+/** Formatter of results and failures, which finds out what a statement did. Sends no request. */
+public final class ResultPrinter {
 
     private final Workspace workspace;
     private final ReplSettings settings;
@@ -39,17 +35,12 @@ public final class ResultPrinter implements ResultFormatter {
         this.screen = screen;
     }
 
-    /** A statement begins: what is answered from now on belongs to it. */
+    /** Begins a statement: responses from now on belong to it. */
     public void begin() {
         before = workspace.answers().last();
     }
 
-    @Override
-    public String value(Object value) {
-        return text(value, settings.view(), screen.get());
-    }
-
-    /** A value in a view of its own. */
+    /** Formats a value in a view. */
     public String text(Object value, ViewFormat view, Screen where) {
         if (value instanceof List<?> list
                 && list.isEmpty()
@@ -59,8 +50,12 @@ public final class ResultPrinter implements ResultFormatter {
         return ViewWriter.text(shown(value, view), view, where);
     }
 
-    /** What happened in a statement that has no value, if it is worth a line: a session was stopped. */
-    public Optional<String> silence() {
+    /** Formats what a statement resulted in; empty if that is nothing. */
+    public Optional<String> result(Object value) {
+        return value == null ? stop() : Optional.of(text(value, settings.view(), screen.get()));
+    }
+
+    private Optional<String> stop() {
         return answered(Operation.STOP)
                 .filter(answer -> answer.status() / 100 == 2)
                 .flatMap(answer -> new LeaseHistory(answers()).stopped(answer))
@@ -112,7 +107,7 @@ public final class ResultPrinter implements ResultFormatter {
         return answers.all();
     }
 
-    @Override
+    /** Formats a failure: what, where, why, what to do. */
     public String failure(EvaluationOutcome.Failed failure) {
         ScriptError error = failure.error();
         // Without a column there is nothing to point at, and a single line was typed just above.
@@ -120,10 +115,5 @@ public final class ResultPrinter implements ResultFormatter {
         SourcePosition place =
                 new SourcePosition("", error.line(), error.column(), error.width(), points ? error.source() : "");
         return new Problem(error.message(), place, Optional.of(failure.cause())).text(screen.get());
-    }
-
-    @Override
-    public String hint(String text) {
-        return screen.get().palette().paint(TextStyle.FAINT, text);
     }
 }

@@ -2,7 +2,7 @@ package dev.arrshell.internal.repl.display;
 
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
-import dev.arrshell.internal.repl.display.PromptText.Glance;
+import dev.arrshell.internal.repl.display.PromptText.SessionState;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.model.Exchange;
@@ -22,10 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What the prompt has learned from results: the client and the session that were made last, and what was last said of
- * each session. Asks nobody.
- */
+/** Tracker of the sessions and clients that results and responses name, for the prompt's text. Sends no request. */
 public final class SessionTracker {
 
     private final Workspace workspace;
@@ -65,7 +62,7 @@ public final class SessionTracker {
     }
 
     /** Looks at what the workspace acts on now, as it may have been set by name. */
-    public void look() {
+    public void update() {
         SessionId id = workspace.sessionId();
         session = Optional.ofNullable(id).map(known -> workspace.session());
         session.ifPresent(handle -> since.putIfAbsent(handle.id().value(), time.instant()));
@@ -118,12 +115,12 @@ public final class SessionTracker {
     }
 
     public PromptText prompt() {
-        return PromptText.of(place.orElse(emulated ? "emu" : "real"), session.map(this::glance), time.instant());
+        return PromptText.of(place.orElse(emulated ? "emu" : "real"), session.map(this::state), time.instant());
     }
 
-    private Glance glance(Session handle) {
+    private SessionState state(Session handle) {
         String id = handle.id().value();
-        return new Glance(id, since.getOrDefault(id, time.instant()), latest(handle), wasStopped(id));
+        return new SessionState(id, since.getOrDefault(id, time.instant()), latest(handle), wasStopped(id));
     }
 
     private Optional<SessionProperties> latest(Session handle) {

@@ -7,47 +7,47 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Lets bytes through at once but for secrets, and tells what they say, line by line. Thread-safe. */
+/** Output stream that masks secrets, and gives a listener each line that is written. Thread-safe. */
 public final class TeeOutputStream extends OutputStream {
 
-    private final OutputStream through;
+    private final OutputStream target;
     private final Consumer<String> listener;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-    public TeeOutputStream(OutputStream through, Consumer<String> listener) {
-        this.through = through;
+    public TeeOutputStream(OutputStream target, Consumer<String> listener) {
+        this.target = target;
         this.listener = listener;
     }
 
     @Override
     public synchronized void write(int single) throws IOException {
-        through.write(single);
-        hear(single);
+        target.write(single);
+        collect(single);
     }
 
     @Override
     public synchronized void write(byte[] bytes, int from, int length) throws IOException {
-        through.write(masked(bytes, from, length));
+        target.write(masked(bytes, from, length));
         for (int i = from; i < from + length; i++) {
-            hear(bytes[i]);
+            collect(bytes[i]);
         }
     }
 
-    /** What is printed comes in one piece, so that a secret in it does; a byte is a character here, and stays one. */
+    /** Masks within one write: a text is printed in one. Each byte is taken as a character, and so preserved. */
     private static byte[] masked(byte[] bytes, int from, int length) {
         String text = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
         return SecretRedactor.mask(text).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private void hear(int single) {
+    private void collect(int single) {
         if (single == '\n') {
-            tell();
+            endLine();
         } else {
             line.write(single);
         }
     }
 
-    private void tell() {
+    private void endLine() {
         String text = line.toString(StandardCharsets.UTF_8);
         line.reset();
         listener.accept(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
@@ -55,13 +55,13 @@ public final class TeeOutputStream extends OutputStream {
 
     @Override
     public void flush() throws IOException {
-        through.flush();
+        target.flush();
     }
 
-    /** Tells a line that was begun and has no end. */
-    public synchronized void rest() {
+    /** Gives the listener a line that has no end yet. */
+    public synchronized void flushLine() {
         if (line.size() > 0) {
-            tell();
+            endLine();
         }
     }
 }

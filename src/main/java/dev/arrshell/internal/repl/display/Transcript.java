@@ -13,22 +13,22 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Keeps all that is typed and written in a Markdown file, without secrets and colours. Thread-safe. */
+/** Transcript of all input and output in a Markdown file, without secrets and colours. Thread-safe. */
 public final class Transcript implements AutoCloseable {
 
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
 
     private Writer writer;
     private Path file;
-    private volatile Runnable before = () -> {};
+    private volatile Runnable flush = () -> {};
 
-    /** The file that is being written. */
+    /** The file that is being written; empty if there is none. */
     public synchronized Optional<Path> file() {
         return Optional.ofNullable(file);
     }
 
     /**
-     * Begins a file.
+     * Starts a file.
      *
      * @param force whether to replace one that exists
      * @throws IllegalArgumentException if it exists or cannot be written
@@ -43,26 +43,26 @@ public final class Transcript implements AutoCloseable {
             file = path;
             write("```text\n");
         } catch (FileAlreadyExistsException e) {
-            throw new IllegalArgumentException(path + " exists: --force replaces it", e);
+            throw new IllegalArgumentException(path + " exists; --force replaces it", e);
         } catch (IOException e) {
             throw new IllegalArgumentException(path + " cannot be written: " + e.getMessage(), e);
         }
     }
 
-    /** Called before anything is typed and before the end, to tell what is still half said. */
-    public void before(Runnable action) {
-        before = action;
+    /** Sets an action that reports pending output, called before each input and before the end. */
+    public void onFlush(Runnable action) {
+        flush = action;
     }
 
-    /** Something was typed. */
-    public void typed(String prompt, String source) {
-        before.run();
+    /** Records an input. */
+    public void addInput(String prompt, String source) {
+        flush.run();
         write(COLOUR.matcher(prompt).replaceAll("")
                 + SourceSecretMasker.mask(source).text() + "\n");
     }
 
-    /** Something was written. */
-    public void written(String text) {
+    /** Records output. */
+    public void addOutput(String text) {
         write(SecretRedactor.mask(COLOUR.matcher(text).replaceAll("")) + "\n");
     }
 
@@ -76,15 +76,15 @@ public final class Transcript implements AutoCloseable {
         } catch (IOException e) {
             writer = null;
             file = null;
-            throw new UncheckedIOException("the transcript cannot be written any more: " + e.getMessage(), e);
+            throw new UncheckedIOException("the transcript can no longer be written: " + e.getMessage(), e);
         }
     }
 
-    /** Ends the file. Does nothing if there is none. */
+    /** Ends the file, if there is one. */
     @Override
     public void close() {
-        // Not under the lock: what is half said has a lock of its own, and is told from other threads too.
-        before.run();
+        // Not under the lock: pending output has a lock of its own, and other threads report it too.
+        flush.run();
         end();
     }
 
@@ -96,7 +96,7 @@ public final class Transcript implements AutoCloseable {
         try {
             writer.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("the transcript cannot be ended: " + e.getMessage(), e);
+            throw new UncheckedIOException("the end of the transcript cannot be written: " + e.getMessage(), e);
         } finally {
             writer = null;
             file = null;

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /**
- * The line that is there while a wait runs: state, time taken, looks, time to the next look. It is written over itself
- * and is gone when the wait is over. Thread-safe.
+ * The line that shows the progress of a wait: status, elapsed time, polls and time to the next poll. It is redrawn in
+ * place and disappears when the wait ends. Thread-safe.
  */
 public final class WaitProgressLine implements AutoCloseable {
 
@@ -17,29 +17,29 @@ public final class WaitProgressLine implements AutoCloseable {
     private static final long FRAME_MILLIS = 120;
     private static final String HINT = "   Ctrl-C: stop waiting, the session goes on";
 
-    private final Consumer<String> screen;
+    private final Consumer<String> statusLine;
     private final IntSupplier width;
     private Thread ticker;
     private WaitProgress last;
-    private long heardAt;
+    private long updatedAt;
     private int frame;
 
     /**
-     * Makes a line that is not there yet.
+     * Makes a line that is not shown yet.
      *
-     * @param screen told what to write in the current line, and the empty text to take it away
-     * @param width how many columns the screen has now; a person may resize it during the wait
+     * @param statusLine shows a text in the current line; an empty text clears it
+     * @param width the present number of columns, which may change during the wait
      */
-    public WaitProgressLine(Consumer<String> screen, IntSupplier width) {
-        this.screen = screen;
+    public WaitProgressLine(Consumer<String> statusLine, IntSupplier width) {
+        this.statusLine = statusLine;
         this.width = width;
     }
 
-    /** Shows how a wait is getting on; the end of the wait takes the line away. */
-    public synchronized void progress(WaitProgress seen) {
-        last = seen;
-        heardAt = System.nanoTime();
-        if (seen.next().isZero() || seen.next().isNegative()) {
+    /** Shows the progress of a wait; clears the line if the wait has ended. */
+    public synchronized void update(WaitProgress progress) {
+        last = progress;
+        updatedAt = System.nanoTime();
+        if (progress.next().isZero() || progress.next().isNegative()) {
             close();
         } else if (ticker == null) {
             ticker = new Thread(this::tick, "arr-wait-line");
@@ -54,7 +54,7 @@ public final class WaitProgressLine implements AutoCloseable {
                 Thread.sleep(FRAME_MILLIS);
             }
         } catch (InterruptedException e) {
-            // The line is gone.
+            // The line was closed.
         }
     }
 
@@ -62,30 +62,31 @@ public final class WaitProgressLine implements AutoCloseable {
         if (ticker != Thread.currentThread()) {
             return false;
         }
-        screen.accept(text(last, Duration.ofNanos(System.nanoTime() - heardAt), frame++, width.getAsInt()));
+        Duration since = Duration.ofNanos(System.nanoTime() - updatedAt);
+        statusLine.accept(text(last, since, frame++, width.getAsInt()));
         return true;
     }
 
-    /** The line's text, some time after the last look. */
-    static String text(WaitProgress seen, Duration since, int frame, int width) {
-        Duration next = seen.next().minus(since);
+    /** Formats the line some time after a poll. */
+    static String text(WaitProgress progress, Duration since, int frame, int width) {
+        Duration next = progress.next().minus(since);
         String text = FRAMES.charAt(frame % FRAMES.length()) + " "
-                + seen.seen().map(SessionProperties::statusText).orElse("Waiting") + "  "
-                + DurationText.words(seen.elapsed().plus(since)) + "  "
-                + seen.polls() + (seen.polls() == 1 ? " poll" : " polls") + "  next in "
+                + progress.seen().map(SessionProperties::statusText).orElse("Waiting") + "  "
+                + DurationText.words(progress.elapsed().plus(since)) + "  "
+                + progress.polls() + (progress.polls() == 1 ? " poll" : " polls") + "  next in "
                 + DurationText.words(next.isNegative() ? Duration.ZERO : next.plusMillis(999))
-                + seen.trouble().map(trouble -> "  " + trouble).orElse("");
+                + progress.trouble().map(trouble -> "  " + trouble).orElse("");
         String whole = text.length() + HINT.length() < width ? text + HINT : text;
         return whole.length() < width ? whole : whole.substring(0, Math.max(0, width - 1));
     }
 
-    /** Takes the line away. */
+    /** Clears the line. */
     @Override
     public synchronized void close() {
         if (ticker != null) {
             ticker.interrupt();
             ticker = null;
-            screen.accept("");
+            statusLine.accept("");
         }
     }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.Parameter;
+import org.codehaus.groovy.ast.expr.ArgumentListExpression;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.CastExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
@@ -21,8 +23,8 @@ import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 
 /**
- * Makes {@code def x = 1} and {@code int x = 1} at the top of a statement what {@code x = 1} is: a variable that the
- * next statement still has. A declared type is cast to, so that what it refuses is refused.
+ * Compiles {@code def x = 1} and {@code int x = 1} at the top level as {@code x = 1}, so that the next statement still
+ * has the variable. The value is cast to the declared type.
  */
 final class DeclarationHoister extends CompilationCustomizer {
 
@@ -32,8 +34,7 @@ final class DeclarationHoister extends CompilationCustomizer {
 
     @Override
     public void call(SourceUnit source, GeneratorContext context, ClassNode classNode) {
-        MethodNode run =
-                classNode.isScript() ? classNode.getMethod("run", new org.codehaus.groovy.ast.Parameter[0]) : null;
+        MethodNode run = classNode.isScript() ? classNode.getMethod("run", Parameter.EMPTY_ARRAY) : null;
         if (run != null && run.getCode() instanceof BlockStatement block) {
             block.getStatements().forEach(DeclarationHoister::hoist);
         }
@@ -61,7 +62,7 @@ final class DeclarationHoister extends CompilationCustomizer {
     private static TupleExpression tuple(TupleExpression declared) {
         List<Expression> variables = new ArrayList<>();
         declared.getExpressions().forEach(each -> variables.add(variable((VariableExpression) each)));
-        return new org.codehaus.groovy.ast.expr.ArgumentListExpression(variables);
+        return new ArgumentListExpression(variables);
     }
 
     private static VariableExpression variable(VariableExpression declared) {

@@ -3,7 +3,7 @@ package dev.arrshell.internal.repl.eval;
 import dev.arrshell.internal.script.message.ScriptError;
 import java.util.regex.Pattern;
 
-/** A block that starts with a dot goes on with the last result: {@code .lease(4.hours)} is {@code _.lease(4.hours)}. */
+/** Input that begins with a dot and continues the last result: {@code .lease(4.hours)} is {@code _.lease(4.hours)}. */
 public final class DotContinuation {
 
     private static final Pattern LEADING_DOT = Pattern.compile("^(\\s*)(?=\\??\\.[A-Za-z_&@])");
@@ -14,21 +14,13 @@ public final class DotContinuation {
         return LEADING_DOT.matcher(source).find();
     }
 
-    /** The source with the last result in front of its dot, else unchanged. */
+    /** Inserts the last result before a leading dot; other input stays as it is. */
     public static String complete(String source) {
         return LEADING_DOT.matcher(source).replaceFirst("$1_");
     }
 
-    /** The outcome of a completed source, told of the source as it was typed. */
-    public static EvaluationOutcome asTyped(EvaluationOutcome outcome) {
-        return outcome instanceof EvaluationOutcome.Failed failed
-                        && failed.error().line() == 1
-                ? new EvaluationOutcome.Failed(
-                        failed.cause(), asTyped(failed.error()), failed.line(), failed.lines(), failed.done())
-                : outcome;
-    }
-
-    private static ScriptError asTyped(ScriptError error) {
+    /** Translates the error of a completed source to the source as it was typed. */
+    static ScriptError asTyped(ScriptError error) {
         return new ScriptError(
                 error.file(),
                 error.line(),

@@ -21,9 +21,8 @@ import org.codehaus.groovy.control.customizers.ImportCustomizer;
 import org.codehaus.groovy.runtime.MethodClosure;
 
 /**
- * Runs what is entered, statement after statement over one state. What was entered together is one unit: all of it is
- * parsed before any of it runs, and it stops at its first error. Knows neither terminal nor commands. Not thread-safe;
- * interrupting the thread that runs a unit ends it.
+ * Evaluator of inputs, snippet by snippet over one state. An input is parsed as a whole before any of it runs, and
+ * stops at its first error. Interrupting the thread that runs an input ends it. Not thread-safe.
  */
 public final class Evaluator {
 
@@ -35,29 +34,27 @@ public final class Evaluator {
     private final ResultVariables results;
     private final VariableTypes types;
     private final StatementHistory statements = new StatementHistory();
-    private int units;
+    private int inputs;
 
     public Evaluator(Workspace workspace, PrintStream out) {
         binding = new WorkspaceBinding(Objects.requireNonNull(workspace, "workspace"));
         binding.setVariable("out", Objects.requireNonNull(out, "out"));
-        binding.setVariable("args", new String[0]);
+        arguments(List.of());
         results = new ResultVariables(binding);
         types = new VariableTypes(binding);
         shell = ScriptLanguage.shell(
                 binding, imports, new DeclarationHoister(), new ASTTransformationCustomizer(ThreadInterrupt.class));
     }
 
-    /** What the statements see as {@code args}; nothing unless told. */
+    /** Sets what the statements see as {@code args}. */
     public void arguments(List<String> arguments) {
         binding.setVariable("args", arguments.toArray(String[]::new));
     }
 
-    /** What the variables are, for completion. */
     public VariableTypes types() {
         return types;
     }
 
-    /** What was run, and what of it succeeded. */
     public StatementHistory statements() {
         return statements;
     }
@@ -66,80 +63,80 @@ public final class Evaluator {
         return binding;
     }
 
-    /** Compiles and runs something small, so that the first thing a person enters does not wait for it. */
+    /** Compiles something small, so that the first input does not wait for the compiler to load. */
     public void warmUp() {
         shell.parse(new GroovyCodeSource("x = [1].collect { it + 1 }; \"$x\"", "warm.groovy", CODE_BASE));
     }
 
     /**
-     * Runs a unit.
+     * Runs an input.
      *
-     * @param source statements, methods, classes and imports
-     * @param shown told the value of each statement; null for one that has none
-     * @return how it went; never throws what the unit throws
+     * @param source statements, methods, classes and imports, or a leading dot that continues the last result
+     * @param onValue given the value of each snippet; null for one that has none
+     * @return the outcome; never throws what the input throws
      */
-    public EvaluationOutcome run(String source, Consumer<Object> shown) {
-        ScriptSource unit = new ScriptSource("prompt" + ++units + ".groovy", source);
-        List<Snippet> pieces;
-        try {
-            pieces = SnippetParser.of(source, unit.name());
-        } catch (Throwable e) {
-            statements.failed();
-            return failed(unit, e, 0, 0);
-        }
-        return run(unit, pieces, shown);
-    }
-
-    private EvaluationOutcome run(ScriptSource unit, List<Snippet> pieces, Consumer<Object> shown) {
+    public EvaluationOutcome run(String source, Consumer<Object> onValue) {
+        ScriptSource input = new ScriptSource("prompt" + ++inputs + ".groovy", DotContinuation.complete(source));
+        boolean isContinuation = DotContinuation.is(source);
+        int line = 0;
         int done = 0;
-        for (Snippet piece : pieces) {
-            try {
-                Object value = run(unit, piece);
+        try {
+            for (Snippet snippet : SnippetParser.parse(input.text(), input.name())) {
+                line = snippet.line();
+                Object value = run(input, snippet);
                 if (value != null) {
                     results.add(value);
                 }
-                statements.succeeded(piece, value != null);
+                statements.succeeded(snippet, value != null);
                 done++;
-                shown.accept(value);
-            } catch (Throwable e) {
-                statements.failed();
-                return isInterruption(e) ? interrupted(e, done) : failed(unit, e, piece.line(), done);
+                onValue.accept(value);
             }
+            return new EvaluationOutcome.Done(done);
+        } catch (Throwable e) {
+            statements.failed();
+            results.failed(e);
+            return isInterruption(e) ? interrupted(e, done) : failed(input, isContinuation, e, line, done);
         }
-        return new EvaluationOutcome.Done(done);
     }
 
-    private Object run(ScriptSource unit, Snippet piece) {
-        GroovyCodeSource code = new GroovyCodeSource(piece.text(), unit.name(), CODE_BASE);
+    private Object run(ScriptSource input, Snippet snippet) {
+        GroovyCodeSource code = new GroovyCodeSource(snippet.text(), input.name(), CODE_BASE);
         code.setCachable(false);
-        switch (piece.kind()) {
+        switch (snippet.kind()) {
             case CLASS -> shell.getClassLoader().parseClass(code);
-            case IMPORT -> ImportRecorder.add(imports, piece.text(), shell.parse(code));
-            case METHOD -> keepMethods(piece, shell.parse(code));
+            case IMPORT -> {
+                shell.parse(code);
+                ImportRecorder.record(imports, snippet.text());
+            }
+            case METHOD -> declare(snippet, shell.parse(code));
             case STATEMENT -> {
                 Object value = shell.parse(code).run();
-                types.assigned(piece);
+                types.assigned(snippet);
                 return value;
             }
         }
         return null;
     }
 
-    /** A method lives on in the script that declared it; a variable of its name makes it callable everywhere. */
-    private void keepMethods(Snippet piece, Script script) {
-        piece.names().forEach(name -> binding.setVariable(name, new MethodClosure(script, name)));
+    /** Makes a method callable everywhere: a variable of its name holds it, together with the script that declared it. */
+    private void declare(Snippet method, Script script) {
+        method.names().forEach(name -> binding.setVariable(name, new MethodClosure(script, name)));
     }
 
-    private EvaluationOutcome failed(ScriptSource unit, Throwable cause, int line, int done) {
-        results.failed(cause);
-        ScriptError error = new ErrorTranslator(unit).translate(cause);
-        int lines = (int) unit.text().stripTrailing().lines().count();
-        return new EvaluationOutcome.Failed(cause, error, Math.max(line, error.line()), lines, done);
+    private static EvaluationOutcome failed(
+            ScriptSource input, boolean isContinuation, Throwable cause, int line, int done) {
+        ScriptError error = new ErrorTranslator(input).translate(cause);
+        int lines = (int) input.text().stripTrailing().lines().count();
+        return new EvaluationOutcome.Failed(
+                cause,
+                isContinuation && error.line() == 1 ? DotContinuation.asTyped(error) : error,
+                Math.max(line, error.line()),
+                lines,
+                done);
     }
 
-    private EvaluationOutcome interrupted(Throwable cause, int done) {
+    private static EvaluationOutcome interrupted(Throwable cause, int done) {
         Thread.interrupted();
-        results.failed(cause);
         return new EvaluationOutcome.Interrupted(cause, done);
     }
 

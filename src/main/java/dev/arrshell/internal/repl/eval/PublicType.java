@@ -4,7 +4,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** Finds the type by which people know a hidden class: a public interface of it, else a public class above it. */
+/** The type by which users know a class: itself if public, else a public interface or superclass of it. */
 public final class PublicType {
 
     private PublicType() {}
@@ -13,16 +13,16 @@ public final class PublicType {
         if (isPublic(type)) {
             return type;
         }
-        return faces(type).findFirst().orElse(Object.class);
+        return publicSupertypes(type).findFirst().orElse(Object.class);
     }
 
-    private static Stream<Class<?>> faces(Class<?> type) {
+    private static Stream<Class<?>> publicSupertypes(Class<?> type) {
         Stream<Class<?>> own = Arrays.stream(type.getInterfaces()).filter(PublicType::isPublic);
         Class<?> above = type.getSuperclass();
         if (above == null || above == Object.class) {
             return own;
         }
-        return Stream.concat(own, isPublic(above) ? Stream.of(above) : faces(above));
+        return Stream.concat(own, isPublic(above) ? Stream.of(above) : publicSupertypes(above));
     }
 
     private static boolean isPublic(Class<?> type) {

@@ -2,13 +2,13 @@ package dev.arrshell.internal.repl.eval;
 
 import groovy.lang.Binding;
 
-/** Keeps the last results as {@code _}, those before as {@code _1} to {@code _9}, and the last failure as {@code err}. */
+/** The variables of results: {@code _} is the last, {@code _1} to {@code _9} those before, {@code err} the last failure. */
 public final class ResultVariables {
 
     public static final String LAST = "_";
     public static final String FAILURE = "err";
 
-    private static final int KEPT = 9;
+    private static final int OLDER = 9;
 
     private final Binding binding;
 
@@ -19,7 +19,7 @@ public final class ResultVariables {
     }
 
     void add(Object value) {
-        for (int i = KEPT; i > 1; i--) {
+        for (int i = OLDER; i > 1; i--) {
             move(LAST + (i - 1), LAST + i);
         }
         move(LAST, LAST + 1);

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One statement, method, class or import of what was entered.
+ * A statement, method, class or import of an input.
  *
- * @param kind what it is
+ * @param kind which of them
  * @param line the line it begins in, from one
- * @param text its source, in the place that it has in the whole: as many lines and blanks stand before it
+ * @param text its source at its place in the input: as many lines and blanks stand before it
  * @param names the methods it declares, or the variable that it assigns to
  * @param assigned the source of the value that it assigns
  */
 public record Snippet(Kind kind, int line, String text, List<String> names, Optional<String> assigned) {
 
-    /** What is done with it. */
+    /** The kinds of snippets. */
     public enum Kind {
         IMPORT,
         CLASS,

@@ -18,7 +18,7 @@ import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.Phases;
 import org.codehaus.groovy.control.SourceUnit;
 
-/** Cuts what was entered into the pieces that are run one by one. */
+/** Parser that divides an input into the snippets that are run one after the other. */
 public final class SnippetParser {
 
     private final String source;
@@ -30,34 +30,34 @@ public final class SnippetParser {
     }
 
     /**
-     * Parses a text and cuts it, without running anything.
+     * Parses an input; runs nothing.
      *
-     * @throws org.codehaus.groovy.control.CompilationFailedException if the text is no Groovy
+     * @throws org.codehaus.groovy.control.CompilationFailedException if the source is not valid Groovy
      */
-    public static List<Snippet> of(String source, String fileName) {
+    public static List<Snippet> parse(String source, String fileName) {
         CompilationUnit unit = new CompilationUnit();
         SourceUnit parsed = unit.addSource(fileName, source);
         unit.compile(Phases.CONVERSION);
-        return new SnippetParser(source, parsed.getAST()).cut();
+        return new SnippetParser(source, parsed.getAST()).snippets();
     }
 
-    private List<Snippet> cut() {
+    private List<Snippet> snippets() {
         List<ASTNode> nodes = nodes();
-        List<Snippet> pieces = new ArrayList<>();
+        List<Snippet> snippets = new ArrayList<>();
         int from = 0;
         for (int i = 0; i < nodes.size(); ) {
             int begin = begin(from, nodes.get(i));
-            int last = lastOfList(nodes, i);
+            int last = lastOfDeclaration(nodes, i);
             int end = last + 1 < nodes.size() ? end(nodes.get(last)) : source.length();
-            pieces.add(piece(nodes.get(i), begin, Math.max(begin, end)));
+            snippets.add(snippet(nodes.get(i), begin, Math.max(begin, end)));
             from = end;
             i = last + 1;
         }
-        return pieces;
+        return snippets;
     }
 
-    /** The parser makes several statements of {@code def a = 1, b = 2}, which only together can be compiled again. */
-    private int lastOfList(List<ASTNode> nodes, int first) {
+    /** Groovy parses {@code def a = 1, b = 2} as several statements, which compile again only together. */
+    private int lastOfDeclaration(List<ASTNode> nodes, int first) {
         int last = first;
         while (last + 1 < nodes.size() && source.startsWith(",", begin(end(nodes.get(last)), nodes.get(last + 1)))) {
             last++;
@@ -70,7 +70,7 @@ public final class SnippetParser {
         nodes.addAll(module.getStarImports());
         nodes.addAll(module.getStaticImports().values());
         nodes.addAll(module.getStaticStarImports().values());
-        module.getClasses().stream().filter(SnippetParser::isWritten).forEach(nodes::add);
+        module.getClasses().stream().filter(SnippetParser::isTopLevel).forEach(nodes::add);
         nodes.addAll(module.getMethods());
         nodes.addAll(module.getStatementBlock().getStatements());
         nodes.removeIf(node -> node.getLineNumber() < 1);
@@ -78,20 +78,20 @@ public final class SnippetParser {
         return nodes;
     }
 
-    /** Not the script's own class, not one inside of another. */
-    private static boolean isWritten(ClassNode type) {
+    /** Whether it is neither the script's own class nor a nested one. */
+    private static boolean isTopLevel(ClassNode type) {
         return !type.isScript() && type.getOuterClass() == null;
     }
 
-    /** Modifiers and annotations stand before the place that the parser tells, so all since the last piece counts. */
+    /** Groovy reports a place after modifiers and annotations, so a snippet begins where the last one ended. */
     private int begin(int from, ASTNode node) {
-        int told = offset(node.getLineNumber(), node.getColumnNumber());
-        for (SourceToken token : SourceLexer.lex(source.substring(from, Math.max(from, told)))) {
+        int reported = offset(node.getLineNumber(), node.getColumnNumber());
+        for (SourceToken token : SourceLexer.lex(source.substring(from, Math.max(from, reported)))) {
             if (!token.isGap() && !token.is(";")) {
                 return from + token.start();
             }
         }
-        return told;
+        return reported;
     }
 
     private int end(ASTNode node) {
@@ -106,7 +106,7 @@ public final class SnippetParser {
         return Math.min(source.length(), start + column - 1);
     }
 
-    private Snippet piece(ASTNode node, int begin, int end) {
+    private Snippet snippet(ASTNode node, int begin, int end) {
         String before = source.substring(0, begin);
         String padding = before.replaceAll("[^\\n]", " ");
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;

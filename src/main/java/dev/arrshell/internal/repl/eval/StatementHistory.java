@@ -3,14 +3,14 @@ package dev.arrshell.internal.repl.eval;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was run since the prompt began, so that it can be saved. Thread-safe. */
+/** The statements that were run since the prompt began. Thread-safe. */
 public final class StatementHistory {
 
     private final List<StatementRecord> succeeded = new ArrayList<>();
     private int failed;
 
-    synchronized void succeeded(Snippet piece, boolean valued) {
-        succeeded.add(new StatementRecord(piece.kind(), piece.text().strip(), piece.names(), valued));
+    synchronized void succeeded(Snippet snippet, boolean hasResult) {
+        succeeded.add(new StatementRecord(snippet.kind(), snippet.text().strip(), snippet.names(), hasResult));
     }
 
     synchronized void failed() {
@@ -22,7 +22,7 @@ public final class StatementHistory {
         return List.copyOf(succeeded);
     }
 
-    /** How many did not. */
+    /** The number of those that failed. */
     public synchronized int failures() {
         return failed;
     }

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A statement that was run and succeeded.
+ * A statement that succeeded.
  *
- * @param kind what it is
+ * @param kind its kind
  * @param text its source, without blanks around it
  * @param names the methods it declares, or the variable that it assigns to
- * @param valued whether its value became {@code _}
+ * @param hasResult whether its value became {@code _}
  */
-public record StatementRecord(Snippet.Kind kind, String text, List<String> names, boolean valued) {
+public record StatementRecord(Snippet.Kind kind, String text, List<String> names, boolean hasResult) {
 
     public StatementRecord {
         Objects.requireNonNull(kind, "kind");

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What is known of the variables' types without touching their values: the declared type of what was assigned where a
- * chain tells it, else the public face of the value's class. Thread-safe for reading while a statement runs.
+ * The types of the prompt's variables, without calling their values: the public type of the value's class, and the
+ * source of the value, from which a more exact type can be derived. Can be read while a statement runs.
  */
 public final class VariableTypes {
 
@@ -22,14 +22,14 @@ public final class VariableTypes {
         this.binding = binding;
     }
 
-    void assigned(Snippet piece) {
-        piece.names().forEach(name -> {
+    void assigned(Snippet snippet) {
+        snippet.names().forEach(name -> {
             sources.remove(name);
-            piece.assigned().ifPresent(source -> sources.put(name, source));
+            snippet.assigned().ifPresent(source -> sources.put(name, source));
         });
     }
 
-    /** The names of all variables but those of the state. */
+    /** The names of the variables that have a value, except those of the state. */
     public Set<String> names() {
         return new TreeSet<>(variables().keySet());
     }
@@ -45,12 +45,12 @@ public final class VariableTypes {
         return known;
     }
 
-    /** The source of the value that was last assigned, from which a declared type may be told. */
+    /** The source of the value that was last assigned. */
     public Optional<String> source(String name) {
         return Optional.ofNullable(sources.get(name));
     }
 
-    /** The type by the state's own declaration or by the value's class. */
+    /** The type that the state declares, or the public type of the value. */
     public Optional<Type> typeOf(String name) {
         return StateTypes.typeOf(name)
                 .or(() -> Optional.ofNullable(variables().get(name)).map(value -> PublicType.of(value.getClass())));

@@ -22,15 +22,18 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the Javadoc says, taken into a resource by the build. Thread-safe. */
+/**
+ * The catalogue of the Javadoc, read from a resource that the build writes. The key of an entry is {@code Session} or
+ * {@code Session#stop}. Thread-safe.
+ */
 public final class HelpCatalogue implements MemberDescriptions {
 
     private static final String RESOURCE = "/dev/arrshell/help.properties";
     private static final String MEMBERS = ".members";
     private static final int SUGGESTED = 3;
 
-    /** Where a member's name alone is looked for first. */
-    private static final List<String> FIRST = List.of(
+    /** The types that users meet first, and in which a member's name is looked for first. */
+    private static final List<String> FAMILIAR = List.of(
             "ArrScript",
             "Session",
             "ReadySession",
@@ -46,15 +49,15 @@ public final class HelpCatalogue implements MemberDescriptions {
     private Properties entries;
     private Set<String> types;
 
-    /** Reads the resource when something is first asked: whoever only types code does not wait for it. */
+    /** Reads the resource when it is first needed: typing code does not wait for it. */
     private synchronized Properties entries() {
         if (entries == null) {
-            entries = loaded();
+            entries = load();
         }
         return entries;
     }
 
-    private static Properties loaded() {
+    private static Properties load() {
         Properties entries = new Properties();
         try (InputStream in = HelpCatalogue.class.getResourceAsStream(RESOURCE)) {
             entries.load(new InputStreamReader(
@@ -65,18 +68,18 @@ public final class HelpCatalogue implements MemberDescriptions {
         return entries;
     }
 
-    /** The types, those that everybody meets first. */
+    /** The names of all types, the familiar ones first. */
     private synchronized Set<String> types() {
         if (types == null) {
             Stream<String> all = entries().stringPropertyNames().stream()
                     .filter(key -> key.endsWith(MEMBERS))
                     .map(key -> key.substring(0, key.length() - MEMBERS.length()));
-            types = Stream.concat(FIRST.stream(), all.sorted()).collect(Collectors.toCollection(LinkedHashSet::new));
+            types = Stream.concat(FAMILIAR.stream(), all.sorted()).collect(Collectors.toCollection(LinkedHashSet::new));
         }
         return types;
     }
 
-    /** All topics that have an entry: {@code Session}, {@code Session#stop}. */
+    /** The keys of all entries. */
     Set<String> keys() {
         return entries().stringPropertyNames().stream()
                 .map(key -> key.substring(0, key.lastIndexOf('.')))
@@ -84,7 +87,6 @@ public final class HelpCatalogue implements MemberDescriptions {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** An entry by its key. */
     public Optional<HelpEntry> entry(String key) {
         return entries().containsKey(key + ".sentence") || entries().containsKey(key + MEMBERS)
                 ? Optional.of(new HelpEntry(
@@ -95,7 +97,7 @@ public final class HelpCatalogue implements MemberDescriptions {
                         part(key, "rest"),
                         part(key, "example"),
                         part(key, "fails"),
-                        list(part(key, "members"))))
+                        memberNames(key)))
                 : Optional.empty();
     }
 
@@ -103,34 +105,35 @@ public final class HelpCatalogue implements MemberDescriptions {
         return entries().getProperty(key + "." + part, "");
     }
 
-    private static List<String> list(String names) {
+    private List<String> memberNames(String key) {
+        String names = part(key, "members");
         return names.isEmpty() ? List.of() : List.of(names.split(","));
     }
 
-    /** A type by its simple name. */
+    /** Finds a type by its simple name. */
     public Optional<HelpEntry> type(String name) {
         return types().contains(name) ? entry(name) : Optional.empty();
     }
 
-    /** A type that everybody meets, by its name in any case; {@code client} for {@code ArrClient} too. */
+    /** Finds a familiar type by its name in any case; {@code client} finds {@code ArrClient}. */
     public Optional<HelpEntry> familiarType(String name) {
         return Stream.of(name, "Arr" + name)
-                .flatMap(each -> FIRST.stream().filter(each::equalsIgnoreCase))
+                .flatMap(each -> FAMILIAR.stream().filter(each::equalsIgnoreCase))
                 .findFirst()
                 .flatMap(this::entry);
     }
 
-    /** Any type by its name in any case. */
+    /** Finds any type by its name in any case. */
     public Optional<HelpEntry> anyType(String name) {
         return types().stream().filter(name::equalsIgnoreCase).findFirst().flatMap(this::entry);
     }
 
-    /** A member of a type, or of one that it extends. */
+    /** Finds a member of a type or of its supertypes. */
     public Optional<HelpEntry> member(Class<?> type, String name) {
         return lineage(type).flatMap(each -> entry(each + "#" + name).stream()).findFirst();
     }
 
-    /** A member by its name alone, or by {@code session.stop}, wherever it is; the likeliest first. */
+    /** Finds all members of a name, or the one of {@code session.stop}; those of familiar types first. */
     public List<HelpEntry> members(String name) {
         int dot = name.lastIndexOf('.');
         if (dot > 0) {
@@ -150,16 +153,21 @@ public final class HelpCatalogue implements MemberDescriptions {
         return noun.isEmpty() ? "" : "get" + noun.substring(0, 1).toUpperCase(Locale.ROOT) + noun.substring(1);
     }
 
-    /** Entries in whose words all of the given ones occur, the shortest first. */
+    /** Finds the entries that contain all of the words, the shortest first. */
     public List<HelpEntry> search(Collection<String> words) {
         return keys().stream()
                 .flatMap(key -> entry(key).stream())
-                .filter(entry -> words.stream().allMatch(entry::mentions))
-                .sorted(Comparator.comparingInt(entry -> entry.text().length()))
+                .filter(entry -> words.stream().allMatch(entry::contains))
+                .sorted(Comparator.comparingInt(entry -> entry.description().length()))
                 .toList();
     }
 
-    /** The three topics that are nearest to what somebody typed. */
+    /**
+     * Suggests three topics for one that does not exist: the nearest in spelling, then those that contain its
+     * beginning, then topics that everybody needs.
+     *
+     * @param more topics besides those of this catalogue
+     */
     public List<String> nearest(String typed, Collection<String> more) {
         List<String> topics = new ArrayList<>(more);
         keys().forEach(key -> topics.add(key.substring(key.lastIndexOf('#') + 1)));
@@ -170,33 +178,31 @@ public final class HelpCatalogue implements MemberDescriptions {
             topics.removeAll(near);
             next = NearestWord.to(typed, topics);
         }
-        alike(typed, topics).limit(SUGGESTED - near.size()).forEach(near::add);
-        return List.copyOf(near);
-    }
-
-    /** Those that have a part in common, then those that everybody needs. */
-    private static Stream<String> alike(String typed, List<String> topics) {
         String begin = typed.substring(0, Math.min(3, typed.length())).toLowerCase(Locale.ROOT);
-        Stream<String> common = topics.stream()
+        Stream<String> alike = topics.stream()
                 .filter(topic -> topic.toLowerCase(Locale.ROOT).contains(begin))
                 .sorted();
-        return Stream.concat(common, Stream.of("session", "client", "lease")).distinct();
+        return Stream.of(near.stream(), alike, Stream.of("session", "client", "lease"))
+                .flatMap(each -> each)
+                .distinct()
+                .limit(SUGGESTED)
+                .toList();
     }
 
     @Override
     public String of(Class<?> type, String member) {
-        return member(type, member).map(HelpEntry::sentence).orElse("");
+        return member(type, member).map(HelpEntry::summary).orElse("");
     }
 
     @Override
     public List<String> order(Class<?> type) {
         return lineage(type)
-                .flatMap(name -> list(part(name, "members")).stream())
+                .flatMap(name -> memberNames(name).stream())
                 .distinct()
                 .toList();
     }
 
-    /** The names of a type and of what it extends. */
+    /** The names of a type and of its supertypes. */
     private static Stream<String> lineage(Class<?> type) {
         Stream<Class<?>> above = Stream.concat(
                 Stream.ofNullable(type.getSuperclass()).filter(each -> each != Object.class),
@@ -204,6 +210,7 @@ public final class HelpCatalogue implements MemberDescriptions {
         return Stream.concat(Stream.of(name(type)), above.flatMap(HelpCatalogue::lineage));
     }
 
+    /** The key of a type: {@code SessionDraft.NeedsSize}. */
     public static String name(Class<?> type) {
         return type.getEnclosingClass() == null
                 ? type.getSimpleName()

@@ -9,61 +9,56 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What is known of a topic.
+ * The help on a type or a member.
  *
  * @param key {@code Session} or {@code Session#stop}
- * @param sentence what it is or does
- * @param text the same at length
- * @param signature a line for each way to write it
+ * @param summary the first sentence of its Javadoc
+ * @param description its Javadoc without tags
+ * @param signature a line for each overload
  * @param request the request it sends, empty for none
  * @param example code that runs
  * @param fails a line for each way it fails
- * @param members the names of a type's members, in the order in which people need them
+ * @param members the names of a type's members, the most needed first
  */
 public record HelpEntry(
         String key,
-        String sentence,
-        String text,
+        String summary,
+        String description,
         String signature,
         String request,
         String example,
         String fails,
         List<String> members) {
 
-    private static final int LONGEST = 96;
+    private static final int MAX_WIDTH = 96;
 
-    /** The same step once more, as a property or without holding a thread. */
-    private static final Pattern BESIDES = Pattern.compile("get[A-Z].*|.*Async");
+    /** The same step once more, as a property or asynchronously. */
+    private static final Pattern VARIANT = Pattern.compile("get[A-Z].*|.*Async");
 
     private static final String INDENT = " ".repeat(11);
 
-    /** {@code session.stop}. */
+    /** The topic as users write it: {@code Session.stop}. */
     public String title() {
         return key.replace('#', '.').replace("ArrScript.", "");
     }
 
-    boolean isMember() {
-        return key.contains("#");
+    boolean contains(String word) {
+        return (key + " " + description).toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether a word occurs in it. */
-    boolean mentions(String word) {
-        return (key + " " + text).toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT));
-    }
-
-    /** All of it. */
+    /** Formats all of it. */
     public String text(Screen screen) {
         List<String> lines = new ArrayList<>();
         lines.add(screen.palette().paint(TextStyle.HEADING, title()));
-        lines.addAll(indented(text.isEmpty() ? sentence : text, "  ", "  ", screen));
-        part(lines, "write", signature, screen);
-        part(lines, "request", request.isEmpty() && isMember() ? "none" : request, screen);
-        part(lines, "example", example, screen);
-        part(lines, "fails", fails, screen);
+        lines.addAll(indented(description.isEmpty() ? summary : description, "  ", "  ", screen));
+        addPart(lines, "usage", signature, screen);
+        addPart(lines, "request", request.isEmpty() && key.contains("#") ? "none" : request, screen);
+        addPart(lines, "example", example, screen);
+        addPart(lines, "fails", fails, screen);
         return String.join("\n", lines);
     }
 
-    private static void part(List<String> lines, String name, String text, Screen screen) {
+    private static void addPart(List<String> lines, String name, String text, Screen screen) {
         String head = screen.palette().paint(TextStyle.FIELD, name) + " ".repeat(INDENT.length() - 2 - name.length());
         if (!text.isEmpty()) {
             lines.addAll(indented(text, "  " + head, INDENT, screen));
@@ -72,18 +67,18 @@ public record HelpEntry(
 
     private static List<String> indented(String text, String first, String others, Screen screen) {
         List<String> lines = new ArrayList<>(
-                LineWrapper.lines(text, Math.min(LONGEST, screen.width()) - others.length(), screen.cells()));
+                LineWrapper.lines(text, Math.min(MAX_WIDTH, screen.width()) - others.length(), screen.cells()));
         lines.replaceAll(line -> others + line);
         lines.set(0, first + lines.get(0).substring(others.length()));
         return lines;
     }
 
-    /** One line: {@code Session - a handle on a session.  awaitReady · properties · …   (:help session)}. */
+    /** Formats it in one line: {@code Session - a handle on a session.  awaitReady · properties   (:help Session)}. */
     public String line() {
         List<String> steps = members.stream()
-                .filter(name -> !BESIDES.matcher(name).matches())
+                .filter(name -> !VARIANT.matcher(name).matches())
                 .toList();
         String next = steps.isEmpty() ? "" : "  " + String.join(" · ", steps);
-        return title() + " - " + sentence + next + "   (:help " + title() + ")";
+        return title() + " - " + summary + next + "   (:help " + title() + ")";
     }
 }

@@ -3,18 +3,26 @@ package dev.arrshell.internal.repl.help;
 import java.util.List;
 
 /**
- * One step of the session page.
+ * A step of the session page.
  *
- * @param title what it is about
- * @param powerShell how the page does it
- * @param ours how we do it
- * @param word what it lets people remember
+ * @param title the page's heading
+ * @param powerShell the page's own commands
+ * @param ours the same in a script of ours
+ * @param note what is worth remembering, without a full stop
  */
-public record TourStep(String title, String powerShell, String ours, String word) {
+public record TourStep(String title, String powerShell, String ours, String note) {
 
     private static final String BEARER = " -Headers @{ Authorization = \"Bearer $token\" }";
     private static final String ONE_SESSION =
             "Invoke-WebRequest -Uri \"$endPoint/v1/accounts/$accountId/sessions/$sessionId";
+
+    public static final TourStep CREATE_SESSION = new TourStep(
+            "Create a session",
+            "Invoke-WebRequest -Uri \"$endPoint/v1/accounts/$accountId/sessions/create\" -Method Post"
+                    + " -ContentType \"application/json\""
+                    + " -Body \"{ 'maxLeaseTime': '4:0:0', 'models': [], 'size': 'standard' }\"" + BEARER,
+            "createSession(size: STANDARD, lease: '4:0:0')",
+            ":http prints the response as the page does");
 
     /** All nine, in the order of the page. */
     public static final List<TourStep> ALL = List.of(
@@ -28,7 +36,7 @@ public record TourStep(String title, String powerShell, String ours, String word
                     "$accountId = \"********-****-****-****-************\"\n"
                             + "$accountKey = \"*******************************************=\"",
                     "accountId = env.ARR_ACCOUNT_ID\naccountKey = secret('ARR_ACCOUNT_KEY')",
-                    "The key is used and never shown"),
+                    "The key is used and never printed"),
             new TourStep(
                     "Request a token",
                     "$webResponse = Invoke-WebRequest -Uri \"https://sts.mixedreality.azure.com/accounts/$accountId/token\""
@@ -37,14 +45,8 @@ public record TourStep(String title, String powerShell, String ours, String word
                             + "$response = ConvertFrom-Json -InputObject $webResponse.Content\n"
                             + "$token = $response.AccessToken;",
                     "requestToken()",
-                    "You may leave it out: a call that needs a token fetches one, and renews it after a day"),
-            new TourStep(
-                    "Create a session",
-                    "Invoke-WebRequest -Uri \"$endPoint/v1/accounts/$accountId/sessions/create\" -Method Post"
-                            + " -ContentType \"application/json\""
-                            + " -Body \"{ 'maxLeaseTime': '4:0:0', 'models': [], 'size': 'standard' }\"" + BEARER,
-                    "createSession(size: STANDARD, lease: '4:0:0')",
-                    ":http shows the answer as the page does"),
+                    "It can be left out: a call that needs a token requests one, and a new one after a day"),
+            CREATE_SESSION,
             new TourStep(
                     "Store the sessionId",
                     "$sessionId = \"d31bddca-dab7-498e-9bc9-7594bc12862f\"",
@@ -65,10 +67,10 @@ public record TourStep(String title, String powerShell, String ours, String word
                     "Get the session's properties",
                     ONE_SESSION + "/properties\" -Method Get" + BEARER,
                     "properties()",
-                    "session.awaitReady() looks again and again until it is ready"),
+                    "session.awaitReady() asks until it is ready"),
             new TourStep(
                     "Stop the session",
                     ONE_SESSION + "\" -Method Delete" + BEARER,
                     "stopSession()",
-                    "A session that nobody stops is billed until its lease ends"));
+                    "A session that is not stopped is billed until its lease ends"));
 }

@@ -1,49 +1,42 @@
 package dev.arrshell.internal.repl.syntax;
 
+import dev.arrshell.internal.text.DurationParser;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lengths of time as people type them at a command: {@code 4h}, {@code 1h30m}, {@code 500ms}, {@code PT4H}. */
+/** Parser of durations in commands: {@code 1d}, {@code 4h}, {@code 1h30m}, {@code 500ms}, {@code PT4H}. */
 public final class CommandDurationParser {
 
-    private static final Pattern DAYS = Pattern.compile("(\\d+d)(.*)");
-    private static final Pattern MILLIS = Pattern.compile("(\\d+)ms");
+    private static final Pattern DAYS = Pattern.compile("(?i)(\\d{1,5})d(.*)");
 
     private CommandDurationParser() {}
 
     /**
-     * Reads a length.
+     * Parses a duration.
      *
-     * @throws IllegalArgumentException if it is none, or negative
+     * @throws IllegalArgumentException if the text is none, or negative
      */
     public static Duration parse(String text) {
-        String word = text.strip().toLowerCase(Locale.ROOT);
-        try {
-            Duration length = Duration.parse(iso(word));
-            if (!length.isNegative()) {
-                return length;
-            }
-        } catch (DateTimeParseException e) {
-            // Told below, in our own words.
-        }
-        throw new IllegalArgumentException("'" + text + "' is no length of time: 4h, 1h30m, 45s, 500ms or PT4H is");
+        return parsed(text.strip())
+                .filter(duration -> !duration.isNegative())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + text + "' is not a duration: write 4h, 1h30m, 45s, 500ms or PT4H"));
     }
 
-    private static String iso(String word) {
-        if (word.startsWith("p") || word.startsWith("-")) {
-            return word;
+    private static Optional<Duration> parsed(String text) {
+        Matcher days = DAYS.matcher(text);
+        if (!days.matches()) {
+            return DurationParser.parse(text);
         }
-        if (MILLIS.matcher(word).matches()) {
-            return Duration.ofMillis(Long.parseLong(word.replace("ms", ""))).toString();
-        }
-        String days = DAYS.matcher(word).replaceFirst("$1t$2");
-        return "p" + (days.contains("t") ? days.replaceFirst("t$", "") : "t" + days);
+        return DurationParser.parse(days.group(2).isEmpty() ? "0s" : days.group(2))
+                .map(rest -> rest.plusDays(Long.parseLong(days.group(1))));
     }
 
-    /** The usual spelling: {@code 1h30m}, {@code 3s}. */
-    public static String written(Duration length) {
-        return length.toString().substring(2).toLowerCase(Locale.ROOT);
+    /** Formats a duration in the usual spelling: {@code 1h30m}, {@code 3s}. */
+    public static String format(Duration duration) {
+        return duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 }

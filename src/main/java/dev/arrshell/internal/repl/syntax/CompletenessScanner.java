@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides whether a text is whole or more lines are needed, by its brackets, quotes, comments and its last word. */
+/** Decides by brackets, quotes, comments and the last word whether a text is complete or needs more lines. */
 public final class CompletenessScanner {
 
-    /** A line cannot end with these; all other operators at an end wait for their right side. */
+    /** Operators that can end a line; all others need a right side. */
     private static final Set<String> POSTFIX = Set.of("++", "--", ";", "*", "!", "?", "~", "@", "#", "..");
 
-    private static final Set<String> WAITING_WORDS =
+    private static final Set<String> UNFINISHED_WORDS =
             Set.of("else", "try", "do", "finally", "extends", "implements", "instanceof", "as", "in");
 
     private static final Set<String> WITH_CONDITION = Set.of("if", "while", "for");
@@ -22,10 +22,7 @@ public final class CompletenessScanner {
     private CompletenessScanner() {}
 
     public static Completeness scan(String source) {
-        return scan(source, SourceLexer.lex(source));
-    }
-
-    static Completeness scan(String source, List<SourceToken> tokens) {
+        List<SourceToken> tokens = SourceLexer.lex(source);
         Deque<SourceToken> open = new ArrayDeque<>();
         for (SourceToken token : tokens) {
             if (token.is(Kind.OPEN)) {
@@ -38,7 +35,7 @@ public final class CompletenessScanner {
         }
         return unclosedComment(tokens)
                 .or(() -> Optional.ofNullable(open.peek()).map(CompletenessScanner::more))
-                .or(() -> waiting(tokens))
+                .or(() -> unfinished(SourceLexer.code(source)))
                 .orElseGet(() -> new Completeness(State.COMPLETE, source.length(), ""));
     }
 
@@ -51,13 +48,13 @@ public final class CompletenessScanner {
         return close.text().charAt(0) == wanted;
     }
 
-    /** A slash may begin a string of several lines, but one that is left alone on its line is rather a slip. */
+    /** A slash may begin a string of several lines, but a single one on the last line is more likely a slip. */
     private static Completeness unclosed(String source, SourceToken token) {
         Optional<QuoteStyle> quote = QuoteStyle.of(token.text());
-        boolean more = quote.isEmpty() || quote.get().spansLines && quote.get() != QuoteStyle.SLASHY;
-        boolean lastLine = token.end() == source.length();
+        boolean spansLines = quote.isEmpty() || quote.get().spansLines && quote.get() != QuoteStyle.SLASHY;
+        boolean isLast = token.end() == source.length();
         return new Completeness(
-                more && lastLine ? State.MORE : State.UNCLOSED,
+                spansLines && isLast ? State.MORE : State.UNCLOSED,
                 token.start(),
                 quote.map(q -> q.open).orElse(""));
     }
@@ -75,38 +72,34 @@ public final class CompletenessScanner {
         return new Completeness(State.MORE, opener.start(), opener.text());
     }
 
-    /** An operator, a keyword or a condition at the end, which need something after them. */
-    private static Optional<Completeness> waiting(List<SourceToken> tokens) {
-        List<SourceToken> code = tokens.stream().filter(token -> !token.isGap()).toList();
+    /** An operator, a keyword or a condition at the end needs something after it. */
+    private static Optional<Completeness> unfinished(List<SourceToken> code) {
         if (code.isEmpty()) {
             return Optional.empty();
         }
         SourceToken last = code.get(code.size() - 1);
-        boolean waits = switch (last.kind()) {
+        boolean unfinished = switch (last.kind()) {
             case OPERATOR -> !POSTFIX.contains(last.text());
-            case WORD -> WAITING_WORDS.contains(last.text()) && !isMember(code, code.size() - 1);
+            case WORD -> UNFINISHED_WORDS.contains(last.text()) && !isMember(code, code.size() - 1);
             case CLOSE -> last.is(")") && endsCondition(code);
             default -> false;
         };
-        return waits ? Optional.of(more(last)) : Optional.empty();
+        return unfinished ? Optional.of(more(last)) : Optional.empty();
     }
 
     private static boolean isMember(List<SourceToken> code, int at) {
         return at > 0 && Set.of(".", "?.", "*.").contains(code.get(at - 1).text());
     }
 
-    /** {@code if (…)}, but not {@code client.if(…)}, nor {@code do … while (…)}. */
+    /** Whether it ends with {@code if (…)}, but not {@code client.if(…)} or {@code do … while (…)}. */
     private static boolean endsCondition(List<SourceToken> code) {
-        int depth = 0;
-        for (int i = code.size() - 1; i > 0; i--) {
-            SourceToken token = code.get(i);
-            depth += token.is(Kind.CLOSE) ? 1 : token.is(Kind.OPEN) ? -1 : 0;
-            if (depth == 0) {
-                SourceToken before = code.get(i - 1);
-                boolean loopEnd = before.is("while") && i > 1 && code.get(i - 2).is("}");
-                return WITH_CONDITION.contains(before.text()) && !isMember(code, i - 1) && !loopEnd;
-            }
+        int keyword = BracketMatcher.openBefore(code, code.size() - 1) - 1;
+        if (keyword < 0) {
+            return false;
         }
-        return false;
+        boolean endsLoop = code.get(keyword).is("while")
+                && keyword > 0
+                && code.get(keyword - 1).is("}");
+        return WITH_CONDITION.contains(code.get(keyword).text()) && !isMember(code, keyword) && !endsLoop;
     }
 }

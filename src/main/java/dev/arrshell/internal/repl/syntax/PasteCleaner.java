@@ -6,29 +6,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes code of a pasted transcript: takes the prompts away, and the lines between them, which are what the code
- * answered. Text without a prompt is left as it is.
+ * Extracts the code of a pasted transcript: removes the prompts, and the lines of output between them. Leaves text
+ * without a prompt unchanged.
  */
 final class PasteCleaner {
 
-    /** Our own prompt with all that it may tell, PowerShell's, groovysh's, Gremlin's, and a bare one. */
+    /** Our own prompt in all its forms, PowerShell's, groovysh's, Gremlin's. */
     private static final Pattern PROMPT =
             Pattern.compile("^\\s*(?:arr(?:\\s+[A-Za-z0-9][\\w.…-]*){0,3}(?:\\s+[\\w:.]+)?"
                     + "|PS(?:\\s+[^>\\n]*)?|groovy(?::\\d+)?|groovy:[\\w-]+|gremlin)>(?:[ \\t]|$)");
 
-    /** The prompt of a further line of the same block. */
-    private static final Pattern FURTHER = Pattern.compile("^\\s*(?:\\.\\.\\.+|>>)(?!\\w)>?(?:[ \\t]|$)");
+    private static final Pattern SECONDARY_PROMPT = Pattern.compile("^\\s*(?:\\.\\.\\.+|>>)(?!\\w)>?(?:[ \\t]|$)");
 
     private PasteCleaner() {}
 
     /**
-     * What is left of a text.
+     * The code of a text.
      *
      * @param text the code
-     * @param prompts how many prompts were taken away
-     * @param answers how many lines were left out that were no code
+     * @param prompts the number of prompts that were removed
+     * @param outputLines the number of lines that were left out because they are no code
      */
-    record Cleaned(String text, int prompts, int answers) {}
+    record Cleaned(String text, int prompts, int outputLines) {}
 
     static Cleaned clean(String text) {
         List<String> lines = text.lines().toList();
@@ -41,20 +40,20 @@ final class PasteCleaner {
         int prompts = 0;
         for (String line : lines) {
             Matcher prompt = PROMPT.matcher(line);
-            Matcher further = FURTHER.matcher(line);
+            Matcher secondary = SECONDARY_PROMPT.matcher(line);
             if (prompt.find()) {
                 prompts++;
                 code.add(line.substring(prompt.end()));
-            } else if (further.find()) {
-                code.add(line.substring(further.end()));
-            } else if (isUnfinished(code) || line.stripLeading().startsWith(".")) {
+            } else if (secondary.find()) {
+                code.add(line.substring(secondary.end()));
+            } else if (needsMore(code) || line.stripLeading().startsWith(".")) {
                 code.add(line);
             }
         }
         return new Cleaned(String.join("\n", code), prompts, lines.size() - code.size());
     }
 
-    private static boolean isUnfinished(List<String> code) {
-        return CompletenessScanner.scan(String.join("\n", code)).is(Completeness.State.MORE);
+    private static boolean needsMore(List<String> code) {
+        return CompletenessScanner.scan(String.join("\n", code)).needsMore();
     }
 }

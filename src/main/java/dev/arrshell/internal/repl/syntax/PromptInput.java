@@ -7,33 +7,33 @@ import java.util.regex.Pattern;
 /**
  * What was entered with one Enter: code, or a command of the prompt.
  *
- * @param source the code that is meant; without prompts if it was pasted with them
+ * @param source the code; if it was pasted with prompts, without them
  * @param command the command, if it is one
- * @param answers how many lines of a pasted transcript were left out
+ * @param outputLines the number of lines of output in a pasted transcript, which were left out
  */
-public record PromptInput(String source, Optional<Command> command, int answers) {
+public record PromptInput(String source, Optional<Command> command, int outputLines) {
 
     private static final Pattern COMMAND = Pattern.compile("\\s*(?::|/(?!.*/\\s*$))([a-z]\\w*|\\?)(?:\\s+(.*?))?\\s*");
-    private static final Pattern BEGINNING = Pattern.compile("\\s*[:/][a-z]*(\\s[^/]*)?");
-    private static final Pattern QUESTION = Pattern.compile("\\s*([\\w.()'\"]+)\\s*\\?\\s*");
-    private static final Pattern ASKED = Pattern.compile("\\s*\\?\\s*(.*?)\\s*");
+    private static final Pattern BEGUN_COMMAND = Pattern.compile("\\s*[:/][a-z]*(\\s[^/]*)?");
+    private static final Pattern QUESTION_AFTER = Pattern.compile("\\s*([\\w.()'\"]+)\\s*\\?\\s*");
+    private static final Pattern QUESTION_BEFORE = Pattern.compile("\\s*\\?\\s*(.*?)\\s*");
 
     /**
      * A command.
      *
      * @param name its name, without the colon
-     * @param arguments what follows it
+     * @param arguments the text after it
      */
     public record Command(String name, String arguments) {}
 
-    public static PromptInput of(String typed) {
+    public static PromptInput parse(String typed) {
         PasteCleaner.Cleaned cleaned = PasteCleaner.clean(typed);
-        return new PromptInput(cleaned.text(), command(cleaned.text()), cleaned.answers());
+        return new PromptInput(cleaned.text(), command(cleaned.text()), cleaned.outputLines());
     }
 
-    /** Whether what is being typed is a command, as far as can be seen; a slash may also begin a string. */
+    /** Whether a line that is being typed is likely a command; a slash may also begin a string. */
     public static boolean beginsCommand(String typed) {
-        return BEGINNING.matcher(typed).matches();
+        return BEGUN_COMMAND.matcher(typed).matches();
     }
 
     public boolean isCommand() {
@@ -44,17 +44,22 @@ public record PromptInput(String source, Optional<Command> command, int answers)
         return source.isBlank();
     }
 
+    /** Whether it is code that a further line has to complete. */
+    public boolean needsMore() {
+        return !isCommand() && CompletenessScanner.scan(source).needsMore();
+    }
+
     private static Optional<Command> command(String text) {
         Matcher named = COMMAND.matcher(text);
         if (named.matches() && !text.contains("\n")) {
             String arguments = named.group(2) == null ? "" : named.group(2);
             return Optional.of(new Command(named.group(1).equals("?") ? "help" : named.group(1), arguments));
         }
-        Matcher question = QUESTION.matcher(text);
-        if (question.matches()) {
-            return Optional.of(new Command("help", question.group(1)));
+        Matcher after = QUESTION_AFTER.matcher(text);
+        if (after.matches()) {
+            return Optional.of(new Command("help", after.group(1)));
         }
-        Matcher asked = ASKED.matcher(text);
-        return asked.matches() ? Optional.of(new Command("help", asked.group(1))) : Optional.empty();
+        Matcher before = QUESTION_BEFORE.matcher(text);
+        return before.matches() ? Optional.of(new Command("help", before.group(1))) : Optional.empty();
     }
 }

@@ -3,7 +3,7 @@ package dev.arrshell.internal.repl.syntax;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The ways in which Groovy writes a string. */
+/** The kinds of string literals in Groovy. */
 public enum QuoteStyle {
     TRIPLE_SINGLE("'''", "'''", true, false, '\\'),
     TRIPLE_DOUBLE("\"\"\"", "\"\"\"", true, true, '\\'),
@@ -26,19 +26,19 @@ public enum QuoteStyle {
         this.escape = escape;
     }
 
-    /** The quote that begins here; a slash is one only where no value stands before it, else it divides. */
+    /** The style of the string that begins here. After a value a slash begins none: it divides. */
     static Optional<QuoteStyle> at(String source, int at, boolean afterValue) {
         return Stream.of(values())
                 .filter(quote -> source.startsWith(quote.open, at) && !(afterValue && quote.close.contains("/")))
                 .findFirst();
     }
 
-    /** The quote that a piece of a string begins with. */
+    /** The style of a literal, by its first characters. */
     public static Optional<QuoteStyle> of(String string) {
         return at(string, 0, false);
     }
 
-    /** How many characters an escape takes here: in a dollar slashy string a dollar is one only before $ and /. */
+    /** The length of the escape sequence here, or 0. In a dollar slashy string a dollar escapes only $ and /. */
     int escapedAt(String source, int at) {
         if (source.charAt(at) != escape || at + 1 >= source.length()) {
             return 0;

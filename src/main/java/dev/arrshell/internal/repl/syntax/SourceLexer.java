@@ -8,13 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Cuts Groovy source into pieces, whatever state it is in: half typed, wrong, pasted. Knows strings, comments and
- * brackets, all that the prompt has to know of the language.
- */
+/** Lexer of Groovy source in any state: half typed, wrong or pasted. Knows strings, comments and brackets. */
 public final class SourceLexer {
 
-    /** Words after which a slash begins a string: they are no values that could be divided. */
+    /** Words after which a slash begins a string, because they are no values that it could divide. */
     private static final Set<String> KEYWORDS =
             Set.of("return", "in", "case", "assert", "throw", "else", "do", "yield", "instanceof", "as");
 
@@ -24,7 +21,7 @@ public final class SourceLexer {
 
     private final String source;
     private final List<SourceToken> tokens = new ArrayList<>();
-    /** The strings that a <code>${</code> has interrupted, and null for each other bracket; innermost first. */
+    /** The string that each open <code>${</code> interrupted, empty for other brackets; innermost first. */
     private final Deque<Optional<QuoteStyle>> open = new ArrayDeque<>();
 
     private int at;
@@ -41,13 +38,18 @@ public final class SourceLexer {
         return lexer.tokens;
     }
 
+    /** The tokens that have a meaning: without white space, comments and line ends. */
+    public static List<SourceToken> code(String source) {
+        return lex(source).stream().filter(token -> !token.isGap()).toList();
+    }
+
     private void next() {
         char c = source.charAt(at);
         Optional<QuoteStyle> quote = QuoteStyle.at(source, at, afterValue());
         if (c == '\n') {
             take(Kind.NEWLINE, at + 1);
         } else if (Character.isWhitespace(c)) {
-            take(Kind.SPACE, blankEnd());
+            take(Kind.SPACE, spaceEnd());
         } else if (source.startsWith("//", at) || at == 0 && source.startsWith("#!")) {
             take(Kind.COMMENT, lineEnd());
         } else if (source.startsWith("/*", at)) {
@@ -76,7 +78,7 @@ public final class SourceLexer {
         }
     }
 
-    /** Reads on in a string from a place inside of it. */
+    /** Reads the rest of a string from a place inside of it. */
     private void string(QuoteStyle quote, int from) {
         int i = from;
         while (i < source.length()) {
@@ -133,7 +135,7 @@ public final class SourceLexer {
                 .orElse(1);
     }
 
-    private int blankEnd() {
+    private int spaceEnd() {
         int end = at;
         while (end < source.length() && source.charAt(end) != '\n' && Character.isWhitespace(source.charAt(end))) {
             end++;

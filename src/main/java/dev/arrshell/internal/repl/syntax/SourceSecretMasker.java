@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes secrets out of source that is to be kept: in the history, in a saved script, in a transcript. A literal is one
- * by its place (where a key belongs), by its value (a key this process knows) or by its shape (a token), never by the
- * words around it. Looks at whole blocks, so that a line break inside a call hides nothing.
+ * Masker of secrets in source that is stored: in the history, a saved script or a transcript. A literal is a secret by
+ * its place (where a key belongs), its value (a key this process knows) or its shape (a token), never by the words
+ * around it. Works on whole inputs, so that a line break inside of a call hides no secret.
  */
 public final class SourceSecretMasker {
 
-    /** What stands in the place of a key, and finds it when the source is run again. */
+    /** The code in place of a key, which finds the key when the source is run again. */
     public static final String KEY = "secret('ARR_ACCOUNT_KEY')";
 
     private static final Set<String> KEY_NAMES = Set.of("accountKey", "key");
@@ -26,33 +26,29 @@ public final class SourceSecretMasker {
      * Source without secrets.
      *
      * @param text the source
-     * @param keys how many keys were replaced by {@code secret(…)}
+     * @param keys the number of keys that were replaced by {@code secret(…)}
      */
     public record Masked(String text, int keys) {}
 
     private SourceSecretMasker(String source) {
-        code = SourceLexer.lex(source).stream().filter(token -> !token.isGap()).toList();
+        code = SourceLexer.code(source);
         result = new StringBuilder(source);
     }
 
     public static Masked mask(String source) {
-        SourceSecretMasker masking = new SourceSecretMasker(source);
+        SourceSecretMasker masker = new SourceSecretMasker(source);
         int i = 0;
-        while (i < masking.code.size()) {
-            i = masking.step(i);
+        while (i < masker.code.size()) {
+            i = masker.isString(i) ? masker.maskLiteral(i) : i + 1;
         }
-        return new Masked(SecretRedactor.mask(masking.result.toString()), masking.keys);
+        return new Masked(SecretRedactor.mask(masker.result.toString()), masker.keys);
     }
 
-    private int step(int i) {
-        if (!isString(i)) {
-            return i + 1;
-        }
+    /** Masks the literal that begins here if it is a key; returns the place after it. */
+    private int maskLiteral(int i) {
         int end = literalEnd(i);
-        if (isMadeOf(i)) {
-            // secret(…) is a key already.
-            int close = Math.min(end, code.size() - 1);
-            replace(code.get(i - 4).start(), code.get(close).end());
+        if (isFactoryArgument(i)) {
+            replace(code.get(i - 4).start(), code.get(Math.min(end, code.size() - 1)).end());
         } else if (isKeyPlace(i) || isKnownKey(i, end)) {
             replace(code.get(i).start(), code.get(end - 1).end());
         }
@@ -65,103 +61,79 @@ public final class SourceSecretMasker {
                 && (code.get(i).is(Kind.STRING) || code.get(i).is(Kind.OPEN_STRING));
     }
 
-    /** A string alone, or several that a plus joins, or one with values between its parts. */
+    private boolean is(int i, String text) {
+        return i >= 0 && code.get(i).is(text);
+    }
+
+    /** The end of a string, of several joined by a plus, or of one with values between its parts. */
     private int literalEnd(int from) {
         int end = from + 1;
-        while (end < code.size() && (joins(end) || code.get(end).is("${"))) {
+        while (end < code.size() && (joins(end) || is(end, "${"))) {
             end = joins(end) ? end + 2 : interpolationEnd(end);
         }
         return end;
     }
 
     private boolean joins(int i) {
-        return code.get(i).is("+") && isString(i + 1);
+        return is(i, "+") && isString(i + 1);
     }
 
-    private int interpolationEnd(int from) {
-        int depth = 0;
-        for (int i = from; i < code.size(); i++) {
-            depth += code.get(i).is(Kind.OPEN) ? 1 : code.get(i).is(Kind.CLOSE) ? -1 : 0;
-            if (depth == 0) {
-                return isString(i + 1) && code.get(i + 1).start() == code.get(i).end() ? i + 2 : i + 1;
-            }
-        }
-        return code.size();
+    private int interpolationEnd(int open) {
+        int close = BracketMatcher.closing(code, open);
+        boolean goesOn = isString(close + 1) && code.get(close + 1).start() == code.get(close).end();
+        return Math.min(code.size(), goesOn ? close + 2 : close + 1);
     }
 
     private boolean isKeyPlace(int i) {
-        return isAssigned(i) || isNamed(i) || isSecondOfAccount(i);
+        return isAssigned(i) || isNamedArgument(i) || isSecondArgumentOfAccount(i);
     }
 
     /** {@code accountKey = '…'}, also {@code this.accountKey = '…'}. */
     private boolean isAssigned(int i) {
-        return i >= 2 && code.get(i - 1).is("=") && code.get(i - 2).is("accountKey");
+        return is(i - 1, "=") && is(i - 2, "accountKey");
     }
 
     /** {@code accountKey: '…'} anywhere, {@code key: '…'} for an account. */
-    private boolean isNamed(int i) {
-        if (i < 2
-                || !code.get(i - 1).is(":")
-                || !KEY_NAMES.contains(code.get(i - 2).text())) {
-            return false;
-        }
-        return code.get(i - 2).is("accountKey") || calleeOf(i).is("account");
+    private boolean isNamedArgument(int i) {
+        return is(i - 1, ":")
+                && i >= 2
+                && KEY_NAMES.contains(code.get(i - 2).text())
+                && (is(i - 2, "accountKey") || is(calleeOf(i), "account"));
     }
 
     /** {@code AccountKey.of('…')}. */
-    private boolean isMadeOf(int i) {
-        return i >= 4
-                && code.get(i - 1).is("(")
-                && code.get(i - 2).is("of")
-                && code.get(i - 4).is("AccountKey");
+    private boolean isFactoryArgument(int i) {
+        return is(i - 1, "(") && is(i - 2, "of") && is(i - 4, "AccountKey");
     }
 
     /** {@code account(id, '…')} and {@code account id, '…'}. */
-    private boolean isSecondOfAccount(int i) {
-        return i >= 3 && code.get(i - 1).is(",") && calleeOf(i).is("account") && argumentOf(i) == 1;
+    private boolean isSecondArgumentOfAccount(int i) {
+        return is(i - 1, ",")
+                && is(calleeOf(i), "account")
+                && BracketMatcher.outsideBrackets(code, callStart(i) + 1, i, ",").size() == 1;
     }
 
-    /** The word before the bracket that is open here, or the first of a call without brackets. */
-    private SourceToken calleeOf(int i) {
-        int open = openBefore(i);
-        return open > 0 ? code.get(open - 1) : code.get(commandBefore(i));
+    private int calleeOf(int i) {
+        int start = callStart(i);
+        return is(start, "(") ? start - 1 : start;
     }
 
-    private int argumentOf(int i) {
-        int open = openBefore(i);
-        int from = open > 0 ? open : commandBefore(i);
-        int depth = 0;
-        int commas = 0;
-        for (int j = i - 1; j > from; j--) {
-            SourceToken token = code.get(j);
-            depth += token.is(Kind.CLOSE) ? 1 : token.is(Kind.OPEN) ? -1 : 0;
-            commas += depth == 0 && token.is(",") ? 1 : 0;
-        }
-        return commas;
+    /** The bracket of the call whose argument this is, or the called word where the call has no brackets. */
+    private int callStart(int i) {
+        int open = BracketMatcher.openBefore(code, i);
+        return open > 0 && is(open, "(") ? open : commandBefore(i);
     }
 
-    private int openBefore(int i) {
-        int depth = 0;
-        for (int j = i - 1; j >= 0; j--) {
-            if (code.get(j).is(Kind.OPEN) && depth-- == 0) {
-                return code.get(j).is("(") ? j : -1;
-            }
-            depth += code.get(j).is(Kind.CLOSE) ? 1 : 0;
-        }
-        return -1;
-    }
-
-    /** The last word that another value follows without anything between: it is called without brackets. */
+    /** The last {@code account} that a value follows without anything between: a call without brackets. */
     private int commandBefore(int i) {
         for (int j = i - 2; j >= 0; j--) {
-            if (code.get(j).is("account") && !code.get(j + 1).is(Kind.OPERATOR)) {
+            if (is(j, "account") && !code.get(j + 1).is(Kind.OPERATOR)) {
                 return j;
             }
         }
         return 0;
     }
 
-    /** The value itself is a secret that this process has seen. */
     private boolean isKnownKey(int from, int end) {
         StringBuilder value = new StringBuilder();
         for (int i = from; i < end; i++) {
@@ -174,10 +146,10 @@ public final class SourceSecretMasker {
         return !token && !text.equals(SecretRedactor.MASK) && SecretRedactor.MASK.equals(SecretRedactor.mask(text));
     }
 
-    private static String content(String string) {
-        String open = QuoteStyle.of(string).map(quote -> quote.open).orElse("");
-        String close = QuoteStyle.of(string).map(quote -> quote.close).orElse("");
-        String inner = string.substring(open.length());
+    private static String content(String literal) {
+        String open = QuoteStyle.of(literal).map(quote -> quote.open).orElse("");
+        String close = QuoteStyle.of(literal).map(quote -> quote.close).orElse("");
+        String inner = literal.substring(open.length());
         return inner.endsWith(close) ? inner.substring(0, inner.length() - close.length()) : inner;
     }
 

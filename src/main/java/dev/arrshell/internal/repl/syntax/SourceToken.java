@@ -1,15 +1,15 @@
 package dev.arrshell.internal.repl.syntax;
 
 /**
- * A piece of Groovy source. The pieces of a text follow each other without a gap.
+ * A token of Groovy source. The tokens of a text follow each other without a gap.
  *
- * @param kind what it is
+ * @param kind its kind
  * @param start where it begins in the source, from zero
- * @param text its characters; those of a string with its quotes
+ * @param text its characters; a string's with the quotes
  */
 public record SourceToken(Kind kind, int start, String text) {
 
-    /** What a piece of source can be. */
+    /** The kinds of tokens. */
     public enum Kind {
         SPACE,
         NEWLINE,
@@ -18,7 +18,7 @@ public record SourceToken(Kind kind, int start, String text) {
         NUMBER,
         /** A string, or the part of one before or after a {@code ${…}}. */
         STRING,
-        /** A string that its line or the text ends before its quote does. */
+        /** A string without its closing quote: its line or the text ends first. */
         OPEN_STRING,
         OPEN,
         CLOSE,
@@ -37,11 +37,12 @@ public record SourceToken(Kind kind, int start, String text) {
         return kind == what;
     }
 
-    /** Blanks and comments, which the language does not see; line ends it does. */
+    /** Whether it is white space or a comment, but no line end, which has a meaning in Groovy. */
     boolean isBlank() {
         return kind == Kind.SPACE || kind == Kind.COMMENT;
     }
 
+    /** Whether it is white space, a comment or a line end. */
     public boolean isGap() {
         return isBlank() || kind == Kind.NEWLINE;
     }

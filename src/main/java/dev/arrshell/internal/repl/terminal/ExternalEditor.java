@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Opens the editor that the environment names: {@code VISUAL}, else {@code EDITOR}. */
+/** The editor that the environment names: {@code VISUAL}, else {@code EDITOR}. */
 final class ExternalEditor {
 
     private ExternalEditor() {}
 
+    /** Opens the editor on a text and returns the text as it was left. */
     static String edit(String text, Map<String, String> environment) {
         List<String> command = command(environment);
         try {
@@ -27,18 +27,18 @@ final class ExternalEditor {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new IllegalStateException("the editor could not be used: " + e.getMessage(), e);
+            throw new IllegalStateException("the editor cannot be used: " + e.getMessage(), e);
         }
     }
 
     private static List<String> command(Map<String, String> environment) {
-        Optional<String> named = Stream.of("VISUAL", "EDITOR")
+        String command = Stream.of("VISUAL", "EDITOR")
                 .map(name -> environment.getOrDefault(name, ""))
                 .filter(value -> !value.isBlank())
-                .findFirst();
-        return new ArrayList<>(List.of(named.orElseThrow(
-                        () -> new IllegalStateException("no editor is known: set VISUAL or EDITOR in the environment"))
-                .split("\\s+")));
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no editor is configured: set VISUAL or EDITOR in the environment"));
+        return new ArrayList<>(List.of(command.split("\\s+")));
     }
 
     private static void run(List<String> command) throws IOException {

@@ -12,15 +12,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jline.builtins.SyntaxHighlighter;
 
-/** Makes a highlighter of our rules and one of our themes. */
+/** Factory of JLine highlighters for our rules and themes. */
 public final class HighlighterFactory {
 
     private HighlighterFactory() {}
 
-    /**
-     * Makes a highlighter. JLine reads rules from a file only, and themes only beside it, so both become one file that
-     * lives for a moment.
-     */
+    /** Makes a highlighter. JLine reads rules only from files, so rules and theme are merged into a temporary one. */
     static SyntaxHighlighter highlighter(Palette theme) {
         try {
             Path rules = Files.createTempFile("arr", ".nanorc");
@@ -32,11 +29,11 @@ public final class HighlighterFactory {
                 Files.delete(rules);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot prepare the colours: " + e, e);
+            throw new UncheckedIOException("the colours cannot be loaded: " + e, e);
         }
     }
 
-    /** Puts styles in the place of names: {@code NUMBER: "…"} becomes {@code color magenta "…"}. */
+    /** Replaces names by the styles of a theme: {@code NUMBER: "…"} becomes {@code color magenta "…"}. */
     static String themed(String rules, Map<String, String> styles) {
         return rules.lines().map(line -> themedLine(line, styles)).collect(Collectors.joining("\n"));
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jline.reader.impl.history.DefaultHistory;
 
 /**
- * What was entered, in a file that only its owner can read. Secrets are taken out before an entry is kept; one that
- * turns out to be a secret later, as a key in a variable does when it is used, is taken out then.
+ * The history of inputs in a file that only its owner can read. Secrets are masked before an entry is stored, and again
+ * when a text becomes known as a secret later, as a key in a variable does when it is used.
  */
 final class HistoryFile extends DefaultHistory {
 
@@ -36,14 +36,14 @@ final class HistoryFile extends DefaultHistory {
         super.add(time, masked.text());
     }
 
-    /** How many keys were taken out since this was last asked. */
+    /** The number of keys that were masked since the last call. */
     int takeKeysMasked() {
         int taken = keysMasked;
         keysMasked = 0;
         return taken;
     }
 
-    /** Takes out what has become known as a secret since. */
+    /** Masks what has become known as a secret. */
     void maskAgain() throws IOException {
         List<Entry> entries = new ArrayList<>();
         iterator().forEachRemaining(entries::add);

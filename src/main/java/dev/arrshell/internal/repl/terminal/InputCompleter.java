@@ -10,51 +10,40 @@ import dev.arrshell.internal.repl.syntax.PromptInput;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** Completes and gives tips for code and for commands, with what is known at the moment. Never throws. */
+/**
+ * Completer of inputs. The names of commands are completed at once, their arguments and code as soon as Groovy is
+ * loaded. Never throws.
+ */
 public final class InputCompleter {
 
-    private final Supplier<Optional<CodeCompleter>> code;
     private final CommandRegistry commands;
-    private final Supplier<Optional<CommandContext>> prompt;
+    private volatile Optional<Loaded> loaded = Optional.empty();
 
-    /**
-     * Makes an assistant.
-     *
-     * @param code what completes code, once it is loaded
-     * @param commands the commands
-     * @param prompt what commands may ask, once it is loaded
-     */
-    public InputCompleter(
-            Supplier<Optional<CodeCompleter>> code,
-            CommandRegistry commands,
-            Supplier<Optional<CommandContext>> prompt) {
-        this.code = code;
+    private record Loaded(CodeCompleter code, CommandContext context) {}
+
+    public InputCompleter(CommandRegistry commands) {
         this.commands = commands;
-        this.prompt = prompt;
+    }
+
+    /** Sets what completes code, and what the arguments of commands are completed from. */
+    public void onLoaded(CodeCompleter code, CommandContext context) {
+        loaded = Optional.of(new Loaded(code, context));
     }
 
     CompletionResult complete(String source, int cursor) {
         String before = source.substring(0, cursor);
         return PromptInput.beginsCommand(before)
-                ? command(before)
-                : code.get()
-                        .map(known -> known.complete(source, cursor))
-                        .orElseGet(() -> new CompletionResult(cursor, "", List.of()));
+                ? completeCommand(before)
+                : loaded.map(all -> all.code().complete(source, cursor)).orElseGet(() -> CompletionResult.none(cursor));
     }
 
-    private CompletionResult command(String before) {
+    private CompletionResult completeCommand(String before) {
         int start = before.lastIndexOf(' ') + 1;
         String begun = before.substring(start);
-        List<String> words = Arrays.asList(before.strip().split("\\s+"));
         try {
-            return new CompletionResult(
-                    start,
-                    begun,
-                    before.strip().contains(" ") || !begun.equals(before.strip())
-                            ? arguments(words, begun)
-                            : names(begun));
+            boolean isName = begun.equals(before.strip());
+            return new CompletionResult(start, begun, isName ? names(begun) : arguments(before, begun));
         } catch (RuntimeException e) {
             return new CompletionResult(start, begun, List.of());
         }
@@ -64,25 +53,24 @@ public final class InputCompleter {
     private List<CompletionCandidate> names(String begun) {
         String sign = begun.substring(0, 1);
         return commands.names(begun.substring(1)).stream()
-                .map(each -> CompletionCandidate.of(sign + each.value().substring(1), each.sentence()))
+                .map(each -> CompletionCandidate.of(sign + each.value().substring(1), each.description()))
                 .toList();
     }
 
-    private List<CompletionCandidate> arguments(List<String> words, String begun) {
-        List<String> between = words.subList(1, Math.max(1, begun.isEmpty() ? words.size() : words.size() - 1));
-        String name = words.get(0).substring(1);
-        return prompt.get()
-                .map(known -> commands.arguments(name, between, begun, known))
+    private List<CompletionCandidate> arguments(String before, String begun) {
+        List<String> words = Arrays.asList(before.strip().split("\\s+"));
+        List<String> between = words.subList(1, begun.isEmpty() ? words.size() : words.size() - 1);
+        return loaded.map(all -> commands.arguments(words.get(0).substring(1), between, begun, all.context()))
                 .orElse(List.of());
     }
 
-    /** The signature of the call that is being typed at the end of a line, or how the command is written. */
+    /** The signatures of the call that is being typed, or the description of the command. */
     String tip(String source) {
         if (!PromptInput.beginsCommand(source)) {
-            return code.get().map(known -> known.tip(source)).orElse("");
+            return loaded.map(all -> all.code().tip(source)).orElse("");
         }
         String name = source.strip().substring(1);
-        boolean named = source.endsWith(" ") && !name.contains(" ");
-        return named ? commands.find(name).map(ReplCommand::sentence).orElse("") : "";
+        boolean isNamed = source.endsWith(" ") && !name.contains(" ");
+        return isNamed ? commands.find(name).map(ReplCommand::description).orElse("") : "";
     }
 }

@@ -1,55 +1,53 @@
 package dev.arrshell.internal.repl.terminal;
 
+import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.repl.completion.CompletionResult;
-import dev.arrshell.internal.repl.syntax.Completeness;
-import dev.arrshell.internal.repl.syntax.CompletenessScanner;
 import dev.arrshell.internal.repl.syntax.PromptInput;
 import java.util.List;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
+import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
 
-/** Tells JLine when Enter ends what is typed, and which word TAB is to complete. */
-final class JLineParser implements Parser {
+/** Adapter to JLine: decides whether Enter ends the input, and completes the word at the cursor. */
+final class JLineParser implements Parser, Completer {
 
-    private final Completer completer;
+    private final InputCompleter completer;
 
-    /** Finds the word at the cursor. */
-    @FunctionalInterface
-    interface Completer {
-
-        CompletionResult complete(String source, int cursor);
-    }
-
-    JLineParser(Completer completer) {
+    JLineParser(InputCompleter completer) {
         this.completer = completer;
     }
 
     @Override
     public ParsedLine parse(String line, int cursor, ParseContext context) {
-        if (context == ParseContext.COMPLETE) {
-            return new Word(line, cursor, completer.complete(line, cursor));
+        boolean isEnter = context == ParseContext.ACCEPT_LINE || context == ParseContext.SECONDARY_PROMPT;
+        if (isEnter && PromptInput.parse(line).needsMore()) {
+            throw new EOFError(-1, -1, "the input needs more lines");
         }
-        if (context == ParseContext.ACCEPT_LINE || context == ParseContext.SECONDARY_PROMPT) {
-            needMore(line);
-        }
-        return new Word(line, cursor, new CompletionResult(cursor, "", List.of()));
+        return new Word(
+                line,
+                cursor,
+                context == ParseContext.COMPLETE ? completer.complete(line, cursor) : CompletionResult.none(cursor));
     }
 
-    private static void needMore(String line) {
-        PromptInput unit = PromptInput.of(line);
-        if (unit.isCommand()) {
-            return;
-        }
-        Completeness scan = CompletenessScanner.scan(unit.source());
-        if (scan.is(Completeness.State.MORE)) {
-            throw new EOFError(-1, -1, "more is needed", scan.mark());
+    @Override
+    public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+        if (line instanceof Word word) {
+            for (CompletionCandidate each : word.completion().candidates()) {
+                String description = each.description().isEmpty() ? null : each.description();
+                // The number keeps our order, instead of the alphabet's.
+                int order = candidates.size() + 1;
+                candidates.add(
+                        new Candidate(each.value(), each.label(), null, description, null, null, false, order));
+            }
         }
     }
 
-    /** The word at the cursor, which ends where the cursor is or goes on behind it. */
-    record Word(String line, int cursor, CompletionResult completing) implements CompletingParsedLine {
+    /** The word before the cursor, as JLine asks for it. */
+    private record Word(String line, int cursor, CompletionResult completion) implements CompletingParsedLine {
 
         @Override
         public CharSequence escape(CharSequence candidate, boolean complete) {
@@ -58,7 +56,7 @@ final class JLineParser implements Parser {
 
         @Override
         public int rawWordCursor() {
-            return cursor - completing.start();
+            return cursor - completion.start();
         }
 
         @Override
@@ -68,7 +66,7 @@ final class JLineParser implements Parser {
 
         @Override
         public String word() {
-            return line.substring(completing.start(), cursor);
+            return line.substring(completion.start(), cursor);
         }
 
         @Override

@@ -16,11 +16,14 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** Colours what is typed, marks the bracket that belongs to the one at the cursor, and shows the tip after the line. */
+/** Highlighter of the line that is typed: colours it, marks matching brackets, and shows the tip after it. */
 final class LineHighlighter implements Highlighter {
 
-    /** Long pastes are shown as they are: colouring them at each key would make typing slow. */
-    private static final int LONGEST = 4_000;
+    /** Longer inputs are not coloured: doing so at each key would make typing slow. */
+    private static final int MAX_LENGTH = 4_000;
+
+    /** The columns that are left to the prompt, of which the widest has 40. */
+    private static final int PROMPT_WIDTH = 42;
 
     private static final AttributedStyle PAIR = AttributedStyle.DEFAULT.bold().underline();
     private static final AttributedStyle WRONG = AttributedStyle.DEFAULT.inverse();
@@ -37,26 +40,24 @@ final class LineHighlighter implements Highlighter {
     public AttributedString highlight(LineReader reader, String buffer) {
         int cursor = reader.getBuffer().cursor();
         boolean atEnd = cursor == buffer.length() && !buffer.contains("\n");
-        reader.setTailTip(atEnd ? room(reader, buffer, tip.apply(buffer)) : "");
-        Optional<SyntaxHighlighter> rules = buffer.length() > LONGEST ? Optional.empty() : colours.get();
-        return rules.map(each -> brackets(coloured(each, buffer), buffer, cursor))
+        reader.setTailTip(atEnd ? fit(tip.apply(buffer), reader.getTerminal().getWidth() - PROMPT_WIDTH - buffer.length() - 3) : "");
+        Optional<SyntaxHighlighter> rules = buffer.length() > MAX_LENGTH ? Optional.empty() : colours.get();
+        return rules.map(each -> markBrackets(coloured(each, buffer), buffer, cursor))
                 .orElseGet(() -> new AttributedString(buffer));
     }
 
-    /** The tip as far as it fits on the line; it must not wrap. */
-    private static String room(LineReader reader, String buffer, String tip) {
-        int prompt = 42;
-        int room = reader.getTerminal().getWidth() - prompt - buffer.length() - 3;
+    /** Shortens a tip so that it does not wrap. */
+    private static String fit(String tip, int room) {
         return tip.isEmpty() || room < 10 ? "" : "  " + (tip.length() > room ? tip.substring(0, room - 1) + "…" : tip);
     }
 
     private static AttributedString coloured(SyntaxHighlighter rules, String buffer) {
         AttributedString text = rules.reset().highlight(buffer);
-        // A rule that goes wrong must not swallow what is typed.
+        // A faulty rule must not hide what is typed.
         return text.toString().equals(buffer) ? text : new AttributedString(buffer);
     }
 
-    private static AttributedString brackets(AttributedString text, String buffer, int cursor) {
+    private static AttributedString markBrackets(AttributedString text, String buffer, int cursor) {
         AttributedStringBuilder result = new AttributedStringBuilder().append(text);
         Deque<SourceToken> open = new ArrayDeque<>();
         for (SourceToken token : SourceLexer.lex(buffer)) {
@@ -92,11 +93,11 @@ final class LineHighlighter implements Highlighter {
 
     @Override
     public void setErrorPattern(Pattern pattern) {
-        // Nothing is marked by pattern.
+        // No text is marked by a pattern.
     }
 
     @Override
     public void setErrorIndex(int index) {
-        // Nothing is marked by index.
+        // No text is marked by an index.
     }
 }

@@ -3,8 +3,6 @@ package dev.arrshell.internal.repl.terminal;
 import dev.arrshell.internal.repl.display.PromptText;
 import dev.arrshell.internal.repl.display.ReplConsole;
 import dev.arrshell.internal.repl.eval.DotContinuation;
-import dev.arrshell.internal.repl.syntax.Completeness;
-import dev.arrshell.internal.repl.syntax.CompletenessScanner;
 import dev.arrshell.internal.repl.syntax.PromptInput;
 import dev.arrshell.internal.view.layout.Screen;
 import java.io.BufferedReader;
@@ -14,10 +12,9 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
-/** Units from a pipe or a file. Asks nobody, colours nothing; complaints go to standard error. */
+/** Console for a pipe or a file: no questions, no colours, errors on standard error. */
 public final class PipeConsole implements ReplConsole {
 
     private final BufferedReader in;
@@ -32,30 +29,27 @@ public final class PipeConsole implements ReplConsole {
     }
 
     @Override
-    public Read next(PromptText prompt) {
+    public Optional<String> read(PromptText prompt) {
         String first = line();
         if (first == null) {
-            return new Read.Ended();
+            return Optional.empty();
         }
         StringBuilder text = new StringBuilder(first);
-        while (wantsMore(text.toString())) {
+        while (goesOn(text.toString())) {
             String next = line();
             if (next == null) {
                 break;
             }
             text.append('\n').append(next);
         }
-        return new Read.Entered(text.toString());
+        return Optional.of(text.toString());
     }
 
-    /** More lines are needed, or the next one goes on with a dot. */
-    private boolean wantsMore(String text) {
-        PromptInput unit = PromptInput.of(text);
-        if (unit.isCommand() || unit.isBlank()) {
-            return false;
-        }
-        if (CompletenessScanner.scan(unit.source()).is(Completeness.State.MORE)) {
-            return true;
+    /** Whether the input needs more lines, or the next one continues it with a dot. */
+    private boolean goesOn(String text) {
+        PromptInput input = PromptInput.parse(text);
+        if (input.isCommand() || input.isBlank() || input.needsMore()) {
+            return input.needsMore();
         }
         ahead = line();
         return ahead != null && DotContinuation.is(ahead);
@@ -67,18 +61,8 @@ public final class PipeConsole implements ReplConsole {
             ahead = null;
             return line;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read standard input: " + e, e);
+            throw new UncheckedIOException("standard input cannot be read: " + e, e);
         }
-    }
-
-    @Override
-    public Optional<String> ask(String question) {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean isInteractive() {
-        return false;
     }
 
     @Override
@@ -88,14 +72,9 @@ public final class PipeConsole implements ReplConsole {
     }
 
     @Override
-    public void complain(String text) {
+    public void printError(String text) {
         out.flush();
         err.println(text);
-    }
-
-    @Override
-    public void flash(String text) {
-        // Nobody looks.
     }
 
     @Override
@@ -106,31 +85,6 @@ public final class PipeConsole implements ReplConsole {
     @Override
     public Screen screen() {
         return Screen.unlimited();
-    }
-
-    @Override
-    public Interrupts onInterrupt(Runnable action) {
-        return () -> {};
-    }
-
-    @Override
-    public void remember() {
-        // A pipe has no history.
-    }
-
-    @Override
-    public List<String> history() {
-        return List.of();
-    }
-
-    @Override
-    public String edit(String text) {
-        throw new IllegalStateException("there is no terminal to edit at");
-    }
-
-    @Override
-    public void clear() {
-        // Nobody looks.
     }
 
     @Override

@@ -33,7 +33,7 @@ import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.WCWidth;
 
-/** A person at a terminal: line editing, completion, colours, history. The one class that knows the terminal. */
+/** Console for a user at a terminal, with line editing, completion, colours and history. */
 public final class TerminalConsole implements ReplConsole {
 
     private static final AttributedStyle NAME = AttributedStyle.DEFAULT.bold();
@@ -41,7 +41,7 @@ public final class TerminalConsole implements ReplConsole {
     private static final AttributedStyle VERY_SOON = AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
     private static final String MORE = "%P ...> ";
 
-    /** JLine colours its lists by itself unless told of another style, which cannot be none. */
+    /** The styles of JLine's lists of candidates; where there are no colours they have to be set, to bold. */
     private static final List<String> COMPLETION_STYLES = List.of(
             LineReader.COMPLETION_STYLE_STARTING,
             LineReader.COMPLETION_STYLE_DESCRIPTION,
@@ -57,43 +57,44 @@ public final class TerminalConsole implements ReplConsole {
     private final Map<String, String> environment;
     private final PrintStream out;
     private final Map<Palette, SyntaxHighlighter> highlighters = new EnumMap<>(Palette.class);
-    private int flashed;
+    private int statusWidth;
 
     /**
-     * Takes a terminal.
+     * Makes a console.
      *
      * @param terminal the terminal, closed with this
-     * @param file where the history is kept
-     * @param settings the colours among them
-     * @param environment where the editor is named
-     * @param assistant what completes and gives tips
+     * @param historyFile where the history is stored
+     * @param settings the settings, of which it uses the theme
+     * @param environment the environment, which names the editor
+     * @param completer completes inputs and gives tips
      */
     public TerminalConsole(
             Terminal terminal,
-            Path file,
+            Path historyFile,
             ReplSettings settings,
             Map<String, String> environment,
-            InputCompleter assistant) {
+            InputCompleter completer) {
         this.terminal = terminal;
         this.settings = settings;
         this.environment = environment;
-        this.history = new HistoryFile(file);
+        this.history = new HistoryFile(historyFile);
         this.out = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
-        this.reader = reader(file, assistant);
+        this.reader = reader(historyFile, completer);
     }
 
     private static boolean isDumb(Terminal terminal) {
         return terminal.getType().startsWith(Terminal.TYPE_DUMB);
     }
 
-    private LineReader reader(Path file, InputCompleter assistant) {
+    private LineReader reader(Path historyFile, InputCompleter completer) {
+        JLineParser parser = new JLineParser(completer);
         LineReaderBuilder builder = LineReaderBuilder.builder()
                 .appName("arr")
                 .terminal(terminal)
                 .history(history)
-                .parser(new JLineParser(assistant::complete))
-                .completer(new JLineCompleter())
-                .highlighter(new LineHighlighter(this::colours, isDumb(terminal) ? text -> "" : assistant::tip))
+                .parser(parser)
+                .completer(parser)
+                .highlighter(new LineHighlighter(this::highlighter, isDumb(terminal) ? text -> "" : completer::tip))
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, MORE)
                 .variable(LineReader.LIST_MAX, 60)
                 .variable(LineReader.BLINK_MATCHING_PAREN, 0L)
@@ -105,8 +106,8 @@ public final class TerminalConsole implements ReplConsole {
                 .option(Option.HISTORY_IGNORE_DUPS, true)
                 .option(Option.HISTORY_IGNORE_SPACE, false)
                 .option(Option.HISTORY_REDUCE_BLANKS, false);
-        if (prepared(file)) {
-            builder.variable(LineReader.HISTORY_FILE, file);
+        if (canStore(historyFile)) {
+            builder.variable(LineReader.HISTORY_FILE, historyFile);
         }
         if (settings.palette() == Palette.NONE) {
             COMPLETION_STYLES.forEach(name -> builder.variable(name, "bold"));
@@ -116,8 +117,8 @@ public final class TerminalConsole implements ReplConsole {
         return made;
     }
 
-    /** Without a place for it the history lasts as long as the process; nobody wants to be kept from working by that. */
-    private static boolean prepared(Path file) {
+    /** Whether the history can be stored; if not, it lasts as long as the process. */
+    private static boolean canStore(Path file) {
         try {
             HistoryFile.prepare(file);
             return true;
@@ -126,8 +127,8 @@ public final class TerminalConsole implements ReplConsole {
         }
     }
 
-    /** As the theme is now; made when it is first needed. */
-    private Optional<SyntaxHighlighter> colours() {
+    /** The highlighter of the present theme, made when first needed. */
+    private Optional<SyntaxHighlighter> highlighter() {
         Palette palette = settings.palette();
         if (palette == Palette.NONE) {
             return Optional.empty();
@@ -136,13 +137,13 @@ public final class TerminalConsole implements ReplConsole {
     }
 
     @Override
-    public Read next(PromptText prompt) {
+    public Optional<String> read(PromptText prompt) {
         try {
-            return new Read.Entered(reader.readLine(styled(prompt)));
+            return Optional.of(reader.readLine(styled(prompt)));
         } catch (UserInterruptException e) {
-            return new Read.Dropped();
+            return Optional.of("");
         } catch (EndOfFileException e) {
-            return new Read.Ended();
+            return Optional.empty();
         }
     }
 
@@ -181,24 +182,24 @@ public final class TerminalConsole implements ReplConsole {
     }
 
     @Override
-    public void complain(String text) {
+    public void printError(String text) {
         print(text);
     }
 
     @Override
-    public void flash(String text) {
+    public void showStatus(String text) {
         if (!isDumb(terminal)) {
             terminal.writer().print("\r");
-            climb((flashed - 1) / screen().width());
+            moveUp((statusWidth - 1) / screen().width());
             terminal.writer().print(text);
             terminal.puts(Capability.clr_eol);
             terminal.flush();
-            flashed = new AttributedString(text).columnLength();
+            statusWidth = new AttributedString(text).columnLength();
         }
     }
 
-    /** To where the last line begins: one that has become too long for its screen was broken by the terminal. */
-    private void climb(int rows) {
+    /** Moves up to where a status line begins that the terminal has wrapped because it became narrower. */
+    private void moveUp(int rows) {
         for (int i = 0; i < rows; i++) {
             terminal.puts(Capability.cursor_up);
         }
@@ -219,20 +220,20 @@ public final class TerminalConsole implements ReplConsole {
     }
 
     @Override
-    public Interrupts onInterrupt(Runnable action) {
+    public InterruptHandler onInterrupt(Runnable action) {
         SignalHandler before = terminal.handle(Signal.INT, signal -> action.run());
         return () -> terminal.handle(Signal.INT, before);
     }
 
     @Override
-    public void remember() {
+    public void maskHistory() {
         try {
             history.maskAgain();
             if (history.takeKeysMasked() > 0) {
-                print("(in the history the key is " + SourceSecretMasker.KEY + ")");
+                print("(the history has " + SourceSecretMasker.KEY + " in place of the key)");
             }
         } catch (IOException e) {
-            print("(the history could not be written: " + e + ")");
+            print("(the history cannot be written: " + e + ")");
         }
     }
 

@@ -24,7 +24,7 @@ class CommandRegistrySpec extends Specification {
 
         then:
         def e = thrown(IllegalArgumentException)
-        e.message == 'there is no command :hlp - did you mean :help? :help lists them all'
+        e.message == 'there is no command :hlp - did you mean :help? :help lists all commands'
     }
 
     def "#line is refused: #message"() {
@@ -37,27 +37,29 @@ class CommandRegistrySpec extends Specification {
 
         where:
         line                     || message
-        ':http'                  || 'no request yet - requestToken() or sessions() makes one'
-        ':as curl'               || 'no request yet - requestToken() or sessions() makes one'
-        ':http x'                || ":http: Invalid value for positional parameter at index 0 (N): 'x' is not an int. It is written :http [N]"
-        ':as'                    || ":as: Missing required parameter: 'LANGUAGE'. It is written :as LANGUAGE [N]"
-        ':clear now'             || ":clear: Unmatched argument at index 0: 'now'. It is written :clear"
+        ':http'                  || 'no request was sent yet; requestToken() or sessions() sends one'
+        ':as curl'               || 'no request was sent yet; requestToken() or sessions() sends one'
+        ':http x'                || ":http: N must be a whole number, not 'x'. Usage: :http [N]"
+        ':as'                    || ':as: LANGUAGE is missing. Usage: :as LANGUAGE [N]'
+        ':clear now'             || ":clear: 'now' is one argument too many. Usage: :clear"
+        ':save --frce x.groovy'  || ':save: there is no option --frce. Usage: :save [--force] [--junit] [--spock] FILE'
+        ':save --force=x a.groovy' || ':save: --force takes no value. Usage: :save [--force] [--junit] [--spock] FILE'
         ':view jsn'              || "there is no view 'jsn' - did you mean json? Views: auto, table, card, json, yaml, csv, raw"
         ':wide'                  || 'there is no result yet'
-        ':wide yes'              || "wide cannot be 'yes': on or off it is"
+        ':wide yes'              || "`wide` must be on or off, not 'yes'"
         ':set viw json'          || "there is no setting 'viw' - did you mean view? Settings: view, theme, wide, prompt, boot.standard, boot.premium"
-        ':set boot.premium soon' || "'soon' is no length of time: 4h, 1h30m, 45s, 500ms or PT4H is"
+        ':set boot.premium soon' || "'soon' is not a duration: write 4h, 1h30m, 45s, 500ms or PT4H"
         ':set --reset'           || ':set --reset takes the name of a setting and no value'
-        ':err'                   || 'nothing has failed yet'
+        ':err'                   || 'no statement has failed yet'
         ':clock back'            || 'write :clock, or :clock advance 4h'
-        ':clock advance'         || 'how far? Write :clock advance 4h'
-        ':clock advance soon'    || "'soon' is no length of time: 4h, 1h30m, 45s, 500ms or PT4H is"
+        ':clock advance'         || ':clock advance needs a duration, such as :clock advance 4h'
+        ':clock advance soon'    || "'soon' is not a duration: write 4h, 1h30m, 45s, 500ms or PT4H"
         ':load no.groovy'        || 'there is no file no.groovy'
-        ':save x.groovy'         || 'nothing has succeeded yet, so there is nothing to save'
-        ':edit 7'                || 'there is no entry 7: :history shows them'
-        ':tour 10'               || 'the tour has the steps 1 to 9'
+        ':save x.groovy'         || 'no statement has succeeded yet, so there is nothing to save'
+        ':edit 7'                || 'the history has no entry 7; :history lists its entries'
+        ':tour 10'               || 'there is no step 10: the tour has steps 1 to 9'
         ':transcript on'         || 'write :transcript on FILE, or :transcript off'
-        ':load "x'               || 'a quote is open: "x'
+        ':load "x'               || 'a quote is not closed: "x'
     }
 
     def "an answer is printed as on the page, the last or an earlier one"() {
@@ -75,7 +77,7 @@ class CommandRegistrySpec extends Specification {
 
         then:
         def e = thrown(IllegalArgumentException)
-        e.message == 'there is no answer 9: 1 is the last, 3 are kept'
+        e.message == 'there is no request 9: 1 is the last, 3 is the oldest'
     }
 
     def "the last request in #language"() {
@@ -161,7 +163,7 @@ class CommandRegistrySpec extends Specification {
 
         then:
         def e = thrown(IllegalStateException)
-        e.message == 'the service has a clock of its own; only that of an emulator in this process can be moved'
+        e.message == 'a service keeps its own time; only the clock of an emulator in this process can be moved'
 
         cleanup:
         real?.close()
@@ -215,15 +217,15 @@ class CommandRegistrySpec extends Specification {
         def file = folder.resolve('t.md')
 
         expect:
-        prompt.command(':transcript') == 'there is no transcript'
-        prompt.command(":transcript on $file") == "everything goes to $file as well, until :transcript off"
+        prompt.command(':transcript') == 'no transcript is being written'
+        prompt.command(":transcript on $file") == "a transcript is being written to $file until :transcript off"
 
         when:
-        prompt.transcript.typed('arr\u001b[1m emu>\u001b[0m ', "accountKey = 'c2VjcmV0IGtleSBvZiBub2JvZHk='")
-        prompt.transcript.written('\u001b[31mBearer abcdefghijkl\u001b[0m')
+        prompt.transcript.addInput('arr\u001b[1m emu>\u001b[0m ', "accountKey = 'c2VjcmV0IGtleSBvZiBub2JvZHk='")
+        prompt.transcript.addOutput('\u001b[31mBearer abcdefghijkl\u001b[0m')
 
         then:
-        prompt.command(':transcript off') == "everything went to $file"
+        prompt.command(':transcript off') == "the transcript was written to $file"
         Files.readString(file) == "```text\narr emu> accountKey = secret('ARR_ACCOUNT_KEY')\nBearer ****\n```\n"
 
         when:
@@ -231,8 +233,8 @@ class CommandRegistrySpec extends Specification {
 
         then:
         def e = thrown(IllegalArgumentException)
-        e.message == "$file exists: --force replaces it"
-        prompt.command(":transcript on --force $file").startsWith('everything goes')
+        e.message == "$file exists; --force replaces it"
+        prompt.command(":transcript on --force $file").startsWith('a transcript is being written')
     }
 
     def "clear and exit are the prompt's"() {
@@ -271,7 +273,18 @@ class CommandRegistrySpec extends Specification {
         'nonsense'   | []       | ''    || []
     }
 
-    def "every command has a sentence, a synopsis and completes by its name"() {
+    def "a synopsis has no colours, also where picocli would colour it"() {
+        given:
+        System.setProperty('picocli.ansi', 'always')
+
+        expect:
+        CommandRegistry.synopsis(new SaveCommand()) == ':save [--force] [--junit] [--spock] FILE'
+
+        cleanup:
+        System.clearProperty('picocli.ansi')
+    }
+
+    def "every command has a description, a synopsis and completes by its name"() {
         given:
         def commands = new CommandRegistry(new HelpCatalogue())
 
@@ -280,6 +293,6 @@ class CommandRegistrySpec extends Specification {
                                       'clock', 'fault', 'tour', 'clear', 'exit', 'err', 'view', 'wide'])
         commands.names().every { CommandRegistry.synopsis(commands.find(it).get()).startsWith(":$it") }
         commands.names('h')*.value() == [':help', ':http', ':history']
-        commands.names('')*.sentence().every { it.length() > 10 && !it.endsWith('.') }
+        commands.names('')*.description().every { it.length() > 10 && !it.endsWith('.') }
     }
 }

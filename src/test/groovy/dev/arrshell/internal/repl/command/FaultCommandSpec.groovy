@@ -16,7 +16,7 @@ class FaultCommandSpec extends Specification {
     def "a fault strikes as often as it was told, is listed with it, and can be taken away"() {
         expect:
         prompt.command(':fault') == 'no faults are set; :fault create 503 x2 sets one'
-        prompt.command(':fault create 409 x1') == 'fault #1 create: respond 409 x1 (:fault clear takes it away)'
+        prompt.command(':fault create 409 x1') == 'fault #1 create: respond 409 x1 (:fault clear removes it)'
         prompt.typed(CREATE).contains('status 409')
         prompt.typed(CREATE).contains('Starting')
         prompt.command(':fault list') ==~ / fault +struck\n #1 create: respond 409 x1 +1/
@@ -25,7 +25,7 @@ class FaultCommandSpec extends Specification {
 
     def "#line sets #fault"() {
         expect:
-        prompt.command(line) == "fault #1 $fault (:fault clear takes it away)"
+        prompt.command(line) == "fault #1 $fault (:fault clear removes it)"
         prompt.command(':fault clear').startsWith('no faults')
 
         where:
@@ -60,13 +60,13 @@ class FaultCommandSpec extends Specification {
         ':fault create garbge'         || "there is no fault 'garbge' - did you mean garbage? There are: 503, throttle, delay"
         ':fault create 200'            || 'a fault cannot answer 200: it can answer 301'
         ':fault create delay'          || 'write :fault create 503 x2'
-        ':fault create delay soon'     || "'soon' is no length of time"
-        ':fault create 503 2'          || "'2' limits no fault: x2 (so often), 10% (by chance), 10% seed 7 or for SESSION-ID"
+        ':fault create delay soon'     || "'soon' is not a duration"
+        ':fault create 503 2'          || "'2' is not a limit of a fault: write x2 (twice at most), 10% (by chance), 10% seed 7 or for SESSION-ID"
         ':fault create 503 x0'         || 'a fault strikes 1 time or more, not 0'
-        ':fault create 503 x2 garbage' || "'garbage' limits no fault: x2 (so often)"
+        ':fault create 503 x2 garbage' || "'garbage' is not a limit of a fault: write x2"
         ':fault create 503 0%'         || 'a probability is above 0 and up to 1, not 0.0'
         ':fault create 503 101%'       || 'a probability is above 0 and up to 1, not 1.01'
-        ':fault create 503 5% seed x'  || "'x' is no seed: any whole number is one"
+        ':fault create 503 5% seed x'  || "the seed must be a whole number, not 'x'"
         ':fault create 503 for'        || 'write :fault create 503 x2'
         ':fault create 503 for it/s'   || "session id 'it/s' is not valid"
     }

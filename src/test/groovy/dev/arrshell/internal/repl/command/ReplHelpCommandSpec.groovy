@@ -25,7 +25,7 @@ class ReplHelpCommandSpec extends Specification {
 Session.stop
   Stops the session; it cannot be undone. One request, DELETE …/sessions/{id}; none if this
   handle knows that the session has ended. Stopping twice is no error.
-  write    stop(): void
+  usage    stop(): void
   request  DELETE …/sessions/{id}
   example  session.stop();
   fails    SessionNotFoundException if there is no such session in this region (404)

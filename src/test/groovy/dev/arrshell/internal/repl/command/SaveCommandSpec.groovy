@@ -110,7 +110,7 @@ s.stop()
 
         then:
         def e = thrown(IllegalArgumentException)
-        e.message == "$file exists: --force replaces it"
+        e.message == "$file exists; --force replaces it"
         Files.readString(file) == 'precious'
 
         when:
@@ -130,7 +130,7 @@ s.stop()
 
         then:
         def e = thrown(IllegalStateException)
-        e.message.startsWith('what was entered makes no script, so nothing was written.')
+        e.message.startsWith('the statements do not compile as one script, so nothing was written.')
         !Files.exists(folder.resolve('no.groovy'))
     }
 
@@ -189,10 +189,10 @@ s.stop()
 
         where:
         line                                 || message
-        ':save --junit --spock T.java'       || '--junit and --spock cannot both be meant'
-        ':save --junit walk.java'            || 'the file is called like the class in it: a capital first, .java at the end, such as WalkTest.java'
-        ':save --spock Walk.java'            || 'the file is called like the class in it: a capital first, .groovy at the end, such as WalkTest.groovy'
+        ':save --junit --spock T.java'       || '--junit and --spock exclude each other: choose one'
+        ':save --junit walk.java'            || 'the file must be named like the test class, with a capital letter first and .java at the end, such as WalkTest.java'
+        ':save --spock Walk.java'            || 'the file must be named like the test class, with a capital letter first and .groovy at the end, such as WalkTest.groovy'
         ':save /no/such/folder/walk.groovy'  || '/no/such/folder/walk.groovy cannot be written: /no/such/folder/walk.groovy'
-        ':save'                              || ":save: Missing required parameter: 'FILE'. It is written :save [--force] [--junit] [--spock] FILE"
+        ':save'                              || ':save: FILE is missing. Usage: :save [--force] [--junit] [--spock] FILE'
     }
 }

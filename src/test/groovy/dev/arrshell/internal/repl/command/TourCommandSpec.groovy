@@ -28,7 +28,7 @@ class TourCommandSpec extends Specification {
         text =~ /Session [0-9a-f-]{36}  Starting   202 in \d+ ms\s+MS-CV \S+/
         text =~ /lease 4h00m -> 5h00m, counts from Ready on/
         text =~ /(?m)^stopped after \S+, 5h00m lease handed back   204   MS-CV \S+$/
-        text.endsWith('That was the page. :save walk.groovy keeps it as a script.')
+        text.endsWith('That was the whole page. :save walk.groovy keeps it as a script.')
     }
 
     def "the tour can begin anywhere, and makes what it needs"() {
@@ -50,7 +50,7 @@ class TourCommandSpec extends Specification {
         prompt.answers.addAll(answer)
 
         expect:
-        prompt.command(':tour').readLines().last() == "the tour goes on with :tour $next"
+        prompt.command(':tour').readLines().last() == "the tour continues with :tour $next"
 
         where:
         answer    || next
@@ -73,7 +73,7 @@ class TourCommandSpec extends Specification {
 
         then:
         def e = thrown(IllegalStateException)
-        e.message == 'the tour starts a session, which costs money on a real service, and there is nobody to ask'
+        e.message == 'the tour starts a session, which a real service bills; it asks before it does, and that needs a terminal'
 
         cleanup:
         real?.close()
@@ -89,7 +89,7 @@ class TourCommandSpec extends Specification {
         def text = prompt.command(':tour 8')
 
         then:
-        text.readLines().last() == 'the tour goes on with :tour 8'
+        text.readLines().last() == 'the tour continues with :tour 8'
         text.contains('status 404')
     }
 }

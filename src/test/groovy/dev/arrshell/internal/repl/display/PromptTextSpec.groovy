@@ -9,7 +9,7 @@ import static dev.arrshell.model.SessionStatus.READY
 import static dev.arrshell.model.SessionStatus.STARTING
 import static dev.arrshell.model.SessionStatus.STOPPED
 
-import dev.arrshell.internal.repl.display.PromptText.Glance
+import dev.arrshell.internal.repl.display.PromptText.SessionState
 import dev.arrshell.model.SessionId
 import dev.arrshell.model.SessionProperties
 import dev.arrshell.model.SessionStatus
@@ -32,7 +32,7 @@ class PromptTextSpec extends Specification {
         def last = status == null ? Optional.empty() : Optional.of(seen(status, Duration.parse(lease), Duration.parse(elapsed)))
 
         expect:
-        PromptText.of(place, Optional.of(new Glance(ID, START, last, stopped)), START + Duration.parse(passed)) ==
+        PromptText.of(place, Optional.of(new SessionState(ID, START, last, stopped)), START + Duration.parse(passed)) ==
                 new PromptText(text, urgency)
 
         where:
@@ -57,7 +57,7 @@ class PromptTextSpec extends Specification {
 
     def "no prompt is wider than 40 columns with its blank"() {
         expect:
-        PromptText.of(place, Optional.of(new Glance(ID, START, Optional.of(seen(status, Duration.ofHours(24), Duration.ZERO)), false)), START + Duration.ofHours(hours))
+        PromptText.of(place, Optional.of(new SessionState(ID, START, Optional.of(seen(status, Duration.ofHours(24), Duration.ZERO)), false)), START + Duration.ofHours(hours))
                 .text().length() < 40
 
         where:

@@ -54,7 +54,7 @@ class PasteCleanerSpec extends Specification {
             |createSession(
             |  size: PREMIUM, lease: 4.hours)'''.stripMargin()
         cleaned.prompts() == 3
-        cleaned.answers() == 4
+        cleaned.outputLines() == 4
     }
 
     def "code without prompts is left alone"() {

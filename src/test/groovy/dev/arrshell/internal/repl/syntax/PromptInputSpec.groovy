@@ -8,7 +8,7 @@ class PromptInputSpec extends Specification {
 
     def "#typed is the command #name with #arguments"() {
         when:
-        def command = PromptInput.of(typed).command().get()
+        def command = PromptInput.parse(typed).command().get()
 
         then:
         [command.name(), command.arguments()] == [name, arguments]
@@ -29,7 +29,7 @@ class PromptInputSpec extends Specification {
 
     def "#typed is code"() {
         expect:
-        PromptInput.of(typed).command().empty
+        PromptInput.parse(typed).command().empty
 
         where:
         typed << ['x', '/a+/', '/foo bar/', 'x ? 1 : 2', '', 'a\n:b', 'label: for (;;) { }', '1 / 2', '.foo()']

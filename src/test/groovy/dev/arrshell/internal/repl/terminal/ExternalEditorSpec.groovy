@@ -57,8 +57,8 @@ class ExternalEditorSpec extends Specification {
 
         where:
         what                   | environment             || message
-        'no editor'            | [:]                     || 'no editor is known: set VISUAL or EDITOR in the environment'
-        'one that is not there' | [EDITOR: 'DIR/nowhere'] || 'the editor could not be used: Cannot run program "DIR/nowhere"'
+        'no editor'            | [:]                     || 'no editor is configured: set VISUAL or EDITOR in the environment'
+        'one that is not there' | [EDITOR: 'DIR/nowhere'] || 'the editor cannot be used: Cannot run program "DIR/nowhere"'
         'one that fails'       | [EDITOR: 'false']       || 'false ended with exit code 1'
     }
 }
