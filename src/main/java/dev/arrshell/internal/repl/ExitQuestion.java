@@ -19,7 +19,8 @@ final class ExitQuestion {
         if (running.isEmpty()) {
             return true;
         }
-        String sessions = running.stream().map(session -> describe(runtime, session)).collect(Collectors.joining("; "));
+        String sessions =
+                running.stream().map(session -> describe(runtime, session)).collect(Collectors.joining("; "));
         String answer = console.ask((running.size() == 1 ? "1 session is" : running.size() + " sessions are") + " up ("
                         + sessions + "): [s]top, [k]eep, [c]ancel?")
                 .map(text -> text.strip().toLowerCase(Locale.ROOT))

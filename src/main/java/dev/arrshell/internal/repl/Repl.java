@@ -163,7 +163,8 @@ public final class Repl {
     }
 
     private int run(ReplConsole console) {
-        PromptText plain = new PromptText(scriptSettings.isEmulated() ? "arr emu>" : "arr real>", PromptText.Urgency.NONE);
+        PromptText plain =
+                new PromptText(scriptSettings.isEmulated() ? "arr emu>" : "arr real>", PromptText.Urgency.NONE);
         ReplLoop loop = new ReplLoop(console, loading, commands, settings, transcript, plain);
         loading.thenAccept(runtime -> completer.onLoaded(runtime.completer(), loop));
         Thread loader = new Thread(() -> load(console), "arr-loader");
@@ -193,8 +194,7 @@ public final class Repl {
 
     private ReplRuntime runtime(ReplConsole console) {
         RequestTarget target = scriptSettings.target(this::emulator, TIME);
-        Workspace workspace =
-                new Workspace(target, scriptSettings, notice -> console.printError("(" + notice + ")"));
+        Workspace workspace = new Workspace(target, scriptSettings, notice -> console.printError("(" + notice + ")"));
         onOpened.accept(workspace);
         TeeOutputStream out = new TeeOutputStream(console.out(), transcript::addOutput);
         transcript.onFlush(out::flushLine);

@@ -119,8 +119,7 @@ final class ReplLoop implements CommandContext {
     }
 
     private EvaluationOutcome evaluate(String source, ReplRuntime runtime) {
-        WaitProgressLine waitLine =
-                new WaitProgressLine(console::showStatus, () -> screen().width());
+        WaitProgressLine waitLine = new WaitProgressLine(console::showStatus, () -> screen().width());
         runtime.workspace().onSessionEvent(event -> {
             if (event instanceof SessionEvent.Waiting waiting) {
                 waitLine.update(waiting.progress());

@@ -5,7 +5,6 @@ import dev.arrshell.emulator.Fault;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.view.ViewFormat;
 import dev.arrshell.internal.view.ViewWriter;
-import dev.arrshell.model.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -149,9 +149,7 @@ final class ReplHelpCommand implements ReplCommand {
             case 1 -> Optional.of(entries.get(0).text(screen));
             default ->
                 Optional.of(table(
-                        entries.stream()
-                                .limit(MOST_FOUND)
-                                .map(entry -> row("topic", entry.title(), entry.summary())),
+                        entries.stream().limit(MOST_FOUND).map(entry -> row("topic", entry.title(), entry.summary())),
                         screen));
         };
     }

@@ -61,8 +61,9 @@ public final class TourCommand implements ReplCommand {
         context.print(paint(screen, TextStyle.WORD, "arr> " + step.ours().replace("\n", "\narr> ")));
         context.print(String.join("\n", LineWrapper.lines(step.note() + ".", screen.width(), screen.cells())));
         if (context.console().isInteractive()) {
-            Optional<String> answer =
-                    context.console().ask("Enter runs it, s skips it, q leaves the tour: ").map(String::strip);
+            Optional<String> answer = context.console()
+                    .ask("Enter runs it, s skips it, q leaves the tour: ")
+                    .map(String::strip);
             if (answer.isEmpty() || answer.get().equals("q")) {
                 return false;
             }

@@ -50,8 +50,9 @@ public final class CodeCompleter {
     public CompletionResult complete(String source, int cursor) {
         String before = DotContinuation.complete(source.substring(0, cursor));
         int inserted = before.length() - cursor;
-        return analyse(before, syntax -> new CompletionResult(
-                        syntax.start() - inserted, syntax.word(), candidates(syntax)))
+        return analyse(
+                        before,
+                        syntax -> new CompletionResult(syntax.start() - inserted, syntax.word(), candidates(syntax)))
                 .orElseGet(() -> CompletionResult.none(cursor));
     }
 
@@ -174,8 +175,8 @@ public final class CodeCompleter {
     private boolean isArgument(String variable, List<MemberDescriptor> overloads, int argument) {
         return context.typeOf(variable)
                 .map(GenericTypes::raw)
-                .filter(type -> overloads.stream()
-                        .anyMatch(member -> ArgumentCompleter.fits(type, member.parameter(argument))))
+                .filter(type ->
+                        overloads.stream().anyMatch(member -> ArgumentCompleter.fits(type, member.parameter(argument))))
                 .isPresent();
     }
 

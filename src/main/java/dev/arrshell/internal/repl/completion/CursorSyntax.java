@@ -32,8 +32,7 @@ record CursorSyntax(List<SourceToken> tokens, List<SourceToken> code, String wor
     record Call(int name, int argument, Optional<String> key, Set<String> used) {}
 
     private static CursorSyntax of(List<SourceToken> tokens, String word, int start, boolean inString) {
-        List<SourceToken> code =
-                tokens.stream().filter(token -> !token.isGap()).toList();
+        List<SourceToken> code = tokens.stream().filter(token -> !token.isGap()).toList();
         return new CursorSyntax(tokens, code, word, start, inString);
     }
 

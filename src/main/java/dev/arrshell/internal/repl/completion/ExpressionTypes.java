@@ -166,8 +166,10 @@ public final class ExpressionTypes {
         String getter = "get" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         List<MemberDescriptor> all = members.of(owner);
         return first(all, member -> member.isProperty() && member.name().equals(name))
-                .or(() -> first(all, member -> member.accepts(0) && member.name().equals(getter)))
-                .or(() -> first(all, member -> member.accepts(0) && member.name().equals(name)))
+                .or(() ->
+                        first(all, member -> member.accepts(0) && member.name().equals(getter)))
+                .or(() ->
+                        first(all, member -> member.accepts(0) && member.name().equals(name)))
                 .or(() -> groovyMethod(owner, name))
                 .map(Found::value);
     }

@@ -98,7 +98,8 @@ public final class MemberCatalogue {
     private static boolean isGetterBesideNoun(Class<?> raw, Method method) {
         return isOurs(raw)
                 && isGetter(method, 0)
-                && Arrays.stream(raw.getMethods()).anyMatch(other -> other.getName().equals(property(method)));
+                && Arrays.stream(raw.getMethods())
+                        .anyMatch(other -> other.getName().equals(property(method)));
     }
 
     private static boolean isGetter(Method method, int parameters) {
@@ -106,7 +107,8 @@ public final class MemberCatalogue {
     }
 
     private static String property(Method getter) {
-        return Character.toLowerCase(getter.getName().charAt(3)) + getter.getName().substring(4);
+        return Character.toLowerCase(getter.getName().charAt(3))
+                + getter.getName().substring(4);
     }
 
     private Stream<MemberDescriptor> components(Class<?> raw) {

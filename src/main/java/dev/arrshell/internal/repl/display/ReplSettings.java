@@ -65,9 +65,7 @@ public final class ReplSettings {
                 name,
                 description,
                 choices,
-                text -> choices.contains(text)
-                        ? text
-                        : CommandDurationParser.format(CommandDurationParser.parse(text)),
+                text -> choices.contains(text) ? text : CommandDurationParser.format(CommandDurationParser.parse(text)),
                 defaultValue);
     }
 

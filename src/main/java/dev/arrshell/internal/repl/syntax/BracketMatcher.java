@@ -37,7 +37,8 @@ public final class BracketMatcher {
     public static List<Integer> outsideBrackets(List<SourceToken> code, int from, int to, String text) {
         int[] depth = {0};
         return IntStream.range(from, to)
-                .filter(i -> (depth[0] += depthChange(code.get(i))) == 0 && code.get(i).is(text))
+                .filter(i -> (depth[0] += depthChange(code.get(i))) == 0
+                        && code.get(i).is(text))
                 .boxed()
                 .toList();
     }

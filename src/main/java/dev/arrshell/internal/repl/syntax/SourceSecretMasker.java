@@ -48,7 +48,9 @@ public final class SourceSecretMasker {
     private int maskLiteral(int i) {
         int end = literalEnd(i);
         if (isFactoryArgument(i)) {
-            replace(code.get(i - 4).start(), code.get(Math.min(end, code.size() - 1)).end());
+            replace(
+                    code.get(i - 4).start(),
+                    code.get(Math.min(end, code.size() - 1)).end());
         } else if (isKeyPlace(i) || isKnownKey(i, end)) {
             replace(code.get(i).start(), code.get(end - 1).end());
         }
@@ -80,7 +82,8 @@ public final class SourceSecretMasker {
 
     private int interpolationEnd(int open) {
         int close = BracketMatcher.closing(code, open);
-        boolean goesOn = isString(close + 1) && code.get(close + 1).start() == code.get(close).end();
+        boolean goesOn = isString(close + 1)
+                && code.get(close + 1).start() == code.get(close).end();
         return Math.min(code.size(), goesOn ? close + 2 : close + 1);
     }
 
@@ -110,7 +113,9 @@ public final class SourceSecretMasker {
     private boolean isSecondArgumentOfAccount(int i) {
         return is(i - 1, ",")
                 && is(calleeOf(i), "account")
-                && BracketMatcher.outsideBrackets(code, callStart(i) + 1, i, ",").size() == 1;
+                && BracketMatcher.outsideBrackets(code, callStart(i) + 1, i, ",")
+                                .size()
+                        == 1;
     }
 
     private int calleeOf(int i) {

@@ -36,8 +36,8 @@ final class ExternalEditor {
                 .map(name -> environment.getOrDefault(name, ""))
                 .filter(value -> !value.isBlank())
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "no editor is configured: set VISUAL or EDITOR in the environment"));
+                .orElseThrow(() ->
+                        new IllegalStateException("no editor is configured: set VISUAL or EDITOR in the environment"));
         return new ArrayList<>(List.of(command.split("\\s+")));
     }
 

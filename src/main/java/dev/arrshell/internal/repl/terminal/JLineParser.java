@@ -40,8 +40,7 @@ final class JLineParser implements Parser, Completer {
                 String description = each.description().isEmpty() ? null : each.description();
                 // The number keeps our order, instead of the alphabet's.
                 int order = candidates.size() + 1;
-                candidates.add(
-                        new Candidate(each.value(), each.label(), null, description, null, null, false, order));
+                candidates.add(new Candidate(each.value(), each.label(), null, description, null, null, false, order));
             }
         }
     }

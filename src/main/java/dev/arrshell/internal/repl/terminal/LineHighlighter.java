@@ -40,7 +40,10 @@ final class LineHighlighter implements Highlighter {
     public AttributedString highlight(LineReader reader, String buffer) {
         int cursor = reader.getBuffer().cursor();
         boolean atEnd = cursor == buffer.length() && !buffer.contains("\n");
-        reader.setTailTip(atEnd ? fit(tip.apply(buffer), reader.getTerminal().getWidth() - PROMPT_WIDTH - buffer.length() - 3) : "");
+        reader.setTailTip(
+                atEnd
+                        ? fit(tip.apply(buffer), reader.getTerminal().getWidth() - PROMPT_WIDTH - buffer.length() - 3)
+                        : "");
         Optional<SyntaxHighlighter> rules = buffer.length() > MAX_LENGTH ? Optional.empty() : colours.get();
         return rules.map(each -> markBrackets(coloured(each, buffer), buffer, cursor))
                 .orElseGet(() -> new AttributedString(buffer));
