@@ -3,360 +3,380 @@ package dev.arrshell.emulator;
 import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.ArrOptions;
-import dev.arrshell.internal.service.RenderingService;
-import dev.arrshell.internal.service.ServiceSettings;
 import dev.arrshell.internal.service.admin.ServiceControls;
-import dev.arrshell.internal.service.binding.AddressAnnouncement;
-import dev.arrshell.internal.service.binding.HttpBinding;
-import dev.arrshell.internal.service.binding.ServiceBinding;
 import dev.arrshell.internal.service.binding.TlsIdentity;
 import dev.arrshell.internal.service.journal.ExchangeJournal;
 import dev.arrshell.internal.service.journal.RecordingPlayer;
-import dev.arrshell.internal.service.session.SessionHistoryLog;
-import dev.arrshell.internal.service.storage.PersistentState;
+import dev.arrshell.internal.service.simulated.FaultRule;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Exchange;
+import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionHistory;
+import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
- * The Remote Rendering service and its token service over real HTTP, on a port of 127.0.0.1 that nobody else can reach.
- * It has accounts, sessions that boot, live as long as their lease and are remembered for 30 days, and a journal of
- * what it was asked. Time is its own: unless told otherwise a {@link VirtualClock}, so that a four-hour lease can
- * expire in a millisecond.
+ * The Remote Rendering service and its token service, emulated over HTTP on a port of 127.0.0.1. It has accounts, sessions
+ * that boot, live as long as their lease and are remembered for 30 days after their end, and a journal of the exchanges.
+ * Its time is a {@link VirtualClock} of its own unless built otherwise, so that a four-hour lease can expire in a
+ * millisecond.
  *
- * <p>All state is in memory and gone when it is closed, unless {@link ArrEmulatorBuilder#data} names a directory.
- * Thread-safe.
+ * <p>All state is in memory and gone when the emulator is closed, unless {@link ArrEmulatorBuilder#data} names a directory.
+ * Thread-safe. A null argument is answered with a {@link NullPointerException}.
  */
-public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
+public final class ArrEmulator implements AutoCloseable {
 
-    /** The account that every emulator knows unless told otherwise. */
+    /** The account that every emulator has unless built without it. */
     public static final AccountId ACCOUNT_ID = AccountId.of("11111111-1111-1111-1111-111111111111");
 
     /**
-     * The key of {@link #ACCOUNT_ID}. Everybody may know it, as it opens nothing but emulators:
+     * The key of {@link #ACCOUNT_ID}, which is no secret, as it is valid for emulators only:
      * {@code YXJyIGVtdWxhdG9yLCBub3QgYSBzZWNyZXQga2V5ISE=}.
      */
     public static final AccountKey ACCOUNT_KEY = AccountKey.of("YXJyIGVtdWxhdG9yLCBub3QgYSBzZWNyZXQga2V5ISE=");
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final ServiceSettings settings;
-    private final Optional<TlsIdentity> tls;
-    private final Optional<RecordingPlayer> replay;
-    private final Consumer<String> warnings;
-    private final RenderingService emulation;
-    private final ServiceBinding http;
-    private final EmulatorClientProvider entry;
-    private final EmulatorShutdown ending;
+    private final EmulatorRuntime runtime;
 
-    ArrEmulator(
-            ServiceSettings settings,
-            Optional<TlsIdentity> tls,
-            Optional<PersistentState> lasting,
-            Optional<RecordingPlayer> replay,
-            Consumer<String> warnings) {
-        this.settings = settings;
-        this.tls = tls;
-        this.replay = replay;
-        this.warnings = warnings;
-        emulation = new RenderingService(settings, lasting, replay);
-        if (!settings.address().isLoopbackAddress()) {
-            warnings.accept("the emulator listens on " + settings.address().getHostAddress()
-                    + ", where other machines can reach it: whoever can may steer it, and read what is in it");
-        }
-        http = new HttpBinding(emulation, settings.address(), settings.port(), tls);
-        entry = EmulatorClientProvider.to(this, tls);
-        ending = new EmulatorShutdown(this, emulation, tls, warnings);
+    ArrEmulator(EmulatorRuntime runtime) {
+        this.runtime = runtime;
     }
 
-    private ArrEmulator(
-            ArrEmulator host, AccountId account, AccountKey key, Consumer<? super ArrOptions.Builder> clients) {
-        settings = host.settings.apart(account, key);
-        tls = host.tls;
-        replay = Optional.empty();
-        warnings = host.warnings;
-        emulation = new RenderingService(settings);
-        http = host.http.admit(account, emulation);
-        entry = host.entry.beside(this, clients);
-        ending = new EmulatorShutdown(this, emulation, Optional.empty(), warnings);
-    }
-
-    /**
-     * Starts an emulator with a virtual clock, the well-known account and a free port.
-     *
-     * @return the emulator, ready to answer; to be closed by the caller
-     * @throws IllegalStateException if no port can be had
-     */
+    /** {@return a new emulator with a virtual clock, the well-known account and a free port; the caller closes it} */
     public static ArrEmulator start() {
         return builder().start();
     }
 
     /**
      * Starts an emulator that answers from a recording, each exchange once. Its account is the recorded one, with the
-     * well-known key; {@link #client()} speaks for it. Its virtual clock begins with the recording. Requests to one thing
-     * are answered in the order of the recording; host and region do not count. Tokens are always granted, as no
-     * recording holds one. What is not in the recording is answered 400 {@code ReplayMismatch} with the difference.
+     * well-known key; {@link #client()} uses it. Its virtual clock begins with the recording. Requests to one address are
+     * answered in the order of the recording; host and region do not count. Tokens are always granted, as no recording
+     * holds one. A request that is not in the recording is answered 400 {@code ReplayMismatch} with the difference.
      *
-     * @param file what {@code ArrClient.record} wrote; its last line may be cut off
-     * @return the emulator, ready to answer; to be closed by the caller
-     * @throws NullPointerException if {@code file} is null
-     * @throws IllegalArgumentException if the file is no recording, is damaged, or a newer version wrote it
+     * @param file a file that {@code ArrClient.record} wrote; its last line may be incomplete
+     * @return a new emulator; the caller closes it
+     * @throws IllegalArgumentException if the file is no recording, is damaged, or was written by a newer version
      * @throws java.io.UncheckedIOException if it cannot be read
-     * @throws IllegalStateException if no port can be had
      */
     public static ArrEmulator replay(Path file) {
         return builder().recording(file).start();
     }
 
-    /**
-     * Begins the description of an emulator.
-     *
-     * @return a builder with the settings of {@link #start()}
-     */
+    /** {@return a builder with the settings of {@link #start()}} */
     public static ArrEmulatorBuilder builder() {
         return new ArrEmulatorBuilder();
     }
 
     /**
-     * Takes on one more account, which gets a world of its own behind the same address: sessions, servers, a virtual
-     * clock that starts where this one's stands, faults, limits and a journal, all apart from this emulator's and from
-     * other accounts'. Every request with the account in its path is that world's; its tokens are good nowhere else. The
-     * levers below {@code /__arr} steer this emulator only. Cheap: no port, no thread. Nothing of it is kept in the
-     * directory of {@link ArrEmulatorBuilder#data}.
+     * Adds an account that is isolated from this emulator and from other isolated accounts, at the same address: it has
+     * sessions, servers, faults, limits and a journal of its own, and a virtual clock that starts at this one's time. Every
+     * request with the account in its path belongs to it; its tokens are valid nowhere else. The routes below
+     * {@code /__arr} control this emulator only. An isolated account needs no port and no thread. Nothing of it is kept in
+     * the directory of {@link ArrEmulatorBuilder#data}.
      *
-     * @param id an account that is not known here
+     * @param id an account that this emulator does not have
      * @param key its key
-     * @param clients adds to the options of the clients that the world hands out, such as who listens to them
-     * @return the world, {@link #client()} speaking for the account; closing it takes the account away: what
-     *     is asked of it then is answered 401 {@code AccountClosed}, which this emulator's journal has; closing this
-     *     emulator ends it too
-     * @throws NullPointerException if an argument is null
-     * @throws IllegalArgumentException if the account is known here already
+     * @param clients adds to the options of the account's clients, for example observers
+     * @return the account as an emulator, {@link #client()} using it. Closing it removes the account: later requests are
+     *     answered 401 {@code AccountClosed} and are in this emulator's journal. Closing this emulator ends it too
+     * @throws IllegalArgumentException if this emulator has the account already
      */
-    public ArrEmulator apart(AccountId id, AccountKey key, Consumer<? super ArrOptions.Builder> clients) {
-        Objects.requireNonNull(key, "account key");
-        Objects.requireNonNull(clients, "clients");
-        if (settings.accounts().containsKey(Objects.requireNonNull(id, "account id"))) {
-            throw new IllegalArgumentException("the account " + id + " is known to this emulator already");
-        }
-        return new ArrEmulator(this, id, key, clients);
+    public ArrEmulator isolated(AccountId id, AccountKey key, Consumer<? super ArrOptions.Builder> clients) {
+        return new ArrEmulator(runtime.isolated(id, key, clients));
     }
 
-    /**
-     * The base address, which serves the emulator's own region.
-     *
-     * @return such as {@code http://127.0.0.1:41873}, without a trailing slash
-     */
+    /** {@return the base address, which serves the emulator's own region: {@code http://127.0.0.1:41873}} */
     public URI uri() {
-        return http.uri();
+        return runtime.uri();
     }
 
-    /**
-     * The base address of a region. A session is seen only through the region that it was made in.
-     *
-     * @param region any region
-     * @return such as {@code http://127.0.0.1:41873/westeurope}
-     * @throws NullPointerException if {@code region} is null
-     */
+    /** {@return the base address of a region, through which alone the sessions created in it are seen} */
     public URI endpoint(Region region) {
-        return URI.create(uri() + "/" + Objects.requireNonNull(region, "region"));
+        return runtime.endpoint(Objects.requireNonNull(region, "region"));
     }
 
-    /**
-     * The base address of the token service: {@code GET /accounts/{accountId}/token} below it.
-     *
-     * @return the same as {@link #uri()}
-     */
+    /** {@return the base address of the token service, the same as {@link #uri()}} */
     public URI sts() {
         return uri();
     }
 
-    /**
-     * The certificate that it shows.
-     *
-     * @return nothing unless it was built with {@link ArrEmulatorBuilder#tls()}
-     */
+    /** {@return the server's certificate; empty unless built with {@link ArrEmulatorBuilder#tls()}} */
     public Optional<X509Certificate> certificate() {
-        return tls.map(TlsIdentity::certificate);
+        return runtime.tls().map(TlsIdentity::certificate);
     }
 
-    /**
-     * Where its certificate lies as a PEM file, which clients can be told to trust. Gone when it is closed, unless it
-     * keeps its data.
-     *
-     * @return nothing unless it was built with {@link ArrEmulatorBuilder#tls()}
-     */
+    /** {@return the certificate as a PEM file; deleted by {@link #close()} unless the emulator keeps its data} */
     public Optional<Path> certificateFile() {
-        return tls.map(TlsIdentity::pem);
+        return runtime.tls().map(TlsIdentity::pem);
     }
 
-    /**
-     * The region of addresses that name none.
-     *
-     * @return {@code westus2} unless built otherwise
-     */
+    /** {@return the region of addresses that name none, {@code westus2} unless built otherwise} */
     public Region region() {
-        return settings.region();
+        return runtime.settings().region();
     }
 
-    /**
-     * The accounts that the token service knows.
-     *
-     * @return ids and keys in the order they were added, the well-known one first; not to be changed
-     */
+    /** {@return the accounts and their keys in the order in which they were added, the well-known one first; a copy} */
     public Map<AccountId, AccountKey> accounts() {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(settings.accounts()));
+        return runtime.settings().accounts();
+    }
+
+    /** {@return the source of this emulator's time; a client with the same source does not wait in real time} */
+    public TimeSource time() {
+        return runtime.settings().time();
     }
 
     /**
-     * The clock, to be moved.
+     * The virtual clock that this emulator was built with.
      *
-     * @return the virtual clock that this emulator was built with
      * @throws IllegalStateException if it was built with another source of time, such as the system's
      */
     public VirtualClock clock() {
-        if (settings.time() instanceof VirtualClock clock) {
-            return clock;
-        }
-        throw new IllegalStateException("this emulator runs on a time that nobody can move: "
-                + "build it without realTime(), or with time(new VirtualClock())");
+        return runtime.clock();
     }
 
-    /**
-     * An entry point to this emulator: its token service, its regions, its time. Closed with the emulator.
-     *
-     * @return the same object at every call
-     */
-    public synchronized Arr arr() {
-        return entry.arr();
+    /** {@return the options with which a client reaches this emulator: token service, regions, time, certificate} */
+    public ArrOptions.Builder clientOptions() {
+        return runtime.clientOptions();
     }
 
-    /**
-     * A client for the first account in the emulator's own region.
-     *
-     * @return {@code arr().account(…).region(region())}
-     */
+    /** {@return an entry point with {@link #clientOptions()}, always the same; closed with the emulator} */
+    public Arr arr() {
+        return runtime.arr();
+    }
+
+    /** {@return a client for the first account in the emulator's own region} */
     public ArrClient client() {
-        Map.Entry<AccountId, AccountKey> first = firstAccount();
-        return arr().account(first.getKey(), first.getValue()).region(region());
-    }
-
-    private Map.Entry<AccountId, AccountKey> firstAccount() {
-        return accounts().entrySet().iterator().next();
+        return runtime.client();
     }
 
     /**
-     * What this emulator reads the time from. A client that waits on the same never waits in earnest.
-     *
-     * @return the source it was built with
-     */
-    public TimeSource time() {
-        return settings.time();
-    }
-
-    /**
-     * What a client has to know to reach this emulator, for programs that start one and read a line of text.
+     * The data that a client needs to reach this emulator, for programs that start one and read a line of text.
      *
      * @return one JSON object without a line break: {@code url}, {@code sts}, {@code regions} (name to base address),
      *     {@code accountId}, {@code accountKey} (of the first account, <em>in the clear</em>), {@code pid}, and
      *     with TLS {@code certificate}, the path of {@link #certificateFile()}
      */
     public String description() {
-        Map.Entry<AccountId, AccountKey> first = firstAccount();
-        return AddressAnnouncement.json(uri(), first.getKey(), first.getValue(), certificateFile());
+        return runtime.description();
+    }
+
+    private ServiceControls controls() {
+        return runtime.service().steering();
+    }
+
+    private ExchangeJournal exchanges() {
+        return runtime.service().journal();
     }
 
     /**
-     * Takes a picture of all sessions and of all that was steered: boots, capacity, limits, skew and faults.
+     * Sets how servers of a size boot from now on. Servers that boot already are not affected.
      *
-     * @return the state between two requests, to be brought back here or in another emulator
+     * @throws IllegalArgumentException if {@code size} is {@link SessionSize#UNKNOWN}
      */
-    public EmulatorSnapshot snapshot() {
-        return new EmulatorSnapshot(emulation.picture());
+    public void boot(SessionSize size, BootProfile profile) {
+        controls().fleet().boot(size, profile.boot());
     }
 
     /**
-     * Brings a state back. Sessions that were created since are as if they never were. As time only goes forward, every
-     * moment in the picture is moved to the present: what had five minutes left then has five minutes left now. Tokens
-     * and the journal stay as they are.
+     * Sets the time from a session's creation to Ready for all sizes. Servers that boot already are not affected.
      *
-     * @param snapshot the state
-     * @throws NullPointerException if {@code snapshot} is null
+     * @param length zero to 365 days, by the emulator's clock
+     * @throws IllegalArgumentException if {@code length < 0} or {@code length > 365 d}
      */
-    public void restore(EmulatorSnapshot snapshot) {
-        emulation.restore(Objects.requireNonNull(snapshot, "snapshot").picture());
+    public void becomesReadyAfter(Duration length) {
+        boot(SessionSize.STANDARD, BootProfile.fixed(length));
+        boot(SessionSize.PREMIUM, BootProfile.fixed(length));
     }
 
     /**
-     * What became of every session since the start, in whatever account and region, and what will be if nobody
-     * interferes. Can still be read when the emulator is closed. Where data is kept, those that were remembered at the
-     * start are among them; after {@link #restore} the picture's sessions are, at the moments that they were moved to,
-     * and those are not that it made as if they never were.
+     * Limits the servers of a size in each region. A session for which there is no server goes to Error a second after its
+     * creation, with the code {@code VmAllocationFailed}. Accounts share the servers; running sessions are not affected.
      *
-     * @return in the order in which they were made; a copy
-     * @throws IllegalStateException if it was built without {@link ArrEmulatorBuilder#withHistory()}
+     * @param number how many, 0 or more
+     * @throws IllegalArgumentException if {@code number < 0} or {@code size} is {@link SessionSize#UNKNOWN}
+     */
+    public void capacity(SessionSize size, int number) {
+        controls().fleet().capacity(size, OptionalInt.of(number));
+    }
+
+    /** Removes the limit of {@link #capacity}. */
+    public void unlimited(SessionSize size) {
+        controls().fleet().capacity(size, OptionalInt.empty());
+    }
+
+    /**
+     * Limits the calls of each account to the session service: further calls are answered 429 with {@code Retry-After},
+     * the seconds to the end of the minute that began with the account's first call. Token requests do not count. The
+     * minute of every account begins anew.
+     *
+     * @param callsPerMinute 1 or more; there is no limit unless this is called
+     * @throws IllegalArgumentException if {@code callsPerMinute < 1}
+     */
+    public void throttle(int callsPerMinute) {
+        controls().limit().set(OptionalInt.of(callsPerMinute));
+    }
+
+    /** Makes all tokens that were issued so far invalid, as if they had expired. */
+    public void expireTokens() {
+        controls().expireTokens();
+    }
+
+    /**
+     * Makes the time wrong that clients are shown: the {@code Date} header and the times in new tokens. Sessions live by the
+     * true time.
+     *
+     * @param ahead how far the shown time is ahead, negative for behind; at most ten years of 365 days either way
+     * @throws IllegalArgumentException if {@code ahead} is more
+     */
+    public void clockSkew(Duration ahead) {
+        controls().skew(ahead);
+    }
+
+    /** {@return a builder of faults for requests of one operation: {@code on(CREATE).respond(503).times(2)}} */
+    public FaultBuilder on(Operation operation) {
+        return new FaultBuilder(controls().faults(), Objects.requireNonNull(operation, "operation"));
+    }
+
+    /** {@return the faults in the order in which they were set, used up or not, without those that were removed} */
+    public List<Fault> faults() {
+        return faults(controls().faults().all());
+    }
+
+    /**
+     * The faults that were never used, which in a test mostly is a mistake. When the emulator is closed, each is reported to
+     * the listener of {@link ArrEmulatorBuilder#onWarning}.
+     *
+     * @return in the order in which they were set, without those that were removed
+     */
+    public List<Fault> unusedFaults() {
+        return faults(controls().faults().unused());
+    }
+
+    private List<Fault> faults(List<FaultRule> rules) {
+        return rules.stream().map(rule -> new Fault(controls().faults(), rule)).toList();
+    }
+
+    /** Removes all faults. */
+    public void clearFaults() {
+        controls().faults().clear();
+    }
+
+    /** {@return a handle that stops the session or makes it fail, of whatever account and region; looks nothing up yet} */
+    public SessionControl session(SessionId id) {
+        return new SessionControl(controls(), Objects.requireNonNull(id, "session"));
+    }
+
+    /**
+     * All sessions of all accounts and regions, until 30 days after their end. Causes no request, so neither the journal nor
+     * a fault is affected.
+     *
+     * @return the properties that v1 would show now, in the order of creation
+     */
+    public List<SessionProperties> sessions() {
+        return runtime.service().sessions();
+    }
+
+    /**
+     * The whole life of every session since the start, of all accounts and regions, with what will happen if nothing
+     * intervenes. Stays readable after {@link #close()}. With kept data, sessions that were loaded at the start are
+     * included. After {@link #restore}, the sessions of the snapshot are included at their new times, and sessions that the
+     * snapshot does not have are not.
+     *
+     * @return in the order of creation; a copy
+     * @throws IllegalStateException if built without {@link ArrEmulatorBuilder#withHistory()}
      */
     public List<SessionHistory> history() {
-        return emulation
-                .chronicle()
-                .map(SessionHistoryLog::histories)
-                .orElseThrow(() -> new IllegalStateException(
-                        "this emulator forgets: build it with withHistory() to ask what became of its sessions"));
+        return runtime.service().history();
     }
 
     /**
-     * What was asked for and is not in the recording, each with the difference. Told to the listener of
-     * {@link ArrEmulatorBuilder#onWarning} too when the emulator is closed.
+     * The last 10,000 exchanges of all accounts and regions. Secrets are masked and bodies are cut after 16 KiB. An exchange
+     * is in the journal before its client has the response.
      *
-     * @return in the order they were asked; empty without a recording
+     * @return in the order of the responses, oldest first; a copy
+     */
+    public List<Exchange> journal() {
+        return exchanges().all();
+    }
+
+    /** {@return how many exchanges the journal has dropped to make room for newer ones} */
+    public long dropped() {
+        return exchanges().dropped();
+    }
+
+    /** {@return how often each operation was requested, zero included, with the exchanges that were dropped; a copy} */
+    public Map<Operation, Long> counts() {
+        return exchanges().counts();
+    }
+
+    /** {@return the journal's exchanges of one operation, oldest first; a copy} */
+    public Requests requests(Operation operation) {
+        return new Requests("to " + operation.words(), exchanges().of(operation));
+    }
+
+    /**
+     * The journal's exchanges that no route matched: unknown paths and wrong methods. The header
+     * {@code x-arr-emulator-reason} of each response names the nearest route or the methods that its path takes.
+     *
+     * @return oldest first; a copy
+     */
+    public Requests unmatched() {
+        return new Requests("anything it does not know", exchanges().unmatched());
+    }
+
+    /** {@return a check of how often an operation was requested: {@code verify(CREATE).once()}} */
+    public Verification verify(Operation operation) {
+        return new Verification(operation, requests(operation), dropped());
+    }
+
+    /** {@return the state between two requests, for {@link #restore}: sessions, boots, capacity, limits, skew, faults} */
+    public EmulatorSnapshot snapshot() {
+        return new EmulatorSnapshot(runtime.service().picture());
+    }
+
+    /**
+     * Restores a state, of this emulator or another. Sessions that were created since then are removed without a trace. As
+     * time only goes forward, all times in the snapshot are moved to the present: a session with five minutes left then
+     * has five minutes left now. Tokens and the journal stay as they are.
+     */
+    public void restore(EmulatorSnapshot snapshot) {
+        runtime.service().restore(snapshot.picture());
+    }
+
+    /**
+     * The requests that were not in the recording, each with the difference. When the emulator is closed, each is reported to
+     * the listener of {@link ArrEmulatorBuilder#onWarning}.
+     *
+     * @return in the order of the requests; empty without a recording
      */
     public List<String> mismatches() {
-        return replay.map(RecordingPlayer::mismatches).orElse(List.of());
+        return runtime.player().map(RecordingPlayer::mismatches).orElse(List.of());
     }
 
-    /**
-     * What of the recording was not asked for.
-     *
-     * @return in the order of the recording; empty without one
-     */
+    /** {@return the recorded exchanges that were not requested, in the order of the recording; empty without one} */
     public List<Exchange> unplayed() {
-        return replay.map(RecordingPlayer::unplayed).orElse(List.of());
-    }
-
-    @Override
-    ExchangeJournal record() {
-        return emulation.journal();
-    }
-
-    @Override
-    List<SessionProperties> held() {
-        return emulation.sessions();
-    }
-
-    @Override
-    ServiceControls steering() {
-        return emulation.steering();
+        return runtime.player().map(RecordingPlayer::unplayed).orElse(List.of());
     }
 
     /**
-     * Ends open requests, then the server; takes a second at most. Faults that never struck are told to the listener of
-     * {@link ArrEmulatorBuilder#onWarning}. The journal can still be read. Closing twice is fine.
+     * Ends open requests, then the server; takes a second at most. Unused faults are reported to the listener of
+     * {@link ArrEmulatorBuilder#onWarning}. The journal stays readable. Further calls do nothing.
      */
     @Override
     public void close() {
@@ -364,21 +384,12 @@ public final class ArrEmulator extends AskedEmulator implements AutoCloseable {
     }
 
     /**
-     * The same as {@link #close()} with another patience.
+     * The same as {@link #close()} with another limit.
      *
-     * @param patience how long requests that are open may take, in real time; zero breaks them off
-     * @throws NullPointerException if {@code patience} is null
+     * @param patience how long open requests may take, in real time; zero breaks them off
      */
     public void close(Duration patience) {
-        Objects.requireNonNull(patience, "patience");
-        try {
-            synchronized (this) {
-                entry.close();
-            }
-            http.close(patience);
-        } finally {
-            ending.once();
-        }
+        runtime.close(Objects.requireNonNull(patience, "patience"));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.arrshell.internal.service.journal.RecordingPlayer;
 import dev.arrshell.internal.service.rest.RestOptions;
 import dev.arrshell.internal.service.session.SchemaVariant;
 import dev.arrshell.internal.service.simulated.BootModel;
+import dev.arrshell.internal.service.simulated.SimulatedFleet;
 import dev.arrshell.internal.service.storage.PersistentState;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
@@ -192,7 +193,7 @@ public final class ArrEmulatorBuilder {
      */
     public ArrEmulatorBuilder boot(SessionSize size, BootProfile profile) {
         boots.put(
-                ArrEmulator.known(size),
+                SimulatedFleet.requireKnown(size),
                 Objects.requireNonNull(profile, "profile").boot());
         return this;
     }
@@ -319,7 +320,7 @@ public final class ArrEmulatorBuilder {
         Optional<TlsIdentity> tls = Optional.empty();
         try {
             tls = secured ? Optional.of(identity()) : Optional.empty();
-            return new ArrEmulator(settings(lasting, replay), tls, lasting, replay, warnings);
+            return new ArrEmulator(new EmulatorRuntime(settings(lasting, replay), tls, lasting, replay, warnings));
         } catch (RuntimeException e) {
             tls.ifPresent(TlsIdentity::forget);
             lasting.ifPresent(PersistentState::close);

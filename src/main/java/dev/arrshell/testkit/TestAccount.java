@@ -52,7 +52,7 @@ public final class TestAccount implements AutoCloseable {
     private Region region;
 
     private TestAccount(ArrEmulator host, Consumer<? super ArrOptions.Builder> clients) {
-        emulator = host.apart(id, key, options -> {
+        emulator = host.isolated(id, key, options -> {
             clients.accept(options);
             options.onStart(this::noteStart);
         });

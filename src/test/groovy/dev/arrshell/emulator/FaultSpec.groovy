@@ -235,7 +235,7 @@ class FaultSpec extends Specification {
         real.close()
     }
 
-    def "a fault that never struck is told, and not twice"() {
+    def "an unused fault is reported once when the emulator is closed"() {
         given:
         emulator.on(UPDATE).respond(503).times(3)
         emulator.on(LIST).respond(503).times(3)
@@ -250,6 +250,6 @@ class FaultSpec extends Specification {
         emulator.close()
 
         then:
-        warnings == ["the fault #1 update: respond 503 x3 never struck"]
+        warnings == ["the fault #1 update: respond 503 x3 was never used"]
     }
 }

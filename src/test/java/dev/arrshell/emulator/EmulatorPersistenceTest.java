@@ -233,15 +233,15 @@ class EmulatorPersistenceTest {
         PersistentState lasting = PersistentState.in(temp.resolve("data"));
         TlsIdentity tls = TlsIdentity.fresh();
         List<String> warnings = new ArrayList<>();
-        ArrEmulator emulator =
-                new ArrEmulator(settings, Optional.of(tls), Optional.of(lasting), Optional.empty(), warnings::add);
+        ArrEmulator emulator = new ArrEmulator(
+                new EmulatorRuntime(settings, Optional.of(tls), Optional.of(lasting), Optional.empty(), warnings::add));
         emulator.on(Operation.LIST).respond(503);
         lasting.close();
 
         assertThatIllegalStateException().isThrownBy(emulator::close).withMessageContaining("cannot be written");
 
         assertThat(tls.pem()).doesNotExist();
-        assertThat(warnings).singleElement().asString().contains("never struck");
+        assertThat(warnings).singleElement().asString().contains("was never used");
         lasting().start().close();
     }
 

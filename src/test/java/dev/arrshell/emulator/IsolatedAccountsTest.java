@@ -35,8 +35,8 @@ class IsolatedAccountsTest {
     private static final AccountKey KEY = AccountKey.of("b25lIG1vcmU=");
 
     private final ArrEmulator host = ArrEmulator.start();
-    private final ArrEmulator one = host.apart(ONE, KEY, options -> {});
-    private final ArrEmulator other = host.apart(OTHER, KEY, options -> {});
+    private final ArrEmulator one = host.isolated(ONE, KEY, options -> {});
+    private final ArrEmulator other = host.isolated(OTHER, KEY, options -> {});
 
     @AfterEach
     void close() {
@@ -128,7 +128,7 @@ class IsolatedAccountsTest {
     @Test
     void areSaidToBeClosedAlsoWhereEverybodyIsLetIn() {
         try (ArrEmulator open = ArrEmulator.builder().anyAccount().start()) {
-            open.apart(ONE, KEY, options -> {}).close();
+            open.isolated(ONE, KEY, options -> {}).close();
             String create = "{\"maxLeaseTime\":\"1:0:0\",\"models\":[],\"size\":\"Standard\"}";
             List<HttpResponse<String>> answers = List.of(
                     RawClient.send(open.uri(), "GET", "/accounts/" + ONE + "/token", "", ONE + ":b25lIG1vcmU="),
@@ -152,7 +152,7 @@ class IsolatedAccountsTest {
     @Test
     void takeNoOtherAwayWhenTheyAreClosedTwice() {
         one.close();
-        ArrEmulator next = host.apart(ONE, KEY, options -> {});
+        ArrEmulator next = host.isolated(ONE, KEY, options -> {});
 
         one.close();
 
@@ -163,11 +163,11 @@ class IsolatedAccountsTest {
 
     @Test
     void areNotTakenOnTwice() {
-        assertThatThrownBy(() -> host.apart(ONE, KEY, options -> {}))
+        assertThatThrownBy(() -> host.isolated(ONE, KEY, options -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("already");
-        assertThatThrownBy(() -> one.apart(OTHER, KEY, options -> {})).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> host.apart(ArrEmulator.ACCOUNT_ID, KEY, options -> {}))
+        assertThatThrownBy(() -> one.isolated(OTHER, KEY, options -> {})).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> host.isolated(ArrEmulator.ACCOUNT_ID, KEY, options -> {}))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -176,7 +176,7 @@ class IsolatedAccountsTest {
         List<SessionId> started = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         AccountId third = AccountId.of("00000000-0000-0000-0000-00000000000C");
-        ArrEmulator heard = host.apart(
+        ArrEmulator heard = host.isolated(
                 third,
                 KEY,
                 options -> options.onStart(spec -> {

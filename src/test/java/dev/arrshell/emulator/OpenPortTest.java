@@ -67,7 +67,7 @@ final class OpenPortTest {
         assertThat(warned)
                 .singleElement()
                 .asString()
-                .contains("listens on 0.0.0.0", "other machines can reach it", "may steer it");
+                .contains("listens on 0.0.0.0", "every machine that reaches this address can control it");
         assertThat(RawClient.of(emulator).list().statusCode()).isEqualTo(200);
     }
 

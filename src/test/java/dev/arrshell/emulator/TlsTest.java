@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.arrshell.Arr;
 import dev.arrshell.ArrOptions;
 import dev.arrshell.error.ArrConnectionException;
+import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.Durations;
 import java.io.IOException;
@@ -73,6 +74,17 @@ class TlsTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
                 .isEqualTo("rwx------");
+    }
+
+    @Test
+    void aClientWithTheEmulatorsOptionsReachesItsTokenServiceAndItsRegionsAndTrustsIt() {
+        try (Arr client = Arr.create(emulator.clientOptions().build())) {
+            var west = client.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY)
+                    .region("westeurope");
+
+            assertThat(west.sessions()).isEmpty();
+            assertThat(west.endpoint()).isEqualTo(emulator.endpoint(Region.of("westeurope")));
+        }
     }
 
     @Test

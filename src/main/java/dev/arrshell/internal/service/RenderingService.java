@@ -34,6 +34,7 @@ import dev.arrshell.internal.service.token.StsHandler;
 import dev.arrshell.internal.service.token.TokenAuthenticator;
 import dev.arrshell.internal.service.token.TokenIssuer;
 import dev.arrshell.internal.wire.ProtocolNames;
+import dev.arrshell.model.SessionHistory;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
@@ -192,9 +193,15 @@ public final class RenderingService implements RequestProcessor {
         return journal;
     }
 
-    /** What became of every session, if it was to be remembered. */
-    public Optional<SessionHistoryLog> chronicle() {
-        return chronicle;
+    /**
+     * The whole life of every session, in the order of creation.
+     *
+     * @throws IllegalStateException if no history is kept
+     */
+    public List<SessionHistory> history() {
+        return chronicle
+                .map(SessionHistoryLog::histories)
+                .orElseThrow(() -> new IllegalStateException("this emulator keeps no history: build it withHistory()"));
     }
 
     /** What can be steered. */

@@ -9,6 +9,8 @@ import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
 import java.net.InetAddress;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -35,6 +37,10 @@ public record ServiceSettings(
         boolean open,
         boolean chronicled) {
 
+    public ServiceSettings {
+        accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
+    }
+
     /** One that keeps strangers out and remembers no more than the service does. */
     public ServiceSettings(
             TimeSource time,
@@ -47,7 +53,7 @@ public record ServiceSettings(
     }
 
     /** The same for one account, in a virtual time of its own if time is virtual. */
-    public ServiceSettings apart(AccountId account, AccountKey key) {
+    public ServiceSettings isolated(AccountId account, AccountKey key) {
         TimeSource own = time instanceof VirtualClock ? new VirtualClock(time.instant()) : time;
         return new ServiceSettings(own, address, port, Map.of(account, key), region, boots, style, open, chronicled);
     }

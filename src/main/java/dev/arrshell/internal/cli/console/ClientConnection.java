@@ -9,7 +9,6 @@ import dev.arrshell.internal.config.ConfigSettings;
 import dev.arrshell.internal.config.Destination;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
-import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionId;
 import java.net.URI;
 import java.util.List;
@@ -22,8 +21,6 @@ import java.util.function.Function;
 
 /** A client for one command, to the configured service or to an emulator that ends with the command. */
 public final class ClientConnection implements AutoCloseable {
-
-    private static final Region HOME = Region.of("westus2");
 
     private final Map<SessionId, String> pending = new ConcurrentHashMap<>();
     private final AtomicReference<Exchange> stopped = new AtomicReference<>();
@@ -77,17 +74,13 @@ public final class ClientConnection implements AutoCloseable {
     private static ClientConnection embedded(ConfigSettings settings, Destination.Embedded wanted, CliContext program) {
         ArrEmulator emulator = ArrEmulator.start();
         program.notice("no service is used: an emulator in this process answers, on virtual time, and ends with it");
-        ArrOptions.Builder options = ArrOptions.builder()
-                .sts(emulator.sts())
-                .endpoints(emulator::endpoint)
-                .time(emulator.time())
-                .apiVersion(wanted.apiVersion());
+        ArrOptions.Builder options = emulator.clientOptions().apiVersion(wanted.apiVersion());
         return new ClientConnection(
                 settings,
                 options,
                 program,
                 arr -> arr.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY),
-                account -> account.region(wanted.region().orElse(HOME)),
+                account -> account.region(wanted.region().orElseGet(emulator::region)),
                 emulator::close);
     }
 

@@ -35,12 +35,7 @@ final class EmbeddedTarget implements RequestTarget {
 
     @Override
     public ArrOptions.Builder options() {
-        ArrEmulator emulator = running();
-        return ArrOptions.builder()
-                .sts(emulator.sts())
-                .endpoints(emulator::endpoint)
-                .time(emulator.time())
-                .apiVersion(settings.apiVersion());
+        return running().clientOptions().apiVersion(settings.apiVersion());
     }
 
     @Override

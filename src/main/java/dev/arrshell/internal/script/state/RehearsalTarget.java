@@ -33,11 +33,7 @@ public final class RehearsalTarget implements RequestTarget {
 
     @Override
     public ArrOptions.Builder options() {
-        return ArrOptions.builder()
-                .sts(emulator.sts())
-                .endpoints(emulator::endpoint)
-                .time(emulator.time())
-                .apiVersion(settings.apiVersion());
+        return emulator.clientOptions().apiVersion(settings.apiVersion());
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class ServiceAssumptions {
     public static final String POOL = "wu2";
 
     /** The longest time that can be set or advanced in one go: ten years of 365 days. */
-    static final Duration LONGEST_STEERED = Duration.ofDays(3650);
+    public static final Duration LONGEST_STEERED = Duration.ofDays(3650);
 
     /** A larger body is refused with 413. */
     public static final int LARGEST_BODY = 1 << 20;

@@ -1,5 +1,6 @@
 package dev.arrshell.internal.service.session;
 
+import dev.arrshell.internal.service.http.ServiceAssumptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,6 +69,9 @@ public final class ServiceClock implements InstantSource {
     }
 
     public void skew(Duration ahead) {
+        if (ahead.abs().compareTo(ServiceAssumptions.LONGEST_STEERED) > 0) {
+            throw new IllegalArgumentException("a clock is at most 3650 days wrong, not " + ahead);
+        }
         skew = ahead;
     }
 }

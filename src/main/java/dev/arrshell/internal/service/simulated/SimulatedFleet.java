@@ -8,6 +8,7 @@ import dev.arrshell.model.SessionSize;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -27,6 +28,18 @@ public final class SimulatedFleet implements ServerAllocator {
         this.boots = changed(USUAL, boots);
     }
 
+    /**
+     * Refuses a size that no server has.
+     *
+     * @throws IllegalArgumentException if the size is unknown
+     */
+    public static SessionSize requireKnown(SessionSize size) {
+        if (Objects.requireNonNull(size, "size") == SessionSize.UNKNOWN) {
+            throw new IllegalArgumentException("servers are STANDARD or PREMIUM");
+        }
+        return size;
+    }
+
     private static <T> Map<SessionSize, T> changed(Map<SessionSize, T> known, Map<SessionSize, T> changes) {
         Map<SessionSize, T> changed = new EnumMap<>(SessionSize.class);
         changed.putAll(known);
@@ -41,7 +54,7 @@ public final class SimulatedFleet implements ServerAllocator {
 
     /** Lets the servers of a size that begin to boot from now on boot so. */
     public synchronized void boot(SessionSize size, BootModel boot) {
-        boots = changed(boots, Map.of(size, boot));
+        boots = changed(boots, Map.of(requireKnown(size), boot));
     }
 
     /** How many servers have begun to boot. */
@@ -58,8 +71,16 @@ public final class SimulatedFleet implements ServerAllocator {
         return Map.copyOf(capacity);
     }
 
-    /** Limits the servers of a size in each region, or lifts the limit. */
+    /**
+     * Limits the servers of a size in each region, or lifts the limit.
+     *
+     * @throws IllegalArgumentException if the number is negative or the size is unknown
+     */
     public synchronized void capacity(SessionSize size, OptionalInt number) {
+        requireKnown(size);
+        if (number.orElse(0) < 0) {
+            throw new IllegalArgumentException("a capacity is 0 or more servers, not " + number.getAsInt());
+        }
         Map<SessionSize, Integer> changed = changed(capacity, Map.of());
         changed.remove(size);
         number.ifPresent(limit -> changed.put(size, limit));

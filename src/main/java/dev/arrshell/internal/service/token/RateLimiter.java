@@ -35,6 +35,9 @@ public final class RateLimiter {
 
     /** Sets how many calls an account may make in a minute, or lifts the limit. Every account begins anew. */
     public void set(OptionalInt callsPerMinute) {
+        if (callsPerMinute.orElse(1) < 1) {
+            throw new IllegalArgumentException("a limit is 1 call a minute or more, not " + callsPerMinute.getAsInt());
+        }
         most = callsPerMinute;
         windows.clear();
     }
