@@ -13,6 +13,7 @@ import dev.arrshell.internal.repl.display.ResultPrinter;
 import dev.arrshell.internal.repl.display.SessionTracker;
 import dev.arrshell.internal.repl.display.TeeOutputStream;
 import dev.arrshell.internal.repl.display.Transcript;
+import dev.arrshell.internal.repl.display.WaitProgressLine;
 import dev.arrshell.internal.repl.eval.Evaluator;
 import dev.arrshell.internal.repl.help.HelpCatalogue;
 import dev.arrshell.internal.repl.terminal.InputCompleter;
@@ -202,13 +203,17 @@ public final class Repl {
         evaluator.arguments(arguments);
         TimeSource time = scriptSettings.isEmulated() ? clock : TimeSource.system();
         SessionTracker tracker = new SessionTracker(workspace, time, scriptSettings.isEmulated());
+        ResultPrinter printer = new ResultPrinter(workspace, tracker, settings, console::screen);
+        WaitProgressLine waitLine = new WaitProgressLine(
+                console::showStatus, () -> console.screen().width());
+        workspace.onSessionEvent(event -> {
+            tracker.accept(event);
+            printer.accept(event);
+            waitLine.accept(event);
+        });
         CompletionContext context = CompletionContext.of(evaluator.types(), tracker::sessionIds);
-        return new ReplRuntime(
-                workspace,
-                evaluator,
-                tracker,
-                new CodeCompleter(new MemberCatalogue(catalogue), context),
-                new ResultPrinter(workspace, settings, console::screen));
+        CodeCompleter code = new CodeCompleter(new MemberCatalogue(catalogue), context);
+        return new ReplRuntime(workspace, evaluator, tracker, code, printer, waitLine);
     }
 
     /** Starts the emulator, which boots sessions as the settings say, also after they are changed. */

@@ -7,13 +7,11 @@ import dev.arrshell.internal.repl.display.ReplConsole;
 import dev.arrshell.internal.repl.display.ReplSettings;
 import dev.arrshell.internal.repl.display.ResultPrinter;
 import dev.arrshell.internal.repl.display.Transcript;
-import dev.arrshell.internal.repl.display.WaitProgressLine;
 import dev.arrshell.internal.repl.eval.EvaluationOutcome;
 import dev.arrshell.internal.repl.eval.Evaluator;
 import dev.arrshell.internal.repl.syntax.PromptInput;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.view.problem.Problem;
-import dev.arrshell.model.SessionEvent;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -119,24 +117,19 @@ final class ReplLoop implements CommandContext {
     }
 
     private EvaluationOutcome evaluate(String source, ReplRuntime runtime) {
-        WaitProgressLine waitLine = new WaitProgressLine(console::showStatus, () -> screen().width());
-        runtime.workspace().onSessionEvent(event -> {
-            if (event instanceof SessionEvent.Waiting waiting) {
-                waitLine.update(waiting.progress());
-            }
-        });
+        runtime.waitLine().start();
         runtime.printer().begin();
         ReplConsole.InterruptHandler handler = console.onInterrupt(Thread.currentThread()::interrupt);
         try {
             return runtime.evaluator().run(source, value -> {
-                waitLine.close();
+                runtime.waitLine().hide();
                 runtime.tracker().learn(value);
                 runtime.printer().result(value).ifPresent(this::print);
                 runtime.printer().begin();
             });
         } finally {
             handler.close();
-            waitLine.close();
+            runtime.waitLine().stop();
             // A Ctrl-C that came too late must not interrupt the next statement.
             Thread.interrupted();
         }

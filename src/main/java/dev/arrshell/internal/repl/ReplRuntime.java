@@ -3,6 +3,7 @@ package dev.arrshell.internal.repl;
 import dev.arrshell.internal.repl.completion.CodeCompleter;
 import dev.arrshell.internal.repl.display.ResultPrinter;
 import dev.arrshell.internal.repl.display.SessionTracker;
+import dev.arrshell.internal.repl.display.WaitProgressLine;
 import dev.arrshell.internal.repl.eval.Evaluator;
 import dev.arrshell.internal.script.state.Workspace;
 
@@ -12,4 +13,5 @@ record ReplRuntime(
         Evaluator evaluator,
         SessionTracker tracker,
         CodeCompleter completer,
-        ResultPrinter printer) {}
+        ResultPrinter printer,
+        WaitProgressLine waitLine) {}

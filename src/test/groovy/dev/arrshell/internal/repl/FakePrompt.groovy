@@ -6,6 +6,7 @@ import dev.arrshell.internal.repl.display.PromptText
 import dev.arrshell.internal.repl.display.ReplConsole
 import dev.arrshell.internal.repl.display.ReplSettings
 import dev.arrshell.internal.repl.display.ResultPrinter
+import dev.arrshell.internal.repl.display.SessionTracker
 import dev.arrshell.internal.repl.display.Transcript
 import dev.arrshell.internal.repl.eval.EvaluationOutcome
 import dev.arrshell.internal.repl.eval.Evaluator
@@ -15,6 +16,7 @@ import dev.arrshell.internal.script.state.ScriptSettings
 import dev.arrshell.internal.script.state.Workspace
 import dev.arrshell.internal.view.layout.Palette
 import dev.arrshell.internal.view.layout.Screen
+import dev.arrshell.time.TimeSource
 import org.jline.utils.WCWidth
 
 /** A prompt without a terminal: collects what is printed, and answers questions from a list. */
@@ -39,7 +41,12 @@ class FakePrompt implements CommandContext, ReplConsole {
         ScriptSettings scriptSettings = ScriptSettings.of(environment)
         workspace = new Workspace(scriptSettings.target(), scriptSettings, {})
         evaluator = new Evaluator(workspace, out())
-        printer = new ResultPrinter(workspace, settings, { screen() })
+        def tracker = new SessionTracker(workspace, TimeSource.system(), scriptSettings.isEmulated())
+        printer = new ResultPrinter(workspace, tracker, settings, { screen() })
+        workspace.onSessionEvent {
+            tracker.accept(it)
+            printer.accept(it)
+        }
     }
 
     @Override

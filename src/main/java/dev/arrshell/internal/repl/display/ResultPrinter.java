@@ -4,11 +4,11 @@ import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
 import dev.arrshell.internal.repl.eval.EvaluationOutcome;
 import dev.arrshell.internal.script.message.ScriptError;
-import dev.arrshell.internal.script.state.ExchangeHistory;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.view.ClientLine;
 import dev.arrshell.internal.view.LeaseExtensionResult;
 import dev.arrshell.internal.view.SessionLine;
+import dev.arrshell.internal.view.SessionStopResult;
 import dev.arrshell.internal.view.ViewFormat;
 import dev.arrshell.internal.view.ViewWriter;
 import dev.arrshell.internal.view.layout.Screen;
@@ -16,50 +16,72 @@ import dev.arrshell.internal.view.problem.Problem;
 import dev.arrshell.internal.view.problem.SourcePosition;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionProperties;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Formatter of results and failures, which finds out what a statement did. Sends no request. */
+/**
+ * Formatter of results and failures. Knows from the events of a statement what it did: started, extended, stopped or
+ * listed sessions. Sends no request. Thread-safe.
+ */
 public final class ResultPrinter {
 
     private final Workspace workspace;
+    private final SessionTracker tracker;
     private final ReplSettings settings;
     private final Supplier<Screen> screen;
-    private Optional<Exchange> before = Optional.empty();
+    private final List<SessionEvent> events = new ArrayList<>();
 
-    public ResultPrinter(Workspace workspace, ReplSettings settings, Supplier<Screen> screen) {
+    public ResultPrinter(
+            Workspace workspace, SessionTracker tracker, ReplSettings settings, Supplier<Screen> screen) {
         this.workspace = workspace;
+        this.tracker = tracker;
         this.settings = settings;
         this.screen = screen;
     }
 
-    /** Begins a statement: responses from now on belong to it. */
-    public void begin() {
-        before = workspace.answers().last();
+    /** Begins a statement: events from now on belong to it. */
+    public synchronized void begin() {
+        events.clear();
     }
 
-    /** Formats a value in a view. */
-    public String text(Object value, ViewFormat view, Screen where) {
-        if (value instanceof List<?> list
-                && list.isEmpty()
-                && answered(Operation.LIST).isPresent()) {
-            return ViewWriter.sessions(List.of(), view, where);
-        }
-        return ViewWriter.text(shown(value, view), view, where);
+    /** Records an event of the statement. */
+    public synchronized void accept(SessionEvent event) {
+        events.add(event);
+    }
+
+    private synchronized <E extends SessionEvent> Optional<E> last(Class<E> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast).reduce((first, second) -> second);
     }
 
     /** Formats what a statement resulted in; empty if that is nothing. */
     public Optional<String> result(Object value) {
-        return value == null ? stop() : Optional.of(text(value, settings.view(), screen.get()));
+        return value == null
+                ? last(SessionEvent.Stopped.class)
+                        .map(stopped -> ViewWriter.text(stopResult(stopped), settings.view(), screen.get()))
+                : Optional.of(text(value, settings.view(), screen.get()));
     }
 
-    private Optional<String> stop() {
-        return answered(Operation.STOP)
-                .filter(answer -> answer.status() / 100 == 2)
-                .flatMap(answer -> new LeaseHistory(answers()).stopped(answer))
-                .map(stopped -> ViewWriter.text(stopped, settings.view(), screen.get()));
+    private SessionStopResult stopResult(SessionEvent.Stopped stopped) {
+        return new SessionStopResult(
+                stopped.session(),
+                tracker.startedAt(stopped.session()).map(start -> Duration.between(start, stopped.at())),
+                tracker.lease(stopped.session()),
+                workspace.answers().last(Operation.STOP));
+    }
+
+    /** Formats a value in a view. */
+    public String text(Object value, ViewFormat view, Screen where) {
+        boolean isEmptyListing = value instanceof List<?> list
+                && list.isEmpty()
+                && last(SessionEvent.Listed.class).isPresent();
+        return isEmptyListing
+                ? ViewWriter.sessions(List.of(), view, where)
+                : ViewWriter.text(shown(value, view), view, where);
     }
 
     private Object shown(Object value, ViewFormat view) {
@@ -67,44 +89,29 @@ public final class ResultPrinter {
             return value;
         }
         if (value instanceof ArrClient client) {
-            return new ClientLine(client.account(), client.region(), client.endpoint(), isEmulated());
+            boolean isEmulated = workspace.target().emulator().isPresent();
+            return new ClientLine(client.account(), client.region(), client.endpoint(), isEmulated);
         }
         if (value instanceof Session session) {
-            return new SessionLine(session.id(), session.lastSeen(), started(session));
+            return new SessionLine(session.id(), session.lastSeen(), startExchange(session));
         }
-        boolean extended =
-                value instanceof SessionProperties && answered(Operation.UPDATE).isPresent();
-        return extended && view == ViewFormat.AUTO ? extended((SessionProperties) value) : value;
+        return value instanceof SessionProperties properties && view == ViewFormat.AUTO ? extended(properties) : value;
     }
 
-    private Optional<Exchange> started(Session session) {
-        return answered(Operation.CREATE)
-                .filter(answer -> session.lastSeen().isEmpty())
-                .filter(answer -> answer.body().contains(session.id().value()));
+    /** The exchange that started a session, if this statement did and the session was not seen since. */
+    private Optional<Exchange> startExchange(Session session) {
+        return last(SessionEvent.Started.class)
+                .filter(started -> started.session().equals(session.id()))
+                .filter(started -> session.lastSeen().isEmpty())
+                .flatMap(started -> workspace.answers().last(Operation.CREATE));
     }
 
-    private LeaseExtensionResult extended(SessionProperties after) {
-        return new LeaseExtensionResult(
-                new LeaseHistory(answers())
-                        .leaseBefore(answered(Operation.UPDATE).orElseThrow()),
-                after);
-    }
-
-    private boolean isEmulated() {
-        return workspace.target().emulator().isPresent();
-    }
-
-    /** The answer to the last request of a kind, if it was made in this statement. */
-    private Optional<Exchange> answered(Operation operation) {
-        return answers().stream()
-                .takeWhile(answer -> before.isEmpty() || answer != before.get())
-                .filter(answer -> answer.operation().equals(Optional.of(operation)))
-                .findFirst();
-    }
-
-    private List<Exchange> answers() {
-        ExchangeHistory answers = workspace.answers();
-        return answers.all();
+    private Object extended(SessionProperties properties) {
+        return last(SessionEvent.LeaseExtended.class)
+                .filter(extended -> extended.session().equals(properties.id()))
+                .<Object>map(extended -> new LeaseExtensionResult(
+                        tracker.leaseBefore(extended.session()).orElse(extended.before()), properties))
+                .orElse(properties);
     }
 
     /** Formats a failure: what, where, why, what to do. */

@@ -6,8 +6,8 @@ import dev.arrshell.internal.repl.display.PromptText.SessionState;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.model.Exchange;
-import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.time.TimeSource;
@@ -15,24 +15,50 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tracker of the sessions and clients that results and responses name, for the prompt's text. Sends no request. */
+/**
+ * Tracker of sessions, by the events of their handles: what was last heard of each, and which one and which client the
+ * next statement acts on. Sends no request. Thread-safe.
+ */
 public final class SessionTracker {
 
     private final Workspace workspace;
     private final TimeSource time;
     private final boolean emulated;
-    private final Map<String, Instant> since = new LinkedHashMap<>();
-    private final Map<String, SessionProperties> seen = new LinkedHashMap<>();
-    private final Set<String> listed = new LinkedHashSet<>();
+    private final Map<SessionId, TrackedSession> sessions = new HashMap<>();
+    private final Set<SessionId> listed = new LinkedHashSet<>();
     private Optional<String> place = Optional.empty();
-    private Optional<Session> session = Optional.empty();
+    private Optional<Session> current = Optional.empty();
+
+    private static final class TrackedSession {
+
+        private Optional<Instant> since = Optional.empty();
+        private Optional<Instant> startedAt = Optional.empty();
+        private Optional<Duration> lease = Optional.empty();
+        private Optional<Duration> leaseBefore = Optional.empty();
+        private Optional<SessionProperties> seen = Optional.empty();
+        private boolean stopped;
+
+        private void see(SessionProperties properties) {
+            if (seen.isEmpty() || !properties.seenAt().isBefore(seen.get().seenAt())) {
+                seen = Optional.of(properties);
+                setLease(properties.maxLeaseTime());
+            }
+        }
+
+        private void setLease(Duration total) {
+            if (!total.isZero() && !lease.equals(Optional.of(total))) {
+                leaseBefore = lease;
+                lease = Optional.of(total);
+            }
+        }
+    }
 
     public SessionTracker(Workspace workspace, TimeSource time, boolean emulated) {
         this.workspace = workspace;
@@ -40,42 +66,63 @@ public final class SessionTracker {
         this.emulated = emulated;
     }
 
-    /** Learns from a result. What was made last is what the page's words act on next. */
-    public void learn(Object value) {
-        if (value instanceof ArrClient client) {
-            workspace.client(client);
-            place = Optional.of(place(client));
-        } else if (value instanceof Session handle) {
-            workspace.session(handle);
-            since.putIfAbsent(handle.id().value(), time.instant());
-        } else if (value instanceof SessionProperties properties) {
-            learn(properties);
-        } else if (value instanceof List<?> list && list.stream().allMatch(SessionProperties.class::isInstance)) {
+    private TrackedSession tracked(SessionId id) {
+        return sessions.computeIfAbsent(id, unknown -> new TrackedSession());
+    }
+
+    /** Learns from an event. */
+    public synchronized void accept(SessionEvent event) {
+        if (event instanceof SessionEvent.Started started) {
+            TrackedSession session = tracked(started.session());
+            session.since = Optional.of(started.at());
+            session.startedAt = Optional.of(started.sentAt());
+            session.setLease(started.spec().lease().total());
+        } else if (event instanceof SessionEvent.Seen seen) {
+            see(seen.properties());
+        } else if (event instanceof SessionEvent.Listed list) {
             listed.clear();
-            list.forEach(each -> learn((SessionProperties) each));
+            list.sessions().forEach(this::see);
+        } else if (event instanceof SessionEvent.LeaseExtended extended) {
+            tracked(extended.session()).setLease(extended.after());
+        } else if (event instanceof SessionEvent.Stopped stopped) {
+            tracked(stopped.session()).stopped = true;
         }
     }
 
-    private void learn(SessionProperties properties) {
-        seen.put(properties.id().value(), properties);
-        listed.add(properties.id().value());
+    private void see(SessionProperties properties) {
+        tracked(properties.id()).see(properties);
+        listed.add(properties.id());
     }
 
-    /** Looks at what the workspace acts on now, as it may have been set by name. */
-    public void update() {
-        SessionId id = workspace.sessionId();
-        session = Optional.ofNullable(id).map(known -> workspace.session());
-        session.ifPresent(handle -> since.putIfAbsent(handle.id().value(), time.instant()));
-        workspace.answers().last().ifPresent(answer -> place = place.or(() -> place(answer)));
+    /** Makes the client or session that is the value of a statement the one that the next statement acts on. */
+    public synchronized void learn(Object value) {
+        if (value instanceof ArrClient client) {
+            workspace.client(client);
+            place = Optional.of(client.region()
+                    .map(Region::name)
+                    .orElse(client.endpoint().getHost()));
+        } else if (value instanceof Session session) {
+            workspace.session(session);
+            track(session);
+        }
     }
 
-    private static String place(ArrClient client) {
-        return client.region().map(Region::name).orElse(client.endpoint().getHost());
+    /** Takes over the session of the workspace, which a statement may have set. */
+    public synchronized void update() {
+        current = workspace.sessionId() == null ? Optional.empty() : Optional.of(workspace.session());
+        current.ifPresent(this::track);
+        place = place.or(() -> workspace.answers().last().flatMap(SessionTracker::place));
     }
 
-    /** Where the last request went, if that was a region's part of the emulator or of the service. */
-    private static Optional<String> place(Exchange answer) {
-        URI uri = answer.uri();
+    private void track(Session session) {
+        TrackedSession tracked = tracked(session.id());
+        tracked.since = tracked.since.or(() -> Optional.of(time.instant()));
+        session.lastSeen().ifPresent(tracked::see);
+    }
+
+    /** The region of a request, of the service or of the emulator; empty if it went elsewhere. */
+    private static Optional<String> place(Exchange exchange) {
+        URI uri = exchange.uri();
         return Region.ofEndpoint(URI.create(uri.getScheme() + "://" + uri.getAuthority()))
                 .map(Region::name)
                 .or(() -> Region.NAMES.stream()
@@ -83,59 +130,60 @@ public final class SessionTracker {
                         .findFirst());
     }
 
-    /** The ids of the last listing, and of the session that is being used. */
-    public Collection<String> sessionIds() {
-        Set<String> ids = new LinkedHashSet<>(listed);
-        session.ifPresent(handle -> ids.add(handle.id().value()));
+    /** The ids of the sessions of the last listing, of those seen since, and of the current session. */
+    public synchronized Collection<String> sessionIds() {
+        Set<String> ids = new LinkedHashSet<>();
+        listed.forEach(id -> ids.add(id.value()));
+        current.ifPresent(session -> ids.add(session.id().value()));
         return ids;
     }
 
-    /** What is known of the session that is being used. */
-    Optional<SessionProperties> session() {
-        return session.flatMap(this::latest);
-    }
-
-    /** The sessions that were started here and are up as far as anybody said. */
-    public List<Session> running() {
+    /** The sessions that were started here and are up as far as known. */
+    public synchronized List<Session> running() {
         return workspace.unfinished().running().stream()
-                .filter(handle -> !wasStopped(handle.id().value()))
-                .filter(handle -> latest(handle)
+                .filter(session -> !tracked(session.id()).stopped)
+                .filter(session -> seen(session)
                         .filter(seen -> seen.status().isTerminal())
                         .isEmpty())
                 .toList();
     }
 
-    /** {@code , 3h12m left}, or nothing if the session is not ready. */
-    public String left(Session handle) {
-        return latest(handle)
+    private Optional<SessionProperties> seen(Session session) {
+        track(session);
+        return tracked(session.id()).seen;
+    }
+
+    /** {@code , 3h12m left}, or {@code , starting} if the session is not ready. */
+    public synchronized String left(Session session) {
+        return seen(session)
                 .flatMap(SessionProperties::expiresAt)
                 .map(end -> Duration.between(time.instant(), end))
                 .map(left -> ", " + DurationText.words(left.isNegative() ? Duration.ZERO : left) + " left")
                 .orElse(", starting");
     }
 
-    public PromptText prompt() {
-        return PromptText.of(place.orElse(emulated ? "emu" : "real"), session.map(this::state), time.instant());
+    /** The whole lease of a session, as far as known. */
+    synchronized Optional<Duration> lease(SessionId id) {
+        return tracked(id).lease;
     }
 
-    private SessionState state(Session handle) {
-        String id = handle.id().value();
-        return new SessionState(id, since.getOrDefault(id, time.instant()), latest(handle), wasStopped(id));
+    /** The whole lease of a session before it was last extended, as far as known. */
+    synchronized Optional<Duration> leaseBefore(SessionId id) {
+        return tracked(id).leaseBefore;
     }
 
-    private Optional<SessionProperties> latest(Session handle) {
-        Optional<SessionProperties> told =
-                Optional.ofNullable(seen.get(handle.id().value()));
-        return handle.lastSeen()
-                .filter(own ->
-                        told.isEmpty() || !own.seenAt().isBefore(told.get().seenAt()))
-                .or(() -> told);
+    /** When the request was sent that started a session, if it was started here. */
+    synchronized Optional<Instant> startedAt(SessionId id) {
+        return tracked(id).startedAt;
     }
 
-    private boolean wasStopped(String id) {
-        return workspace.answers().all().stream()
-                .filter(answer -> answer.operation().equals(Optional.of(Operation.STOP)))
-                .anyMatch(answer ->
-                        answer.status() / 100 == 2 && answer.uri().getPath().contains(id));
+    public synchronized PromptText prompt() {
+        return PromptText.of(place.orElse(emulated ? "emu" : "real"), current.map(this::state), time.instant());
+    }
+
+    private SessionState state(Session session) {
+        Optional<SessionProperties> seen = seen(session);
+        TrackedSession tracked = tracked(session.id());
+        return new SessionState(session.id().value(), tracked.since.orElseThrow(), seen, tracked.stopped);
     }
 }

@@ -1,6 +1,7 @@
 package dev.arrshell.internal.repl.display;
 
 import dev.arrshell.internal.text.DurationText;
+import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.WaitProgress;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.function.IntSupplier;
  * The line that shows the progress of a wait: status, elapsed time, polls and time to the next poll. It is redrawn in
  * place and disappears when the wait ends. Thread-safe.
  */
-public final class WaitProgressLine implements AutoCloseable {
+public final class WaitProgressLine {
 
     private static final String FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
     private static final long FRAME_MILLIS = 120;
@@ -23,6 +24,7 @@ public final class WaitProgressLine implements AutoCloseable {
     private WaitProgress last;
     private long updatedAt;
     private int frame;
+    private boolean running;
 
     /**
      * Makes a line that is not shown yet.
@@ -35,12 +37,20 @@ public final class WaitProgressLine implements AutoCloseable {
         this.width = width;
     }
 
+    /** Begins a statement, whose waits are shown; those that go on in the background after it are not. */
+    public synchronized void start() {
+        running = true;
+    }
+
     /** Shows the progress of a wait; clears the line if the wait has ended. */
-    public synchronized void update(WaitProgress progress) {
-        last = progress;
+    public synchronized void accept(SessionEvent event) {
+        if (!running || !(event instanceof SessionEvent.Waiting waiting)) {
+            return;
+        }
+        last = waiting.progress();
         updatedAt = System.nanoTime();
-        if (progress.next().isZero() || progress.next().isNegative()) {
-            close();
+        if (last.next().isZero() || last.next().isNegative()) {
+            hide();
         } else if (ticker == null) {
             ticker = new Thread(this::tick, "arr-wait-line");
             ticker.setDaemon(true);
@@ -54,7 +64,7 @@ public final class WaitProgressLine implements AutoCloseable {
                 Thread.sleep(FRAME_MILLIS);
             }
         } catch (InterruptedException e) {
-            // The line was closed.
+            // The line was cleared.
         }
     }
 
@@ -80,13 +90,18 @@ public final class WaitProgressLine implements AutoCloseable {
         return whole.length() < width ? whole : whole.substring(0, Math.max(0, width - 1));
     }
 
-    /** Clears the line. */
-    @Override
-    public synchronized void close() {
+    /** Clears the line until the next poll. */
+    public synchronized void hide() {
         if (ticker != null) {
             ticker.interrupt();
             ticker = null;
             statusLine.accept("");
         }
+    }
+
+    /** Ends the statement and clears the line. */
+    public synchronized void stop() {
+        running = false;
+        hide();
     }
 }
