@@ -204,8 +204,8 @@ public final class Repl {
         TimeSource time = scriptSettings.isEmulated() ? clock : TimeSource.system();
         SessionTracker tracker = new SessionTracker(workspace, time, scriptSettings.isEmulated());
         ResultPrinter printer = new ResultPrinter(workspace, tracker, settings, console::screen);
-        WaitProgressLine waitLine = new WaitProgressLine(
-                console::showStatus, () -> console.screen().width());
+        WaitProgressLine waitLine =
+                new WaitProgressLine(console::showStatus, () -> console.screen().width());
         workspace.onSessionEvent(event -> {
             tracker.accept(event);
             printer.accept(event);

@@ -36,8 +36,7 @@ public final class ResultPrinter {
     private final Supplier<Screen> screen;
     private final List<SessionEvent> events = new ArrayList<>();
 
-    public ResultPrinter(
-            Workspace workspace, SessionTracker tracker, ReplSettings settings, Supplier<Screen> screen) {
+    public ResultPrinter(Workspace workspace, SessionTracker tracker, ReplSettings settings, Supplier<Screen> screen) {
         this.workspace = workspace;
         this.tracker = tracker;
         this.settings = settings;

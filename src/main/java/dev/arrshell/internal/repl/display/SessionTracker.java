@@ -98,9 +98,8 @@ public final class SessionTracker {
     public synchronized void learn(Object value) {
         if (value instanceof ArrClient client) {
             workspace.client(client);
-            place = Optional.of(client.region()
-                    .map(Region::name)
-                    .orElse(client.endpoint().getHost()));
+            place = Optional.of(
+                    client.region().map(Region::name).orElse(client.endpoint().getHost()));
         } else if (value instanceof Session session) {
             workspace.session(session);
             track(session);
@@ -142,9 +141,8 @@ public final class SessionTracker {
     public synchronized List<Session> running() {
         return workspace.unfinished().running().stream()
                 .filter(session -> !tracked(session.id()).stopped)
-                .filter(session -> seen(session)
-                        .filter(seen -> seen.status().isTerminal())
-                        .isEmpty())
+                .filter(session ->
+                        seen(session).filter(seen -> seen.status().isTerminal()).isEmpty())
                 .toList();
     }
 
