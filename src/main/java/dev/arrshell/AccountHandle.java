@@ -15,12 +15,12 @@ import dev.arrshell.internal.wire.WireDialects;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.Region;
+import dev.arrshell.policy.RetryPolicy;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -84,9 +84,7 @@ final class AccountHandle implements Account {
 
     private ArrClient client(URI base, Optional<Region> region) {
         AccountEndpoint target = new AccountEndpoint(options.secured(base, "endpoint"), id);
-        SessionCalls looks = calls(authorized(target), target, shared.limiter()::turn);
-        SessionCalls calls = calls(
-                new RetryingTransport(authorized(target), attempts(shared.limiter())), target, SessionCalls.ANY_TIME);
+        SessionCalls calls = calls(target, options.retries());
         SessionStarter starts = new SessionStarter(
                 calls,
                 shared.ledger(),
@@ -95,25 +93,24 @@ final class AccountHandle implements Account {
                 options.retries(),
                 options.time(),
                 options.onWarning());
+        SessionCalls unretried = calls(target, RetryPolicy.NONE);
         return new ClientHandle(
-                target, region, this::token, new ClientRuntime(calls, looks, starts, options, shared.listeners()));
+                target, region, this::token, new ClientRuntime(calls, unretried, starts, options, shared.listeners()));
     }
 
-    private Transport authorized(AccountEndpoint target) {
-        return new AuthorizedTransport(transport, tokens, target.endpoint(), options.time());
-    }
-
-    private SessionCalls calls(Transport by, AccountEndpoint target, Supplier<CompletableFuture<Void>> turns) {
-        return new SessionCalls(WireDialects.of(options.apiVersion()), by, target, options.time(), turns);
-    }
-
-    private RetryLoop attempts(CallRateLimiter limiter) {
-        return new RetryLoop(options.retries(), limiter, options.time());
+    private SessionCalls calls(AccountEndpoint target, RetryPolicy retries) {
+        Transport authorized = new AuthorizedTransport(transport, tokens, target.endpoint(), options.time());
+        RetryLoop attempts = new RetryLoop(retries, shared.limiter(), options.time());
+        return new SessionCalls(
+                WireDialects.of(options.apiVersion()),
+                new RetryingTransport(authorized, attempts),
+                target,
+                options.time());
     }
 
     private CompletableFuture<AccessToken> token() {
-        CallRateLimiter unlimited = new CallRateLimiter(0, options.time());
-        return attempts(unlimited).of(tokens::token, UnaryOperator.identity(), RetryRules::passing);
+        RetryLoop attempts = new RetryLoop(options.retries(), new CallRateLimiter(0, options.time()), options.time());
+        return attempts.of(tokens::token, UnaryOperator.identity(), RetryRules::passing);
     }
 
     /** Groovy: {@code account.id}. */

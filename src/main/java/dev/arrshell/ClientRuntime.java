@@ -10,15 +10,15 @@ import java.util.function.Function;
 /**
  * What every step after the client needs.
  *
- * @param calls the five calls in one region for one account, tried again as their idempotence allows
- * @param looks the same calls, once each, for those who ride failures out themselves
+ * @param calls the five calls in one region for one account, retried as their idempotence allows
+ * @param unretried the same calls, once each, for waits and lease keepers, which go on after failures themselves
  * @param starts what starts sessions, and remembers them
  * @param options time, deadlines, paces
  * @param listeners who is told of every exchange
  */
 record ClientRuntime(
         SessionCalls calls,
-        SessionCalls looks,
+        SessionCalls unretried,
         SessionStarter starts,
         ArrOptions options,
         ExchangeListeners listeners) {

@@ -72,7 +72,7 @@ final class LeftoversHandle implements Leftovers {
         return "Leftovers(" + service.calls().target().endpoint() + ")";
     }
 
-    private record Calls(SessionCalls calls) implements Reaper.Machines {
+    private record Calls(SessionCalls calls) implements Reaper.SessionApi {
 
         @Override
         public List<SessionProperties> list() {

@@ -128,14 +128,14 @@ final class SessionHandle implements Session {
             throw UsageErrors.argument("a deadline must be positive, not " + atMost + ": awaitReady(minutes(10))");
         }
         ArrOptions options = service.options();
-        ReadyWait.Wish wish = new ReadyWait.Wish(id, size, atMost, told -> {
+        ReadyWait.WaitRequest request = new ReadyWait.WaitRequest(id, size, atMost, told -> {
             if (told.trouble().isEmpty()) {
                 told.seen().ifPresent(this::learn);
             }
             service.tell(now -> new SessionEvent.Waiting(now, told));
             progress.accept(told);
         });
-        return ReadyWait.begin(service.looks(), options.time(), options.polls(), wish);
+        return ReadyWait.begin(service.unretried(), options.time(), options.polls(), request);
     }
 
     private ReadySession ready(SessionProperties snapshot) {
@@ -239,7 +239,7 @@ final class SessionHandle implements Session {
         service.starts().ledger().ended(service.calls().target(), id);
         LeaseKeeperHandle present = keeper;
         if (present != null) {
-            present.end(new LeaseEvent(id, LeaseEvent.Kind.ENDED, knownLease, lastSeen(), Optional.empty()));
+            present.extender().sessionEnded(knownLease, lastSeen());
         }
     }
 
@@ -260,13 +260,14 @@ final class SessionHandle implements Session {
         if (keeper != null && keeper.isActive()) {
             throw UsageErrors.state("the lease of session " + id + " is kept already: close() that keeper first");
         }
-        LeaseExtender.Wish wish = new LeaseExtender.Wish(id, keep, upTo, this::learn, event -> {
+        LeaseExtender.KeepRequest request = new LeaseExtender.KeepRequest(id, keep, upTo, this::learn, event -> {
             if (event.kind() == LeaseEvent.Kind.EXTENDED) {
                 isExtended(knownLease, Lease.of(event.lease()));
             }
             listener.accept(event);
         });
-        keeper = LeaseKeeperHandle.begin(service.looks(), service.options().time(), wish);
+        keeper = new LeaseKeeperHandle(
+                LeaseExtender.begin(service.unretried(), service.options().time(), request));
         return keeper;
     }
 

@@ -23,8 +23,9 @@ class KeepAliveSpec extends Specification {
     FaultyService service = new FaultyService()
     def clock = new VirtualClock()
     def told = new LinkedBlockingQueue<LeaseEvent>()
-    Session session = Arr.create(ArrOptions.builder().sts(service.uri()).time(clock).build())
-            .account('11111111-1111-1111-1111-111111111111', 'a2V5IG9mIHRoZSB0ZXN0cw==')
+    @AutoCleanup
+    Arr arr = Arr.create(ArrOptions.builder().sts(service.uri()).time(clock).build())
+    Session session = arr.account('11111111-1111-1111-1111-111111111111', 'a2V5IG9mIHRoZSB0ZXN0cw==')
             .endpoint(service.uri()).session().size(STANDARD).lease(minutes(5)).start()
 
     def "the handle knows the lease that its keeper bought"() {
@@ -119,6 +120,23 @@ class KeepAliveSpec extends Specification {
 
         then:
         noExceptionThrown()
+    }
+
+    def "closing the Arr ends the keeper at its next look"() {
+        given:
+        def keeper = session.keepAlive(minutes(15), hours(8)) { told << it }
+        told.clear()
+        def asked = service.requests().size()
+
+        when:
+        arr.close()
+        clock.advance(hours(1))
+
+        then:
+        !keeper.active
+        told*.kind() == [LeaseEvent.Kind.ENDED]
+        told.poll().trouble().get().contains('closed')
+        service.requests().size() == asked
     }
 
     def "one handle keeps a lease once"() {

@@ -31,7 +31,7 @@ class SessionEventSpec extends Specification {
     def clock = new VirtualClock()
 
     @AutoCleanup
-    ArrEmulator emulator = ArrEmulator.builder().overTheWire().time(clock).start()
+    ArrEmulator emulator = ArrEmulator.builder().time(clock).start()
 
     List<Object> told = [].asSynchronized()
     ArrClient client

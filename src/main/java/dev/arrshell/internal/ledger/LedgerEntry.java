@@ -53,6 +53,11 @@ public record LedgerEntry(
         known = Set.copyOf(known);
     }
 
+    /** What was asked for. */
+    public RequestedSession requested() {
+        return new RequestedSession(target, size, lease);
+    }
+
     /** Whether the session may still be up, by its lease. */
     public boolean mayBeUp(Instant now) {
         return now.isBefore(at.plus(lease).plus(LONGEST_BOOT));

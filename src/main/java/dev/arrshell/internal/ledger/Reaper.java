@@ -7,7 +7,6 @@ import dev.arrshell.model.ReapResult;
 import dev.arrshell.model.ReapResult.Result;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
-import dev.arrshell.model.SessionSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,13 +33,13 @@ public final class Reaper {
     private static final Duration BOOT = Duration.ofMinutes(10);
 
     private final Ledger ledger;
-    private final Machines machines;
+    private final SessionApi api;
     private final Instant now;
     private final boolean dry;
     private final Map<LedgerEntry, ReapResult> results = new LinkedHashMap<>();
 
     /** The service, as far as reaping needs it. Each call is a request and may throw an {@link ArrException}. */
-    public interface Machines {
+    public interface SessionApi {
 
         /** The sessions that are Starting or Ready. */
         List<SessionProperties> list();
@@ -52,17 +51,17 @@ public final class Reaper {
         void stop(SessionId id);
     }
 
-    private Reaper(Ledger ledger, Machines machines, Instant now, boolean dry) {
+    private Reaper(Ledger ledger, SessionApi api, Instant now, boolean dry) {
         this.ledger = ledger;
-        this.machines = machines;
+        this.api = api;
         this.now = now;
         this.dry = dry;
     }
 
     /** Looks after some of what the ledger says was left behind, all at one endpoint for one account. */
     public static List<ReapResult> reap(
-            Ledger ledger, List<LedgerEntry> leftBehind, Machines machines, Instant now, boolean dry) {
-        return new Reaper(ledger, machines, now, dry).reap(leftBehind);
+            Ledger ledger, List<LedgerEntry> leftBehind, SessionApi api, Instant now, boolean dry) {
+        return new Reaper(ledger, api, now, dry).reap(leftBehind);
     }
 
     /** An entry as those who use the library see it. */
@@ -98,7 +97,7 @@ public final class Reaper {
     private void named(LedgerEntry entry) {
         SessionId id = entry.id().orElseThrow();
         try {
-            Optional<SessionProperties> seen = machines.find(id);
+            Optional<SessionProperties> seen = api.find(id);
             if (seen.isEmpty() || seen.get().status().isTerminal()) {
                 over(entry, seen.map(SessionProperties::statusText).orElse("not there"));
             } else if (!entry.settled() && isOlder(seen.get(), entry)) {
@@ -126,7 +125,7 @@ public final class Reaper {
         }
         List<SessionProperties> listed;
         try {
-            listed = machines.list();
+            listed = api.list();
         } catch (ArrException e) {
             intents.forEach(entry -> failed(entry, List.of(), e));
             return;
@@ -135,8 +134,8 @@ public final class Reaper {
                 .filter(entry -> entry.target().equals(intents.get(0).target()))
                 .toList();
         intents.stream()
-                .collect(Collectors.groupingBy(Kind::of, LinkedHashMap::new, Collectors.toList()))
-                .forEach((kind, alike) -> settle(alike, listed, all));
+                .collect(Collectors.groupingBy(LedgerEntry::requested, LinkedHashMap::new, Collectors.toList()))
+                .forEach((requested, alike) -> settle(alike, listed, all));
     }
 
     /** Starts that asked for the same: which session is whose makes no difference, whether all are theirs does. */
@@ -145,15 +144,15 @@ public final class Reaper {
                 all.stream().flatMap(entry -> entry.id().stream()).collect(Collectors.toSet());
         List<SessionProperties> possible = listed.stream()
                 .filter(seen -> !named.contains(seen.id()))
-                .filter(seen -> alike.stream().anyMatch(entry -> fits(seen, entry)))
+                .filter(seen -> alike.stream().anyMatch(entry -> matches(seen, entry)))
                 .toList();
         List<SessionId> fitting = possible.stream()
-                .filter(seen -> alike.stream().anyMatch(entry -> fits(seen, entry) && isInTime(seen, entry)))
+                .filter(seen -> alike.stream().anyMatch(entry -> matches(seen, entry) && isInTime(seen, entry)))
                 .map(SessionProperties::id)
                 .toList();
         boolean answersToCome = all.stream()
                 .anyMatch(entry -> entry.id().isEmpty()
-                        && Kind.of(entry).equals(Kind.of(alike.get(0)))
+                        && entry.requested().equals(alike.get(0).requested())
                         && !entry.owner().isGone());
         if (!fitting.isEmpty() && (fitting.size() > alike.size() || answersToCome)) {
             alike.forEach(entry -> unsure(entry, fitting, "which session is it cannot be told among " + fitting));
@@ -194,16 +193,10 @@ public final class Reaper {
         }
     }
 
-    /** What an answer leaves out cannot speak against a session. */
-    private boolean fits(SessionProperties seen, LedgerEntry entry) {
-        boolean sameSize = seen.size() == entry.size() || seen.size() == SessionSize.UNKNOWN;
-        boolean sameLease = seen.maxLeaseTime().isZero() || seen.maxLeaseTime().equals(entry.lease());
-        boolean newer = seen.elapsed().compareTo(age(entry).plus(SLACK)) <= 0 && !isOlder(seen, entry);
-        return sameSize
-                && sameLease
-                && newer
-                && !entry.known().contains(seen.id())
-                && !seen.status().isTerminal();
+    private boolean matches(SessionProperties seen, LedgerEntry entry) {
+        return entry.requested().matches(seen, age(entry).plus(SLACK))
+                && !isOlder(seen, entry)
+                && !entry.known().contains(seen.id());
     }
 
     /** Whether it began when a session that was asked for by this start would have. */
@@ -227,7 +220,7 @@ public final class Reaper {
             put(entry, Result.WOULD_STOP, List.of(id), "session " + id + " is up and would be stopped");
             return;
         }
-        machines.stop(id);
+        api.stop(id);
         put(entry, Result.STOPPED, List.of(id), "session " + id + " was up and has been stopped");
     }
 
@@ -247,13 +240,5 @@ public final class Reaper {
         return entry.id()
                 .map(id -> "session " + id)
                 .orElseGet(() -> "the start of " + DurationText.words(age(entry)) + " ago, whose id is not known,");
-    }
-
-    /** What a session was asked to be. */
-    private record Kind(SessionSize size, Duration lease) {
-
-        static Kind of(LedgerEntry entry) {
-            return new Kind(entry.size(), entry.lease());
-        }
     }
 }

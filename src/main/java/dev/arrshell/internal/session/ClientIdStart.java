@@ -6,59 +6,51 @@ import dev.arrshell.error.SendState;
 import dev.arrshell.error.SessionNotFoundException;
 import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSpec;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /**
- * A start whose session bears a name of ours (2021-01-01). The request may be repeated, which the calls do; if all of
- * them fail, a look at the name tells.
+ * Start of a session whose id the client chooses (2021-01-01). The calls repeat the request, which does no harm; if all
+ * attempts fail, the properties of the id tell whether the session exists.
  */
 final class ClientIdStart extends StartAttempt {
 
-    private final SessionId name;
-    private final boolean madeUp;
+    private final SessionId id;
+    private final boolean isRandom;
 
-    ClientIdStart(SessionStarter with, SessionSpec named, SessionSpec asked) {
-        super(with, named);
-        this.name = named.id().orElseThrow();
-        this.madeUp = asked.id().isEmpty();
+    ClientIdStart(SessionStarter starter, SessionSpec named, SessionSpec asked) {
+        super(starter, named);
+        this.id = named.id().orElseThrow();
+        this.isRandom = asked.id().isEmpty();
     }
 
     @Override
-    CompletableFuture<SessionId> make() {
-        return with.calls()
-                .create(spec)
-                .handle((id, failure) ->
-                        failure == null ? CompletableFuture.completedFuture(id) : failed(Futures.cause(failure)))
-                .thenCompose(Function.identity());
+    CompletableFuture<SessionId> create() {
+        return calls().create(spec).exceptionallyCompose(failure -> recover(Futures.cause(failure)));
     }
 
-    private CompletableFuture<SessionId> failed(Throwable failure) {
-        if (failure instanceof ArrException e && (mayHaveWorked(e) || mayBeOurOwn(e))) {
-            return look(e);
-        }
-        return CompletableFuture.failedFuture(failure);
+    private CompletableFuture<SessionId> recover(Throwable failure) {
+        return failure instanceof ArrException known && (mayHaveWorked(known) || isOwnConflict(known))
+                ? lookUp(known)
+                : CompletableFuture.failedFuture(failure);
     }
 
-    /** A name that nobody else can have made up is taken: by an earlier attempt whose answer was lost. */
-    private boolean mayBeOurOwn(ArrException failure) {
-        return madeUp && failure instanceof ConflictException && failure.attempts() > 1;
+    /** A random id is in use already: an earlier attempt, whose answer was lost, has created the session. */
+    private boolean isOwnConflict(ArrException failure) {
+        return isRandom && failure instanceof ConflictException && failure.attempts() > 1;
     }
 
-    private CompletableFuture<SessionId> look(ArrException lost) {
-        return with.calls()
-                .properties(name)
-                .handle((seen, failure) -> failure == null
-                        ? CompletableFuture.completedFuture(seen.id())
-                        : CompletableFuture.<SessionId>failedFuture(verdict(lost, Futures.cause(failure))))
-                .thenCompose(Function.identity());
+    private CompletableFuture<SessionId> lookUp(ArrException lost) {
+        return calls().properties(id)
+                .thenApply(SessionProperties::id)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(explain(lost, Futures.cause(failure))));
     }
 
-    /** An answered request that left no trace had no effect; one without an answer may still arrive. */
-    private Throwable verdict(ArrException lost, Throwable look) {
-        boolean surelyNothing = look instanceof SessionNotFoundException && lost.sent() != SendState.UNANSWERED;
-        return surelyNothing ? lost : uncertain(lost.with(lost.failure().about(name)), List.of(name));
+    /** A request that was answered and left no session had no effect; one without an answer may still arrive. */
+    private Throwable explain(ArrException lost, Throwable lookUpFailure) {
+        boolean surelyNone = lookUpFailure instanceof SessionNotFoundException && lost.sent() != SendState.UNANSWERED;
+        return surelyNone ? lost : uncertain(lost.with(lost.failure().about(id)), List.of(id));
     }
 }

@@ -1,10 +1,7 @@
 package dev.arrshell.internal.session;
 
-import dev.arrshell.internal.wire.AccountEndpoint;
+import dev.arrshell.internal.ledger.RequestedSession;
 import dev.arrshell.model.SessionId;
-import dev.arrshell.model.SessionProperties;
-import dev.arrshell.model.SessionSize;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What this process knows of an account's sessions: which ids it has met and since when, which belong to a start of
- * ours, and which starts are under way. It serves to tell a session of a lost answer from those that were there before,
+ * What this process knows of the sessions of one account: the ids that answers named and when, those that starts of this
+ * process own, and the starts that are pending. It tells the session of a lost answer from sessions that existed before
  * and from those of other starts. Thread-safe.
  */
 public final class KnownSessions {
@@ -23,14 +20,15 @@ public final class KnownSessions {
     /** More than an account ever runs at once; the oldest are forgotten. */
     private static final int MOST = 4096;
 
-    private static final int A_LINE = 100;
+    private static final int MOST_PER_LEDGER_LINE = 100;
 
-    private final Map<SessionId, Long> met = newest();
-    private final Map<SessionId, Long> ours = newest();
-    private final List<UnderWay> starts = new ArrayList<>();
+    private final Map<SessionId, Long> met = newestIds();
+    private final Map<SessionId, Long> own = newestIds();
+    private final List<PendingStart> pending = new ArrayList<>();
+    /** Counts answers; a start belongs to the moment at which it began. */
     private long moment;
 
-    private static Map<SessionId, Long> newest() {
+    private static Map<SessionId, Long> newestIds() {
         return new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
@@ -41,112 +39,107 @@ public final class KnownSessions {
         };
     }
 
-    /** Remembers ids out of an answer, or named by the caller. */
+    /** Remembers ids that an answer or the caller named. */
     public synchronized void met(Collection<SessionId> ids) {
         moment++;
         ids.forEach(id -> met.putIfAbsent(id, moment));
     }
 
-    /** The ids of others that were met last, as many as fit into a line of the ledger, which names ours anyway. */
+    /** The ids met last that no start of this process owns, as many as fit into a line of the ledger. */
     synchronized Set<SessionId> latest() {
         List<SessionId> others =
-                met.keySet().stream().filter(id -> !ours.containsKey(id)).toList();
-        return Set.copyOf(others.subList(Math.max(0, others.size() - A_LINE), others.size()));
+                met.keySet().stream().filter(id -> !own.containsKey(id)).toList();
+        return Set.copyOf(others.subList(Math.max(0, others.size() - MOST_PER_LEDGER_LINE), others.size()));
     }
 
-    /** Begins a start. */
-    synchronized UnderWay begin(Kind kind) {
-        UnderWay start = new UnderWay(kind, moment);
-        starts.add(start);
+    /** Adds a pending start. */
+    synchronized PendingStart begin(RequestedSession requested) {
+        PendingStart start = new PendingStart(requested, moment);
+        pending.add(start);
         return start;
     }
 
-    /** Ends a start, with its session if it has one. */
-    synchronized void end(UnderWay start, Optional<SessionId> session) {
-        starts.remove(start);
-        session.ifPresent(id -> ours.put(id, moment));
+    /** Removes a pending start, which from now on owns its session if it has one. */
+    synchronized void end(PendingStart start, Optional<SessionId> session) {
+        pending.remove(start);
+        session.ifPresent(id -> own.put(id, moment));
         session.ifPresent(id -> met.putIfAbsent(id, moment));
     }
 
-    /** Says that a start's request is on its way. */
-    synchronized void sent(UnderWay start) {
+    /** Notes that the request of a start is on its way. */
+    synchronized void sent(PendingStart start) {
         start.lost = false;
     }
 
-    /** Says that a start's answer will not come any more. */
-    synchronized void lost(UnderWay start) {
+    /** Notes that the answer of a start will not come any more. */
+    synchronized void lost(PendingStart start) {
         start.lost = true;
     }
 
-    /** Those of a listing's sessions that are new since a start began and belong to none of ours. */
-    synchronized List<SessionId> fresh(UnderWay start, List<SessionProperties> asFitting) {
-        return asFitting.stream()
-                .map(SessionProperties::id)
-                .filter(id -> !ours.containsKey(id) && met.getOrDefault(id, Long.MAX_VALUE) > start.since)
+    /** Those of some sessions that are new since a start began and that no start of this process owns. */
+    synchronized List<SessionId> unclaimed(PendingStart start, List<SessionId> matching) {
+        return matching.stream()
+                .filter(id -> !own.containsKey(id) && met.getOrDefault(id, Long.MAX_VALUE) > start.since)
                 .toList();
     }
 
     /**
-     * Judges what a listing after a lost answer shows. A session that is taken belongs to its start from then on.
+     * Looks for the session of a start whose answer was lost. The start owns a session that is found.
      *
-     * @param start whose answer was lost
-     * @param asFitting sessions that fit what was asked, of the listing's order
-     * @param othersUnderWay starts of the same kind by other processes, not settled yet
+     * @param start the start
+     * @param matching the listed sessions that match what was asked, in the order of the listing
+     * @param pendingElsewhere how many starts of other processes ask for the same and are pending
      */
-    synchronized Verdict judge(UnderWay start, List<SessionProperties> asFitting, long othersUnderWay) {
-        List<SessionId> fresh = fresh(start, asFitting);
-        long answersToCome = othersUnderWay + count(start.kind, false);
-        if (fresh.isEmpty()) {
-            return new Verdict(Find.NOTHING, fresh);
+    synchronized Finding find(PendingStart start, List<SessionId> matching, long pendingElsewhere) {
+        List<SessionId> unclaimed = unclaimed(start, matching);
+        if (unclaimed.isEmpty()) {
+            return new Finding(Result.NONE, unclaimed);
         }
-        if (answersToCome > 0) {
-            return new Verdict(Find.TOO_EARLY, fresh);
+        if (pendingElsewhere + count(start.requested, false) > 0) {
+            return new Finding(Result.TOO_EARLY, unclaimed);
         }
-        if (fresh.size() > count(start.kind, true)) {
-            return new Verdict(Find.TOO_MANY, fresh);
+        if (unclaimed.size() > count(start.requested, true)) {
+            return new Finding(Result.TOO_MANY, unclaimed);
         }
-        end(start, Optional.of(fresh.get(0)));
-        return new Verdict(Find.IT, fresh.subList(0, 1));
+        end(start, Optional.of(unclaimed.get(0)));
+        return new Finding(Result.FOUND, unclaimed.subList(0, 1));
     }
 
-    private long count(Kind kind, boolean lost) {
-        return starts.stream()
-                .filter(each -> each.kind.equals(kind) && each.lost == lost)
+    private long count(RequestedSession requested, boolean lost) {
+        return pending.stream()
+                .filter(each -> each.requested.equals(requested) && each.lost == lost)
                 .count();
     }
 
-    /** What a session was asked to be, and where. */
-    record Kind(AccountEndpoint target, SessionSize size, Duration lease) {}
-
-    /** What a listing tells. */
-    enum Find {
-        /** None that fits is new. */
-        NOTHING,
-        /** As many as there are lost answers, or fewer. */
-        IT,
-        /** Other starts of the same kind wait for their answers, which may name the one that fits. */
+    /** What a listing shows of a start whose answer was lost. */
+    enum Result {
+        /** No session that matches is new. */
+        NONE,
+        /** No more sessions match than answers were lost. */
+        FOUND,
+        /** Other starts that asked for the same wait for answers, which may name a session that matches. */
         TOO_EARLY,
-        /** More than there are lost answers, so some are not ours. */
+        /** More sessions match than answers were lost, so some are not ours. */
         TOO_MANY
     }
 
     /**
-     * The outcome of looking.
+     * The outcome of a search.
      *
-     * @param find what was found
-     * @param sessions the one that is ours, or those of which one may be
+     * @param result what was found
+     * @param sessions the session of the start, or those of which one may be it
      */
-    record Verdict(Find find, List<SessionId> sessions) {}
+    record Finding(Result result, List<SessionId> sessions) {}
 
     /** A start whose session is not known yet. */
-    static final class UnderWay {
+    static final class PendingStart {
 
-        private final Kind kind;
+        private final RequestedSession requested;
         private final long since;
         private boolean lost;
 
-        private UnderWay(Kind kind, long since) {
-            this.kind = kind;
+        private PendingStart(RequestedSession requested, long since) {
+            this.requested = requested;
             this.since = since;
         }
     }

@@ -4,6 +4,7 @@ import dev.arrshell.error.ArrException;
 import dev.arrshell.error.SessionNotFoundException;
 import dev.arrshell.internal.transport.AsyncSteps;
 import dev.arrshell.internal.transport.Futures;
+import dev.arrshell.internal.transport.RetryRules;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.LeaseEvent;
 import dev.arrshell.model.SessionId;
@@ -14,6 +15,7 @@ import dev.arrshell.time.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -34,7 +36,7 @@ public final class LeaseExtender {
 
     private final SessionCalls calls;
     private final TimeSource time;
-    private final Wish wish;
+    private final KeepRequest request;
     private final AsyncSteps steps;
     private final Backoff backoff;
     private final CompletableFuture<Void> result = new CompletableFuture<>();
@@ -43,6 +45,7 @@ public final class LeaseExtender {
     private long leaseEnds;
     private int failures;
     private boolean toldLimit;
+    private final AtomicBoolean toldEnd = new AtomicBoolean();
 
     /**
      * What is kept, and for whom.
@@ -53,28 +56,33 @@ public final class LeaseExtender {
      * @param learned told of each answer
      * @param listener told of what happens
      */
-    public record Wish(
+    public record KeepRequest(
             SessionId id,
             Duration keep,
             Duration upTo,
             Consumer<? super SessionProperties> learned,
             Consumer<? super LeaseEvent> listener) {}
 
-    private LeaseExtender(SessionCalls calls, TimeSource time, Wish wish) {
+    private LeaseExtender(SessionCalls calls, TimeSource time, KeepRequest request) {
         this.calls = calls;
         this.time = time;
-        this.wish = wish;
+        this.request = request;
         this.steps = new AsyncSteps(time, result);
         this.backoff = Backoff.of(FIRST_PAUSE, step());
-        this.leaseEnds = time.nanoTime() + wish.upTo().plus(LONGEST_BOOT).toNanos();
+        this.leaseEnds = time.nanoTime() + request.upTo().plus(LONGEST_BOOT).toNanos();
         result.whenComplete((nothing, failure) -> firstRound.complete(null));
     }
 
     /** Begins with a look. */
-    public static LeaseExtender begin(SessionCalls calls, TimeSource time, Wish wish) {
-        LeaseExtender keeping = new LeaseExtender(calls, time, wish);
-        keeping.steps.guarded(keeping::whenItsTurn);
+    public static LeaseExtender begin(SessionCalls calls, TimeSource time, KeepRequest request) {
+        LeaseExtender keeping = new LeaseExtender(calls, time, request);
+        keeping.steps.guarded(keeping::look);
         return keeping;
+    }
+
+    /** The lease of which session is kept. */
+    public SessionId session() {
+        return request.id();
     }
 
     /** Completes at the end of the keeping, whatever ends it. Completing it ends the keeping. */
@@ -87,33 +95,21 @@ public final class LeaseExtender {
         return Futures.cancelling(firstRound, result);
     }
 
-    private void whenItsTurn() {
-        CompletableFuture<Void> turn = calls.turn();
-        if (turn.isDone()) {
-            look();
-        } else {
-            steps.pause(turn, this::look);
-        }
-    }
-
     private void look() {
-        CompletableFuture<SessionProperties> call = calls.properties(wish.id());
-        steps.await(call);
-        call.whenComplete(
-                (properties, failure) -> steps.guarded(() -> judge(Optional.ofNullable(properties), failure)));
+        steps.call(calls.properties(request.id()), this::judge);
     }
 
-    private void judge(Optional<SessionProperties> properties, Throwable failure) {
-        if (properties.isEmpty()) {
+    private void judge(SessionProperties properties, Throwable failure) {
+        if (failure != null) {
             failed(Futures.cause(failure));
             return;
         }
-        saw(properties.get());
+        saw(properties);
         if (seen.status().isTerminal()) {
             end(Optional.empty());
-        } else if (left().compareTo(wish.keep()) >= 0) {
+        } else if (left().compareTo(request.keep()) >= 0) {
             failures = 0;
-            pause(left().minus(wish.keep()));
+            pause(left().minus(request.keep()));
         } else {
             extend();
         }
@@ -121,7 +117,7 @@ public final class LeaseExtender {
 
     private void saw(SessionProperties properties) {
         seen = properties;
-        wish.learned().accept(properties);
+        request.learned().accept(properties);
         Duration boot = seen.status() == SessionStatus.READY ? Duration.ZERO : LONGEST_BOOT;
         leaseEnds = time.nanoTime() + left().plus(boot).toNanos();
     }
@@ -138,27 +134,25 @@ public final class LeaseExtender {
             return;
         }
         Lease total = longer.get();
-        CompletableFuture<Optional<SessionProperties>> call = calls.update(wish.id(), total);
-        steps.await(call);
-        call.whenComplete((answer, failure) -> steps.guarded(() -> {
+        steps.call(calls.update(request.id(), total), (answer, failure) -> {
             if (failure == null) {
                 extended(total);
             } else {
                 failed(Futures.cause(failure));
             }
-        }));
+        });
     }
 
     /** What the lease is to be, in what the service counts in; empty if it is as long as allowed. */
     private Optional<Lease> longer() {
-        Duration wanted = calls.leaseFor(seen.elapsed().plus(wish.keep()));
-        Duration total = wanted.compareTo(wish.upTo()) <= 0 ? wanted : calls.leaseWithin(wish.upTo());
+        Duration wanted = calls.leaseFor(seen.elapsed().plus(request.keep()));
+        Duration total = wanted.compareTo(request.upTo()) <= 0 ? wanted : calls.leaseWithin(request.upTo());
         return total.compareTo(seen.maxLeaseTime()) > 0 ? Optional.of(Lease.of(total)) : Optional.empty();
     }
 
     private void atLimit() {
         failures = 0;
-        boolean forGood = seen.maxLeaseTime().compareTo(calls.leaseWithin(wish.upTo())) >= 0;
+        boolean forGood = seen.maxLeaseTime().compareTo(calls.leaseWithin(request.upTo())) >= 0;
         if (forGood && !toldLimit) {
             toldLimit = true;
             tell(LeaseEvent.Kind.AT_LIMIT, seen.maxLeaseTime(), Optional.empty());
@@ -170,17 +164,20 @@ public final class LeaseExtender {
         failures = 0;
         leaseEnds += total.total().minus(seen.maxLeaseTime()).toNanos();
         tell(LeaseEvent.Kind.EXTENDED, total.total(), Optional.empty());
-        pause(total.total().minus(seen.elapsed()).minus(wish.keep()));
+        pause(total.total().minus(seen.elapsed()).minus(request.keep()));
     }
 
-    /** Whatever failed, it may go well while the lease lasts: a key may be put right, a network come back. */
+    /**
+     * Goes on while the lease lasts, whatever failed: a key may be corrected, a network come back. Only a session that
+     * does not exist and a client that was closed end the keeping.
+     */
     private void failed(Throwable failure) {
         if (!(failure instanceof ArrException known)) {
             steps.end(() -> result.completeExceptionally(failure));
             return;
         }
         Optional<String> trouble = Optional.of(known.getMessage());
-        if (known instanceof SessionNotFoundException || time.nanoTime() >= leaseEnds) {
+        if (known instanceof SessionNotFoundException || RetryRules.isClosed(known) || time.nanoTime() >= leaseEnds) {
             end(trouble);
             return;
         }
@@ -196,12 +193,12 @@ public final class LeaseExtender {
     }
 
     private void rest(Duration length) {
-        steps.pause(time.whenPassed(length), this::whenItsTurn);
+        steps.pause(time.whenPassed(length), this::look);
         firstRound.complete(null);
     }
 
     private Duration step() {
-        return wish.keep().dividedBy(LOOKS_PER_KEEP);
+        return request.keep().dividedBy(LOOKS_PER_KEEP);
     }
 
     private Duration lease() {
@@ -209,11 +206,25 @@ public final class LeaseExtender {
     }
 
     private void end(Optional<String> trouble) {
-        tell(LeaseEvent.Kind.ENDED, lease(), trouble);
+        tellEnd(lease(), Optional.ofNullable(seen), trouble);
         steps.end(() -> result.complete(null));
     }
 
+    /** Ends the keeping, as the session was stopped or another answer said that it has ended. */
+    public void sessionEnded(Duration lease, Optional<SessionProperties> lastSeen) {
+        if (result.complete(null)) {
+            tellEnd(lease, lastSeen, Optional.empty());
+        }
+    }
+
+    /** The listener hears of the end once, though an answer to a look may end the keeping in both ways. */
+    private void tellEnd(Duration lease, Optional<SessionProperties> lastSeen, Optional<String> trouble) {
+        if (!toldEnd.getAndSet(true)) {
+            request.listener().accept(new LeaseEvent(request.id(), LeaseEvent.Kind.ENDED, lease, lastSeen, trouble));
+        }
+    }
+
     private void tell(LeaseEvent.Kind kind, Duration lease, Optional<String> trouble) {
-        wish.listener().accept(new LeaseEvent(wish.id(), kind, lease, Optional.ofNullable(seen), trouble));
+        request.listener().accept(new LeaseEvent(request.id(), kind, lease, Optional.ofNullable(seen), trouble));
     }
 }

@@ -34,7 +34,7 @@ public final class ReadyWait {
     private final SessionCalls calls;
     private final TimeSource time;
     private final PollPolicy pace;
-    private final Wish wish;
+    private final WaitRequest request;
     private final WaitLog log;
     private final long startedAt;
     private final CompletableFuture<SessionProperties> result = new CompletableFuture<>();
@@ -50,21 +50,22 @@ public final class ReadyWait {
      * @param atMost the deadline, more than zero
      * @param progress told after each look
      */
-    public record Wish(SessionId id, SessionSize size, Duration atMost, Consumer<? super WaitProgress> progress) {}
+    public record WaitRequest(
+            SessionId id, SessionSize size, Duration atMost, Consumer<? super WaitProgress> progress) {}
 
-    private ReadyWait(SessionCalls calls, TimeSource time, PollPolicy pace, Wish wish) {
+    private ReadyWait(SessionCalls calls, TimeSource time, PollPolicy pace, WaitRequest request) {
         this.calls = calls;
         this.time = time;
         this.pace = pace;
-        this.wish = wish;
-        this.log = new WaitLog(wish.id());
+        this.request = request;
+        this.log = new WaitLog(request.id());
         this.startedAt = time.nanoTime();
         this.steps = new AsyncSteps(time, result);
     }
 
     /** Begins a wait. */
-    public static ReadyWait begin(SessionCalls calls, TimeSource time, PollPolicy pace, Wish wish) {
-        ReadyWait wait = new ReadyWait(calls, time, pace, wish);
+    public static ReadyWait begin(SessionCalls calls, TimeSource time, PollPolicy pace, WaitRequest request) {
+        ReadyWait wait = new ReadyWait(calls, time, pace, request);
         wait.begin();
         return wait;
     }
@@ -88,25 +89,14 @@ public final class ReadyWait {
     }
 
     private void begin() {
-        deadline = time.after(wish.atMost());
+        deadline = time.after(request.atMost());
         deadline.thenRun(() -> result.completeExceptionally(timeout("")));
         result.whenComplete((ready, failure) -> deadline.cancel(false));
-        steps.guarded(this::whenItsTurn);
-    }
-
-    private void whenItsTurn() {
-        CompletableFuture<Void> turn = calls.turn();
-        if (turn.isDone()) {
-            look();
-        } else {
-            steps.pause(turn, this::look);
-        }
+        steps.guarded(this::look);
     }
 
     private void look() {
-        CompletableFuture<SessionCalls.Look> call = calls.look(wish.id());
-        steps.await(call);
-        call.whenComplete((look, failure) -> steps.guarded(() -> judge(look, failure)));
+        steps.call(calls.look(request.id()), this::judge);
     }
 
     private void judge(SessionCalls.Look look, Throwable failure) {
@@ -143,7 +133,7 @@ public final class ReadyWait {
     }
 
     private void again(Optional<Duration> asked) {
-        Duration left = wish.atMost().minus(elapsed());
+        Duration left = request.atMost().minus(elapsed());
         if (asked.isPresent() && asked.get().compareTo(left) > 0) {
             end(timeout(
                     "the service asks to wait " + DurationText.words(asked.get()) + ", which is past the deadline."));
@@ -151,7 +141,7 @@ public final class ReadyWait {
         }
         Duration wait = asked.orElseGet(() -> withinDeadline(pace.next(size(), age()), left));
         tell(wait);
-        steps.pause(time.after(wait), this::whenItsTurn);
+        steps.pause(time.after(wait), this::look);
     }
 
     private Duration withinDeadline(Duration pause, Duration left) {
@@ -167,7 +157,7 @@ public final class ReadyWait {
         return log.lastSeen()
                 .map(SessionProperties::size)
                 .filter(size -> size != SessionSize.UNKNOWN)
-                .orElse(wish.size());
+                .orElse(request.size());
     }
 
     /** By the service's count, which knows of the time before this wait, unless this wait has lasted longer. */
@@ -180,9 +170,9 @@ public final class ReadyWait {
     }
 
     private void tell(Duration next) {
-        wish.progress()
+        request.progress()
                 .accept(new WaitProgress(
-                        wish.id(),
+                        request.id(),
                         log.lastSeen(),
                         log.polls(),
                         elapsed(),

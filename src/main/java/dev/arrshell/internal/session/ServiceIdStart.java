@@ -6,11 +6,9 @@ import dev.arrshell.internal.ledger.LedgerEntry;
 import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
-import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionSpec;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -18,19 +16,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A start whose session the service names (v1). Its request makes a machine each time it arrives, so after a lost
- * answer it is not sent again before a listing shows that the first one came to nothing.
+ * Start of a session whose id the service chooses (v1). Each request that arrives creates a session, so after a lost
+ * answer the request is not repeated before a listing shows that the first one created none.
  *
- * <p>v1 tells no creation time and takes no mark of ours, so a session of the listing is taken for the one asked for by
- * exclusion: it has the size and the lease asked for; it is not longer Ready than the request is old; this process had
- * not met it before the request, in whatever answer; no other start of this process or, by the ledger, of this machine
- * has it or still waits for an answer that may name it; and there are no more such sessions than lost answers. What
- * remains is a session that someone else on another machine asked for in the same account and region with the same size
- * and lease at about the same time. Listing before each start would not tell that one apart either, and would cost
- * every start a request; who shares an account and wants to be surer calls {@code client.sessions()} before it starts.
+ * <p>v1 tells no creation time and stores no mark of the client, so the session of a lost answer is found in the listing
+ * by exclusion: it {@linkplain dev.arrshell.internal.ledger.RequestedSession#matches matches the request}; no answer to
+ * this process named it before the request; no other start of this process or, by the ledger, of this machine has it or
+ * still waits for an answer that may name it; and there are no more such sessions than lost answers. What remains is a
+ * session that someone on another machine started in the same account and region with the same size and lease at about
+ * the same time. A listing before each start would not tell that one apart either, and would cost every start a
+ * request.
  *
- * <p>For the same reason a surplus session, which appears after the request was sent again, cannot be proven ours: it is
- * told, not stopped.
+ * <p>For the same reason a surplus session, which appears after the request was repeated, cannot be proven to be ours:
+ * a warning names it, nothing stops it.
  */
 final class ServiceIdStart extends StartAttempt {
 
@@ -39,127 +37,113 @@ final class ServiceIdStart extends StartAttempt {
 
     private final long startedAt;
     private int requests;
-    private int looks;
-    private boolean everLost;
+    private int listings;
+    private boolean anyLost;
+    private boolean answered;
 
-    ServiceIdStart(SessionStarter with, SessionSpec spec) {
-        super(with, spec);
-        this.startedAt = with.time().nanoTime();
+    ServiceIdStart(SessionStarter starter, SessionSpec spec) {
+        super(starter, spec);
+        this.startedAt = starter.time().nanoTime();
     }
 
     @Override
-    CompletableFuture<SessionId> make() {
+    CompletableFuture<SessionId> create() {
         if (isGivenUp()) {
             return CompletableFuture.failedFuture(new CancellationException());
         }
         requests++;
-        with.known().sent(self);
-        return with.calls()
-                .create(spec)
-                .handle((id, failure) -> failure == null ? made(id) : failed(Futures.cause(failure)))
-                .thenCompose(Function.identity());
+        known().sent(start);
+        return calls().create(spec)
+                .whenComplete((id, failure) -> answered = failure == null)
+                .exceptionallyCompose(failure -> recover(Futures.cause(failure)));
     }
 
-    private CompletableFuture<SessionId> made(SessionId id) {
-        with.known().end(self, Optional.of(id));
-        return everLost ? afterTellingOfSurplus(id) : CompletableFuture.completedFuture(id);
-    }
-
-    private CompletableFuture<SessionId> failed(Throwable failure) {
-        if (!(failure instanceof ArrException e) || !mayHaveWorked(e)) {
+    private CompletableFuture<SessionId> recover(Throwable failure) {
+        if (!(failure instanceof ArrException lost) || !mayHaveWorked(lost)) {
             return CompletableFuture.failedFuture(failure);
         }
-        everLost = true;
-        with.known().lost(self);
-        return lookAfterAPause(e);
+        anyLost = true;
+        known().lost(start);
+        return findAfterPause(lost);
     }
 
-    private CompletableFuture<SessionId> lookAfterAPause(ArrException lost) {
-        looks++;
-        return with.time()
-                .after(lost.retryAfter().filter(this::isInTime).orElseGet(this::pause))
-                .thenCompose(passed -> with.calls().list())
+    private CompletableFuture<SessionId> findAfterPause(ArrException lost) {
+        listings++;
+        Duration pause = lost.retryAfter()
+                .filter(this::isInTime)
+                .orElseGet(() -> starter.retries().backoff().next(listings));
+        return starter.time()
+                .after(pause)
+                .thenCompose(passed -> calls().list())
                 .handle((listed, failure) -> failure == null
-                        ? judge(lost, listed)
+                        ? find(lost, listed)
                         : CompletableFuture.<SessionId>failedFuture(uncertain(lost, List.of())))
                 .thenCompose(Function.identity());
     }
 
-    private Duration pause() {
-        return with.policy().backoff().next(looks);
-    }
-
-    private boolean isInTime(Duration pause) {
-        return age().plus(pause).compareTo(with.policy().within()) < 0;
-    }
-
-    private Duration age() {
-        return Duration.ofNanos(with.time().nanoTime() - startedAt);
-    }
-
-    private CompletableFuture<SessionId> judge(ArrException lost, List<SessionProperties> listed) {
-        List<LedgerEntry> others = with.ledger().others();
-        KnownSessions.Verdict verdict = with.known().judge(self, fitting(listed, others), underWay(others));
-        return switch (verdict.find()) {
-            case IT -> CompletableFuture.completedFuture(verdict.sessions().get(0));
-            case NOTHING -> nothing(lost);
+    private CompletableFuture<SessionId> find(ArrException lost, List<SessionProperties> listed) {
+        List<LedgerEntry> others = starter.ledger().others();
+        KnownSessions.Finding finding = known().find(start, matching(listed, others), pendingAmong(others));
+        return switch (finding.result()) {
+            case FOUND -> CompletableFuture.completedFuture(finding.sessions().get(0));
+            case NONE -> repeat(lost);
             case TOO_EARLY ->
                 isInTime(Duration.ZERO)
-                        ? lookAfterAPause(lost)
-                        : CompletableFuture.failedFuture(uncertain(lost, verdict.sessions()));
-            case TOO_MANY -> CompletableFuture.failedFuture(uncertain(lost, verdict.sessions()));
+                        ? findAfterPause(lost)
+                        : CompletableFuture.failedFuture(uncertain(lost, finding.sessions()));
+            case TOO_MANY -> CompletableFuture.failedFuture(uncertain(lost, finding.sessions()));
         };
     }
 
-    private CompletableFuture<SessionId> nothing(ArrException lost) {
-        if (requests < with.policy().attempts() && isInTime(Duration.ZERO)) {
-            return make();
+    private CompletableFuture<SessionId> repeat(ArrException lost) {
+        if (requests < starter.retries().attempts() && isInTime(Duration.ZERO)) {
+            return create();
         }
         ArrException whole = lost.with(lost.failure().withAttempts(requests));
         return CompletableFuture.failedFuture(
                 lost.sent() == SendState.UNANSWERED ? uncertain(whole, List.of()) : whole);
     }
 
-    private List<SessionProperties> fitting(List<SessionProperties> listed, List<LedgerEntry> others) {
-        Set<SessionId> theirs =
+    private boolean isInTime(Duration pause) {
+        return age().plus(pause).compareTo(starter.retries().within()) < 0;
+    }
+
+    private Duration age() {
+        return Duration.ofNanos(starter.time().nanoTime() - startedAt);
+    }
+
+    private List<SessionId> matching(List<SessionProperties> listed, List<LedgerEntry> others) {
+        Set<SessionId> ofOthers =
                 others.stream().flatMap(entry -> entry.id().stream()).collect(Collectors.toSet());
+        Duration longestReady = age().plus(SLACK);
         return listed.stream()
-                .filter(seen -> !theirs.contains(seen.id()) && fits(seen))
+                .filter(seen -> !ofOthers.contains(seen.id()) && requested.matches(seen, longestReady))
+                .map(SessionProperties::id)
                 .toList();
     }
 
-    /** What an answer leaves out cannot speak against a session. */
-    private boolean fits(SessionProperties seen) {
-        boolean sameSize = seen.size() == spec.size() || seen.size() == SessionSize.UNKNOWN;
-        boolean sameLease = seen.maxLeaseTime().isZero()
-                || seen.maxLeaseTime().equals(spec.lease().total());
-        boolean newer = seen.elapsed().compareTo(age().plus(SLACK)) <= 0;
-        return sameSize && sameLease && newer && !seen.status().isTerminal();
-    }
-
-    private long underWay(List<LedgerEntry> others) {
+    private long pendingAmong(List<LedgerEntry> others) {
         return others.stream()
-                .filter(entry ->
-                        entry.id().isEmpty() && entry.mayBeUp(with.time().instant()))
-                .filter(entry -> entry.target().equals(kind().target())
-                        && entry.size() == spec.size()
-                        && entry.lease().equals(spec.lease().total()))
+                .filter(entry -> entry.id().isEmpty() && entry.requested().equals(requested))
+                .filter(entry -> entry.mayBeUp(starter.time().instant()))
                 .count();
     }
 
-    private CompletableFuture<SessionId> afterTellingOfSurplus(SessionId id) {
-        return with.calls().list().handle((listed, failure) -> {
-            if (failure == null) {
-                tell(with.known().fresh(self, fitting(listed, with.ledger().others())));
-            }
-            return id;
-        });
+    @Override
+    CompletableFuture<Void> warnOfSurplus() {
+        return anyLost && answered
+                ? calls().list()
+                        .thenAccept(listed -> known().unclaimed(
+                                        start, matching(listed, starter.ledger().others()))
+                                .forEach(this::warnOfSurplus))
+                : super.warnOfSurplus();
     }
 
-    private void tell(List<SessionId> surplus) {
-        surplus.forEach(id -> with.warn()
-                .accept("session " + id + " may be a surplus of ours: a first request for a session got no answer, the"
-                        + " listing showed none, and after the second there is one more. Whose it is cannot be told, so"
-                        + " it was not stopped: client.session('" + id + "').stop()"));
+    private void warnOfSurplus(SessionId surplus) {
+        starter.warnings()
+                .accept("session " + surplus + " may be a surplus session of this program: the first request for a"
+                        + " session got no answer, the listing showed none, and after the second request there is one"
+                        + " more. It cannot be told whose it is, so it was not stopped: client.session('" + surplus
+                        + "').stop()");
     }
 }

@@ -19,41 +19,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 
-/** The five calls, each one request, a list one a page: spec in, properties out. Thread-safe. */
+/** The five calls of the service, each one request (a listing one per page): spec in, properties out. Thread-safe. */
 public final class SessionCalls {
-
-    /** No turn to wait for. */
-    public static final Supplier<CompletableFuture<Void>> ANY_TIME = () -> CompletableFuture.completedFuture(null);
 
     private final WireDialect dialect;
     private final Transport transport;
     private final AccountEndpoint target;
     private final InstantSource clock;
-    private final Supplier<CompletableFuture<Void>> turns;
-    private volatile Asked last = new Asked(null, null);
 
-    /** What asks for a session's properties, kept as the same session is mostly looked at over and over. */
-    private record Asked(SessionId id, WireRequest request) {}
-
-    /** Calls that anybody may make at any time, or whose transport sees to it when. */
+    /**
+     * Makes the calls for one account at one endpoint.
+     *
+     * @param transport gives successful answers only, as {@link dev.arrshell.internal.transport.RetryingTransport} does
+     */
     public SessionCalls(WireDialect dialect, Transport transport, AccountEndpoint target, InstantSource clock) {
-        this(dialect, transport, target, clock, ANY_TIME);
-    }
-
-    /** Calls whose caller waits for its turn first. */
-    public SessionCalls(
-            WireDialect dialect,
-            Transport transport,
-            AccountEndpoint target,
-            InstantSource clock,
-            Supplier<CompletableFuture<Void>> turns) {
         this.dialect = dialect;
         this.transport = transport;
         this.target = target;
         this.clock = clock;
-        this.turns = turns;
     }
 
     /** Where these calls go and for whom. */
@@ -77,21 +61,19 @@ public final class SessionCalls {
         return dialect.leaseStep().multipliedBy(atMost.dividedBy(dialect.leaseStep()));
     }
 
-    /** Completes when one request may be sent. */
-    public CompletableFuture<Void> turn() {
-        return turns.get();
-    }
-
     /** Says what of a spec the API version cannot express, or nothing. */
     public Optional<String> lacks(SessionSpec spec) {
         return dialect.lacks(spec);
     }
 
-    /** Makes a session. Where the client chooses the id, a failure names it: the session may have been made. */
+    /**
+     * Creates a session. Where the client chooses the id, a failure names it: the session may have been created.
+     *
+     * @param spec with an id where the client chooses it, see {@link #named}
+     */
     public CompletableFuture<SessionId> create(SessionSpec spec) {
-        SessionSpec named = dialect.named(spec);
-        CompletableFuture<SessionId> call = call(dialect.create(target, named), dialect::created);
-        return named.id().map(id -> about(id, call)).orElse(call);
+        CompletableFuture<SessionId> call = call(dialect.create(target, spec), dialect::created);
+        return spec.id().map(id -> about(id, call)).orElse(call);
     }
 
     public CompletableFuture<SessionProperties> properties(SessionId id) {
@@ -101,20 +83,11 @@ public final class SessionCalls {
     /** Reads the properties, and how long the service asks to wait before the next look. */
     CompletableFuture<Look> look(SessionId id) {
         return call(
-                looking(id),
+                dialect.properties(target, id),
                 (request, answer) -> new Look(
                         dialect.propertiesIn(request, answer, clock.instant()),
                         WireResponseReader.retryAfter(answer),
                         WireResponseReader.correlationVector(answer)));
-    }
-
-    private WireRequest looking(SessionId id) {
-        Asked asked = last;
-        if (!id.equals(asked.id())) {
-            asked = new Asked(id, dialect.properties(target, id));
-            last = asked;
-        }
-        return asked.request();
     }
 
     public CompletableFuture<List<SessionProperties>> list() {
@@ -141,8 +114,7 @@ public final class SessionCalls {
 
     private <T> CompletableFuture<T> call(WireRequest request, BiFunction<WireRequest, WireResponse, T> reader) {
         CompletableFuture<WireResponse> sent = transport.send(request);
-        return Futures.cancelling(
-                sent.thenApply(answer -> reader.apply(request, WireResponseReader.successful(request, answer))), sent);
+        return Futures.cancelling(sent.thenApply(answer -> reader.apply(request, answer)), sent);
     }
 
     private static <T> CompletableFuture<T> about(SessionId id, CompletableFuture<T> call) {

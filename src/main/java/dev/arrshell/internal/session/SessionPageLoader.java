@@ -75,7 +75,7 @@ final class SessionPageLoader {
         if (result.isDone()) {
             sent.cancel(true);
         }
-        return sent.thenApply(answer -> read(request, WireResponseReader.successful(request, answer)));
+        return sent.thenApply(answer -> read(request, answer));
     }
 
     private Optional<WireRequest> read(WireRequest request, WireResponse answer) {

@@ -9,44 +9,44 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Starts sessions so that none is made twice and none is lost, whatever becomes of the answers. Thread-safe.
+ * Starts sessions so that none is created twice and none is lost, whatever happens to the answers. Thread-safe.
  *
- * @param calls the calls, tried again as their idempotence allows
- * @param ledger where starts are written down first
- * @param underWay the starts whose outcome is not known yet
- * @param known what this process knows of the account's sessions
- * @param policy how often and how long
- * @param time the waits' clock
- * @param warn told of what needs a person's eye and is no failure of the call
+ * @param calls the calls, retried as their idempotence allows
+ * @param ledger the file that each start is written to before its request is sent
+ * @param pending the starts whose outcome is not known yet
+ * @param known the sessions of the account that this process has seen
+ * @param retries how often and how long a start is repeated after lost answers
+ * @param time the clock of the pauses
+ * @param warnings told of what a person should know although no call failed
  */
 public record SessionStarter(
         SessionCalls calls,
         Ledger ledger,
-        PendingStarts underWay,
+        PendingStarts pending,
         KnownSessions known,
-        RetryPolicy policy,
+        RetryPolicy retries,
         TimeSource time,
-        Consumer<? super String> warn) {
+        Consumer<? super String> warnings) {
 
     /**
-     * Starts a session. Giving the future up does not take the request back: the session is stopped as soon as its id
-     * is known. Where no more starts are allowed it fails at once, and nothing was sent.
+     * Starts a session. Cancelling the future does not take the request back: the session is stopped as soon as its id
+     * is known. Fails at once, with nothing sent, if no more starts are allowed.
      */
     public CompletableFuture<SessionId> start(SessionSpec spec) {
-        CompletableFuture<Void> settled = underWay.enter();
+        CompletableFuture<Void> settled = pending.enter();
         if (settled == null) {
             return CompletableFuture.failedFuture(new IllegalStateException(
                     "this program is ending, so no session is started any more (nothing was sent)"));
         }
         try {
-            return of(spec).begin(settled);
+            return attempt(spec).begin(settled);
         } catch (RuntimeException | Error e) {
             settled.complete(null);
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private StartAttempt of(SessionSpec spec) {
+    private StartAttempt attempt(SessionSpec spec) {
         SessionSpec named = calls.named(spec);
         return named.id().isPresent() ? new ClientIdStart(this, named, spec) : new ServiceIdStart(this, spec);
     }

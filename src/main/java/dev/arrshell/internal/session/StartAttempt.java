@@ -6,6 +6,7 @@ import dev.arrshell.error.ArrProtocolException;
 import dev.arrshell.error.ServiceException;
 import dev.arrshell.error.StartUncertainException;
 import dev.arrshell.internal.ledger.Ledger;
+import dev.arrshell.internal.ledger.RequestedSession;
 import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.internal.transport.RetryRules;
 import dev.arrshell.model.SessionId;
@@ -15,69 +16,72 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** One start from the ledger's first line to its last. How a lost answer is made good, each API version decides. */
+/** One start, from the first line in the ledger to the last. Each API version has its own way to recover a lost answer. */
 abstract class StartAttempt {
 
-    final SessionStarter with;
+    final SessionStarter starter;
     final SessionSpec spec;
-    final KnownSessions.UnderWay self;
+    final RequestedSession requested;
+    final KnownSessions.PendingStart start;
     private final Ledger.Start entry;
     private final CompletableFuture<SessionId> result = new CompletableFuture<>();
 
-    StartAttempt(SessionStarter with, SessionSpec spec) {
-        this.with = with;
+    StartAttempt(SessionStarter starter, SessionSpec spec) {
+        this.starter = starter;
         this.spec = spec;
-        this.entry =
-                with.ledger().begin(with.calls().target(), spec, with.known().latest());
-        this.self = with.known().begin(kind());
+        this.requested =
+                new RequestedSession(calls().target(), spec.size(), spec.lease().total());
+        this.entry = starter.ledger().begin(calls().target(), spec, known().latest());
+        this.start = known().begin(requested);
     }
 
-    final KnownSessions.Kind kind() {
-        return new KnownSessions.Kind(
-                with.calls().target(), spec.size(), spec.lease().total());
+    final SessionCalls calls() {
+        return starter.calls();
     }
 
-    /** Asks for the session, and does what can be done when the answer is lost. */
-    abstract CompletableFuture<SessionId> make();
+    final KnownSessions known() {
+        return starter.known();
+    }
+
+    /** Asks for the session, and recovers it where the answer was lost. */
+    abstract CompletableFuture<SessionId> create();
+
+    /** Warns of sessions that an earlier request may have created besides the one that was named. */
+    CompletableFuture<Void> warnOfSurplus() {
+        return CompletableFuture.completedFuture(null);
+    }
 
     /**
      * Begins.
      *
-     * @param settled completed when it is known what became of the start, also where it was given up
+     * @param settled completed when the outcome is known, also of a start that was given up
      */
     final CompletableFuture<SessionId> begin(CompletableFuture<Void> settled) {
-        CompletableFuture<SessionId> made;
+        CompletableFuture<SessionId> created;
         try {
-            made = make();
+            created = create();
         } catch (RuntimeException | Error e) {
-            made = CompletableFuture.failedFuture(e);
+            created = CompletableFuture.failedFuture(e);
         }
-        made.handle((id, failure) -> settle(id, failure == null ? null : Futures.cause(failure)))
-                .thenCompose(Function.identity())
-                .whenComplete((nothing, failure) -> over(settled, failure));
+        created.handle(this::settle).thenCompose(Function.identity()).whenComplete((nothing, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(Futures.cause(failure));
+            }
+            settled.complete(null);
+        });
         return result;
     }
 
-    /** Whatever went wrong on the way, nobody waits for ever. */
-    private void over(CompletableFuture<Void> settled, Throwable failure) {
-        if (failure != null) {
-            result.completeExceptionally(Futures.cause(failure));
-        }
-        settled.complete(null);
-    }
-
     private CompletableFuture<Void> settle(SessionId id, Throwable failure) {
-        with.known().end(self, Optional.ofNullable(id));
-        return id == null ? deliver(failure) : deliver(id);
+        known().end(start, Optional.ofNullable(id));
+        if (id == null) {
+            fail(Futures.cause(failure));
+            return CompletableFuture.completedFuture(null);
+        }
+        return warnOfSurplus().handle((warned, ignored) -> deliver(id)).thenCompose(Function.identity());
     }
 
-    /** A ledger that fails, as by a listener to its warning, does not take the session from who asked for it. */
-    private CompletableFuture<Void> deliver(SessionId id) {
-        CompletableFuture<Void> written = CompletableFuture.runAsync(() -> entry.started(id), Runnable::run);
-        return result.complete(id) ? written : stop(id);
-    }
-
-    private CompletableFuture<Void> deliver(Throwable failure) {
+    private void fail(Throwable failure) {
         try {
             if (failure instanceof ArrException && !(failure instanceof StartUncertainException)) {
                 entry.nothing();
@@ -85,16 +89,20 @@ abstract class StartAttempt {
         } finally {
             result.completeExceptionally(failure);
         }
-        return CompletableFuture.completedFuture(null);
     }
 
-    /** Nobody waits for the session any more, so nobody will stop it. */
-    private CompletableFuture<Void> stop(SessionId id) {
-        return with.calls().stop(id).handle((done, failure) -> {
+    /** The caller gets the session even if the ledger fails, as by a listener that throws at a warning. */
+    private CompletableFuture<Void> deliver(SessionId id) {
+        CompletableFuture<Void> written = CompletableFuture.runAsync(() -> entry.started(id), Runnable::run);
+        return result.complete(id) ? written : stopUnwanted(id);
+    }
+
+    private CompletableFuture<Void> stopUnwanted(SessionId id) {
+        return calls().stop(id).handle((done, failure) -> {
             if (failure == null) {
-                with.ledger().ended(with.calls().target(), id);
+                starter.ledger().ended(calls().target(), id);
             } else {
-                with.warn()
+                starter.warnings()
                         .accept("session " + id + " was started for a call that has been given up, and could not be"
                                 + " stopped: " + Futures.cause(failure).getMessage() + " Stop it: client.session('" + id
                                 + "').stop()");
@@ -107,20 +115,15 @@ abstract class StartAttempt {
         return result.isDone();
     }
 
-    /** Whether a request may have made a session although it failed. */
+    /** Whether a request may have created a session although it failed. */
     static boolean mayHaveWorked(ArrException failure) {
         boolean lost = failure instanceof ServiceException
                 || failure instanceof ArrConnectionException
-                || failure instanceof ArrProtocolException && saidYes(failure);
+                || failure instanceof ArrProtocolException && failure.status().orElse(200) / 100 == 2;
         return lost && !RetryRules.hadNoEffect(failure);
     }
 
-    private static boolean saidYes(ArrException unreadable) {
-        int status = unreadable.status().orElse(200);
-        return status / 100 == 2;
-    }
-
-    final StartUncertainException uncertain(ArrException lost, List<SessionId> mayExist) {
+    static StartUncertainException uncertain(ArrException lost, List<SessionId> mayExist) {
         return new StartUncertainException(lost.failure(), mayExist, lost);
     }
 }

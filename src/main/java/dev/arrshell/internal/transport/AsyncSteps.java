@@ -3,6 +3,7 @@ package dev.arrshell.internal.transport;
 import dev.arrshell.time.TimeSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 
 /**
  * Work in steps, with waits between them and no thread held. While a step is under way it holds the time, so that a
@@ -39,6 +40,17 @@ public final class AsyncSteps {
         wait.thenRun(() -> {
             hold = time.hold();
             guarded(next);
+        });
+        done.release(() -> {});
+    }
+
+    /** Makes a call, which holds the time itself while it must, then takes the next step with its outcome. */
+    public <T> void call(CompletableFuture<T> call, BiConsumer<? super T, ? super Throwable> next) {
+        TimeSource.Hold done = hold;
+        await(call);
+        call.whenComplete((value, failure) -> {
+            hold = time.hold();
+            guarded(() -> next.accept(value, failure));
         });
         done.release(() -> {});
     }

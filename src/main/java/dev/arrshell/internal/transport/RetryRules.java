@@ -46,10 +46,19 @@ public final class RetryRules {
         if (failure.failure().request().isEmpty()) {
             return true;
         }
+        return isClosed(failure)
+                || isCausedBy(failure, SSLException.class)
+                || isCausedBy(failure, UnresolvedAddressException.class);
+    }
+
+    /** Whether the client was closed, so that no request will be sent any more. */
+    public static boolean isClosed(ArrException failure) {
+        return isCausedBy(failure, PendingRequest.ClosedException.class);
+    }
+
+    private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
         for (Throwable each = failure.getCause(); each != null; each = each.getCause()) {
-            if (each instanceof SSLException
-                    || each instanceof UnresolvedAddressException
-                    || each instanceof PendingRequest.ClosedException) {
+            if (type.isInstance(each)) {
                 return true;
             }
         }

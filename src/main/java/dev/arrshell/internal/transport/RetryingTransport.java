@@ -7,8 +7,9 @@ import dev.arrshell.internal.wire.WireResponseReader;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Tries a request again while that can help and cannot harm, see {@link RetryRules}. Whatever is not a success in the end is
- * an exception that counts the requests of all attempts.
+ * Transport that repeats a request while that can help and cannot harm, see {@link RetryRules}, each attempt when the
+ * rate limit allows it. Its answers are successes; anything else is an exception that counts the requests of all
+ * attempts.
  */
 public final class RetryingTransport implements Transport {
 

@@ -9,6 +9,9 @@ import dev.arrshell.error.AuthenticationException
 import dev.arrshell.error.SendState
 import dev.arrshell.internal.session.ReadyWait
 import dev.arrshell.internal.session.SessionCalls
+import dev.arrshell.internal.transport.CallRateLimiter
+import dev.arrshell.internal.transport.RetryLoop
+import dev.arrshell.internal.transport.RetryingTransport
 import dev.arrshell.internal.wire.AccountEndpoint
 import dev.arrshell.internal.wire.V1Dialect
 import dev.arrshell.internal.wire.WireRequest
@@ -19,6 +22,7 @@ import dev.arrshell.model.Operation
 import dev.arrshell.model.SessionId
 import dev.arrshell.model.SessionSize
 import dev.arrshell.policy.PollPolicy
+import dev.arrshell.policy.RetryPolicy
 import dev.arrshell.testing.ScriptedTransport
 import dev.arrshell.testing.Tokens
 import dev.arrshell.time.VirtualClock
@@ -52,8 +56,9 @@ class TokenTroubleSpec extends Specification {
         issue(clock.instant() + hours(30))
         def looks = 0
         service.answer(200, [:], starting())
-        def waiting = new SessionCalls(new V1Dialect(), transport, new AccountEndpoint(ENDPOINT, ACCOUNT), clock)
-        def wish = new ReadyWait.Wish(SessionId.of('a'), SessionSize.STANDARD, minutes(10), {
+        def attempts = new RetryLoop(RetryPolicy.NONE, new CallRateLimiter(0, clock), clock)
+        def waiting = new SessionCalls(new V1Dialect(), new RetryingTransport(transport, attempts), new AccountEndpoint(ENDPOINT, ACCOUNT), clock)
+        def request = new ReadyWait.WaitRequest(SessionId.of('a'), SessionSize.STANDARD, minutes(10), {
             if (++looks == 3) {
                 clock.shiftWall(hours(30))
             }
@@ -63,7 +68,7 @@ class TokenTroubleSpec extends Specification {
         })
 
         when:
-        def seen = ReadyWait.begin(waiting, clock, PollPolicy.every(minutes(1)), wish).get()
+        def seen = ReadyWait.begin(waiting, clock, PollPolicy.every(minutes(1)), request).get()
 
         then:
         seen.hostname().get() == 'host.example'

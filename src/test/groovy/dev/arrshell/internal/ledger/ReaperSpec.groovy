@@ -229,7 +229,7 @@ class ReaperSpec extends Specification {
         SessionId.of(text)
     }
 
-    static class Service implements Reaper.Machines {
+    static class Service implements Reaper.SessionApi {
 
         Map<String, SessionProperties> sessions = [:]
         List<String> stopped = []

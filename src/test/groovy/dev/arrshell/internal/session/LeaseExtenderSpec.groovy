@@ -14,6 +14,9 @@ import dev.arrshell.error.ArrConnectionException
 import dev.arrshell.error.Failure
 import dev.arrshell.error.SendState
 import dev.arrshell.internal.text.DotNetTimeSpan
+import dev.arrshell.internal.transport.CallRateLimiter
+import dev.arrshell.internal.transport.RetryLoop
+import dev.arrshell.internal.transport.RetryingTransport
 import dev.arrshell.internal.wire.AccountEndpoint
 import dev.arrshell.internal.wire.Transport
 import dev.arrshell.internal.wire.WireDialects
@@ -24,6 +27,7 @@ import dev.arrshell.model.ApiVersion
 import dev.arrshell.model.LeaseEvent
 import dev.arrshell.model.Operation
 import dev.arrshell.model.SessionId
+import dev.arrshell.policy.RetryPolicy
 import dev.arrshell.time.VirtualClock
 import java.time.Duration
 import java.util.concurrent.CompletableFuture
@@ -226,10 +230,10 @@ class LeaseExtenderSpec extends Specification {
     def "what a listener throws ends the keeping, not the session"() {
         given:
         service.lease = minutes(5)
-        def wish = new LeaseExtender.Wish(OneSession.ID, minutes(10), hours(1), { }, { throw new IllegalStateException('enough') })
+        def request = new LeaseExtender.KeepRequest(OneSession.ID, minutes(10), hours(1), { }, { throw new IllegalStateException('enough') })
 
         when:
-        def keeping = LeaseExtender.begin(calls(V1), clock, wish)
+        def keeping = LeaseExtender.begin(calls(V1), clock, request)
         clock.sleep(minutes(6))
 
         then:
@@ -240,12 +244,13 @@ class LeaseExtenderSpec extends Specification {
 
     private LeaseExtender keep(ApiVersion version, Duration keep, Duration upTo) {
         service.version = version
-        LeaseExtender.begin(calls(version), clock, new LeaseExtender.Wish(OneSession.ID, keep, upTo, { }, { told << it }))
+        LeaseExtender.begin(calls(version), clock, new LeaseExtender.KeepRequest(OneSession.ID, keep, upTo, { }, { told << it }))
     }
 
     private SessionCalls calls(ApiVersion version) {
+        def attempts = new RetryLoop(RetryPolicy.NONE, new CallRateLimiter(0, clock), clock)
         def target = new AccountEndpoint(URI.create('http://127.0.0.1:1'), AccountId.of('11111111-1111-1111-1111-111111111111'))
-        new SessionCalls(WireDialects.of(version), service, target, clock)
+        new SessionCalls(WireDialects.of(version), new RetryingTransport(service, attempts), target, clock)
     }
 
     /** A session whose lease runs on the clock. */

@@ -15,7 +15,11 @@ import dev.arrshell.error.SessionNotFoundException
 import dev.arrshell.error.SessionStoppedException
 import dev.arrshell.error.WaitCancelledException
 import dev.arrshell.error.WaitTimeoutException
+import dev.arrshell.internal.transport.CallRateLimiter
+import dev.arrshell.internal.transport.RetryLoop
+import dev.arrshell.internal.transport.RetryingTransport
 import dev.arrshell.internal.wire.AccountEndpoint
+import dev.arrshell.internal.wire.Transport
 import dev.arrshell.internal.wire.V1Dialect
 import dev.arrshell.internal.wire.WireResponse
 import dev.arrshell.model.AccountId
@@ -26,6 +30,7 @@ import dev.arrshell.model.SessionSize
 import dev.arrshell.model.SessionStatus
 import dev.arrshell.model.WaitProgress
 import dev.arrshell.policy.PollPolicy
+import dev.arrshell.policy.RetryPolicy
 import dev.arrshell.testing.ScriptedTransport
 import dev.arrshell.time.TimeSource
 import dev.arrshell.time.VirtualClock
@@ -74,7 +79,7 @@ class ReadyWaitSpec extends Specification {
 
         when:
         def pace = PollPolicy.DEFAULT.withJitter(0, new Random(1))
-        ReadyWait.begin(calls(), clock, pace, wish(SessionSize.STANDARD, minutes(10))).get()
+        ReadyWait.begin(calls(), clock, pace, request(SessionSize.STANDARD, minutes(10))).get()
 
         then:
         Duration.between(began, clock.instant()) == interval
@@ -224,7 +229,7 @@ class ReadyWaitSpec extends Specification {
         transport.pending(never)
 
         when:
-        ReadyWait.begin(calls(), TimeSource.system(), PACE, wish(SessionSize.STANDARD, Duration.ofMillis(30))).get()
+        ReadyWait.begin(calls(), TimeSource.system(), PACE, request(SessionSize.STANDARD, Duration.ofMillis(30))).get()
 
         then:
         def e = thrown(WaitTimeoutException)
@@ -242,7 +247,7 @@ class ReadyWaitSpec extends Specification {
             nanoTime() >> 0
             after(_) >> { waits << new CompletableFuture<Void>(); waits.last() }
         }
-        def wait = ReadyWait.begin(calls(), time, PACE, wish(SessionSize.STANDARD, minutes(10)))
+        def wait = ReadyWait.begin(calls(), time, PACE, request(SessionSize.STANDARD, minutes(10)))
         def withdrawn = wait.future().thenApply { waits.first().cancelled }
 
         when:
@@ -290,7 +295,7 @@ class ReadyWaitSpec extends Specification {
         starting()
 
         when:
-        ReadyWait.begin(calls(), clock, PACE, new ReadyWait.Wish(ID, SessionSize.STANDARD, minutes(1), {
+        ReadyWait.begin(calls(), clock, PACE, new ReadyWait.WaitRequest(ID, SessionSize.STANDARD, minutes(1), {
             throw new IllegalStateException('enough')
         })).get()
 
@@ -304,16 +309,20 @@ class ReadyWaitSpec extends Specification {
     }
 
     private ReadyWait begin(SessionSize size, Duration atMost) {
-        ReadyWait.begin(calls(), clock, PACE, wish(size, atMost))
+        ReadyWait.begin(calls(), clock, PACE, request(size, atMost))
     }
 
-    private ReadyWait.Wish wish(SessionSize size, Duration atMost) {
-        new ReadyWait.Wish(ID, size, atMost, { told << it })
+    private ReadyWait.WaitRequest request(SessionSize size, Duration atMost) {
+        new ReadyWait.WaitRequest(ID, size, atMost, { told << it })
     }
 
     private SessionCalls calls() {
         def target = new AccountEndpoint(URI.create('http://127.0.0.1:1'), AccountId.of('11111111-1111-1111-1111-111111111111'))
-        new SessionCalls(new V1Dialect(), transport, target, clock)
+        new SessionCalls(new V1Dialect(), once(transport), target, clock)
+    }
+
+    private Transport once(Transport next) {
+        new RetryingTransport(next, new RetryLoop(RetryPolicy.NONE, new CallRateLimiter(0, clock), clock))
     }
 
     private static RuntimeException broken() {

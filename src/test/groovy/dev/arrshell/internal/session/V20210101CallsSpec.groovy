@@ -7,7 +7,10 @@ import dev.arrshell.error.ArrException
 import dev.arrshell.error.ArrProtocolException
 import dev.arrshell.error.Failure
 import dev.arrshell.error.SendState
+import dev.arrshell.internal.transport.CallRateLimiter
 import dev.arrshell.internal.transport.HttpTransport
+import dev.arrshell.internal.transport.RetryLoop
+import dev.arrshell.internal.transport.RetryingTransport
 import dev.arrshell.internal.wire.AccountEndpoint
 import dev.arrshell.internal.wire.Transport
 import dev.arrshell.internal.wire.V20210101Dialect
@@ -19,6 +22,7 @@ import dev.arrshell.model.Operation
 import dev.arrshell.model.SessionId
 import dev.arrshell.model.SessionSize
 import dev.arrshell.model.SessionSpec
+import dev.arrshell.policy.RetryPolicy
 import dev.arrshell.testing.GoldenExchange
 import dev.arrshell.testing.RawServer
 import dev.arrshell.testing.ScriptedTransport
@@ -145,7 +149,7 @@ class V20210101CallsSpec extends Specification {
                 Failure.unanswered(Operation.CREATE, 'PUT /x', 'the line went dead', SendState.UNANSWERED), null))
 
         when:
-        failing(calls().create(spec))
+        failing(calls().create(calls().named(spec)))
 
         then:
         def e = thrown(ArrConnectionException)
@@ -179,7 +183,9 @@ class V20210101CallsSpec extends Specification {
     }
 
     private SessionCalls calls(Transport way = transport) {
-        new SessionCalls(new V20210101Dialect(), way, new AccountEndpoint(SERVER, ACCOUNT), new VirtualClock())
+        def clock = new VirtualClock()
+        def attempts = new RetryLoop(RetryPolicy.NONE, new CallRateLimiter(0, clock), clock)
+        new SessionCalls(new V20210101Dialect(), new RetryingTransport(way, attempts), new AccountEndpoint(SERVER, ACCOUNT), clock)
     }
 
     private void replay(String name) {
