@@ -101,14 +101,14 @@ class LayeringTest {
             internal.script.check -> values (root) emulator groovy internal.script.compile internal.script.message \\
                 internal.script.vocabulary
             internal.script.compile -> values (root) groovy internal.cache internal.config.value internal.files \\
-                internal.script.message internal.script.state
+                internal.script.message internal.script.state internal.script.vocabulary
             internal.script.message -> values internal.script.vocabulary
             internal.script.output -> values
             internal.script.run -> values (root) emulator internal.config internal.script.compile \\
                 internal.script.message internal.script.state
             internal.script.state -> values (root) emulator internal.config internal.config.value \\
                 internal.script.message internal.script.vocabulary
-            internal.script.vocabulary -> values (root)
+            internal.script.vocabulary -> values (root) emulator
             internal.service -> values internal.service.admin internal.service.http internal.service.journal \\
                 internal.service.rest internal.service.session internal.service.simulated internal.service.storage \\
                 internal.service.token internal.wire

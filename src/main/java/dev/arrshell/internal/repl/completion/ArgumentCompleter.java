@@ -1,7 +1,8 @@
 package dev.arrshell.internal.repl.completion;
 
-import dev.arrshell.internal.repl.eval.StateTypes;
 import dev.arrshell.internal.repl.syntax.SourceSecretMasker;
+import dev.arrshell.internal.script.vocabulary.Vocabulary;
+import dev.arrshell.internal.script.vocabulary.VocabularyWord;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Lease;
@@ -11,6 +12,7 @@ import dev.arrshell.model.SessionSize;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,8 +131,11 @@ final class ArgumentCompleter {
     }
 
     private static List<CompletionCandidate> constants(Class<?> type) {
-        return StateTypes.constants(type).stream()
-                .map(name -> CompletionCandidate.of(name, StateTypes.sentence(name)))
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .filter(name -> !name.equals("UNKNOWN"))
+                .map(name -> CompletionCandidate.of(
+                        name, Vocabulary.find(name).map(VocabularyWord::sentence).orElse("")))
                 .toList();
     }
 

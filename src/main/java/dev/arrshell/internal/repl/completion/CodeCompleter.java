@@ -102,7 +102,9 @@ public final class CodeCompleter {
             return fitting;
         }
         List<CompletionCandidate> all = new ArrayList<>(fitting);
-        context.variables().forEach(name -> all.add(variable(name)));
+        context.variables().stream()
+                .filter(name -> Vocabulary.find(name).isEmpty())
+                .forEach(name -> all.add(variable(name)));
         Vocabulary.all().forEach(word -> all.add(word(word)));
         List<CompletionCandidate> found = matching(syntax.word(), all);
         return found.isEmpty() ? matching(syntax.word(), KEYWORDS) : found;

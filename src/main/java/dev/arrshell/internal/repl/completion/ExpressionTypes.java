@@ -1,10 +1,10 @@
 package dev.arrshell.internal.repl.completion;
 
-import dev.arrshell.internal.repl.eval.StateTypes;
 import dev.arrshell.internal.repl.syntax.BracketMatcher;
 import dev.arrshell.internal.repl.syntax.SourceLexer;
 import dev.arrshell.internal.repl.syntax.SourceToken;
 import dev.arrshell.internal.repl.syntax.SourceToken.Kind;
+import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -204,7 +204,7 @@ public final class ExpressionTypes {
     private Optional<Found> name(String name) {
         return assigned(name)
                 .or(() -> context.typeOf(name))
-                .or(() -> StateTypes.typeOf(name))
+                .or(() -> Vocabulary.typeOf(name))
                 .map(Found::value)
                 .or(() -> classNamed(name));
     }

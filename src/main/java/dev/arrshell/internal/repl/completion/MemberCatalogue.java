@@ -111,7 +111,11 @@ public final class MemberCatalogue {
                 + getter.getName().substring(4);
     }
 
+    /** The components of a record, the length of an array. */
     private Stream<MemberDescriptor> components(Class<?> raw) {
+        if (raw.isArray()) {
+            return Stream.of(MemberDescriptor.property("length", int.class, "the number of elements"));
+        }
         RecordComponent[] components = raw.isRecord() ? raw.getRecordComponents() : new RecordComponent[0];
         return Arrays.stream(components)
                 .map(each -> MemberDescriptor.property(

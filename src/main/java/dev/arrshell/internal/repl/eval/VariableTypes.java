@@ -1,6 +1,7 @@
 package dev.arrshell.internal.repl.eval;
 
 import dev.arrshell.internal.script.state.WorkspaceBinding;
+import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,9 +51,10 @@ public final class VariableTypes {
         return Optional.ofNullable(sources.get(name));
     }
 
-    /** The type that the state declares, or the public type of the value. */
+    /** The type by the value's class, else by the table of words. */
     public Optional<Type> typeOf(String name) {
-        return StateTypes.typeOf(name)
-                .or(() -> Optional.ofNullable(variables().get(name)).map(value -> PublicType.of(value.getClass())));
+        return Optional.ofNullable(variables().get(name))
+                .map(value -> (Type) PublicType.of(value.getClass()))
+                .or(() -> Vocabulary.typeOf(name));
     }
 }

@@ -1,6 +1,6 @@
 package dev.arrshell.internal.script.check;
 
-import dev.arrshell.internal.script.message.UnknownNameMessages;
+import dev.arrshell.internal.script.message.WordMessages;
 import java.util.List;
 import java.util.Set;
 import org.codehaus.groovy.ast.ClassHelper;
@@ -55,7 +55,7 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
             makeDynamic(read, isWritten(read) ? ClassHelper.OBJECT_TYPE : script.variable(name));
         } else {
             if (!isElsewhere()) {
-                findings.add(read, UnknownNameMessages.variable(name, ownNames));
+                findings.add(read, WordMessages.variable(name, ownNames));
             }
             makeDynamic(read);
         }
@@ -107,7 +107,7 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
 
     private void scriptProperty(PropertyExpression read, String name) {
         if (!script.isVariable(name) && !isElsewhere()) {
-            findings.add(read, UnknownNameMessages.variable(name, ownNames));
+            findings.add(read, WordMessages.variable(name, ownNames));
         }
         makeDynamic(read);
     }
@@ -147,7 +147,7 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
         if (isImplicit(call)) {
             return List.of(makeDynamic(call, word(name, arguments, call)));
         }
-        if (CompilerTypes.isUnknown(type) || type.isArray() || isScript(type) && script.isVariable(name)) {
+        if (CompilerTypes.isUnknown(type) || type.isArray() || isScript(type) && script.isAssigned(name)) {
             return List.of(makeDynamic(call));
         }
         boolean isStatic = call.getReceiver() instanceof ClassExpression || call instanceof StaticMethodCallExpression;
@@ -161,13 +161,13 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
 
     /** A word of the language, a method of the script's own, or a variable that holds a closure. */
     private ClassNode word(String name, ClassNode[] arguments, MethodCall call) {
-        if (script.isVariable(name) || isElsewhere()) {
+        if (script.isAssigned(name) || isElsewhere()) {
             return ClassHelper.OBJECT_TYPE;
         }
         return new MemberChecker(scriptType, false, loader)
                 .fitting(name, arguments)
                 .orElseGet(() -> {
-                    findings.add((Expression) call, UnknownNameMessages.word(name, ownNames));
+                    findings.add((Expression) call, WordMessages.word(name, ownNames));
                     return ClassHelper.OBJECT_TYPE;
                 });
     }

@@ -2,7 +2,7 @@ package dev.arrshell.internal.script.check;
 
 import dev.arrshell.ReadySession;
 import dev.arrshell.Session;
-import dev.arrshell.internal.script.message.UnknownNameMessages;
+import dev.arrshell.internal.script.message.WordMessages;
 import dev.arrshell.internal.script.vocabulary.PublicMembers;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -59,7 +59,7 @@ record MemberChecker(ClassNode type, boolean ofClass, ClassLoader loader) {
     private String noProperty(Class<?> known, String name, String before) {
         if (ofClass) {
             return known.getSimpleName() + " has no " + name
-                    + UnknownNameMessages.meant(ReadableProperties.nearestOfClass(known, name));
+                    + WordMessages.meant(ReadableProperties.nearestOfClass(known, name));
         }
         if (Session.class.isAssignableFrom(known)
                 && ReadableProperties.typeOf(ReadySession.class, name).isPresent()) {
@@ -70,7 +70,7 @@ record MemberChecker(ClassNode type, boolean ofClass, ClassLoader loader) {
                 .map(call -> name + " is a method - add parentheses: " + before + call)
                 .orElseGet(() -> DraftStepRules.noProperty(known, name)
                         .orElseGet(() -> members.typeName() + " has no property " + name
-                                + UnknownNameMessages.meant(ReadableProperties.nearest(known, name))));
+                                + WordMessages.meant(ReadableProperties.nearest(known, name))));
     }
 
     /** A call that Groovy could make when the script runs, or the reason why it cannot. */
@@ -94,8 +94,8 @@ record MemberChecker(ClassNode type, boolean ofClass, ClassLoader loader) {
                     .orElseGet(() -> call + " does not fit: write " + signatures.get());
         }
         return DraftStepRules.tooEarly(known, name)
-                .orElseGet(() -> members.typeName() + " has no method " + call
-                        + UnknownNameMessages.meant(members.nearest(name)));
+                .orElseGet(() ->
+                        members.typeName() + " has no method " + call + WordMessages.meant(members.nearest(name)));
     }
 
     private static Optional<Number> number(ArgumentListExpression list) {

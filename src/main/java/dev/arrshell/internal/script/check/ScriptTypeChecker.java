@@ -53,11 +53,16 @@ final class ScriptTypeChecker extends StaticTypeCheckingVisitor {
     }
 
     boolean isVariable(String name) {
-        return variables.known(name);
+        return variables.isKnown(name);
+    }
+
+    /** Whether the script sets a variable of the name, which may then hold a closure. */
+    boolean isAssigned(String name) {
+        return variables.isAssigned(name);
     }
 
     ClassNode variable(String name) {
-        return variables.type(name, later > 0);
+        return variables.typeOf(name, later > 0);
     }
 
     @Override

@@ -2,9 +2,8 @@ package dev.arrshell.internal.script.compile;
 
 import dev.arrshell.groovy.ArrScript;
 import dev.arrshell.internal.script.state.WorkspaceBinding;
-import dev.arrshell.model.Operation;
-import dev.arrshell.model.SessionSize;
-import dev.arrshell.model.SessionStatus;
+import dev.arrshell.internal.script.vocabulary.Vocabulary;
+import dev.arrshell.internal.script.vocabulary.VocabularyWord.Use;
 import dev.arrshell.time.Durations;
 import groovy.lang.GroovyClassLoader;
 import groovy.lang.GroovyShell;
@@ -19,8 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
@@ -36,8 +33,6 @@ public final class ScriptLanguage {
 
     /** What numbers and values of ours gain, as Groovy describes such a thing. */
     static final URL MODULE = ScriptLanguage.class.getResource("language.properties");
-
-    private static final Set<Enum<?>> NOT_WORDS = Set.of(SessionSize.UNKNOWN, SessionStatus.UNKNOWN);
 
     private ScriptLanguage() {}
 
@@ -92,17 +87,11 @@ public final class ScriptLanguage {
         imports.addStarImports("dev.arrshell", "dev.arrshell.model", "dev.arrshell.error", "dev.arrshell.time");
         imports.addImports(Duration.class.getName());
         imports.addStaticStars(Durations.class.getName());
-        constants()
-                .forEach(constant ->
-                        imports.addStaticImport(constant.getDeclaringClass().getName(), constant.name()));
+        // One by one: a star would also make parse, read and values words of every script.
+        Vocabulary.all().stream()
+                .filter(word -> word.use() == Use.CONSTANT)
+                .forEach(word -> imports.addStaticImport(word.type().getName(), word.name()));
         return imports;
-    }
-
-    /** One by one: a star would also make {@code parse}, {@code read} and {@code values} words of every script. */
-    private static Stream<Enum<?>> constants() {
-        return Stream.of(SessionSize.values(), SessionStatus.values(), Operation.values())
-                .<Enum<?>>flatMap(Stream::of)
-                .filter(constant -> !NOT_WORDS.contains(constant));
     }
 
     /** Not announced in {@code META-INF}, where every program that has the jar would get them. */

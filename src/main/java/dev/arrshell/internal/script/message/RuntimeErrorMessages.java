@@ -51,7 +51,7 @@ final class RuntimeErrorMessages {
     private FailureMessage method(MissingMethodException missing) {
         String name = missing.getMethod();
         if (Script.class.isAssignableFrom(missing.getType())) {
-            return FailureMessage.local(UnknownNameMessages.word(name, List.of()), name);
+            return FailureMessage.local(WordMessages.word(name, List.of()), name);
         }
         PublicMembers members = PublicMembers.of(missing.getType());
         String call = name + "(" + PublicMembers.types(missing.getArguments()) + ")";
@@ -59,15 +59,14 @@ final class RuntimeErrorMessages {
                 .filter(signatures -> PublicMembers.isOurs(missing.getType()))
                 .map(signatures -> FailureMessage.local(call + " does not fit: write " + signatures, name))
                 .orElseGet(() -> FailureMessage.local(
-                        members.typeName() + " has no method " + call
-                                + UnknownNameMessages.meant(members.nearest(name)),
+                        members.typeName() + " has no method " + call + WordMessages.meant(members.nearest(name)),
                         name));
     }
 
     private FailureMessage property(MissingPropertyException missing) {
         String name = missing.getProperty();
         if (missing.getType() == null || Script.class.isAssignableFrom(missing.getType())) {
-            return FailureMessage.local(UnknownNameMessages.variable(name, List.of()), name);
+            return FailureMessage.local(WordMessages.variable(name, List.of()), name);
         }
         PublicMembers members = PublicMembers.of(missing.getType());
         if (members.signatures(name).isPresent() && isWritten(name)) {
@@ -77,8 +76,7 @@ final class RuntimeErrorMessages {
                 .map(call ->
                         FailureMessage.local(name + " is a method - add parentheses: " + receiver(name) + call, name))
                 .orElseGet(() -> FailureMessage.local(
-                        members.typeName() + " has no property " + name
-                                + UnknownNameMessages.meant(members.nearest(name)),
+                        members.typeName() + " has no property " + name + WordMessages.meant(members.nearest(name)),
                         name));
     }
 

@@ -3,12 +3,14 @@ package dev.arrshell.internal.script.state;
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
 import dev.arrshell.emulator.ArrEmulator;
-import dev.arrshell.internal.script.vocabulary.PublicMembers;
+import dev.arrshell.internal.script.message.WordMessages;
+import dev.arrshell.internal.script.vocabulary.Vocabulary;
+import dev.arrshell.internal.script.vocabulary.VocabularyWord;
+import dev.arrshell.internal.script.vocabulary.VocabularyWord.Use;
 import groovy.lang.Binding;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -19,7 +21,8 @@ import java.util.function.Supplier;
 public final class WorkspaceBinding extends Binding {
 
     private final Workspace workspace;
-    private final Map<String, Slot> slots = new LinkedHashMap<>();
+    private final Map<String, Supplier<?>> readers = new HashMap<>();
+    private final Map<String, Consumer<Object>> writers = new HashMap<>();
 
     /**
      * Binds a workspace.
@@ -29,33 +32,29 @@ public final class WorkspaceBinding extends Binding {
      */
     public WorkspaceBinding(Workspace workspace) {
         this.workspace = Objects.requireNonNull(workspace, "workspace");
-        slots.put("endPoint", new Slot(workspace::endPoint, workspace::endPoint));
-        slots.put("accountId", new Slot(workspace::accountId, workspace::accountId));
-        slots.put("accountKey", new Slot(workspace::accountKey, workspace::accountKey));
-        slots.put("token", new Slot(workspace::token, workspace::token));
-        slots.put("sessionId", new Slot(workspace::sessionId, workspace::sessionId));
-        slots.put("client", slot("client", workspace::client, ArrClient.class, workspace::client));
-        slots.put("session", slot("session", workspace::session, Session.class, workspace::session));
-        slots.put("arr", readOnly("arr", workspace::arr));
-        slots.put("emulator", readOnly("emulator", () -> emulator(workspace)));
-        slots.put("http", readOnly("http", () -> workspace.answers().last().orElse(null)));
+        bind("endPoint", workspace::endPoint, workspace::endPoint);
+        bind("accountId", workspace::accountId, workspace::accountId);
+        bind("accountKey", workspace::accountKey, workspace::accountKey);
+        bind("token", workspace::token, workspace::token);
+        bind("sessionId", workspace::sessionId, workspace::sessionId);
+        bind("client", workspace::client, value -> workspace.client((ArrClient) value));
+        bind("session", workspace::session, value -> workspace.session((Session) value));
+        readers.put("arr", workspace::arr);
+        readers.put("emulator", this::emulator);
+        readers.put("http", () -> workspace.answers().last().orElse(null));
     }
 
-    private static ArrEmulator emulator(Workspace workspace) {
+    private void bind(String name, Supplier<?> read, Consumer<Object> write) {
+        readers.put(name, read);
+        writers.put(name, write);
+    }
+
+    private ArrEmulator emulator() {
         return workspace
                 .target()
                 .emulator()
-                .orElseThrow(() -> new IllegalStateException("emulator is not here, as a service is configured: run"
-                        + " the script with arr --emulator, or with arr --rehearse (nothing was sent)"));
-    }
-
-    /**
-     * The names that stand for state.
-     *
-     * @return in the order of the session page
-     */
-    public Set<String> stateNames() {
-        return Set.copyOf(slots.keySet());
+                .orElseThrow(() -> new IllegalStateException("there is no emulator, since a service is configured: run"
+                        + " the script with arr --emulator or arr --rehearse (nothing was sent)"));
     }
 
     public Workspace workspace() {
@@ -64,53 +63,42 @@ public final class WorkspaceBinding extends Binding {
 
     @Override
     public Object getVariable(String name) {
-        Slot slot = slots.get(name);
-        return slot == null ? super.getVariable(name) : slot.read.get();
+        Supplier<?> reader = readers.get(name);
+        return reader == null ? super.getVariable(name) : reader.get();
     }
 
     @Override
     public void setVariable(String name, Object value) {
-        Slot slot = slots.get(name);
-        if (slot == null) {
-            super.setVariable(name, value);
+        if (readers.containsKey(name)) {
+            check(Vocabulary.find(name).orElseThrow(), value);
+            writers.get(name).accept(value);
         } else {
-            slot.write.accept(value);
+            super.setVariable(name, value);
+        }
+    }
+
+    private static void check(VocabularyWord word, Object value) {
+        if (word.use() == Use.READ_ONLY) {
+            throw new IllegalArgumentException(WordMessages.readOnly(word.name()) + " (nothing was sent)");
+        }
+        if (word.use() == Use.TYPED && value != null && !word.type().isInstance(value)) {
+            throw new IllegalArgumentException(
+                    WordMessages.wrongType(word, value.getClass().getSimpleName()) + " (nothing was sent)");
         }
     }
 
     @Override
     public boolean hasVariable(String name) {
-        return slots.containsKey(name) || super.hasVariable(name);
+        return readers.containsKey(name) || super.hasVariable(name);
     }
 
-    /** Forgets a variable; a name of the state is set to null. */
+    /** Removes a variable; a name of the state is set to null. */
     @Override
     public void removeVariable(String name) {
-        if (slots.containsKey(name)) {
+        if (readers.containsKey(name)) {
             setVariable(name, null);
         } else {
             super.removeVariable(name);
         }
     }
-
-    private static <T> Slot slot(String name, Supplier<T> read, Class<T> type, Consumer<T> write) {
-        return new Slot(read, value -> write.accept(checked(name, value, type)));
-    }
-
-    private static <T> T checked(String name, Object value, Class<T> type) {
-        if (value != null && !type.isInstance(value)) {
-            throw new IllegalArgumentException(name + " must be " + PublicMembers.article(type.getSimpleName())
-                    + ", not " + PublicMembers.article(value.getClass().getSimpleName()) + " (nothing was sent)");
-        }
-        return type.cast(value);
-    }
-
-    private static Slot readOnly(String name, Supplier<?> read) {
-        return new Slot(read, value -> {
-            throw new IllegalArgumentException(
-                    name + " can only be read; for a variable take another name (nothing was sent)");
-        });
-    }
-
-    private record Slot(Supplier<?> read, Consumer<Object> write) {}
 }

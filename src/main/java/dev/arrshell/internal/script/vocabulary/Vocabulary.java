@@ -1,93 +1,173 @@
 package dev.arrshell.internal.script.vocabulary;
 
+import dev.arrshell.Account;
+import dev.arrshell.Arr;
+import dev.arrshell.ArrClient;
+import dev.arrshell.Session;
+import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.internal.script.vocabulary.VocabularyWord.Use;
+import dev.arrshell.model.AccessToken;
+import dev.arrshell.model.AccountId;
+import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.Exchange;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.model.SessionStatus;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** All words of scripts and of the prompt, in the order in which a person meets them. */
+/**
+ * The table of all words and variables of scripts and of the prompt. The binding, the check, the completion, the help
+ * and the file for editors read it.
+ */
 public final class Vocabulary {
 
-    /** The state that every step builds on. */
-    public static final List<VocabularyWord> STATE = List.of(
-            word("endPoint", "endPoint", "The base address of all requests; set an address or a region's name."),
-            word("accountId", "accountId", "The account's id."),
-            word("accountKey", "accountKey", "The account's key; it can be set and used, and prints as ****."),
-            word("token", "token", "The token that was requested, or one to use in place of the key."),
-            word("sessionId", "sessionId", "The id of the session that the next steps act on."),
-            word("client", "client", "The client for endpoint and account."),
-            word("session", "session", "The session that the next steps act on."));
+    private static final List<VocabularyWord> WORDS = List.of(
+            variable(
+                    "endPoint",
+                    Use.CONVERTED,
+                    String.class,
+                    "The base address of all requests; set an address or a region's name."),
+            variable("accountId", Use.CONVERTED, AccountId.class, "The account's id."),
+            variable(
+                    "accountKey",
+                    Use.CONVERTED,
+                    AccountKey.class,
+                    "The account's key; it can be set and used, and prints as ****."),
+            variable(
+                    "token",
+                    Use.CONVERTED,
+                    AccessToken.class,
+                    "The token that was requested, or one to use in place of the key."),
+            variable("sessionId", Use.CONVERTED, SessionId.class, "The id of the session that the next steps act on."),
+            variable("client", Use.TYPED, ArrClient.class, "The client for endpoint and account."),
+            variable("session", Use.TYPED, Session.class, "The session that the next steps act on."),
+            method("region(name)", ArrClient.class, "Sets the endpoint by its region and gives the client."),
+            method("account(id, key)", Account.class, "Sets account and key and gives the account."),
+            method("requestToken()", AccessToken.class, "Asks for a token: GET /accounts/{id}/token."),
+            method("createSession(size:, lease:)", Session.class, "Starts a session: POST …/sessions/create."),
+            method(
+                    "updateSession(lease:)",
+                    SessionProperties.class,
+                    "Extends the lease to a total: PATCH …/sessions/{id}."),
+            method("sessions()", List.class, "Lists the sessions that are Starting or Ready: GET …/sessions."),
+            new VocabularyWord(
+                    "properties",
+                    "properties()",
+                    Use.READABLE_METHOD,
+                    SessionProperties.class,
+                    "Reads the session's properties: GET …/sessions/{id}/properties."),
+            method("stopSession()", void.class, "Stops the session: DELETE …/sessions/{id}."),
+            variable(
+                    "arr",
+                    Use.READ_ONLY,
+                    Arr.class,
+                    "The fluent language: arr.account(id, key).region('westus2').session()."),
+            variable(
+                    "http",
+                    Use.READ_ONLY,
+                    Exchange.class,
+                    "The last request with its answer; http(CREATE) is the last of a kind."),
+            method("show(answer)", void.class, "Prints an answer as the session page does: show http, show CREATE."),
+            method("table(value)", void.class, "Prints sessions as a table."),
+            method("json(value)", void.class, "Prints a value as JSON."),
+            method(
+                    "progress(p)",
+                    void.class,
+                    "Tells how a wait is getting on: awaitReady(10.minutes) { progress it }."),
+            method(
+                    "secret(name)",
+                    AccountKey.class,
+                    "Finds a secret in the environment, in ~/.arr/secrets or at the terminal."),
+            variable("env", Use.GIVEN, Map.class, "The environment: env.ARR_ACCOUNT_ID."),
+            variable("args", Use.GIVEN, String[].class, "What follows the script's name on the command line."),
+            variable("out", Use.GIVEN, PrintStream.class, "Where println goes."),
+            method("onExit { }", void.class, "Does something at the end, also after a failure; the last one first."),
+            method(
+                    "sleep(length)",
+                    void.class,
+                    "Sleeps, in virtual time where the emulator answers: sleep 30.minutes."),
+            variable(
+                    "now",
+                    Use.GIVEN,
+                    Instant.class,
+                    "What time it is: the emulator's virtual time, or this machine's."),
+            variable(
+                    "emulator",
+                    Use.READ_ONLY,
+                    ArrEmulator.class,
+                    "The emulator in this process: emulator.on(CREATE).respond(503).times(2)."),
+            method("days(number)", Duration.class, "A length of time; also 1.days."),
+            method("hours(number)", Duration.class, "A length of time; also 4.hours."),
+            method("minutes(number)", Duration.class, "A length of time; also 20.minutes."),
+            method("seconds(number)", Duration.class, "A length of time; also 30.seconds."),
+            method("millis(number)", Duration.class, "A length of time; also 500.millis."),
+            constant(SessionSize.STANDARD, "A size: at most 20 million primitives."),
+            constant(SessionSize.PREMIUM, "A size: no limit of primitives, and dearer."),
+            constant(SessionStatus.STARTING, "A status: a server is being booted, nothing is billed yet."),
+            constant(SessionStatus.READY, "A status: it takes a client; billing and lease run."),
+            constant(SessionStatus.STOPPING, "A status: it is being stopped."),
+            constant(SessionStatus.STOPPED, "A status: somebody stopped it."),
+            constant(SessionStatus.EXPIRED, "A status: its lease is used up."),
+            constant(SessionStatus.ERROR, "A status: it failed, and its message says why."),
+            constant(Operation.TOKEN, "An operation, for http and show: request a token."),
+            constant(Operation.CREATE, "An operation: create a session."),
+            constant(Operation.UPDATE, "An operation: update the lease."),
+            constant(Operation.LIST, "An operation: list the sessions."),
+            constant(Operation.PROPERTIES, "An operation: read the session's properties."),
+            constant(Operation.STOP, "An operation: stop the session."));
 
-    /** The steps of the session page. */
-    public static final List<VocabularyWord> STEPS = List.of(
-            word("region", "region(name)", "Sets the endpoint by its region and gives the client."),
-            word("account", "account(id, key)", "Sets account and key and gives the account."),
-            word("requestToken", "requestToken()", "Asks for a token: GET /accounts/{id}/token."),
-            word("createSession", "createSession(size:, lease:)", "Starts a session: POST …/sessions/create."),
-            word("updateSession", "updateSession(lease:)", "Extends the lease to a total: PATCH …/sessions/{id}."),
-            word("sessions", "sessions()", "Lists the sessions that are Starting or Ready: GET …/sessions."),
-            word("properties", "properties()", "Reads the session's properties: GET …/sessions/{id}/properties."),
-            word("stopSession", "stopSession()", "Stops the session: DELETE …/sessions/{id}."));
-
-    /** What else a script can say. */
-    public static final List<VocabularyWord> WORDS = List.of(
-            word("arr", "arr", "The fluent language: arr.account(id, key).region('westus2').session()."),
-            word("http", "http", "The last request with its answer; http(CREATE) is the last of a kind."),
-            word("show", "show(answer)", "Prints an answer as the session page does: show http, show CREATE."),
-            word("table", "table(value)", "Prints sessions as a table."),
-            word("json", "json(value)", "Prints a value as JSON."),
-            word("progress", "progress(p)", "Tells how a wait is getting on: awaitReady(10.minutes) { progress it }."),
-            word("secret", "secret(name)", "Finds a secret in the environment, in ~/.arr/secrets or at the terminal."),
-            word("env", "env", "The environment: env.ARR_ACCOUNT_ID."),
-            word("args", "args", "What follows the script's name on the command line."),
-            word("onExit", "onExit { }", "Does something at the end, also after a failure; the last one first."),
-            word("sleep", "sleep(length)", "Sleeps, in virtual time where the emulator answers: sleep 30.minutes."),
-            word("now", "now", "What time it is: the emulator's virtual time, or this machine's."),
-            word("emulator", "emulator", "The emulator in this process: emulator.on(CREATE).respond(503).times(2)."),
-            word("days", "days(number)", "A length of time; also 1.days."),
-            word("hours", "hours(number)", "A length of time; also 4.hours."),
-            word("minutes", "minutes(number)", "A length of time; also 20.minutes."),
-            word("seconds", "seconds(number)", "A length of time; also 30.seconds."),
-            word("millis", "millis(number)", "A length of time; also 500.millis."));
-
-    /** Sizes, statuses and operations. */
-    public static final List<VocabularyWord> CONSTANTS = List.of(
-            word("STANDARD", "STANDARD", "A size: at most 20 million primitives."),
-            word("PREMIUM", "PREMIUM", "A size: no limit of primitives, and dearer."),
-            word("STARTING", "STARTING", "A status: a server is being booted, nothing is billed yet."),
-            word("READY", "READY", "A status: it takes a client; billing and lease run."),
-            word("STOPPING", "STOPPING", "A status: it is being stopped."),
-            word("STOPPED", "STOPPED", "A status: somebody stopped it."),
-            word("EXPIRED", "EXPIRED", "A status: its lease is used up."),
-            word("ERROR", "ERROR", "A status: it failed, and its message says why."),
-            word("TOKEN", "TOKEN", "An operation, for http and show: request a token."),
-            word("CREATE", "CREATE", "An operation: create a session."),
-            word("UPDATE", "UPDATE", "An operation: update the lease."),
-            word("LIST", "LIST", "An operation: list the sessions."),
-            word("PROPERTIES", "PROPERTIES", "An operation: read the session's properties."),
-            word("STOP", "STOP", "An operation: stop the session."));
+    private static final Map<String, VocabularyWord> BY_NAME =
+            WORDS.stream().collect(Collectors.toUnmodifiableMap(VocabularyWord::name, Function.identity()));
 
     private Vocabulary() {}
 
     /**
-     * All of them.
+     * All words.
      *
-     * @return state, steps, words, constants
+     * @return in the order in which a person meets them: state, steps, other words, constants
      */
     public static List<VocabularyWord> all() {
-        return Stream.of(STATE, STEPS, WORDS, CONSTANTS).flatMap(List::stream).toList();
+        return WORDS;
     }
 
     /**
      * Finds a word.
      *
      * @param name the word
-     * @return its description
+     * @return its entry in the table
      */
     public static Optional<VocabularyWord> find(String name) {
-        return all().stream().filter(word -> word.name().equals(name)).findFirst();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    private static VocabularyWord word(String name, String signature, String sentence) {
-        return new VocabularyWord(name, signature, sentence);
+    /**
+     * The type of a word that is written without parentheses.
+     *
+     * @param name the word
+     * @return the type; empty for a method and for a name that is not in the table
+     */
+    public static Optional<Class<?>> typeOf(String name) {
+        return find(name).filter(word -> word.use() != Use.METHOD).map(VocabularyWord::type);
+    }
+
+    private static VocabularyWord variable(String name, Use use, Class<?> type, String sentence) {
+        return new VocabularyWord(name, name, use, type, sentence);
+    }
+
+    private static VocabularyWord method(String signature, Class<?> returned, String sentence) {
+        return new VocabularyWord(signature.split("\\W", 2)[0], signature, Use.METHOD, returned, sentence);
+    }
+
+    private static VocabularyWord constant(Enum<?> constant, String sentence) {
+        return variable(constant.name(), Use.CONSTANT, constant.getDeclaringClass(), sentence);
     }
 }

@@ -1,28 +1,32 @@
 package dev.arrshell.internal.script.vocabulary;
 
-import java.util.Objects;
-
 /**
- * A word of the language, for help and completion.
+ * A word that scripts and the prompt know without an import.
  *
  * @param name the word
- * @param signature how it is written
- * @param sentence what it does, in one sentence
+ * @param signature how it is written: {@code hours(number)}, the name of a variable
+ * @param use what can be done with it
+ * @param type the type of the value that reading or calling it gives
+ * @param sentence its description in one line
  */
-public record VocabularyWord(String name, String signature, String sentence) {
+public record VocabularyWord(String name, String signature, Use use, Class<?> type, String sentence) {
 
-    /**
-     * Checks that nothing is null.
-     *
-     * @param name the word
-     * @param signature how it is written
-     * @param sentence what it does, in one sentence
-     * @throws NullPointerException if a component is null
-     */
-    public VocabularyWord {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(signature, "signature");
-        Objects.requireNonNull(sentence, "sentence");
+    /** What can be done with a word. */
+    public enum Use {
+        /** A variable of the workspace that can be set to a value of its type or to its text. */
+        CONVERTED,
+        /** A variable of the workspace that can be set to a value of its type only. */
+        TYPED,
+        /** A variable of the workspace that can only be read. */
+        READ_ONLY,
+        /** A value that a script is given; the script may use the name for a variable of its own. */
+        GIVEN,
+        /** A method. */
+        METHOD,
+        /** A method that can also be called without parentheses. */
+        READABLE_METHOD,
+        /** A constant of one of the enums. */
+        CONSTANT
     }
 
     /**
@@ -31,6 +35,15 @@ public record VocabularyWord(String name, String signature, String sentence) {
      * @return true for {@code hours(number)}, false for {@code STANDARD}
      */
     public boolean isMethod() {
-        return signature.startsWith(name + "(") || signature.startsWith(name + " {");
+        return use == Use.METHOD || use == Use.READABLE_METHOD;
+    }
+
+    /**
+     * Whether it stands for a part of the workspace.
+     *
+     * @return true for {@code session}, false for {@code args}
+     */
+    public boolean isState() {
+        return use == Use.CONVERTED || use == Use.TYPED || use == Use.READ_ONLY;
     }
 }

@@ -2,7 +2,7 @@ package dev.arrshell.internal.repl.completion
 
 import dev.arrshell.ArrClient
 import dev.arrshell.ReadySession
-import dev.arrshell.internal.repl.eval.StateTypes
+import dev.arrshell.internal.script.vocabulary.Vocabulary
 import dev.arrshell.model.SessionProperties
 import java.lang.reflect.Type
 import spock.lang.Shared
@@ -17,7 +17,7 @@ class CodeCompleterSpec extends Specification {
     CompletionContext surroundings = new CompletionContext() {
         Collection<String> variables() { CodeCompleterSpec.this.variables.keySet() }
 
-        Optional<Type> typeOf(String name) { StateTypes.typeOf(name).or { Optional.ofNullable(CodeCompleterSpec.this.variables.get(name)) } }
+        Optional<Type> typeOf(String name) { Optional.ofNullable(CodeCompleterSpec.this.variables.get(name)) as Optional<Type> }
 
         Optional<String> source(String name) { Optional.ofNullable([l: 'c.sessions()'].get(name)) }
 

@@ -2,9 +2,6 @@ package dev.arrshell.internal.script.check
 
 import dev.arrshell.internal.script.message.ScriptError
 import dev.arrshell.internal.script.message.ScriptSource
-import dev.arrshell.internal.script.state.ScriptSettings
-import dev.arrshell.internal.script.state.Workspace
-import dev.arrshell.internal.script.state.WorkspaceBinding
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
@@ -145,15 +142,6 @@ class ScriptCheckSpec extends Specification {
 
         where:
         file << SCRIPTS + [Path.of('src/test/resources/check/everything-that-is-right.groovy')]
-    }
-
-    def "the state that scripts share is known"() {
-        given:
-        def setup = ScriptSettings.of([:])
-        def binding = new WorkspaceBinding(new Workspace(setup.target(), setup, {}))
-
-        expect:
-        binding.stateNames() - ScriptVariableTypes.GIVEN.keySet() == [] as Set
     }
 
     def "a secret in a script stays out of what is told"() {

@@ -8,7 +8,6 @@ import static dev.arrshell.time.Durations.minutes
 import static dev.arrshell.time.Durations.seconds
 
 import dev.arrshell.groovy.ArrScript
-import dev.arrshell.internal.script.state.WorkspaceBinding
 import dev.arrshell.internal.script.vocabulary.Vocabulary
 import dev.arrshell.model.AccountKey
 import dev.arrshell.testing.Scripts
@@ -57,19 +56,9 @@ class ScriptRunnerSpec extends Specification {
         scripts.journal()*.uri()*.path.tail().every { it.startsWith('/westeurope/v1/accounts/') }
     }
 
-    def "every word of the vocabulary is known to scripts: #word.name()"() {
-        expect:
-        word.isMethod() ? words().contains(word.name()) : scripts.run("($word.name ?: 'null') != null")
-        word.sentence().endsWith('.')
-
-        where:
-        word << Vocabulary.all()
-    }
-
     def "every word that scripts know is in the vocabulary"() {
         expect:
         words() - Vocabulary.all()*.name() == [] as Set
-        scripts.workspace().with { new WorkspaceBinding(it).stateNames() } - Vocabulary.all()*.name() == [] as Set
     }
 
     private static Set<String> words() {

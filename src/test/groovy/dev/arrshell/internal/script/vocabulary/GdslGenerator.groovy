@@ -1,14 +1,9 @@
 package dev.arrshell.internal.script.vocabulary
 
-import dev.arrshell.emulator.ArrEmulator
 import dev.arrshell.groovy.ArrScript
 import dev.arrshell.groovy.DslWords
 import dev.arrshell.groovy.NumberWords
-import dev.arrshell.internal.script.state.Workspace
-import dev.arrshell.model.Exchange
-import dev.arrshell.model.Operation
 import dev.arrshell.model.SessionSize
-import dev.arrshell.model.SessionStatus
 import dev.arrshell.time.Durations
 import java.lang.reflect.Method
 import java.lang.reflect.Modifier
@@ -21,7 +16,6 @@ class GdslGenerator {
 // The words of arr's scripts for IntelliJ IDEA and other editors that read GDSL; see src/docs/editors.md.
 // Made from the vocabulary: a test tells what to put here when a word changes.
 '''
-    private static final Map<String, Class<?>> VARIABLES = [http: Exchange, emulator: ArrEmulator, args: String[]]
 
     static String text() {
         HEAD + block('context(scope: scriptScope(), filetypes: [\'groovy\'])', Vocabulary.all().collectMany { lines(it) }) +
@@ -80,9 +74,8 @@ class GdslGenerator {
     }
 
     private static Type type(VocabularyWord word) {
-        def constant = [SessionSize, SessionStatus, Operation].find { word.name() in it.values()*.name() }
         def getter = ArrScript.declaredMethods.find { it.name == 'get' + word.name().capitalize() }
-        constant ?: VARIABLES[word.name()] ?: getter?.genericReturnType ?: Workspace.getMethod(word.name()).returnType
+        getter?.genericReturnType ?: word.type()
     }
 
     private static String name(Type type) {

@@ -1,5 +1,6 @@
 package dev.arrshell.internal.script.message;
 
+import dev.arrshell.internal.script.vocabulary.PublicMembers;
 import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import dev.arrshell.internal.script.vocabulary.VocabularyWord;
 import dev.arrshell.internal.text.NearestWord;
@@ -7,10 +8,10 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Says that a word is not there, and which of ours may be meant. The same before a script runs and while it runs. */
-public final class UnknownNameMessages {
+/** Messages about the words and variables of scripts, the same before a script runs and while it runs. */
+public final class WordMessages {
 
-    private UnknownNameMessages() {}
+    private WordMessages() {}
 
     /** A call of a word that scripts do not have, or with arguments that it does not take. */
     public static String word(String name, Collection<String> own) {
@@ -25,6 +26,17 @@ public final class UnknownNameMessages {
                 .filter(VocabularyWord::isMethod)
                 .map(word -> name + " is a method - add parentheses: " + word.signature())
                 .orElseGet(() -> "there is no variable " + name + meant(nearest(name, own)));
+    }
+
+    /** A variable is set that cannot be set. */
+    public static String readOnly(String name) {
+        return name + " can only be read; for a variable take another name";
+    }
+
+    /** A variable is set to a value that it cannot have. */
+    public static String wrongType(VocabularyWord word, String given) {
+        return word.name() + " must be " + PublicMembers.article(word.type().getSimpleName()) + ", not "
+                + PublicMembers.article(given);
     }
 
     public static String meant(Optional<String> near) {
