@@ -120,7 +120,7 @@ final class AccountHandle implements Account {
 
     /** Groovy: a call that does not exist or does not take these arguments. */
     public Object methodMissing(String name, Object arguments) {
-        throw UsageErrors.call(Account.class, name, arguments, "region('westus2')");
+        throw UsageErrors.call(Account.class, name, arguments);
     }
 
     @Override

@@ -136,7 +136,7 @@ final class ClientHandle implements ArrClient {
 
     /** Groovy: a call that does not exist or does not take these arguments. */
     public Object methodMissing(String name, Object arguments) {
-        throw UsageErrors.call(ArrClient.class, name, arguments, "session().size(PREMIUM).lease(hours(4)).start()");
+        throw UsageErrors.call(ArrClient.class, name, arguments);
     }
 
     @Override

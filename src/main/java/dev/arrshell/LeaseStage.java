@@ -4,6 +4,7 @@ import dev.arrshell.model.Lease;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionSpec;
 import java.time.Duration;
+import java.util.Map;
 
 /** Asks for the lease. */
 final class LeaseStage implements SessionDraft.NeedsLease {
@@ -33,12 +34,12 @@ final class LeaseStage implements SessionDraft.NeedsLease {
 
     /** Groovy: a property where a call is meant. */
     public Object propertyMissing(String name) {
-        throw UsageErrors.stage(SessionDraft.NeedsLease.class, name, "lease(hours(4))");
+        return UsageErrors.property(SessionDraft.NeedsLease.class, name, Map.of());
     }
 
     /** Groovy: a call that comes later, does not exist or does not take these arguments. */
     public Object methodMissing(String name, Object arguments) {
-        throw UsageErrors.stageCall(SessionDraft.NeedsLease.class, name, arguments, "lease(hours(4))");
+        throw UsageErrors.call(SessionDraft.NeedsLease.class, name, arguments);
     }
 
     @Override

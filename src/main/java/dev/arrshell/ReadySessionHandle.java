@@ -135,7 +135,7 @@ final class ReadySessionHandle implements ReadySession {
 
     /** Groovy: a call that does not exist or does not take these arguments. */
     public Object methodMissing(String name, Object arguments) {
-        throw UsageErrors.call(ReadySession.class, name, arguments, "extendLeaseTo(hours(5))");
+        throw UsageErrors.call(ReadySession.class, name, arguments);
     }
 
     @Override

@@ -297,7 +297,7 @@ final class SessionHandle implements Session {
 
     /** Groovy: a call that does not exist or does not take these arguments. */
     public Object methodMissing(String name, Object arguments) {
-        throw UsageErrors.call(Session.class, name, arguments, "awaitReady()");
+        throw UsageErrors.call(Session.class, name, arguments);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.arrshell;
 
 import dev.arrshell.model.SessionSize;
+import java.util.Map;
 import java.util.Objects;
 
 /** Asks for the size. */
@@ -23,12 +24,12 @@ final class SizeStage implements SessionDraft.NeedsSize {
 
     /** Groovy: a property where a call is meant. */
     public Object propertyMissing(String name) {
-        throw UsageErrors.stage(SessionDraft.NeedsSize.class, name, "size(STANDARD) or size(PREMIUM)");
+        return UsageErrors.property(SessionDraft.NeedsSize.class, name, Map.of());
     }
 
     /** Groovy: a call that comes later, does not exist or does not take these arguments. */
     public Object methodMissing(String name, Object arguments) {
-        throw UsageErrors.stageCall(SessionDraft.NeedsSize.class, name, arguments, "size(STANDARD) or size(PREMIUM)");
+        throw UsageErrors.call(SessionDraft.NeedsSize.class, name, arguments);
     }
 
     @Override

@@ -77,7 +77,7 @@ final class StartStage implements SessionDraft.Startable {
 
     /** Groovy: a call that does not exist or does not take these arguments. */
     public Object methodMissing(String name, Object arguments) {
-        throw UsageErrors.stageCall(SessionDraft.Startable.class, name, arguments, "start()");
+        throw UsageErrors.call(SessionDraft.Startable.class, name, arguments);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.arrshell.model;
 
 import dev.arrshell.internal.text.DotNetTimeSpan;
 import dev.arrshell.internal.text.DurationText;
+import dev.arrshell.internal.text.UsageMessages;
 import dev.arrshell.internal.text.ValueErrors;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -24,7 +25,6 @@ public record Lease(Duration total) implements Comparable<Lease> {
 
     private static final Pattern SHORT = Pattern.compile("(?i)(\\d{1,6})\\s*(h|m|s)");
     private static final Pattern BARE = Pattern.compile("[+-]?\\d+([.,]\\d+)?");
-    private static final Pattern WHOLE = Pattern.compile("\\d+");
     private static final Pattern CLOCK = Pattern.compile("(\\d{2,4}):(\\d{1,2}):(\\d{1,2})");
     private static final Pattern DAY_AS_HOURS = Pattern.compile("0*24:0?0:0?0");
 
@@ -73,27 +73,13 @@ public record Lease(Duration total) implements Comparable<Lease> {
     public static Lease parse(String text) {
         String written = Objects.requireNonNull(text, "lease").trim();
         if (BARE.matcher(written).matches()) {
-            throw noUnit(written);
+            throw ValueErrors.because("%s", UsageMessages.noUnit("lease", written));
         }
         if (DAY_AS_HOURS.matcher(written).matches()) {
             throw ValueErrors.because(
                     "the service reads '%s' as 24 days: for 24 hours write '1.00:00:00' or hours(24)", written);
         }
         return new Lease(length(written));
-    }
-
-    /**
-     * Words the refusal of a number without a unit, for callers that meet one before it is text.
-     *
-     * @param number what was written
-     * @return the exception, to be thrown
-     */
-    public static IllegalArgumentException noUnit(String number) {
-        return WHOLE.matcher(number).matches()
-                ? ValueErrors.because(
-                        "\"%1$s\" has no unit: write lease(%1$s.hours), lease(hours(%1$s)) or lease('%1$s:00:00')",
-                        number)
-                : ValueErrors.because("\"%s\" has no unit: write lease('90m') or lease(minutes(90))", number);
     }
 
     private static Duration length(String written) {

@@ -37,12 +37,11 @@ class FailureDisplaySpec extends Specification {
               s.stop
                 ^^^^'''
         's.stpo()'                     || '''\
-            ✗ Session has no call 'stpo' - did you mean stop?
+            ✗ Session has no method stpo(): did you mean stop?   (nothing was sent)
               s.stpo()
-                ^^^^
-              Next may come awaitReady()                                              (nothing was sent)'''
+                ^^^^'''
         's.hostnam'                    || '''\
-            ✗ Session has no property 'hostnam'.   (nothing was sent)
+            ✗ Session has no property hostnam: next may come awaitReady()   (nothing was sent)
               s.hostnam
                 ^^^^^^^'''
         's.wait()'                     || '''\

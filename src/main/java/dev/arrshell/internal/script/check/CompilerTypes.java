@@ -1,6 +1,6 @@
 package dev.arrshell.internal.script.check;
 
-import dev.arrshell.internal.script.vocabulary.PublicMembers;
+import dev.arrshell.internal.text.PublicMembers;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Collectors;

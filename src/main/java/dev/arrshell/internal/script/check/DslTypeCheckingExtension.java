@@ -99,8 +99,9 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
         } else if (isScript(type)) {
             scriptProperty(read, name);
         } else {
-            MemberCheckResult judged = new MemberChecker(type, isClass(read), loader).property(name, ownText(read));
-            makeDynamic(read, judged.telling(why -> findings.add(read, why)));
+            MemberChecker member =
+                    new MemberChecker(type, read.getObjectExpression() instanceof ClassExpression, loader);
+            makeDynamic(read, member.property(name, ownText(read), why -> findings.add(read, why)));
         }
         return true;
     }
@@ -115,10 +116,6 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
     /** {@code session.} where the script says {@code session.stop}. */
     private static String ownText(PropertyExpression read) {
         return read.getObjectExpression() instanceof VariableExpression variable ? variable.getName() + "." : "";
-    }
-
-    private static boolean isClass(PropertyExpression read) {
-        return read.getObjectExpression() instanceof ClassExpression;
     }
 
     private ClassNode receiver(PropertyExpression read) {
@@ -151,8 +148,9 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
             return List.of(makeDynamic(call));
         }
         boolean isStatic = call.getReceiver() instanceof ClassExpression || call instanceof StaticMethodCallExpression;
-        MemberCheckResult judged = new MemberChecker(type, isStatic, loader).call(name, arguments, list);
-        return List.of(makeDynamic(call, judged.telling(why -> findings.add((Expression) call, why))));
+        MemberChecker member = new MemberChecker(type, isStatic, loader);
+        return List.of(makeDynamic(
+                call, member.call(name, arguments, list, why -> findings.add((Expression) call, why))));
     }
 
     private static boolean isImplicit(MethodCall call) {

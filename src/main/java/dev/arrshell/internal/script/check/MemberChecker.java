@@ -1,15 +1,14 @@
 package dev.arrshell.internal.script.check;
 
-import dev.arrshell.ReadySession;
-import dev.arrshell.Session;
-import dev.arrshell.internal.script.message.WordMessages;
-import dev.arrshell.internal.script.vocabulary.PublicMembers;
+import dev.arrshell.internal.text.PublicMembers;
+import dev.arrshell.internal.text.UsageMessages;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
@@ -20,82 +19,65 @@ import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.transform.stc.StaticTypeCheckingSupport;
 
 /**
- * Judges a member of a type that the type checker did not find.
+ * Looks for a member of a type that the type checker did not find.
  *
- * @param type whose member it is
- * @param ofClass whether it is a member of the class itself
- * @param loader what knows the methods that Groovy and we add to types
+ * @param type the type
+ * @param ofClass whether a member of the class itself is wanted
+ * @param loader finds the methods that Groovy and this library add to types
  */
 record MemberChecker(ClassNode type, boolean ofClass, ClassLoader loader) {
 
-    /** A property that Groovy would find when the script runs, or the reason why there is none. */
-    MemberCheckResult property(String name, String before) {
+    /**
+     * The type of a property that Groovy would find when the script runs; anything, if that is not known.
+     *
+     * @param receiver the variable that the value is held in and a dot; empty if it is not known
+     * @param report gets the reason why there is no such property
+     */
+    ClassNode property(String name, String receiver, Consumer<String> report) {
         if (mayHaveAnything()) {
-            return MemberCheckResult.unknown();
+            return ClassHelper.OBJECT_TYPE;
         }
         Class<?> known = CompilerTypes.loaded(type);
-        Optional<Class<?>> read = ofClass ? Optional.empty() : ReadableProperties.typeOf(known, name);
-        return read.map(found -> MemberCheckResult.right(ClassHelper.make(found)))
-                .orElseGet(() -> MemberCheckResult.wrong(noProperty(known, name, before), ClassHelper.OBJECT_TYPE));
+        if (ofClass) {
+            report.accept(known.getSimpleName() + " has no " + name
+                    + UsageMessages.meant(ReadableProperties.nearestOfClass(known, name)));
+            return ClassHelper.OBJECT_TYPE;
+        }
+        return ReadableProperties.typeOf(known, name).map(ClassHelper::make).orElseGet(() -> {
+            report.accept(UsageMessages.property(known, name, ReadableProperties.names(known), receiver));
+            return ClassHelper.OBJECT_TYPE;
+        });
     }
 
-    /** Maps, closures and the script's own classes answer to names of their own. */
+    /** Maps, closures and the script's own classes may answer to any name. */
     private boolean mayHaveAnything() {
         return CompilerTypes.isUnknown(type)
                 || !ClassHelper.getWrapper(type).isResolved()
-                || isFace(CompilerTypes.loaded(type))
+                || isAbstraction(CompilerTypes.loaded(type))
                 || StaticTypeCheckingSupport.implementsInterfaceOrIsSubclassOf(type, ClassHelper.MAP_TYPE)
                 || type.implementsInterface(ClassHelper.GROOVY_OBJECT_TYPE);
     }
 
-    /** Behind a foreign interface or abstract class stands another class; those of collections are used as they are. */
-    private static boolean isFace(Class<?> known) {
+    /** A foreign interface or abstract class, whose implementation may have more members; not one of a collection. */
+    private static boolean isAbstraction(Class<?> known) {
         return Modifier.isAbstract(known.getModifiers())
                 && !PublicMembers.isOurs(known)
                 && known != Number.class
                 && !known.getPackageName().startsWith("java.util");
     }
 
-    private String noProperty(Class<?> known, String name, String before) {
-        if (ofClass) {
-            return known.getSimpleName() + " has no " + name
-                    + WordMessages.meant(ReadableProperties.nearestOfClass(known, name));
-        }
-        if (Session.class.isAssignableFrom(known)
-                && ReadableProperties.typeOf(ReadySession.class, name).isPresent()) {
-            return "a session has no " + name + " before it is ready: write " + before + "awaitReady()." + name;
-        }
-        PublicMembers members = PublicMembers.of(known);
-        return members.signatures(name)
-                .map(call -> name + " is a method - add parentheses: " + before + call)
-                .orElseGet(() -> DraftStepRules.noProperty(known, name)
-                        .orElseGet(() -> members.typeName() + " has no property " + name
-                                + WordMessages.meant(ReadableProperties.nearest(known, name))));
-    }
-
-    /** A call that Groovy could make when the script runs, or the reason why it cannot. */
-    MemberCheckResult call(String name, ClassNode[] arguments, ArgumentListExpression list) {
+    /**
+     * The type that a call gives when the script runs; anything, if that is not known.
+     *
+     * @param report gets the reason why Groovy cannot make the call; what follows is checked as if it could
+     */
+    ClassNode call(String name, ClassNode[] arguments, ArgumentListExpression list, Consumer<String> report) {
         Optional<ClassNode> fitting = fitting(name, arguments);
         if (fitting.isPresent() || mayHaveAnything()) {
-            return MemberCheckResult.right(fitting.orElse(ClassHelper.OBJECT_TYPE));
+            return fitting.orElse(ClassHelper.OBJECT_TYPE);
         }
-        Class<?> known = CompilerTypes.loaded(type);
-        return MemberCheckResult.wrong(noCall(known, name, arguments, list), common(candidates(name).stream()));
-    }
-
-    private String noCall(Class<?> known, String name, ClassNode[] arguments, ArgumentListExpression list) {
-        PublicMembers members = PublicMembers.of(known);
-        String call = name + "(" + CompilerTypes.of(arguments) + ")";
-        Optional<String> signatures = members.signatures(name).filter(any -> PublicMembers.isOurs(known));
-        if (signatures.isPresent()) {
-            return number(list)
-                    .filter(any -> members.takesDuration(name))
-                    .map(number -> DraftStepRules.noUnit(name, number))
-                    .orElseGet(() -> call + " does not fit: write " + signatures.get());
-        }
-        return DraftStepRules.tooEarly(known, name)
-                .orElseGet(() ->
-                        members.typeName() + " has no method " + call + WordMessages.meant(members.nearest(name)));
+        report.accept(UsageMessages.call(CompilerTypes.loaded(type), name, CompilerTypes.of(arguments), number(list)));
+        return common(candidates(name).stream());
     }
 
     private static Optional<Number> number(ArgumentListExpression list) {
@@ -107,7 +89,7 @@ record MemberChecker(ClassNode type, boolean ofClass, ClassLoader loader) {
                 : Optional.empty();
     }
 
-    /** What a method gives that takes these arguments, or may when they turn out to be of the right type. */
+    /** The type that a method returns which takes these arguments, or may take them when the script runs. */
     Optional<ClassNode> fitting(String name, ClassNode[] arguments) {
         List<MethodNode> fitting = candidates(name).stream()
                 .filter(method -> takes(method.getParameters(), arguments))
@@ -163,7 +145,7 @@ record MemberChecker(ClassNode type, boolean ofClass, ClassLoader loader) {
                         || CompilerTypes.mayBe(given, declared)
                         || ClassHelper.isNumberType(given) && ClassHelper.isNumberType(declared)
                 ? Optional.empty()
-                : Optional.of(PublicMembers.article(CompilerTypes.of(given)) + " cannot become "
-                        + PublicMembers.article(CompilerTypes.of(declared)));
+                : Optional.of(UsageMessages.article(CompilerTypes.of(given)) + " cannot become "
+                        + UsageMessages.article(CompilerTypes.of(declared)));
     }
 }

@@ -7,8 +7,8 @@ import dev.arrshell.Session;
 import dev.arrshell.SessionDraft;
 import dev.arrshell.groovy.DslWords;
 import dev.arrshell.groovy.NumberWords;
-import dev.arrshell.internal.script.vocabulary.PublicMembers;
 import dev.arrshell.internal.text.NearestWord;
+import dev.arrshell.internal.text.PublicMembers;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -20,10 +20,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What can be read without parentheses, beyond what Java's getters say. */
+/** Properties that can be read without parentheses and have no getter. */
 final class ReadableProperties {
 
-    /** The steps' own, which they answer to by {@code propertyMissing}. */
+    /** Those of the steps, which {@code propertyMissing} gives. */
     private static final Map<Class<?>, List<String>> OF_STEPS = Map.of(
             Account.class, List.of("id"),
             ArrClient.class, List.of("account", "region", "endpoint", "token", "sessions", "leftovers"),
@@ -37,7 +37,7 @@ final class ReadableProperties {
         return readable(type).anyMatch(name::equals) ? Optional.of(valueOf(type, name)) : Optional.empty();
     }
 
-    /** A class's own fields, which are a record's components too: Groovy reads them whoever may see them. */
+    /** A class's fields, among them a record's components: Groovy reads also private ones. */
     private static Stream<String> readable(Class<?> type) {
         Stream<String> fields = PublicMembers.isOurs(type)
                 ? Arrays.stream(type.getDeclaredFields())
@@ -55,27 +55,23 @@ final class ReadableProperties {
                 .orElse(Object.class);
     }
 
-    /** The name that is most likely meant, among all that can be read or called. */
-    static Optional<String> nearest(Class<?> type, String name) {
-        Set<String> known = new TreeSet<>(readable(type).toList());
-        if (PublicMembers.isOurs(type)) {
-            known.addAll(PublicMembers.of(type).names());
-        }
+    /** The names of all that can be read, but for the type's own methods. */
+    static Set<String> names(Class<?> type) {
+        Set<String> names = new TreeSet<>(readable(type).toList());
         Stream.of(DslWords.class, NumberWords.class)
                 .flatMap(words -> Arrays.stream(words.getDeclaredMethods()))
                 .filter(method ->
                         method.getParameterCount() == 1 && method.getParameterTypes()[0].isAssignableFrom(type))
-                .map(Method::getName)
-                .forEach(known::add);
-        return NearestWord.to(
-                name, known.stream().map(ReadableProperties::asRead).toList());
+                .map(method -> asRead(method.getName()))
+                .forEach(names::add);
+        return names;
     }
 
     private static String asRead(String method) {
         return method.matches("get[A-Z]\\w*") ? Character.toLowerCase(method.charAt(3)) + method.substring(4) : method;
     }
 
-    /** The constant or static member that is most likely meant. */
+    /** The constant or static field that is most likely meant. */
     static Optional<String> nearestOfClass(Class<?> type, String name) {
         return NearestWord.to(
                 name,

@@ -1,6 +1,9 @@
 package dev.arrshell.internal.script.check;
 
+import dev.arrshell.internal.text.UsageMessages;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.DynamicVariable;
@@ -26,6 +29,8 @@ import org.codehaus.groovy.transform.stc.StaticTypeCheckingVisitor;
 final class ScriptTypeChecker extends StaticTypeCheckingVisitor {
 
     private static final String MAIN = "run";
+    private static final Pattern READ_ONLY = Pattern.compile("Cannot set read-only property: (\\w+)");
+    private static final Pattern CONSTRUCTOR = Pattern.compile("Cannot find matching constructor ([\\w.$]+)\\((.*)\\)");
 
     private final ScriptDiagnostics findings;
     private final ScriptVariableTypes variables;
@@ -44,12 +49,23 @@ final class ScriptTypeChecker extends StaticTypeCheckingVisitor {
         addTypeCheckingExtension(new DslTypeCheckingExtension(this, type, findings, names, source.getClassLoader()));
     }
 
-    /** What the compiler itself says: what it cannot know is right would be wrong in a language that is not dynamic. */
+    /** Reports those of the compiler's messages that are true of a dynamic language too. */
     @Override
     protected void addStaticTypeError(String message, ASTNode node) {
-        boolean ofUnknown = node instanceof ConstructorCallExpression made
-                && !made.getType().isResolved();
-        TypeCheckerMessages.of(message).filter(said -> !ofUnknown).ifPresent(said -> findings.add(node, said));
+        Matcher readOnly = READ_ONLY.matcher(message);
+        Matcher constructor = CONSTRUCTOR.matcher(message);
+        if (readOnly.find()) {
+            findings.add(node, UsageMessages.notSettable(readOnly.group(1)));
+        } else if (constructor.find()
+                && !(node instanceof ConstructorCallExpression made
+                        && !made.getType().isResolved())) {
+            findings.add(
+                    node, "there is no new " + simple(constructor.group(1)) + "(" + simple(constructor.group(2)) + ")");
+        }
+    }
+
+    private static String simple(String types) {
+        return types.replaceAll("\\w+\\.", "");
     }
 
     boolean isVariable(String name) {

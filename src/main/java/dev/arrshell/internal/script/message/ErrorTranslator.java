@@ -63,8 +63,8 @@ public final class ErrorTranslator {
 
     private ScriptError located(Throwable failure, int line) {
         String text = source.line(line);
-        FailureMessage wording = RuntimeErrorMessages.of(failure, text);
-        String word = Stream.of(wording.word(), quoted(failure), FailedWordFinder.of(failure, source.fileName()))
+        RuntimeErrorMessages.Explanation explained = RuntimeErrorMessages.of(failure, text);
+        String word = Stream.of(explained.word(), quoted(failure), FailedWordFinder.of(failure, source.fileName()))
                 .flatMap(Optional::stream)
                 .filter(each -> only(text, each) > 0)
                 .findFirst()
@@ -76,7 +76,7 @@ public final class ErrorTranslator {
                 column,
                 word.length(),
                 SecretRedactor.mask(text),
-                SecretRedactor.mask(wording.message()));
+                SecretRedactor.mask(explained.message()));
     }
 
     /** A value that a message of ours quotes is what the caret should point at. */

@@ -1,5 +1,6 @@
 package dev.arrshell.internal.script.message;
 
+import dev.arrshell.internal.text.UsageMessages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,7 +10,6 @@ import java.util.regex.Pattern;
 /** Finds the word of a script's line that a failure of ours is about: the step that was called or read there. */
 final class FailedWordFinder {
 
-    private static final Pattern FIRST = Pattern.compile("^(\\w+)\\b");
     private static final Pattern GETTER = Pattern.compile("get([A-Z])(\\w*)");
     private static final String OURS = "dev.arrshell.";
     private static final List<String> MISSING = List.of("propertyMissing", "methodMissing");
@@ -26,7 +26,7 @@ final class FailedWordFinder {
     static Optional<String> of(Throwable failure, String fileName) {
         Optional<String> called = called(failure.getStackTrace(), fileName);
         return called.filter(MISSING::contains).isPresent()
-                ? first(failure.getMessage())
+                ? UsageMessages.member(failure.getMessage())
                 : called.map(FailedWordFinder::asRead);
     }
 
@@ -47,10 +47,5 @@ final class FailedWordFinder {
             }
         }
         return Optional.empty();
-    }
-
-    private static Optional<String> first(String message) {
-        Matcher word = FIRST.matcher(message == null ? "" : message);
-        return word.find() ? Optional.of(word.group(1)) : Optional.empty();
     }
 }

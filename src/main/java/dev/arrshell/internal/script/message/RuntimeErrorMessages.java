@@ -1,22 +1,23 @@
 package dev.arrshell.internal.script.message;
 
 import dev.arrshell.error.ArrException;
-import dev.arrshell.internal.script.vocabulary.PublicMembers;
+import dev.arrshell.internal.text.PublicMembers;
+import dev.arrshell.internal.text.UsageMessages;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.codehaus.groovy.runtime.powerassert.PowerAssertionError;
 
-/** Words what was thrown while a script ran. */
+/** Explanations of exceptions that were thrown while a script ran. */
 final class RuntimeErrorMessages {
 
     private static final Pattern NULL_CALL = Pattern.compile("Cannot invoke method (\\S+)\\(\\) on null object");
     private static final Pattern NULL_READ = Pattern.compile("Cannot get property '([^']+)' on null object");
-    private static final Pattern METHOD_READ = Pattern.compile("^((\\w+) is a method - add parentheses: )\\2\\(");
     private static final Pattern WRITE = Pattern.compile("\\.\\s*(\\w+)\\s*=[^=~]");
     private static final Pattern CAST =
             Pattern.compile("Cannot cast object '(.*)' with class '([\\w.$]+)' to class '([\\w.$]+)'", Pattern.DOTALL);
@@ -26,16 +27,32 @@ final class RuntimeErrorMessages {
     private final Throwable failure;
     private final String line;
 
+    /**
+     * The explanation of a failure.
+     *
+     * @param message what happened, why, what to do, and whether anything was sent
+     * @param word the word of the script's line that is wrong, if one word is
+     */
+    record Explanation(String message, Optional<String> word) {}
+
+    private static Explanation local(String message, String word) {
+        return new Explanation(message + UsageMessages.NOTHING_SENT, Optional.of(word));
+    }
+
+    private static Explanation asIs(String message) {
+        return new Explanation(message, Optional.empty());
+    }
+
     private RuntimeErrorMessages(Throwable failure, String line) {
         this.failure = failure;
         this.line = line;
     }
 
-    static FailureMessage of(Throwable failure, String line) {
-        return new RuntimeErrorMessages(failure, line).wording();
+    static Explanation of(Throwable failure, String line) {
+        return new RuntimeErrorMessages(failure, line).explain();
     }
 
-    private FailureMessage wording() {
+    private Explanation explain() {
         if (failure instanceof MissingMethodException missing) {
             return method(missing);
         }
@@ -48,36 +65,26 @@ final class RuntimeErrorMessages {
         return failure instanceof NullPointerException ? nothing() : other();
     }
 
-    private FailureMessage method(MissingMethodException missing) {
+    private Explanation method(MissingMethodException missing) {
         String name = missing.getMethod();
-        if (Script.class.isAssignableFrom(missing.getType())) {
-            return FailureMessage.local(WordMessages.word(name, List.of()), name);
-        }
-        PublicMembers members = PublicMembers.of(missing.getType());
-        String call = name + "(" + PublicMembers.types(missing.getArguments()) + ")";
-        return members.signatures(name)
-                .filter(signatures -> PublicMembers.isOurs(missing.getType()))
-                .map(signatures -> FailureMessage.local(call + " does not fit: write " + signatures, name))
-                .orElseGet(() -> FailureMessage.local(
-                        members.typeName() + " has no method " + call + WordMessages.meant(members.nearest(name)),
-                        name));
+        return local(
+                Script.class.isAssignableFrom(missing.getType())
+                        ? WordMessages.word(name, List.of())
+                        : UsageMessages.call(missing.getType(), name, missing.getArguments()),
+                name);
     }
 
-    private FailureMessage property(MissingPropertyException missing) {
+    private Explanation property(MissingPropertyException missing) {
         String name = missing.getProperty();
-        if (missing.getType() == null || Script.class.isAssignableFrom(missing.getType())) {
-            return FailureMessage.local(WordMessages.variable(name, List.of()), name);
+        Class<?> type = missing.getType();
+        if (type == null || Script.class.isAssignableFrom(type)) {
+            return local(WordMessages.variable(name, List.of()), name);
         }
-        PublicMembers members = PublicMembers.of(missing.getType());
-        if (members.signatures(name).isPresent() && isWritten(name)) {
-            return FailureMessage.local(name + " can only be read, not set", name);
-        }
-        return members.signatures(name)
-                .map(call ->
-                        FailureMessage.local(name + " is a method - add parentheses: " + receiver(name) + call, name))
-                .orElseGet(() -> FailureMessage.local(
-                        members.typeName() + " has no property " + name + WordMessages.meant(members.nearest(name)),
-                        name));
+        return local(
+                isWritten(name) && PublicMembers.of(type).names().contains(name)
+                        ? UsageMessages.notSettable(name)
+                        : UsageMessages.property(type, name, List.of(), receiver(name)),
+                name);
     }
 
     private boolean isWritten(String name) {
@@ -92,21 +99,22 @@ final class RuntimeErrorMessages {
         return before.find() ? before.group(1) : "";
     }
 
-    /** A step does not know the variable it is held in; the line does. */
+    /** A step does not know the variable that holds it; the line does. */
     private String withReceiver(String said) {
-        Matcher method = METHOD_READ.matcher(said);
-        return method.find() ? method.group(1) + receiver(method.group(2)) + said.substring(method.end(1)) : said;
+        return UsageMessages.member(said)
+                .map(member -> UsageMessages.withReceiver(said, receiver(member)))
+                .orElse(said);
     }
 
-    private FailureMessage monitor() {
+    private Explanation monitor() {
         String name = line.contains("notify") ? "notify" : "wait";
-        return FailureMessage.local(
+        return local(
                 name + "() is Java's own and has to do with locks, not with sessions: to wait for a session write"
                         + " awaitReady()",
                 name);
     }
 
-    private FailureMessage nothing() {
+    private Explanation nothing() {
         String said = Objects.toString(failure.getMessage(), "");
         for (Pattern pattern : List.of(NULL_CALL, NULL_READ)) {
             Matcher matcher = pattern.matcher(said);
@@ -116,11 +124,11 @@ final class RuntimeErrorMessages {
         }
         boolean refused =
                 frame(0).startsWith("java.util.Objects.requireNonNull") && frame(1).startsWith("dev.arrshell.");
-        return refused ? FailureMessage.local(said + " is null, and must not be", "null") : written();
+        return refused ? local(said + " is null, and must not be", "null") : written();
     }
 
     /** Writing to a property of null, of which Groovy says nothing that helps. */
-    private FailureMessage written() {
+    private Explanation written() {
         Matcher write = WRITE.matcher(line);
         boolean inGroovy = frame(0).contains("groovy.");
         return inGroovy && write.find() ? onNull(write.group(1)) : other();
@@ -131,38 +139,38 @@ final class RuntimeErrorMessages {
         return trace.length > depth ? trace[depth].getClassName() + "." + trace[depth].getMethodName() : "";
     }
 
-    private FailureMessage onNull(String member) {
+    private Explanation onNull(String member) {
         Matcher before = Pattern.compile("(\\w+)\\s*\\.\\s*" + Pattern.quote(member) + "\\b")
                 .matcher(line);
         String what = before.find() ? before.group(1) : "what stands before ." + member;
         String remedy = what.equals("session") ? ": createSession(size:, lease:) or sessionId = '…' comes first" : "";
-        return FailureMessage.local(what + " is null, so ." + member + " cannot follow" + remedy, member);
+        return local(what + " is null, so ." + member + " cannot follow" + remedy, member);
     }
 
-    private FailureMessage other() {
+    private Explanation other() {
         String said = Objects.toString(failure.getMessage(), "");
         Matcher ambiguous = AMBIGUOUS.matcher(said);
         if (ambiguous.find() && said.contains("[null")) {
             String name = ambiguous.group(1);
-            return FailureMessage.local(name + "(null): the argument is null, and must not be", name);
+            return local(name + "(null): the argument is null, and must not be", name);
         }
         boolean speaks = failure instanceof ArrException
                 || failure instanceof PowerAssertionError
                 || failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException;
-        return speaks && !said.isEmpty() ? FailureMessage.asIs(withReceiver(said)) : named(said);
+        return speaks && !said.isEmpty() ? asIs(withReceiver(said)) : named(said);
     }
 
-    private FailureMessage named(String said) {
+    private Explanation named(String said) {
         Matcher cast = CAST.matcher(said);
         if (cast.find()) {
-            return FailureMessage.local(
-                    "'" + cast.group(1) + "' is " + PublicMembers.article(simple(cast.group(2))) + " and cannot become "
-                            + PublicMembers.article(simple(cast.group(3))),
+            return local(
+                    "'" + cast.group(1) + "' is " + UsageMessages.article(simple(cast.group(2))) + " and cannot become "
+                            + UsageMessages.article(simple(cast.group(3))),
                     cast.group(1));
         }
         String name = failure.getClass().getSimpleName();
-        return FailureMessage.asIs(said.isEmpty() ? name : name + ": " + said);
+        return asIs(said.isEmpty() ? name : name + ": " + said);
     }
 
     private static String simple(String className) {

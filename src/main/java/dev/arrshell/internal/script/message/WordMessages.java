@@ -1,9 +1,9 @@
 package dev.arrshell.internal.script.message;
 
-import dev.arrshell.internal.script.vocabulary.PublicMembers;
 import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import dev.arrshell.internal.script.vocabulary.VocabularyWord;
 import dev.arrshell.internal.text.NearestWord;
+import dev.arrshell.internal.text.UsageMessages;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,7 +17,7 @@ public final class WordMessages {
     public static String word(String name, Collection<String> own) {
         return Vocabulary.find(name)
                 .map(word -> name + " is written " + word.signature())
-                .orElseGet(() -> "there is no word or method " + name + meant(nearest(name, own)));
+                .orElseGet(() -> "there is no word or method " + name + UsageMessages.meant(nearest(name, own)));
     }
 
     /** A name that nothing was assigned to. */
@@ -25,7 +25,7 @@ public final class WordMessages {
         return Vocabulary.find(name)
                 .filter(VocabularyWord::isMethod)
                 .map(word -> name + " is a method - add parentheses: " + word.signature())
-                .orElseGet(() -> "there is no variable " + name + meant(nearest(name, own)));
+                .orElseGet(() -> "there is no variable " + name + UsageMessages.meant(nearest(name, own)));
     }
 
     /** A variable is set that cannot be set. */
@@ -35,12 +35,8 @@ public final class WordMessages {
 
     /** A variable is set to a value that it cannot have. */
     public static String wrongType(VocabularyWord word, String given) {
-        return word.name() + " must be " + PublicMembers.article(word.type().getSimpleName()) + ", not "
-                + PublicMembers.article(given);
-    }
-
-    public static String meant(Optional<String> near) {
-        return near.map(word -> ": did you mean " + word + "?").orElse("");
+        return word.name() + " must be " + UsageMessages.article(word.type().getSimpleName()) + ", not "
+                + UsageMessages.article(given);
     }
 
     private static Optional<String> nearest(String name, Collection<String> own) {

@@ -1,5 +1,7 @@
 package dev.arrshell.internal.script.vocabulary;
 
+import dev.arrshell.internal.text.UsageMessages;
+import dev.arrshell.internal.text.ValueErrors;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
@@ -39,7 +41,7 @@ public final class ValueConverter {
 
     public static Lease lease(Object written) {
         if (written instanceof Number number) {
-            throw Lease.noUnit(number.toString());
+            throw ValueErrors.because("%s", UsageMessages.noUnit("lease", number.toString()));
         }
         if (written instanceof Duration total) {
             return Lease.of(total);
@@ -62,7 +64,7 @@ public final class ValueConverter {
         }
         String kind = written == null
                 ? "null"
-                : PublicMembers.article(written.getClass().getSimpleName());
-        throw new IllegalArgumentException(what + " is " + kind + ", and should be a text (nothing was sent)");
+                : UsageMessages.article(written.getClass().getSimpleName());
+        throw ValueErrors.because("%s is %s, and should be a text", what, kind);
     }
 }

@@ -44,6 +44,9 @@ class ScriptCheckSpec extends Specification {
         'session.stop'                                          | 'stop'         || 'stop is a method - add parentheses: session.stop()'   | 'session.stop()'
         'session.properties.stauts'                             | 'stauts'       || 'SessionProperties has no property stauts'             | 'status'
         'session.hostname'                                      | 'hostname'     || 'a session has no hostname before it is ready'         | 'session.awaitReady().hostname'
+        'session.maxLeaseTime'                                  | 'maxLeaseTime' || 'Session has no property maxLeaseTime of its own'       | 'session.properties.maxLeaseTime'
+        "arr.region('westus2')"                                 | 'region'       || 'region() is not possible yet'                         | 'account(id, key)'
+        'client.session().size(PREMIUM).lease(4.hours).stop()'  | 'stop'         || 'stop() is not possible yet: start() comes first'      | 'start()'
         'session.awaitReady().hostnam'                          | 'hostnam'      || 'ReadySession has no property hostnam'                 | 'hostname'
         'sessions()*.idd'                                       | 'idd'          || 'SessionProperties has no property idd'                | 'id'
         'sessions().each { println it.sise }'                   | 'sise'         || 'SessionProperties has no property sise'               | 'size'
@@ -110,7 +113,7 @@ class ScriptCheckSpec extends Specification {
         'def c = client; c.sesions()'                                           || ['ArrClient has no method sesions(): did you mean sessions?']
         'x = 1; x = "a"; x.toUpperCase(); x.foo()'                              || ['String has no method foo()']
         'def f(v) { v.anything() }; f(1)'                                       || []
-        'def f(Session s) { s.anything() }; f(session)'                         || ['Session has no method anything()']
+        'def f(Session s) { s.anything() }; f(session)'                         || ['Session has no method anything(): next may come awaitReady()']
         'count = 0; sessions().each { count += 1 }; println count.foo'          || []
         'later = { farm.start() }; farm = null; later()'                        || []
         'work = { it * 2 }; println work(3); wrk(3)'                            || ['there is no word or method wrk: did you mean work?']
