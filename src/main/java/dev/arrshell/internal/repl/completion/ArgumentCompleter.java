@@ -135,7 +135,8 @@ final class ArgumentCompleter {
                 .map(constant -> ((Enum<?>) constant).name())
                 .filter(name -> !name.equals("UNKNOWN"))
                 .map(name -> CompletionCandidate.of(
-                        name, Vocabulary.find(name).map(VocabularyWord::sentence).orElse("")))
+                        name,
+                        Vocabulary.find(name).map(VocabularyWord::sentence).orElse("")))
                 .toList();
     }
 
