@@ -33,14 +33,13 @@ public final class ArrEmulatorBuilder {
     private static final System.Logger LOG = System.getLogger(ArrEmulator.class.getName());
     private static final int HIGHEST_PORT = 65_535;
     private static final int LARGEST_PAGE = 1_000_000;
-    private static final Region DEFAULT_REGION = Region.of("westus2");
 
     private final Map<AccountId, AccountKey> accounts = new LinkedHashMap<>();
     private final Map<SessionSize, BootModel> boots = new EnumMap<>(SessionSize.class);
     private TimeSource time;
     private InetAddress address = loopback();
     private int port;
-    private Region region = DEFAULT_REGION;
+    private Region region = Region.DEFAULT;
     private RestOptions style = RestOptions.USUAL;
     private boolean secured;
     private boolean open;

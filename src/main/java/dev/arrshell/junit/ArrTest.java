@@ -1,5 +1,6 @@
 package dev.arrshell.junit;
 
+import dev.arrshell.model.Region;
 import dev.arrshell.testkit.OnFinding;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -49,5 +50,5 @@ public @interface ArrTest {
     OnFinding unusedFaults() default OnFinding.PASS;
 
     /** {@return the region of clients for which no other is asked} */
-    String region() default "westus2";
+    String region() default Region.DEFAULT_NAME;
 }

@@ -29,6 +29,12 @@ public record Region(String name) {
             "westeurope",
             "westus2");
 
+    /** The name of the region that is used where none is chosen. */
+    public static final String DEFAULT_NAME = "westus2";
+
+    /** The region that is used where none is chosen. */
+    public static final Region DEFAULT = new Region(DEFAULT_NAME);
+
     private static final String DOMAIN = ".mixedreality.azure.com";
 
     /**

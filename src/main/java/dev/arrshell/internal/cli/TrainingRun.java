@@ -113,13 +113,13 @@ final class TrainingRun {
     private void commands() throws IOException {
         ReleaseVersion.text();
         try (ArrEmulator emulator = ArrEmulator.start()) {
-            environment.put(
-                    "ARR_ENDPOINT", emulator.endpoint(Region.of("westus2")).toString());
+            environment.put("ARR_ENDPOINT", emulator.endpoint(Region.DEFAULT).toString());
             environment.put("ARR_STS", emulator.sts().toString());
             environment.put("ARR_ACCOUNT_ID", ArrEmulator.ACCOUNT_ID.value());
             environment.put("ARR_ACCOUNT_KEY", ArrEmulator.ACCOUNT_KEY.revealTo(key -> key));
             run("session", "list");
-            Files.writeString(directory.resolve("config.toml"), "region = 'westus2'\nsize = 'standard'\n");
+            Files.writeString(
+                    directory.resolve("config.toml"), "region = '" + Region.DEFAULT + "'\nsize = 'standard'\n");
             run("session", "start", "--size", "standard", "--lease", "1:00:00");
             for (String form : List.of("table", "json", "id", "yaml", "csv")) {
                 run("session", "list", "--output", form);

@@ -19,7 +19,7 @@ public final class ProtocolNames {
     private ProtocolNames() {}
 
     /** Fields of 2021-01-01, from the swagger and the recordings. */
-    public static final class V2021 {
+    public static final class V20210101 {
 
         public static final String API_VERSION = "api-version";
         public static final String NEXT_LINK = "@nextLink";
@@ -36,7 +36,7 @@ public final class ProtocolNames {
         public static final String STATUS = "status";
         public static final String TERAFLOPS = "teraflops";
 
-        private V2021() {}
+        private V20210101() {}
     }
 
     /** Fields of v1, from the session page's tables and samples. */

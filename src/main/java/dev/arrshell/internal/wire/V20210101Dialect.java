@@ -2,7 +2,7 @@ package dev.arrshell.internal.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.arrshell.internal.wire.ProtocolNames.V2021;
+import dev.arrshell.internal.wire.ProtocolNames.V20210101;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.Operation;
@@ -23,7 +23,7 @@ import java.util.Optional;
 /** The dialect of Microsoft's SDKs: {@code /accounts/…?api-version=2021-01-01}, whole minutes, the client's own ids. */
 public final class V20210101Dialect implements WireDialect {
 
-    private static final String VERSION = "?" + V2021.API_VERSION + "=" + ApiVersion.V2021_01_01.text();
+    private static final String VERSION = "?" + V20210101.API_VERSION + "=" + ApiVersion.V2021_01_01.text();
 
     @Override
     public ApiVersion version() {
@@ -50,7 +50,7 @@ public final class V20210101Dialect implements WireDialect {
     @Override
     public WireRequest create(AccountEndpoint target, SessionSpec spec) {
         SessionId id = named(spec).id().orElseThrow();
-        ObjectNode body = lease(spec.lease()).put(V2021.SIZE, spec.size().wire());
+        ObjectNode body = lease(spec.lease()).put(V20210101.SIZE, spec.size().wire());
         return WireRequest.of(Operation.CREATE, "PUT", session(target, id, ""), JsonTrees.write(body));
     }
 
@@ -75,7 +75,7 @@ public final class V20210101Dialect implements WireDialect {
     }
 
     private static ObjectNode lease(Lease total) {
-        return JsonTrees.object().put(V2021.MAX_LEASE_TIME_MINUTES, total.minutes());
+        return JsonTrees.object().put(V20210101.MAX_LEASE_TIME_MINUTES, total.minutes());
     }
 
     private static String sessions(AccountEndpoint target) {
@@ -88,7 +88,8 @@ public final class V20210101Dialect implements WireDialect {
 
     @Override
     public SessionId created(WireRequest request, WireResponse response) {
-        return WireResponseReader.sessionId(WireResponseReader.object(request, response), V2021.ID, request, response);
+        return WireResponseReader.sessionId(
+                WireResponseReader.object(request, response), V20210101.ID, request, response);
     }
 
     @Override
@@ -108,7 +109,7 @@ public final class V20210101Dialect implements WireDialect {
 
     @Override
     public Optional<WireRequest> nextPage(WireRequest request, WireResponse response) {
-        JsonNode link = WireResponseReader.object(request, response).path(V2021.NEXT_LINK);
+        JsonNode link = WireResponseReader.object(request, response).path(V20210101.NEXT_LINK);
         boolean last = link.isMissingNode()
                 || link.isNull()
                 || link.isTextual() && link.textValue().isBlank();
@@ -127,7 +128,7 @@ public final class V20210101Dialect implements WireDialect {
             return resolved(request.uri(), Optional.ofNullable(link.textValue()).orElseThrow());
         } catch (IllegalArgumentException | NoSuchElementException notAnAddress) {
             throw WireResponseReader.unreadable(
-                    request, response, "the field " + V2021.NEXT_LINK + " holds no address");
+                    request, response, "the field " + V20210101.NEXT_LINK + " holds no address");
         }
     }
 
@@ -138,18 +139,18 @@ public final class V20210101Dialect implements WireDialect {
 
     private static SessionProperties session(
             JsonNode body, WireRequest request, WireResponse response, Instant seenAt) {
-        String status = WireResponseReader.required(body, V2021.STATUS, request, response);
+        String status = WireResponseReader.required(body, V20210101.STATUS, request, response);
         JsonNode error = body.path(ProtocolNames.ERROR);
         return SessionProperties.of(
-                        WireResponseReader.sessionId(body, V2021.ID, request, response), SessionStatus.read(status))
+                        WireResponseReader.sessionId(body, V20210101.ID, request, response), SessionStatus.read(status))
                 .statusText(status)
-                .size(SessionSize.read(JsonTrees.text(body, V2021.SIZE)))
-                .maxLeaseTime(minutes(body, V2021.MAX_LEASE_TIME_MINUTES, request, response))
-                .elapsed(minutes(body, V2021.ELAPSED_TIME_MINUTES, request, response))
-                .hostname(JsonTrees.text(body, V2021.HOSTNAME))
-                .ports(JsonTrees.port(body, V2021.HANDSHAKE_PORT), JsonTrees.port(body, V2021.INSPECTOR_PORT))
+                .size(SessionSize.read(JsonTrees.text(body, V20210101.SIZE)))
+                .maxLeaseTime(minutes(body, V20210101.MAX_LEASE_TIME_MINUTES, request, response))
+                .elapsed(minutes(body, V20210101.ELAPSED_TIME_MINUTES, request, response))
+                .hostname(JsonTrees.text(body, V20210101.HOSTNAME))
+                .ports(JsonTrees.port(body, V20210101.HANDSHAKE_PORT), JsonTrees.port(body, V20210101.INSPECTOR_PORT))
                 .teraflops(teraflops(body))
-                .creationTime(moment(JsonTrees.text(body, V2021.CREATION_TIME)))
+                .creationTime(moment(JsonTrees.text(body, V20210101.CREATION_TIME)))
                 .error(JsonTrees.text(error, ProtocolNames.CODE), JsonTrees.text(error, ProtocolNames.MESSAGE))
                 .seenAt(seenAt)
                 .build();
@@ -169,7 +170,7 @@ public final class V20210101Dialect implements WireDialect {
     }
 
     private static float teraflops(JsonNode body) {
-        float value = body.path(V2021.TERAFLOPS).floatValue();
+        float value = body.path(V20210101.TERAFLOPS).floatValue();
         return Float.isFinite(value) ? value : 0;
     }
 

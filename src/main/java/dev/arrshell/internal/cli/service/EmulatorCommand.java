@@ -40,7 +40,6 @@ public final class EmulatorCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String LONGEST_ANSWER = "sun.net.httpserver.maxRspTime";
-    private static final Region HOME = Region.of("westus2");
 
     /** Of the options that every command inherits, those that mean something here. */
     private static final Set<String> INHERITED = Set.of("--region", "--quiet", "--output");
@@ -170,7 +169,7 @@ public final class EmulatorCommand implements Callable<Integer> {
                 .address(address())
                 .onWarning(program.console()::say)
                 .port(port)
-                .region(named.map(Region::of).orElse(HOME));
+                .region(named.map(Region::of).orElse(Region.DEFAULT));
         time.applyTo(builder);
         if (tls) {
             builder.tls();

@@ -14,7 +14,7 @@ public record EndpointTemplate(String text) {
     private static final String REGION = "{region}";
 
     public static EndpointTemplate of(String text) {
-        HttpAddress.of(text.replace(REGION, "westus2"));
+        HttpAddress.of(text.replace(REGION, Region.DEFAULT_NAME));
         return new EndpointTemplate(text.trim());
     }
 

@@ -13,8 +13,6 @@ import java.util.function.Supplier;
 /** An emulator, started when something first needs it: a script may only want to add two numbers. */
 final class EmbeddedTarget implements RequestTarget {
 
-    private static final Region HOME = Region.of("westus2");
-
     private final ConfigSettings settings;
     private final Supplier<ArrEmulator> starter;
     private final String time;
@@ -50,7 +48,7 @@ final class EmbeddedTarget implements RequestTarget {
 
     @Override
     public Optional<String> endPoint() {
-        return Optional.of(settings.region().orElse(HOME).endpoint().toString());
+        return Optional.of(settings.region().orElse(Region.DEFAULT).endpoint().toString());
     }
 
     @Override

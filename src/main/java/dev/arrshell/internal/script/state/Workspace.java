@@ -9,6 +9,7 @@ import dev.arrshell.internal.script.vocabulary.ValueConverter;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionId;
 import java.util.Map;
@@ -90,7 +91,7 @@ public final class Workspace implements AutoCloseable {
                 .onSessionEvent(event -> eventListener.accept(event))
                 .onWarning(notices)
                 .build());
-        introduce(EndpointAddress.of(target.endPoint().orElse("westus2")));
+        introduce(EndpointAddress.of(target.endPoint().orElse(Region.DEFAULT_NAME)));
         return made;
     }
 

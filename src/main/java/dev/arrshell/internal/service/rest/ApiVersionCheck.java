@@ -5,7 +5,7 @@ import dev.arrshell.internal.service.http.ServiceAssumptions;
 import dev.arrshell.internal.service.http.ServiceRequest;
 import dev.arrshell.internal.service.http.ServiceResponse;
 import dev.arrshell.internal.service.session.SchemaVariant;
-import dev.arrshell.internal.wire.ProtocolNames.V2021;
+import dev.arrshell.internal.wire.ProtocolNames.V20210101;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ record ApiVersionCheck(SchemaVariant era, boolean strict) {
     }
 
     private Optional<String> problem(ServiceRequest request) {
-        Optional<String> asked = request.parameter(V2021.API_VERSION);
+        Optional<String> asked = request.parameter(V20210101.API_VERSION);
         if (asked.isEmpty()) {
             return Optional.of("the api-version is missing");
         }
@@ -50,7 +50,7 @@ record ApiVersionCheck(SchemaVariant era, boolean strict) {
      */
     void check(ServiceRequest request) {
         if (strict && problem(request).isPresent()) {
-            String asked = request.parameter(V2021.API_VERSION).orElse("");
+            String asked = request.parameter(V20210101.API_VERSION).orElse("");
             throw ApiError.unsupportedVersion("The HTTP resource that matches the request URI '" + request.address()
                     + "' does not support the API version '" + asked + "'.");
         }

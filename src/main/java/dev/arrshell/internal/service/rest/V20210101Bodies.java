@@ -11,7 +11,7 @@ import dev.arrshell.internal.service.session.SchemaVariant;
 import dev.arrshell.internal.service.session.SessionEnd;
 import dev.arrshell.internal.service.session.SessionSnapshot;
 import dev.arrshell.internal.wire.ProtocolNames;
-import dev.arrshell.internal.wire.ProtocolNames.V2021;
+import dev.arrshell.internal.wire.ProtocolNames.V20210101;
 import dev.arrshell.model.SessionSize;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,37 +43,37 @@ record V20210101Bodies(SchemaVariant era) {
             .withZone(ZoneOffset.UTC);
 
     static CreateParameters newSession(JsonNode body) {
-        return new CreateParameters(BodyFields.size(body, V2021.SIZE), lease(body), List.of());
+        return new CreateParameters(BodyFields.size(body, V20210101.SIZE), lease(body), List.of());
     }
 
     static Duration lease(JsonNode body) {
-        JsonNode value = BodyFields.required(body, V2021.MAX_LEASE_TIME_MINUTES);
+        JsonNode value = BodyFields.required(body, V20210101.MAX_LEASE_TIME_MINUTES);
         if (!value.isIntegralNumber()) {
-            throw BodyFields.wrong(V2021.MAX_LEASE_TIME_MINUTES, value, "is no whole number of minutes");
+            throw BodyFields.wrong(V20210101.MAX_LEASE_TIME_MINUTES, value, "is no whole number of minutes");
         }
         if (value.bigIntegerValue().signum() < 0) {
             throw ApiError.badRequest(NEGATIVE);
         }
         long longest = ServiceAssumptions.LONGEST_LEASE.toMinutes();
         if (!value.canConvertToInt() || value.intValue() > longest) {
-            throw BodyFields.wrong(V2021.MAX_LEASE_TIME_MINUTES, value, "cannot be over " + longest);
+            throw BodyFields.wrong(V20210101.MAX_LEASE_TIME_MINUTES, value, "cannot be over " + longest);
         }
         return Duration.ofMinutes(value.intValue());
     }
 
     /** In the order of the recordings. */
     void write(JsonGenerator json, SessionSnapshot seen) throws IOException {
-        json.writeStringField(V2021.ID, seen.session().id());
+        json.writeStringField(V20210101.ID, seen.session().id());
         json.writeStringField(
-                V2021.CREATION_TIME, MOMENT.format(seen.session().place().createdAt()));
-        writePort(json, V2021.INSPECTOR_PORT, seen.inspectorPort());
-        writePort(json, V2021.HANDSHAKE_PORT, seen.handshakePort());
-        json.writeNumberField(V2021.ELAPSED_TIME_MINUTES, seen.elapsed().toMinutes());
+                V20210101.CREATION_TIME, MOMENT.format(seen.session().place().createdAt()));
+        writePort(json, V20210101.INSPECTOR_PORT, seen.inspectorPort());
+        writePort(json, V20210101.HANDSHAKE_PORT, seen.handshakePort());
+        json.writeNumberField(V20210101.ELAPSED_TIME_MINUTES, seen.elapsed().toMinutes());
         writeHost(json, seen);
         json.writeNumberField(
-                V2021.MAX_LEASE_TIME_MINUTES, minutes(seen.session().lease()));
-        json.writeStringField(V2021.SIZE, seen.session().asked().size().wire());
-        json.writeStringField(V2021.STATUS, seen.status().wire());
+                V20210101.MAX_LEASE_TIME_MINUTES, minutes(seen.session().lease()));
+        json.writeStringField(V20210101.SIZE, seen.session().asked().size().wire());
+        json.writeStringField(V20210101.STATUS, seen.status().wire());
         writeTeraflops(json, seen);
         writeError(json, seen.failure());
     }
@@ -87,7 +87,7 @@ record V20210101Bodies(SchemaVariant era) {
     private void writeHost(JsonGenerator json, SessionSnapshot seen) throws IOException {
         Optional<String> host = seen.hostname(era);
         if (host.isPresent() || era.writesNulls()) {
-            json.writeStringField(V2021.HOSTNAME, host.orElse(null));
+            json.writeStringField(V20210101.HOSTNAME, host.orElse(null));
         }
     }
 
@@ -96,10 +96,10 @@ record V20210101Bodies(SchemaVariant era) {
         if (seen.hasBooted()) {
             boolean standard = seen.session().asked().size() == SessionSize.STANDARD;
             json.writeNumberField(
-                    V2021.TERAFLOPS,
+                    V20210101.TERAFLOPS,
                     standard ? ServiceAssumptions.STANDARD_TERAFLOPS : ServiceAssumptions.PREMIUM_TERAFLOPS);
         } else if (era.writesNulls()) {
-            json.writeNumberField(V2021.TERAFLOPS, 0.0);
+            json.writeNumberField(V20210101.TERAFLOPS, 0.0);
         }
     }
 

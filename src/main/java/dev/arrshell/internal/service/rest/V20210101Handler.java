@@ -17,7 +17,7 @@ import dev.arrshell.internal.service.session.SessionService;
 import dev.arrshell.internal.service.session.SessionSnapshot;
 import dev.arrshell.internal.service.token.TokenAuthenticator;
 import dev.arrshell.internal.wire.ProtocolNames;
-import dev.arrshell.internal.wire.ProtocolNames.V2021;
+import dev.arrshell.internal.wire.ProtocolNames.V20210101;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Operation;
 import java.io.IOException;
@@ -141,14 +141,14 @@ public final class V20210101Handler implements RouteHandler {
     /** The last of several pages says that there is no other; a page that stands alone does not speak of it. */
     private void writeNext(JsonGenerator json, Optional<String> next, boolean continued) throws IOException {
         if (next.isPresent() || continued || style.era().writesNulls()) {
-            json.writeStringField(V2021.NEXT_LINK, next.orElse(null));
+            json.writeStringField(V20210101.NEXT_LINK, next.orElse(null));
         }
     }
 
     private static String next(ServiceRequest request, List<SessionSnapshot> page) {
         ListPosition last = page.get(page.size() - 1).session().place();
-        String version = request.parameter(V2021.API_VERSION).orElse(ApiVersion.V2021_01_01.text());
-        return request.origin() + request.rawPath() + "?" + V2021.API_VERSION + "="
+        String version = request.parameter(V20210101.API_VERSION).orElse(ApiVersion.V2021_01_01.text());
+        return request.origin() + request.rawPath() + "?" + V20210101.API_VERSION + "="
                 + URLEncoder.encode(version, StandardCharsets.UTF_8) + "&" + TOKEN + "="
                 + ContinuationTokens.token(last);
     }
