@@ -58,7 +58,7 @@ set "archive="
 if defined cache if not exist "%cache%\startup" mkdir "%cache%\startup" 2>nul
 if defined cache if exist "%cache%\startup" set archive=-Xlog:cds=off -Xlog:cds+dynamic=off -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%cache%\startup\%id%,%major%.jsa"
 
-"%java%" %compiler% %native% %archive% -XX:-UsePerfData -Dfile.encoding=UTF-8 -Dsun.net.httpserver.nodelay=true -Dpicocli.disable.closures=true %ARR_JAVA_OPTS% -cp "%lib%\*" dev.arrshell.internal.cli.Main %*
+"%java%" %compiler% %native% %archive% -XX:-UsePerfData -Dfile.encoding=UTF-8 -Dpicocli.disable.closures=true %ARR_JAVA_OPTS% -cp "%lib%\*" dev.arrshell.internal.cli.Main %*
 exit /b %ERRORLEVEL%
 
 rem Takes the java command %1, which %2 led to, when it is new enough; else notes what is wrong with it.

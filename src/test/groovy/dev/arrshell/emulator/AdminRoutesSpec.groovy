@@ -198,7 +198,8 @@ class AdminRoutesSpec extends Specification {
         "Host: localhost:PORT\r\nSec-Fetch-Site: same-origin"            || 200
         "Host: evil.example"                                             || 403
         "Host: 127.0.0.1.evil.example"                                   || 403
-        "X: y"                                                           || 403
+        "Host:"                                                          || 403
+        "X: y"                                                           || 400
         "Host: localhost:PORT\r\nOrigin: http://evil.example"            || 403
         "Host: localhost:PORT\r\nOrigin: null"                           || 403
         "Host: localhost:PORT\r\nOrigin: http://localhost:1"             || 403

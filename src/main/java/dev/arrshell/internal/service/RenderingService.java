@@ -56,7 +56,6 @@ import java.util.function.Supplier;
  */
 public final class RenderingService implements RequestProcessor {
 
-    private static final System.Logger LOG = System.getLogger(RenderingService.class.getName());
     private static final String STEERING = "steering";
     private static final String TOKENS = "tokens";
 
@@ -221,19 +220,18 @@ public final class RenderingService implements RequestProcessor {
 
     /**
      * Answers a request; the journal has the exchange before the caller has the answer. What steers the emulator is
-     * not in the journal. This is the outermost guard: only a mistake of the emulator's own gets to the catch, and
-     * nothing of it is shown.
+     * not in the journal.
      */
     @Override
     public ResponseDelivery reply(ServiceRequest request) {
-        try {
-            ResponseDelivery reply = answered(request);
-            lasting.ifPresent(kept -> kept.settle(texts));
-            return reply;
-        } catch (RuntimeException bug) {
-            LOG.log(System.Logger.Level.ERROR, "the emulator failed to answer a request: a bug", bug);
-            return ResponseDelivery.whole(marked(ApiError.internalError().answer(false)));
-        }
+        ResponseDelivery reply = answered(request);
+        lasting.ifPresent(kept -> kept.settle(texts));
+        return reply;
+    }
+
+    @Override
+    public ResponseDelivery refuse(ApiError error) {
+        return ResponseDelivery.whole(marked(error.answer(false)));
     }
 
     private ResponseDelivery answered(ServiceRequest request) {

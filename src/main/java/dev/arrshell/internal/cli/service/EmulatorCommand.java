@@ -39,7 +39,6 @@ import picocli.CommandLine.Spec;
 public final class EmulatorCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String LONGEST_ANSWER = "sun.net.httpserver.maxRspTime";
 
     /** Of the options that every command inherits, those that mean something here. */
     private static final Set<String> INHERITED = Set.of("--region", "--quiet", "--output");
@@ -115,20 +114,12 @@ public final class EmulatorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         refuseForeignOptions();
-        boundAnswers();
         ArrEmulator emulator = started();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> emulator.close(PATIENCE), "arr-emulator-ending"));
         program.console().out().println(json ? emulator.description() : EmulatorBanner.of(emulator, time));
         program.console().out().flush();
         Thread.currentThread().join();
         return ExitCodes.OK;
-    }
-
-    /** A client that does not read its answer would hold a thread for ever. Only here, where no other server runs. */
-    private static void boundAnswers() {
-        if (System.getProperty(LONGEST_ANSWER) == null) {
-            System.setProperty(LONGEST_ANSWER, "600");
-        }
     }
 
     /** An option that is taken and then ignored would deceive. */

@@ -80,10 +80,11 @@ public final class AdminHandler {
 
     private ServiceResponse pulled(ServiceRequest request) {
         List<String> path = segments(request.uri());
+        String method = request.method().equals("HEAD") ? "GET" : request.method();
         List<AdminRoute> leading =
                 levers.stream().filter(lever -> lever.isAt(path)).toList();
         return leading.stream()
-                .filter(lever -> lever.method().equals(request.method()))
+                .filter(lever -> lever.method().equals(method))
                 .findFirst()
                 .orElseThrow(() -> refusal(path, leading))
                 .pull(request, path);

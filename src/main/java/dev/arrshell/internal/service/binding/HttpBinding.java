@@ -1,21 +1,19 @@
 package dev.arrshell.internal.service.binding;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import dev.arrshell.internal.service.http.ApiError;
 import dev.arrshell.internal.service.http.RequestProcessor;
 import dev.arrshell.internal.service.http.ResponseDelivery;
-import dev.arrshell.internal.service.http.ServiceAssumptions;
 import dev.arrshell.internal.service.http.ServiceRequest;
 import dev.arrshell.model.AccountId;
+import dev.arrshell.time.TimeSource;
+import dev.arrshell.time.VirtualClock;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,82 +21,84 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Serves an {@link RequestProcessor} on a port of this machine, with the JDK's own HTTP server, and those that were admitted for
- * one account each: whatever names the account in its path is theirs. Thread-safe.
+ * Server that answers the requests to a port of this machine with a {@link RequestProcessor}, and those whose path names
+ * an admitted account with that account's own. Each connection has a thread; their number is bounded. Thread-safe.
  */
 public final class HttpBinding implements ServiceBinding {
 
+    private static final System.Logger LOG = System.getLogger(HttpBinding.class.getName());
     private static final int BACKLOG = 1024;
-    private static final int MOST_DRAINED = 16 << 20;
-    private static final byte[] NOTHING = {};
 
-    static {
-        prefer("sun.net.httpserver.nodelay", "true");
-        prefer("sun.net.httpserver.maxReqTime", "20");
-        prefer("sun.net.httpserver.maxReqHeaderSize", "65536");
-        prefer("jdk.httpserver.maxConnections", "2048");
-        prefer("sun.net.httpserver.maxIdleConnections", "2048");
-    }
+    /** How often connections are searched for those that are overdue. */
+    private static final Duration SEARCH = Duration.ofSeconds(1);
 
-    private final World home;
-    private final Map<String, World> apart = new ConcurrentHashMap<>();
-    private final HttpServer server;
-    private final ExecutorService threads;
+    private static final Duration AFTER_FAILED_ACCEPT = Duration.ofMillis(20);
+
+    private final RequestProcessor processor;
+    private final Map<String, RequestProcessor> isolated = new ConcurrentHashMap<>();
+    private final ConnectionLimits limits;
+    private final ServerSocket listener;
+    private final Thread acceptor;
     private final URI uri;
+    private final ExecutorService threads = ServerThreads.executor();
+    private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
     private final Phaser open = new Phaser(1);
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * Begins to serve.
      *
-     * @param tls whose certificate to show; nothing for plain HTTP
+     * @param tls the certificate to show; nothing for plain HTTP
      * @throws IllegalStateException if the port cannot be had
      */
-    public HttpBinding(RequestProcessor emulation, InetAddress address, int port, Optional<TlsIdentity> tls) {
-        server = bound(address, port, tls);
-        uri = URI.create((tls.isPresent() ? "https" : "http") + "://" + host(address) + ":"
-                + server.getAddress().getPort());
-        threads = ServerThreads.executor();
-        home = world(emulation);
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+    public HttpBinding(RequestProcessor processor, InetAddress address, int port, Optional<TlsIdentity> tls) {
+        this(processor, address, port, tls, ConnectionLimits.DEFAULT);
     }
 
-    /**
-     * Settings of the JDK's server, read when its classes are loaded; whoever has set one knows why. Without the first
-     * its small answers wait 40 ms for the client's delayed acknowledgement; without the second a client that never
-     * ends its request holds a thread for ever; the next two bound what one can make the server hold in memory. Of idle
-     * connections it keeps 200 by itself and hangs up on the others unannounced, as their clients send the next request.
-     */
-    private static void prefer(String name, String value) {
-        if (System.getProperty(name) == null) {
-            System.setProperty(name, value);
-        }
+    HttpBinding(
+            RequestProcessor processor,
+            InetAddress address,
+            int port,
+            Optional<TlsIdentity> tls,
+            ConnectionLimits limits) {
+        this.processor = processor;
+        this.limits = limits;
+        listener = listener(address, port, tls);
+        uri = URI.create((tls.isPresent() ? "https" : "http") + "://" + host(address) + ":" + listener.getLocalPort());
+        acceptor = new Thread(this::acceptAll, "arr-emulator");
+        acceptor.start();
     }
 
-    /** How this machine calls it: all of its addresses together have no name to be called by. */
+    /** How this machine calls an address; all of its addresses together have no name of their own. */
     private static String host(InetAddress address) {
         if (address.isAnyLocalAddress()) {
             return "127.0.0.1";
         }
         String text = address.getHostAddress();
-        return text.contains(":") ? "[" + text.replaceAll("%.*", "") + "]" : text;
+        int zone = text.indexOf('%');
+        return text.contains(":") ? "[" + (zone < 0 ? text : text.substring(0, zone)) + "]" : text;
     }
 
-    private static HttpServer bound(InetAddress address, int port, Optional<TlsIdentity> tls) {
+    private static ServerSocket listener(InetAddress address, int port, Optional<TlsIdentity> tls) {
         try {
-            InetSocketAddress place = new InetSocketAddress(address, port);
-            return tls.isPresent() ? secured(place, tls.get()) : HttpServer.create(place, BACKLOG);
+            ServerSocket listener = tls.isPresent()
+                    ? tls.get().server().getServerSocketFactory().createServerSocket()
+                    : new ServerSocket();
+            listener.setReuseAddress(true);
+            listener.setSoTimeout((int) SEARCH.toMillis());
+            listener.bind(new InetSocketAddress(address, port), BACKLOG);
+            return listener;
         } catch (BindException taken) {
             throw new IllegalStateException(
                     "port " + port + " of " + address.getHostAddress() + " cannot be had (" + taken.getMessage()
@@ -110,30 +110,57 @@ public final class HttpBinding implements ServiceBinding {
         }
     }
 
-    private static HttpServer secured(InetSocketAddress address, TlsIdentity tls) throws IOException {
-        HttpsServer server = HttpsServer.create(address, BACKLOG);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls.server()));
-        return server;
-    }
-
-    /**
-     * Who answers.
-     *
-     * @param refusal what to say to whatever is asked
-     */
-    private record World(RequestProcessor emulation, DelayScheduler delays, Optional<ApiError> refusal) {
-
-        ResponseDelivery reply(ServiceRequest request) {
-            return emulation.reply(refusal.map(request::refused).orElse(request));
-        }
-
-        World refusing(ApiError why) {
-            return new World(emulation, delays, Optional.of(why));
+    private void acceptAll() {
+        long searched = System.nanoTime();
+        while (!listener.isClosed()) {
+            acceptOne();
+            long now = System.nanoTime();
+            if (now - searched >= SEARCH.toNanos()) {
+                searched = now;
+                connections.forEach(connection -> connection.closeIfOverdue(now));
+            }
         }
     }
 
-    private World world(RequestProcessor emulation) {
-        return new World(emulation, new DelayScheduler(emulation.time(), threads), Optional.empty());
+    private void acceptOne() {
+        try {
+            serve(listener.accept());
+        } catch (SocketTimeoutException none) {
+            // It is time to look after the open connections.
+        } catch (IOException | RuntimeException e) {
+            if (!listener.isClosed()) {
+                LOG.log(System.Logger.Level.WARNING, "the emulator cannot accept a connection", e);
+                closeOneIdle();
+                LockSupport.parkNanos(AFTER_FAILED_ACCEPT.toNanos());
+            }
+        }
+    }
+
+    /** Where there are too many connections, an idle one makes room; where none is idle, the new one is closed. */
+    private void serve(Socket socket) throws IOException {
+        if (connections.size() >= limits.connections() && !closeOneIdle()) {
+            socket.close();
+            return;
+        }
+        HttpConnection connection = new HttpConnection(socket, this, limits);
+        connections.add(connection);
+        try {
+            threads.execute(connection);
+        } catch (RejectedExecutionException closing) {
+            connection.close();
+        }
+    }
+
+    private boolean closeOneIdle() {
+        Optional<HttpConnection> idle =
+                connections.stream().filter(HttpConnection::isIdle).findFirst();
+        idle.ifPresent(HttpConnection::close);
+        return idle.isPresent();
+    }
+
+    /** Drops a connection that was closed. */
+    void forget(HttpConnection connection) {
+        connections.remove(connection);
     }
 
     @Override
@@ -142,129 +169,131 @@ public final class HttpBinding implements ServiceBinding {
     }
 
     @Override
-    public ServiceBinding admit(AccountId account, RequestProcessor emulation) {
+    public ServiceBinding admit(AccountId account, RequestProcessor own) {
         String name = account.value().toLowerCase(Locale.ROOT);
-        World world = world(emulation);
-        if (!takesOn(name, world)) {
+        RequestProcessor before = isolated.putIfAbsent(name, own);
+        boolean free = before == null || before instanceof ClosedAccount && isolated.replace(name, before, own);
+        if (!free) {
             throw new IllegalArgumentException("the account " + account + " has a world of its own already");
         }
-        World closed = home.refusing(ApiError.closed(account));
-        return new SharedBinding(this, () -> apart.replace(name, world, closed));
+        ClosedAccount afterwards = new ClosedAccount(processor, ApiError.closed(account));
+        return new SharedBinding(this, () -> isolated.replace(name, own, afterwards));
     }
 
-    /** What is left of a closed one makes room. */
-    private boolean takesOn(String name, World world) {
-        World before = apart.putIfAbsent(name, world);
-        return before == null || before.refusal().isPresent() && apart.replace(name, before, world);
+    /**
+     * What answers for an account that was admitted and is closed: it refuses everything, and the host's journal has it.
+     *
+     * @param host the processor of the server
+     * @param refusal what it says
+     */
+    private record ClosedAccount(RequestProcessor host, ApiError refusal) implements RequestProcessor {
+
+        @Override
+        public ResponseDelivery reply(ServiceRequest request) {
+            return host.reply(request.refused(refusal));
+        }
+
+        @Override
+        public ResponseDelivery refuse(ApiError error) {
+            return host.refuse(error);
+        }
+
+        @Override
+        public TimeSource time() {
+            return host.time();
+        }
+
+        @Override
+        public void stopping() {
+            host.stopping();
+        }
     }
 
-    /** Only the path counts, so that a request without a good token gets to the account that it speaks of too. */
-    private World worldOf(ServiceRequest request) {
-        return apart.isEmpty()
-                ? home
+    /** Only the path counts, so that a request without a valid token gets to the account that it names too. */
+    private RequestProcessor processorOf(ServiceRequest request) {
+        return isolated.isEmpty()
+                ? processor
                 : Arrays.stream(request.rawPath().split("/"))
-                        .map(part -> apart.get(part.toLowerCase(Locale.ROOT)))
+                        .map(part -> isolated.get(part.toLowerCase(Locale.ROOT)))
                         .filter(Objects::nonNull)
                         .findFirst()
-                        .orElse(home);
+                        .orElse(processor);
     }
 
-    /** What comes in while the others are waited for is answered too, but not waited for: else there were no end. */
-    private void handle(HttpExchange exchange) {
-        boolean last = closed.get();
-        if (!last) {
-            open.register();
+    /**
+     * Answers a request, later if a fault delays it.
+     *
+     * @throws InterruptedException if the server is closed during the delay
+     */
+    ResponseDelivery process(ServiceRequest request) throws InterruptedException {
+        RequestProcessor responsible = processorOf(request);
+        ResponseDelivery delivery = responsible.reply(request);
+        if (!delivery.late().isZero()) {
+            pass(delivery.late(), responsible.time());
         }
-        Runnable done = last ? () -> {} : open::arriveAndDeregister;
-        answer(read(exchange), reply -> deliver(exchange, last ? reply.parting() : reply, done));
+        return delivery;
     }
 
-    private void answer(ServiceRequest request, Consumer<ResponseDelivery> deliver) {
-        World world = worldOf(request);
-        ResponseDelivery reply = world.reply(request);
-        if (reply.late().isZero()) {
-            deliver.accept(reply);
+    /**
+     * Lets time pass. A virtual clock stands still while its client waits for a response, so the server moves it: to a
+     * client that looks like a slow service, and what others wait for until then happens on the way.
+     */
+    private static void pass(Duration delay, TimeSource time) throws InterruptedException {
+        if (time instanceof VirtualClock clock) {
+            clock.advanceTo(clock.instant().plus(delay));
         } else {
-            world.delays().after(reply.late(), () -> deliver.accept(reply));
+            time.sleep(delay);
         }
     }
 
-    private static void deliver(HttpExchange exchange, ResponseDelivery reply, Runnable done) {
-        try (exchange) {
-            ResponseWriter.send(exchange, reply);
-        } catch (IOException clientGone) {
-            // Nobody is left to tell, and the connection is closed either way.
-        } finally {
-            done.run();
-        }
+    /** The response to a request that could not be read. */
+    ResponseDelivery refuse(ApiError error) {
+        return processor.refuse(error);
     }
 
-    private ServiceRequest read(HttpExchange exchange) {
-        byte[] body = NOTHING;
-        Optional<ApiError> trouble = Optional.empty();
-        try {
-            body = hasBody(exchange.getRequestHeaders()) ? body(exchange.getRequestBody()) : NOTHING;
-        } catch (ApiError tooLarge) {
-            trouble = Optional.of(tooLarge);
-        } catch (IOException | RuntimeException malformed) {
-            trouble = Optional.of(ApiError.unreadable());
-        }
-        return new ServiceRequest(
-                exchange.getRequestMethod(),
-                exchange.getRequestURI(),
-                exchange.getRequestHeaders(),
-                body,
-                trouble,
-                uri);
+    /** Makes {@link #close} wait for a request; false if it waits already and will not wait for one more. */
+    boolean begin() {
+        return !closed.get() && open.register() >= 0;
     }
 
-    private static boolean hasBody(Headers headers) {
-        return headers.containsKey("Content-length") || headers.containsKey("Transfer-encoding");
+    /** Ends what {@link #begin} began. */
+    void end() {
+        open.arriveAndDeregister();
     }
 
-    private static byte[] body(InputStream stream) throws IOException {
-        byte[] body = stream.readNBytes(ServiceAssumptions.LARGEST_BODY + 1);
-        if (body.length > ServiceAssumptions.LARGEST_BODY) {
-            drain(stream);
-            throw ApiError.tooLarge();
-        }
-        return body;
-    }
-
-    /** A client that is still sending when the connection closes may never see the answer. */
-    private static void drain(InputStream stream) throws IOException {
-        byte[] rest = new byte[8192];
-        int drained = 0;
-        for (int n = stream.read(rest); n >= 0 && drained < MOST_DRAINED; n = stream.read(rest)) {
-            drained += n;
-        }
-    }
-
-    /** Waits for open requests, then ends all. The second time it does nothing. */
+    /** Waits for open requests, then closes all connections. The second time it does nothing. */
     @Override
     public void close(Duration patience) {
         if (closed.compareAndSet(false, true)) {
             boolean interrupted = Thread.interrupted();
-            end(patience);
+            processor.stopping();
+            awaitOpen(patience);
+            closeListener();
+            threads.shutdownNow();
+            connections.forEach(HttpConnection::close);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
     }
 
-    /** Not to be interrupted: newer JDKs wait in {@code stop}, and forget the interrupt that ends their waiting. */
-    private void end(Duration patience) {
-        home.emulation().stopping();
-        awaitOpen(patience);
-        server.stop(0);
-        threads.shutdownNow();
-    }
-
     private void awaitOpen(Duration patience) {
         try {
             open.awaitAdvanceInterruptibly(open.arriveAndDeregister(), patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException tooLong) {
-            // Then they are cut off.
+            // Those that are still open are cut off.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The system frees the port when nothing waits at it any more. */
+    private void closeListener() {
+        try {
+            listener.close();
+            acceptor.join(SEARCH.toMillis());
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "the emulator cannot close its port", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

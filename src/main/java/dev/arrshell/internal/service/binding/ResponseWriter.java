@@ -1,102 +1,84 @@
 package dev.arrshell.internal.service.binding;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
 import dev.arrshell.internal.service.http.ResponseDelivery;
 import dev.arrshell.internal.service.http.ServiceResponse;
+import dev.arrshell.internal.wire.ReasonPhrases;
 import java.io.IOException;
-import java.util.AbstractList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** Puts a reply on the wire, or as much of it as shall get there. */
+/** Writer of responses, or of as much of them as is to be delivered. A small one goes out in one write. */
 final class ResponseWriter {
 
-    private static final String DATE = "Date";
-    private static final String CONNECTION = "Connection";
-    private static final int NO_BODY = -1;
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int PIECE = 64 << 10;
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
 
-    private ResponseWriter() {}
+    private final OutputStream out;
+    private final Runnable beforeWrite;
 
     /**
-     * Sends and ends the exchange. A connection that is closed without an answer, or before the announced end of one,
-     * is what {@link HttpExchange#close()} makes of an exchange that is not complete: the client reads an orderly end
-     * of the stream where it expects bytes ("header parser received no bytes", "fixed content-length: 200, bytes
-     * received: 100"), not a reset. What is written is flushed, for closing first reads what is left of the request,
-     * and a broken request has no end.
+     * Creates a writer.
+     *
+     * @param beforeWrite called before each piece, as the client may take none of it
      */
-    static void send(HttpExchange exchange, ResponseDelivery reply) throws IOException {
-        if (reply.delivery() == ResponseDelivery.Delivery.NONE) {
-            return;
-        }
-        ServiceResponse answer = reply.answer().orElseThrow();
-        boolean empty = answer.body().length == 0 || "HEAD".equals(exchange.getRequestMethod());
-        boolean whole = reply.delivery() == ResponseDelivery.Delivery.WHOLE;
-        if (whole || !empty) {
-            sendHeaders(exchange, answer, empty ? NO_BODY : answer.body().length);
-        }
-        if (!empty) {
-            exchange.getResponseBody().write(answer.body(), 0, answer.body().length / (whole ? 1 : 2));
-            exchange.getResponseBody().flush();
-        }
+    ResponseWriter(OutputStream out, Runnable beforeWrite) {
+        this.out = out;
+        this.beforeWrite = beforeWrite;
     }
 
-    private static void sendHeaders(HttpExchange exchange, ServiceResponse answer, int length) throws IOException {
-        Headers headers = exchange.getResponseHeaders();
-        answer.headers().forEach(headers::set);
-        String connection = answer.headers().get(CONNECTION);
-        List<String> values = connection == null ? List.of() : List.of(connection);
-        headers.put(
-                CONNECTION, new DateSetting(values, headers, answer.headers().get(DATE)));
-        exchange.sendResponseHeaders(answer.status(), length);
+    void writeContinue() throws IOException {
+        beforeWrite.run();
+        out.write(CONTINUE);
     }
 
     /**
-     * The values of a header that, when the server looks at them, puts the emulator's time where the server has put
-     * the system's. The JDK's server sets {@code Date} as the first thing when headers go out, whatever was set before,
-     * and offers no other way in; it then reads {@code Connection} before it writes anything.
+     * Writes what is to be delivered of a response: all of it, or the headers, which announce all of the body, and half of
+     * the body, or nothing.
+     *
+     * @param toHead whether the request's method is HEAD: the body is announced and not sent
      */
-    private static final class DateSetting extends AbstractList<String> {
-
-        private final List<String> values;
-        private final Headers headers;
-        private final String date;
-
-        DateSetting(List<String> values, Headers headers, String date) {
-            this.values = values;
-            this.headers = headers;
-            this.date = date;
-        }
-
-        @Override
-        public Iterator<String> iterator() {
-            setDate();
-            return values.iterator();
-        }
-
-        @Override
-        public Stream<String> stream() {
-            setDate();
-            return values.stream();
-        }
-
-        @Override
-        public String get(int index) {
-            setDate();
-            return values.get(index);
-        }
-
-        @Override
-        public int size() {
-            return values.size();
-        }
-
-        private void setDate() {
-            List<String> present = headers.get(DATE);
-            if (present != null && date != null) {
-                present.set(0, date);
+    void write(ResponseDelivery delivery, boolean toHead) throws IOException {
+        ServiceResponse response = delivery.answer().orElse(null);
+        int length = response == null || toHead ? 0 : response.body().length;
+        switch (delivery.delivery()) {
+            case WHOLE -> write(response, length);
+            case HALF -> {
+                if (length > 0) {
+                    write(response, length / 2);
+                }
             }
+            case NONE -> {}
         }
+    }
+
+    private void write(ServiceResponse response, int length) throws IOException {
+        byte[] head = head(response).getBytes(StandardCharsets.ISO_8859_1);
+        int first = Math.min(length, PIECE);
+        byte[] piece = Arrays.copyOf(head, head.length + first);
+        System.arraycopy(response.body(), 0, piece, head.length, first);
+        beforeWrite.run();
+        out.write(piece);
+        for (int at = first; at < length; at += PIECE) {
+            beforeWrite.run();
+            out.write(response.body(), at, Math.min(PIECE, length - at));
+        }
+    }
+
+    private static String head(ServiceResponse response) {
+        int status = response.status();
+        StringBuilder head = new StringBuilder(512).append("HTTP/1.1 ").append(status).append(' ');
+        head.append(ReasonPhrases.phrase(status)).append("\r\n");
+        response.headers().forEach((name, value) -> {
+            head.append(name).append(": ");
+            value.chars().forEach(character -> head.append(character < ' ' ? ' ' : (char) character));
+            head.append("\r\n");
+        });
+        if (status != NO_CONTENT && status != NOT_MODIFIED) {
+            head.append("Content-Length: ").append(response.body().length).append("\r\n");
+        }
+        return head.append("\r\n").toString();
     }
 }

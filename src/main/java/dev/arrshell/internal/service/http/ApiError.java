@@ -94,14 +94,23 @@ public final class ApiError extends RuntimeException {
         return bare(429, reason, Map.of("Retry-After", String.valueOf(seconds)));
     }
 
-    /** What is left of the body is not read, so the connection cannot be used again. */
-    public static ApiError tooLarge() {
-        String reason = "the body is larger than " + ServiceAssumptions.LARGEST_BODY + " bytes";
-        return bare(413, reason, Map.of("Connection", "close"));
+    /** The same as the last answer of its connection: where the request ends, and the next one begins, is not known. */
+    public ApiError closing() {
+        return with("Connection", "close");
     }
 
-    public static ApiError unreadable() {
-        return badRequest("The request was malformed: its body cannot be read.").with("Connection", "close");
+    public static ApiError tooLarge() {
+        return unservable(413, "the body is larger than " + ServiceAssumptions.LARGEST_BODY + " bytes");
+    }
+
+    /** A request that is not HTTP/1.1. */
+    public static ApiError malformed(String fault) {
+        return badRequest("The request was malformed: " + fault + ".").closing();
+    }
+
+    /** A request that is HTTP/1.1, but more than a server must take. */
+    public static ApiError unservable(int status, String reason) {
+        return bare(status, reason, Map.of()).closing();
     }
 
     /** A failure of the service's own making, in the words of the swagger's example. */

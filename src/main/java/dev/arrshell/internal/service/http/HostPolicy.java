@@ -3,25 +3,19 @@ package dev.arrshell.internal.service.http;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The names an emulator may be called by. A page of the web that makes its own name stand for this machine (DNS
- * rebinding) is given away by that name in the {@code Host} header; of an address it can make nothing.
+ * The names by which a client may call the service. A web page can make its own name stand for this machine (DNS
+ * rebinding), but the {@code Host} header then has that name; it cannot do that to an address.
  */
 public final class HostPolicy {
 
-    private static final String PORT = "(?::\\d{1,5})?";
-    private static final Pattern LOOPBACK =
-            Pattern.compile("(?i)(?:127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|(?:[\\w-]+\\.)*localhost|\\[::1])" + PORT);
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?:\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[[0-9A-Fa-f:.]+])" + PORT);
-
-    /** The service's own names, which nobody else can give away: a hosts file may lead them here. */
-    private static final Pattern SERVICE = Pattern.compile("(?i)(?:[\\w-]+\\.)+mixedreality\\.azure\\.com" + PORT);
+    /** The domain of the service's own names, which nobody else can give away: a hosts file may lead them here. */
+    private static final String SERVICE = ".mixedreality.azure.com";
 
     private final boolean open;
     private final Set<String> names;
@@ -52,23 +46,24 @@ public final class HostPolicy {
         }
     }
 
-    /** Whether a request to the service may come by this name. */
+    /** Whether a request to the service may come by its name. */
     public boolean maySpeak(ServiceRequest request) {
-        String host = request.header("Host").orElse("");
-        return host.isEmpty() || SERVICE.matcher(host).matches() || isOurs(host);
+        Optional<HostName> host = host(request);
+        return request.header("Host").orElse("").isEmpty()
+                || host.filter(name -> name.isBelow(SERVICE) || isOurs(name)).isPresent();
     }
 
-    /** Whether a request to what steers the emulator may. */
+    /** Whether a request to what steers the emulator may come by its name. */
     public boolean maySteer(ServiceRequest request) {
-        return isOurs(request.header("Host").orElse(""));
+        return host(request).filter(this::isOurs).isPresent();
     }
 
-    private boolean isOurs(String host) {
-        boolean reached = open
-                && !host.isEmpty()
-                && (ADDRESS.matcher(host).matches()
-                        || names.contains(host.replaceAll(":\\d{1,5}$", "").toLowerCase(Locale.ROOT)));
-        return reached || LOOPBACK.matcher(host).matches();
+    private static Optional<HostName> host(ServiceRequest request) {
+        return request.header("Host").flatMap(HostName::parse);
+    }
+
+    private boolean isOurs(HostName host) {
+        return host.isLoopback() || open && (host.isAddress() || names.contains(host.text()));
     }
 
     /** What to say to others. */

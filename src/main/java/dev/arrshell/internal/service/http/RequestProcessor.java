@@ -2,11 +2,14 @@ package dev.arrshell.internal.service.http;
 
 import dev.arrshell.time.TimeSource;
 
-/** A service without HTTP: a request in, a response out. Thread-safe. */
+/** A service without a server: a request in, a response out. Thread-safe. */
 public interface RequestProcessor {
 
-    /** Answers a request; never throws. */
+    /** Answers a request. */
     ResponseDelivery reply(ServiceRequest request);
+
+    /** Answers what could not be read as a request. */
+    ResponseDelivery refuse(ApiError error);
 
     /** What the service reads the time from. */
     TimeSource time();

@@ -47,6 +47,12 @@ public record ResponseDelivery(Optional<ServiceResponse> answer, Delivery delive
         return answer.map(known -> with(known.with("Connection", "close"))).orElse(this);
     }
 
+    /** Whether the answer says that it is the last of its connection. */
+    public boolean isParting() {
+        return answer.filter(known -> "close".equals(known.headers().get("Connection")))
+                .isPresent();
+    }
+
     /** The answer as the journal shows it: status 0 for one that was never sent. */
     public ServiceResponse journaled() {
         return delivery == Delivery.NONE ? ServiceResponse.empty(0) : answer.orElseThrow();

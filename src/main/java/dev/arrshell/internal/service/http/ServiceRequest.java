@@ -6,22 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A request as it came in.
  *
  * @param method the method
  * @param uri the address in the request line
- * @param headers names in the form {@code Capital-then-small}
+ * @param headers the values by name, which is in the form {@code Capital-then-small} and found without regard to case
  * @param body the body's bytes, empty for none
  * @param trouble why it is refused unseen, as when the body could not be read
  * @param base the emulator's own address
  */
 public record ServiceRequest(
         String method, URI uri, Map<String, List<String>> headers, byte[] body, Optional<ApiError> trouble, URI base) {
-
-    private static final Pattern HOST = Pattern.compile("(?:[\\w.-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?");
 
     /** The same, to be refused. */
     public ServiceRequest refused(ApiError why) {
@@ -56,7 +53,7 @@ public record ServiceRequest(
     /** The server as the client calls it: a client that knows it by another name must meet that name again. */
     public String origin() {
         String authority =
-                header("Host").filter(host -> HOST.matcher(host).matches()).orElse(base.getAuthority());
+                header("Host").filter(host -> HostName.parse(host).isPresent()).orElse(base.getAuthority());
         return base.getScheme() + "://" + authority;
     }
 
