@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 class EmbedderTest {
 
     /** The last is a part of the jar, under a name of its own. */
-    private static final List<Class<?>> BROUGHT_ALONG = List.of(
-            Lease.class, ObjectMapper.class, JsonFactory.class, JsonProperty.class, BasicLineParser.class);
+    private static final List<Class<?>> BROUGHT_ALONG =
+            List.of(Lease.class, ObjectMapper.class, JsonFactory.class, JsonProperty.class, BasicLineParser.class);
 
     /** Packages that must work without the optional libraries; those that are not there yet are passed over. */
     private static final Set<String> CORE = Set.of(

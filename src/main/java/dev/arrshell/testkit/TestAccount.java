@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 
 /**
  * A test's own account behind an emulator that others use at the same time: sessions, clock, faults and journal are
- * this test's alone ({@link ArrEmulator#apart}). Thread-safe.
+ * this test's alone ({@link ArrEmulator#isolated}). Thread-safe.
  *
  * <pre>{@code
  * try (TestAccount account = TestAccount.in(emulator)) {

@@ -65,8 +65,7 @@ class HostileInputTest {
         String answer = exchange(request);
         String told =
                 "seed " + SEED + ": " + new String(request, StandardCharsets.ISO_8859_1) + "\n was answered " + answer;
-        boolean refused = answer.isEmpty()
-                || answer.matches("(?s)HTTP/1\\.1 ([234]\\d\\d|501|505) .*");
+        boolean refused = answer.isEmpty() || answer.matches("(?s)HTTP/1\\.1 ([234]\\d\\d|501|505) .*");
         assertThat(refused).as(told).isTrue();
         assertThat(answer).as(told).doesNotContain("\tat ", "Exception:", "dev.arrshell");
     }

@@ -93,7 +93,13 @@ final class OddRequestsTest {
                         "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003\r\n\r\n",
                         "\r\n".repeat(20)),
                 kind(400, "a method that is none", request("G@T"), request("G(T)"), request("\"GET\"")),
-                kind(405, "a method that is unknown", request("BREW"), request("get"), request("TRACE"), request("OPTIONS")),
+                kind(
+                        405,
+                        "a method that is unknown",
+                        request("BREW"),
+                        request("get"),
+                        request("TRACE"),
+                        request("OPTIONS")),
                 kind(
                         405,
                         "CONNECT",
@@ -249,8 +255,9 @@ final class OddRequestsTest {
             assertAnswered(cut, 400, RawSocket.exchangeAndEnd(emulator.uri(), cut));
         }
 
-        assertThat(emulator.sessions()).singleElement().satisfies(session -> assertThat(session.status())
-                .isNotEqualTo(SessionStatus.STOPPED));
+        assertThat(emulator.sessions())
+                .singleElement()
+                .satisfies(session -> assertThat(session.status()).isNotEqualTo(SessionStatus.STOPPED));
         assertThat(RawSocket.exchangeAndEnd(emulator.uri(), stop + "\r\n")).startsWith("HTTP/1.1 204 ");
     }
 
@@ -278,7 +285,8 @@ final class OddRequestsTest {
         }
 
         assertThat(emulator.sessions()).isEmpty();
-        assertThat(RawSocket.exchangeAndEnd(emulator.uri(), chunked + whole + "0\r\n\r\n")).startsWith("HTTP/1.1 201 ");
+        assertThat(RawSocket.exchangeAndEnd(emulator.uri(), chunked + whole + "0\r\n\r\n"))
+                .startsWith("HTTP/1.1 201 ");
     }
 
     @Test
@@ -287,9 +295,9 @@ final class OddRequestsTest {
         List<String> ends = List.of("0\r\nX: y\r\n\r\n", "0;x=y\r\nA: b\r\nC: d\r\n\r\n", "0\nX: y\n\n");
 
         for (int i = 0; i < ends.size(); i++) {
-            String request = authorized(
-                            "PUT " + SESSION + i + LATEST, "Transfer-Encoding: chunked", "Connection: close")
-                    + "\r\n" + length + "\r\n" + LEASE + "\r\n" + ends.get(i);
+            String request =
+                    authorized("PUT " + SESSION + i + LATEST, "Transfer-Encoding: chunked", "Connection: close")
+                            + "\r\n" + length + "\r\n" + LEASE + "\r\n" + ends.get(i);
             assertAnswered(request, 201, RawSocket.exchange(emulator.uri(), request));
         }
     }

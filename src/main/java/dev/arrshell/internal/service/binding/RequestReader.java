@@ -266,8 +266,7 @@ final class RequestReader {
     @SuppressWarnings("resource")
     private byte[] chunkedBody() throws IOException {
         input.atMost(CHUNKED_BYTES);
-        byte[] body =
-                new ChunkedInputStream(buffer, input, TRAILERS).readNBytes(ServiceAssumptions.LARGEST_BODY + 1);
+        byte[] body = new ChunkedInputStream(buffer, input, TRAILERS).readNBytes(ServiceAssumptions.LARGEST_BODY + 1);
         if (body.length > ServiceAssumptions.LARGEST_BODY) {
             throw ApiError.tooLarge();
         }

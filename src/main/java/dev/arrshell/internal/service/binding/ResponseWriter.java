@@ -69,7 +69,8 @@ final class ResponseWriter {
 
     private static String head(ServiceResponse response) {
         int status = response.status();
-        StringBuilder head = new StringBuilder(512).append("HTTP/1.1 ").append(status).append(' ');
+        StringBuilder head =
+                new StringBuilder(512).append("HTTP/1.1 ").append(status).append(' ');
         head.append(ReasonPhrases.phrase(status)).append("\r\n");
         response.headers().forEach((name, value) -> {
             head.append(name).append(": ");

@@ -89,6 +89,9 @@ record HostName(String text) {
 
     /** Whether it is a name below a domain, which begins with a dot. */
     boolean isBelow(String domain) {
-        return text.endsWith(domain) && text.length() > domain.length() && !text.startsWith(".") && !text.contains("..");
+        return text.endsWith(domain)
+                && text.length() > domain.length()
+                && !text.startsWith(".")
+                && !text.contains("..");
     }
 }

@@ -43,8 +43,7 @@ final class HttpBindingTest {
     }
 
     private void serve(ConnectionLimits limits, Function<ServiceRequest, ServiceResponse> service) {
-        server = new HttpBinding(
-                new Service(service), InetAddress.getLoopbackAddress(), 0, Optional.empty(), limits);
+        server = new HttpBinding(new Service(service), InetAddress.getLoopbackAddress(), 0, Optional.empty(), limits);
     }
 
     private void serve(Function<ServiceRequest, ServiceResponse> service) {
@@ -86,9 +85,11 @@ final class HttpBindingTest {
                 "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab"
             })
     void slowSendersAreTold(String beginning) throws IOException {
-        serve(new ConnectionLimits(SHORT, LONG, LONG, 1000), request -> request.trouble()
-                .map(error -> error.answer(false).with("MS-CV", "x"))
-                .orElse(ok()));
+        serve(
+                new ConnectionLimits(SHORT, LONG, LONG, 1000),
+                request -> request.trouble()
+                        .map(error -> error.answer(false).with("MS-CV", "x"))
+                        .orElse(ok()));
         List<RawSocket> senders = new ArrayList<>();
         try {
             for (int i = 0; i < 300; i++) {
@@ -283,7 +284,8 @@ final class HttpBindingTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 300_000})
     void aBodyArrivesWhole(int length) throws IOException {
-        serve(request -> ServiceResponse.json(200, "x".repeat(length).getBytes()).with("Connection", "close"));
+        serve(request ->
+                ServiceResponse.json(200, "x".repeat(length).getBytes()).with("Connection", "close"));
 
         assertThat(RawSocket.exchange(server.uri(), GET))
                 .contains("\r\nContent-Length: " + length + "\r\n")
