@@ -44,7 +44,7 @@ class WrongUseOfStepsSpec extends Specification {
         'lease() before size'         | IllegalStateException    | 'lease() is not possible yet: size(STANDARD) or size(PREMIUM) comes first'                                 | { it.session().lease(hours(4)) }
         'awaitReady() on a draft'     | IllegalStateException    | 'awaitReady() is not possible yet: lease(hours(4)) comes first'                                            | { it.session().size(PREMIUM).awaitReady() }
         'a lease without a unit'      | IllegalArgumentException | '"4" has no unit: write lease(4.hours), lease(hours(4)) or lease(\'4:00:00\')'                             | { it.session().size(PREMIUM).lease(4) }
-        'a text without a unit'       | IllegalArgumentException | '"4" has no unit: write lease(4.hours), lease(hours(4)) or lease(\'4:00:00\')'                             | { it.session().size(PREMIUM).lease('4') }
+        'a text without a unit'       | IllegalArgumentException | '"4" has no unit: write \'4h\', \'90m\' or \'4:00:00\''                                                    | { it.session().size(PREMIUM).lease('4') }
         'a size in words'             | IllegalArgumentException | 'size(String) does not fit: write size(SessionSize)'                                                       | { it.session().size('premium') }
         'the size UNKNOWN'            | IllegalArgumentException | 'a session cannot be asked for with size UNKNOWN: size(STANDARD) or size(PREMIUM)'                         | { it.session().size(UNKNOWN) }
         'a slip in a call'            | IllegalArgumentException | "a session's draft has no method lesae(Duration): did you mean lease?"                                     | { it.session().size(PREMIUM).lesae(hours(4)) }

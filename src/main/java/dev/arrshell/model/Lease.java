@@ -1,12 +1,11 @@
 package dev.arrshell.model;
 
 import dev.arrshell.internal.text.DotNetTimeSpan;
+import dev.arrshell.internal.text.DurationParser;
 import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.internal.text.UsageMessages;
 import dev.arrshell.internal.text.ValueErrors;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +22,6 @@ public record Lease(Duration total) implements Comparable<Lease> {
     /** The longest lease: 24 hours, or 1440 minutes (swagger 2021-01-01). */
     public static final Duration LONGEST = Duration.ofHours(24);
 
-    private static final Pattern SHORT = Pattern.compile("(?i)(\\d{1,6})\\s*(h|m|s)");
     private static final Pattern BARE = Pattern.compile("[+-]?\\d+([.,]\\d+)?");
     private static final Pattern CLOCK = Pattern.compile("(\\d{2,4}):(\\d{1,2}):(\\d{1,2})");
     private static final Pattern DAY_AS_HOURS = Pattern.compile("0*24:0?0:0?0");
@@ -39,11 +37,10 @@ public record Lease(Duration total) implements Comparable<Lease> {
     public Lease {
         Objects.requireNonNull(total, "lease");
         if (total.isZero() || total.isNegative()) {
-            throw ValueErrors.because("a lease must be positive, not %s: lease(hours(4)) or lease('4:00:00')", total);
+            throw ValueErrors.because("a lease must be positive, not %s", total);
         }
         if (total.compareTo(LONGEST) > 0) {
-            throw ValueErrors.because(
-                    "a lease is at most 24 hours, not %s: lease(hours(24)) is the longest", DurationText.words(total));
+            throw ValueErrors.because("a lease is at most 24 hours, not %s", DurationText.words(total));
         }
         total = DotNetTimeSpan.roundedUp(total);
     }
@@ -61,7 +58,7 @@ public record Lease(Duration total) implements Comparable<Lease> {
     }
 
     /**
-     * Reads a lease: {@code 4:0:0}, {@code 04:00:00}, {@code 1.00:00:00} (.NET's form), {@code 90m}, {@code 4h},
+     * Reads a lease: {@code 4:0:0}, {@code 04:00:00}, {@code 1.00:00:00} (.NET's form), {@code 90m}, {@code 1h30m},
      * {@code PT4H} (ISO 8601).
      *
      * @param text the whole lease, with its unit
@@ -73,27 +70,22 @@ public record Lease(Duration total) implements Comparable<Lease> {
     public static Lease parse(String text) {
         String written = Objects.requireNonNull(text, "lease").trim();
         if (BARE.matcher(written).matches()) {
-            throw ValueErrors.because("%s", UsageMessages.noUnit("lease", written));
+            throw ValueErrors.because("\"%s\" has no unit: write '4h', '90m' or '4:00:00'", written);
         }
         if (DAY_AS_HOURS.matcher(written).matches()) {
             throw ValueErrors.because(
-                    "the service reads '%s' as 24 days: for 24 hours write '1.00:00:00' or hours(24)", written);
+                    "the service reads '%s' as 24 days: for 24 hours write '24h' or '1.00:00:00'", written);
         }
         return new Lease(length(written));
     }
 
     private static Duration length(String written) {
-        Matcher brief = SHORT.matcher(written);
-        if (brief.matches()) {
-            return Duration.parse("PT" + brief.group(1) + brief.group(2).toUpperCase(Locale.ROOT));
+        if (written.contains(":")) {
+            return timespan(written);
         }
-        return written.toUpperCase(Locale.ROOT).startsWith("P") ? iso(written) : timespan(written);
-    }
-
-    private static Duration iso(String written) {
         try {
-            return Duration.parse(written);
-        } catch (DateTimeParseException e) {
+            return DurationParser.parse(written);
+        } catch (IllegalArgumentException e) {
             throw unreadable(written);
         }
     }
@@ -114,8 +106,7 @@ public record Lease(Duration total) implements Comparable<Lease> {
     }
 
     private static IllegalArgumentException unreadable(String written) {
-        return ValueErrors.because(
-                "'%s' is no lease: write '4:00:00', '1.00:00:00', '90m', 'PT4H' or hours(4)", written);
+        return ValueErrors.because("'%s' is no lease: write '4h', '90m', '4:00:00', '1.00:00:00' or 'PT4H'", written);
     }
 
     /**

@@ -56,7 +56,7 @@ public record Region(String name) {
                 .map(near -> " - did you mean " + near + "?")
                 .orElse(".");
         return ValueErrors.because(
-                "unknown region '%s'%s Known: %s; for any other server: endpoint(URI.create(\"https://…\"))",
+                "unknown region '%s'%s Known: %s; another server is named by its address, as the endpoint",
                 name, meant, String.join(", ", NAMES));
     }
 

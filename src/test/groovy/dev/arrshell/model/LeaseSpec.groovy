@@ -5,7 +5,7 @@ import spock.lang.Specification
 
 class LeaseSpec extends Specification {
 
-    static final UNREADABLE = "is no lease: write '4:00:00', '1.00:00:00', '90m', 'PT4H' or hours(4) (nothing was sent)"
+    static final UNREADABLE = "is no lease: write '4h', '90m', '4:00:00', '1.00:00:00' or 'PT4H' (nothing was sent)"
 
     def "'#text' is a lease of #length"() {
         expect:
@@ -34,6 +34,9 @@ class LeaseSpec extends Specification {
         'PT4H'             || 'PT4H'
         'pt1h30m'          || 'PT1H30M'
         'P1D'              || 'PT24H'
+        '1h30m'            || 'PT1H30M'
+        '1.5s'             || 'PT1.5S'
+        '1d'               || 'PT24H'
         ' 4:0:0 '          || 'PT4H'
     }
 
@@ -47,26 +50,26 @@ class LeaseSpec extends Specification {
 
         where:
         text          || because
-        '4'           || "\"4\" has no unit: write lease(4.hours), lease(hours(4)) or lease('4:00:00') (nothing was sent)"
-        ' 90 '        || "\"90\" has no unit: write lease(90.hours), lease(hours(90)) or lease('90:00:00') (nothing was sent)"
-        '4.5'         || "\"4.5\" has no unit: write lease('90m') or lease(minutes(90)) (nothing was sent)"
-        '4,5'         || "\"4,5\" has no unit: write lease('90m') or lease(minutes(90)) (nothing was sent)"
-        '-4'          || "\"-4\" has no unit: write lease('90m') or lease(minutes(90)) (nothing was sent)"
-        '24:00:00'    || "the service reads '24:00:00' as 24 days: for 24 hours write '1.00:00:00' or hours(24) (nothing was sent)"
-        '24:0:0'      || "the service reads '24:0:0' as 24 days: for 24 hours write '1.00:00:00' or hours(24) (nothing was sent)"
-        '024:00:00'   || "the service reads '024:00:00' as 24 days: for 24 hours write '1.00:00:00' or hours(24) (nothing was sent)"
-        '25:0:0'      || 'a lease is at most 24 hours, not 25h00m: lease(hours(24)) is the longest (nothing was sent)'
-        '24:00:01'    || 'a lease is at most 24 hours, not 24h00m: lease(hours(24)) is the longest (nothing was sent)'
-        '9999:0:0'    || 'a lease is at most 24 hours, not 416d15h: lease(hours(24)) is the longest (nothing was sent)'
-        '12345:0:0'   || 'a lease is at most 24 hours, not 12345d0h: lease(hours(24)) is the longest (nothing was sent)'
-        '1.02:00:00'  || 'a lease is at most 24 hours, not 26h00m: lease(hours(24)) is the longest (nothing was sent)'
-        'PT24H0.001S' || 'a lease is at most 24 hours, not 24h00m: lease(hours(24)) is the longest (nothing was sent)'
-        '1441m'       || 'a lease is at most 24 hours, not 24h01m: lease(hours(24)) is the longest (nothing was sent)'
-        '999999h'     || 'a lease is at most 24 hours, not 41666d15h: lease(hours(24)) is the longest (nothing was sent)'
-        '0:0:0'       || "a lease must be positive, not PT0S: lease(hours(4)) or lease('4:00:00') (nothing was sent)"
-        '0m'          || "a lease must be positive, not PT0S: lease(hours(4)) or lease('4:00:00') (nothing was sent)"
-        '-04:00:00'   || "a lease must be positive, not PT-4H: lease(hours(4)) or lease('4:00:00') (nothing was sent)"
-        'PT-1S'       || "a lease must be positive, not PT-1S: lease(hours(4)) or lease('4:00:00') (nothing was sent)"
+        '4'           || "\"4\" has no unit: write '4h', '90m' or '4:00:00' (nothing was sent)"
+        ' 90 '        || "\"90\" has no unit: write '4h', '90m' or '4:00:00' (nothing was sent)"
+        '4.5'         || "\"4.5\" has no unit: write '4h', '90m' or '4:00:00' (nothing was sent)"
+        '4,5'         || "\"4,5\" has no unit: write '4h', '90m' or '4:00:00' (nothing was sent)"
+        '-4'          || "\"-4\" has no unit: write '4h', '90m' or '4:00:00' (nothing was sent)"
+        '24:00:00'    || "the service reads '24:00:00' as 24 days: for 24 hours write '24h' or '1.00:00:00' (nothing was sent)"
+        '24:0:0'      || "the service reads '24:0:0' as 24 days: for 24 hours write '24h' or '1.00:00:00' (nothing was sent)"
+        '024:00:00'   || "the service reads '024:00:00' as 24 days: for 24 hours write '24h' or '1.00:00:00' (nothing was sent)"
+        '25:0:0'      || 'a lease is at most 24 hours, not 25h00m (nothing was sent)'
+        '24:00:01'    || 'a lease is at most 24 hours, not 24h00m (nothing was sent)'
+        '9999:0:0'    || 'a lease is at most 24 hours, not 416d15h (nothing was sent)'
+        '12345:0:0'   || 'a lease is at most 24 hours, not 12345d0h (nothing was sent)'
+        '1.02:00:00'  || 'a lease is at most 24 hours, not 26h00m (nothing was sent)'
+        'PT24H0.001S' || 'a lease is at most 24 hours, not 24h00m (nothing was sent)'
+        '1441m'       || 'a lease is at most 24 hours, not 24h01m (nothing was sent)'
+        '999999h'     || 'a lease is at most 24 hours, not 41666d15h (nothing was sent)'
+        '0:0:0'       || "a lease must be positive, not PT0S (nothing was sent)"
+        '0m'          || "a lease must be positive, not PT0S (nothing was sent)"
+        '-04:00:00'   || "a lease must be positive, not PT-4H (nothing was sent)"
+        'PT-1S'       || "'PT-1S' $UNREADABLE"
         ''            || "'' $UNREADABLE"
         '  '          || "'' $UNREADABLE"
         'four hours'  || "'four hours' $UNREADABLE"

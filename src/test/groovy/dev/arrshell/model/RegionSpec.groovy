@@ -5,7 +5,7 @@ import spock.lang.Specification
 class RegionSpec extends Specification {
 
     static final KNOWN = 'Known: australiaeast, eastus, eastus2, japaneast, northeurope, southcentralus, southeastasia, ' +
-            'uksouth, westeurope, westus2; for any other server: endpoint(URI.create("https://…")) (nothing was sent)'
+            'uksouth, westeurope, westus2; another server is named by its address, as the endpoint (nothing was sent)'
 
     def '#name is a region'() {
         expect:

@@ -9,7 +9,6 @@ import dev.arrshell.internal.cli.script.ScriptLauncher;
 import dev.arrshell.internal.text.NearestWord;
 import java.io.File;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,10 +19,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code arr} itself: opens the prompt, or runs a script. */
+/** {@code arr} without a command: opens the prompt or runs a script. */
 @Command(
         name = "arr",
-        description = "Speaks to Azure Remote Rendering, or to an emulator of it.",
+        description = "Client of Azure Remote Rendering, or of an emulator of it.",
         versionProvider = CliVersionProvider.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
@@ -31,7 +30,7 @@ import picocli.CommandLine.Spec;
         synopsisHeading = "")
 final class ArrCommand implements Callable<Integer> {
 
-    /** What stands above and below the lists of options and commands. */
+    /** The text above and below the lists of options and commands. */
     static final String[] SYNOPSIS = {
         "Usage: arr                             open the prompt, or run a pipe",
         "       arr [options] FILE [args...]    run a script; - is standard input",
@@ -42,14 +41,13 @@ final class ArrCommand implements Callable<Integer> {
 
     static final String[] FOOTER = {
         "",
-        "Where no service is configured, an emulator inside the process answers, on virtual time.",
+        "If no service is configured, an emulator inside the process answers, on virtual time.",
         "",
-        "Exit codes: 0 ok, 1 the script failed, 2 usage, configuration, validation, 3 authentication,",
-        "4 not found, 5 session ended or clean-up failed, 6 deadline, 7 throttled, service, network,",
-        "130 interrupted."
+        "Exit codes: 0 ok, 1 the script failed, 2 usage, configuration, validation, 3 authentication, 4 not found,"
+                + " 5 session ended or clean-up failed, 6 deadline, 7 throttled, service, network, 130 interrupted."
     };
 
-    private final CliContext program;
+    private final CliContext context;
 
     @Spec
     private CommandSpec spec;
@@ -75,48 +73,47 @@ final class ArrCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "FILE|args", description = "The script, and what it sees as args.")
     private List<String> words = List.of();
 
-    ArrCommand(CliContext program) {
-        this.program = program;
-        this.options = program.options();
+    ArrCommand(CliContext context) {
+        this.context = context;
+        this.options = context.options();
     }
 
     @Override
     public Integer call() {
         if (code != null) {
-            return new ScriptLauncher(program, onExit, rehearsal).evaluate(code, words);
+            return new ScriptLauncher(context, onExit, rehearsal).evaluate(code, words);
         }
         if (stay != null) {
-            refuseStaying();
-            return new ScriptLauncher(program, onExit, rehearsal).runAndStay(stay.getPath(), words);
+            refusePromptAfterRehearsal();
+            return new ScriptLauncher(context, onExit, rehearsal).runAndStay(stay.getPath(), words);
         }
         if (words.isEmpty()) {
-            refuseRehearsingNothing();
-            return new PromptLauncher(program).run();
+            refuseRehearsalWithoutScript();
+            return new PromptLauncher(context).run();
         }
-        refuseSlip(words.get(0));
-        return new ScriptLauncher(program, onExit, rehearsal).run(words.get(0), words.subList(1, words.size()));
+        refuseMistypedCommand(words.get(0));
+        return new ScriptLauncher(context, onExit, rehearsal).run(words.get(0), words.subList(1, words.size()));
     }
 
-    private void refuseStaying() {
+    private void refusePromptAfterRehearsal() {
         rehearsal.option().ifPresent(option -> {
             throw new ParameterException(
-                    spec.commandLine(), option + " ends when the script does and -i goes on: choose one");
+                    spec.commandLine(), option + " ends with the script and -i opens the prompt: choose one");
         });
     }
 
-    private void refuseRehearsingNothing() {
+    private void refuseRehearsalWithoutScript() {
         rehearsal.option().ifPresent(option -> {
             throw new ParameterException(spec.commandLine(), option + " needs a script: arr " + option + " FILE");
         });
     }
 
-    /** A word that is no file and nearly a command is most likely meant to be one. */
-    private void refuseSlip(String word) {
+    /** Refuses a word that is no file and nearly the name of a command. */
+    private void refuseMistypedCommand(String word) {
         boolean isPlain = word.matches("[a-z]+") && !new File(word).exists();
-        Optional<String> meant = isPlain ? NearestWord.to(word, CommandTree.NAMES) : Optional.empty();
-        if (meant.isPresent()) {
-            throw new ParameterException(
-                    spec.commandLine(), "no command and no file " + word + " - did you mean " + meant.get() + "?");
+        String question = isPlain ? NearestWord.question(word, CommandTree.NAMES) : "";
+        if (!question.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "no command and no file " + word + question);
         }
     }
 }

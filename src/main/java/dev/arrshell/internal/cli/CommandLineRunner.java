@@ -14,31 +14,31 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * One run of a command line. What it names is parsed first with just those commands; where that does not fit, or help
- * is wanted, everything begins anew with all of them, and only then anything is said.
+ * Runner of a command line. Parses it first with the commands that it names alone; if that fails or help is wanted, parses it
+ * again with all commands, and only then reports an error.
  */
 final class CommandLineRunner {
 
     private final CliConsole console;
-    private CliContext program;
-    private boolean begun;
+    private CliContext context;
+    private boolean running;
 
     CommandLineRunner(CliConsole console) {
         this.console = console;
     }
 
     int run(String... words) {
-        program = new CliContext(console, new GlobalOptions());
-        return ready(CommandTree.named(program, words))
+        context = new CliContext(console, new GlobalOptions());
+        return ready(CommandTree.named(context, words))
                 .setExecutionStrategy(this::execute)
-                .setParameterExceptionHandler((e, all) -> begun ? wrongUsage(e) : runWithAll(all))
+                .setParameterExceptionHandler((e, all) -> running ? wrongUsage(e) : runWithAll(all))
                 .execute(words);
     }
 
     private int runWithAll(String... words) {
-        program = new CliContext(console, new GlobalOptions());
-        return ready(CommandTree.whole(program))
-                .setExecutionStrategy(new LeftoverNotice(program)::execute)
+        context = new CliContext(console, new GlobalOptions());
+        return ready(CommandTree.all(context))
+                .setExecutionStrategy(new LeftoverNotice(context)::execute)
                 .setParameterExceptionHandler((e, all) -> wrongUsage(e))
                 .execute(words);
     }
@@ -47,15 +47,15 @@ final class CommandLineRunner {
         return line.setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((e, command, parsed) -> internal(e));
+                .setExecutionExceptionHandler((e, command, parsed) -> internalError(e));
     }
 
     private int execute(ParseResult parsed) {
         if (isHelpWanted(parsed)) {
             return runWithAll(parsed.originalArgs().toArray(String[]::new));
         }
-        begun = true;
-        return new LeftoverNotice(program).execute(parsed);
+        running = true;
+        return new LeftoverNotice(context).execute(parsed);
     }
 
     private static boolean isHelpWanted(ParseResult parsed) {
@@ -64,29 +64,26 @@ final class CommandLineRunner {
 
     private int wrongUsage(ParameterException e) {
         CommandLine command = e.getCommandLine();
-        String meant = meant(e).map(option -> " - did you mean " + option + "?").orElse("");
-        String message = e.getMessage() + meant;
+        String message = e.getMessage() + question(e);
         String advice = "Try " + command.getCommandSpec().qualifiedName() + " --help.";
-        return program.failed(
+        return context.fail(
                 new Problem(message, SourcePosition.UNKNOWN, Optional.of(e)),
                 "arr: " + message + System.lineSeparator() + advice,
                 ExitCodes.USAGE);
     }
 
-    /** The option that an unknown one is nearest to. */
-    private static Optional<String> meant(ParameterException e) {
+    private static String question(ParameterException e) {
         if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)) {
-            return Optional.empty();
+            return "";
         }
-        String unknown = unmatched.getUnmatched().get(0);
-        String option = unknown.contains("=") ? unknown.substring(0, unknown.indexOf('=')) : unknown;
-        return NearestWord.to(
+        String option = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+        return NearestWord.question(
                 option, e.getCommandLine().getCommandSpec().optionsMap().keySet());
     }
 
-    /** A mistake of ours, not of the script: the trace is what we need to know. */
-    private int internal(Exception e) {
-        console.say("this should not have happened: " + e);
+    /** Reports a defect of this program, with the trace that its authors need. */
+    private int internalError(Exception e) {
+        console.say("internal error, please report it: " + e);
         e.printStackTrace(console.err());
         return ExitCodes.SCRIPT_FAILED;
     }

@@ -8,7 +8,6 @@ import dev.arrshell.internal.cli.admin.DoctorCommand;
 import dev.arrshell.internal.cli.admin.EditorCommand;
 import dev.arrshell.internal.cli.admin.TokenCommand;
 import dev.arrshell.internal.cli.console.CliContext;
-import dev.arrshell.internal.cli.console.OptionCandidates;
 import dev.arrshell.internal.cli.script.CheckCommand;
 import dev.arrshell.internal.cli.script.RunCommand;
 import dev.arrshell.internal.cli.service.EmulatorCommand;
@@ -19,7 +18,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import picocli.CommandLine;
 
-/** The commands. Describing all of them takes longer than most of them run, so only those that are named are made. */
+/** Factory of the commands. Making all of them takes longer than most of them run, so only those on the line are made. */
 final class CommandTree {
 
     /** In the order of the help. */
@@ -37,49 +36,49 @@ final class CommandTree {
             "editor",
             "help");
 
-    /** Those that speak about all the others. */
-    private static final List<String> ABOUT_ALL = List.of("completion", "help");
+    /** The commands that need all the others. */
+    private static final List<String> NEED_ALL = List.of("completion", "help");
 
     private CommandTree() {}
 
     /** All commands. */
-    static CommandLine whole(CliContext program) {
-        return of(program, name -> true);
+    static CommandLine all(CliContext context) {
+        return of(context, name -> true);
     }
 
     /** The commands that a line may mean: those whose names are among its words. */
-    static CommandLine named(CliContext program, String... words) {
-        List<String> all = Arrays.asList(words);
-        return ABOUT_ALL.stream().anyMatch(all::contains) ? whole(program) : of(program, all::contains);
+    static CommandLine named(CliContext context, String... words) {
+        List<String> line = Arrays.asList(words);
+        return NEED_ALL.stream().anyMatch(line::contains) ? all(context) : of(context, line::contains);
     }
 
-    private static CommandLine of(CliContext program, Predicate<String> wanted) {
-        CommandLine root =
-                new CommandLine(new ArrCommand(program), new OptionCandidates(program)).setStopAtPositional(true);
+    private static CommandLine of(CliContext context, Predicate<String> wanted) {
+        CommandLine root = new CommandLine(new ArrCommand(context)).setStopAtPositional(true);
+        context.options().addKeys(root.getCommandSpec(), context.console().environment());
         for (String name : NAMES) {
             if (wanted.test(name)) {
-                root.addSubcommand(name, command(name, program, wanted));
+                root.addSubcommand(name, command(name, context, wanted));
             }
         }
         root.getCommandSpec().usageMessage().customSynopsis(ArrCommand.SYNOPSIS).footer(ArrCommand.FOOTER);
         return root;
     }
 
-    private static Object command(String name, CliContext program, Predicate<String> wanted) {
+    private static Object command(String name, CliContext context, Predicate<String> wanted) {
         return switch (name) {
-            case "session" -> SessionCommand.line(program, wanted);
-            case "token" -> new TokenCommand(program);
+            case "session" -> SessionCommand.line(context, wanted);
+            case "token" -> new TokenCommand(context);
             // What follows a script's name is the script's.
-            case "run" -> new CommandLine(new RunCommand(program)).setStopAtPositional(true);
-            case "check" -> new CheckCommand(program);
-            case "emulator" -> new EmulatorCommand(program);
-            case "reap" -> new ReapCommand(program);
-            case "config" -> new ConfigCommand(program);
-            case "doctor" -> new DoctorCommand(program);
-            case "cache" -> new CacheCommand(program);
-            case "completion" -> new CompletionCommand(program);
-            case "editor" -> new EditorCommand(program);
-            case "help" -> new CliHelpCommand(program);
+            case "run" -> new CommandLine(new RunCommand(context)).setStopAtPositional(true);
+            case "check" -> new CheckCommand(context);
+            case "emulator" -> new EmulatorCommand(context);
+            case "reap" -> new ReapCommand(context);
+            case "config" -> new ConfigCommand(context);
+            case "doctor" -> new DoctorCommand(context);
+            case "cache" -> new CacheCommand(context);
+            case "completion" -> new CompletionCommand(context);
+            case "editor" -> new EditorCommand(context);
+            case "help" -> new CliHelpCommand(context);
             default -> throw new IllegalArgumentException("no command " + name);
         };
     }

@@ -20,13 +20,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Says at the start of a command, in one line on standard error, that programs which are gone left sessions behind. Where
- * the ledger is empty, as it mostly is, nothing but its length is looked at.
+ * Notice before a command, one line on standard error, that dead programs left sessions behind. If the ledger is empty, as
+ * usual, only its length is read.
  */
 final class LeftoverNotice {
 
-    /** They speak of something else, or of just this. */
-    private static final Set<Class<?>> SILENT = Set.of(
+    /** The commands without the notice. */
+    private static final Set<Class<?>> WITHOUT = Set.of(
             CliHelpCommand.class,
             CompletionCommand.class,
             EditorCommand.class,
@@ -35,16 +35,16 @@ final class LeftoverNotice {
             EmulatorCommand.class,
             ReapCommand.class);
 
-    private final CliContext program;
+    private final CliContext context;
 
-    LeftoverNotice(CliContext program) {
-        this.program = program;
+    LeftoverNotice(CliContext context) {
+        this.context = context;
     }
 
-    /** Reminds, then runs the command. */
+    /** Prints the notice if it is due, then runs the command. */
     int execute(ParseResult parsed) {
         if (isDue(parsed)) {
-            remind(program.ledger());
+            print(context.ledger());
         }
         return new CommandLine.RunLast().execute(parsed);
     }
@@ -56,21 +56,21 @@ final class LeftoverNotice {
                 .anyMatch(each -> each.isUsageHelpRequested() || each.isVersionHelpRequested());
         Object last = commands.get(commands.size() - 1).getCommand();
         boolean isJson =
-                program.options().output().filter(OutputFormat.json::equals).isPresent();
-        return !asksForHelp && !isJson && !program.options().quiet() && !SILENT.contains(last.getClass());
+                context.options().output().filter(OutputFormat.json::equals).isPresent();
+        return !asksForHelp && !isJson && !context.options().quiet() && !WITHOUT.contains(last.getClass());
     }
 
-    private void remind(Path file) {
+    private void print(Path file) {
         if (file.toFile().length() == 0) {
             return;
         }
         Instant now = Instant.now();
-        long left = Ledger.in(file, OwnerProcess.self(), InstantSource.system(), program::notice).leftBehind().stream()
+        long left = Ledger.in(file, OwnerProcess.self(), InstantSource.system(), context::notice).leftBehind().stream()
                 .filter(entry -> entry.mayBeUp(now))
                 .count();
         if (left > 0) {
-            program.notice((left == 1 ? "1 session of a program that is" : left + " sessions of programs that are")
-                    + " gone may still be up, and bill: arr reap --dry-run looks, arr reap stops what is");
+            context.notice((left == 1 ? "1 session of a program that has" : left + " sessions of programs that have")
+                    + " ended may still run, and bill: arr reap --dry-run shows, arr reap stops them");
         }
     }
 }

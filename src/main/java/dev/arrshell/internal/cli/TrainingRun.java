@@ -147,7 +147,7 @@ final class TrainingRun {
     private void prompt() throws IOException, InterruptedException {
         CliContext program = new CliContext(console(), new GlobalOptions());
         ScriptSettings setup =
-                ScriptSettings.of(program.configured(), program.console().environment(), SecretPrompter.NOBODY, true);
+                ScriptSettings.of(program.loadSettings(), program.console().environment(), SecretPrompter.NONE, true);
         ScriptedKeyboard typist = new ScriptedKeyboard(TYPED);
         Repl repl = new Repl(setup, environment, workspace -> {});
         Thread prompt = new Thread(() -> repl.runOn(typist.typed(), typist), "arr-training-prompt");

@@ -62,8 +62,8 @@ final class DestinationResolver {
         String placeholder = Optional.ofNullable(settings.placeholders().get(key))
                 .map(origin -> " (at " + origin + " is still a placeholder)")
                 .orElse("");
-        return name + " is missing" + placeholder + ": " + key.option() + ", " + key.variable() + ", or " + key.text()
-                + " in " + settings.inputs().config();
+        return name + " is missing" + placeholder + ": "
+                + key.places(settings.inputs().config());
     }
 
     private List<String> listed(List<String> missing) {

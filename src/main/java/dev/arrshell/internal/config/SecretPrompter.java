@@ -8,7 +8,7 @@ import java.util.Optional;
 public interface SecretPrompter {
 
     /** Where there is no terminal. */
-    SecretPrompter NOBODY = name -> Optional.empty();
+    SecretPrompter NONE = name -> Optional.empty();
 
     /**
      * Asks on the terminal of this process.

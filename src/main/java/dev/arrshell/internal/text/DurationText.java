@@ -31,6 +31,11 @@ public final class DurationText {
                 : text("%dd%dh", span.toDays(), span.toHoursPart());
     }
 
+    /** Writes a length as it is typed: {@code 1h30m}, {@code 3s}. */
+    public static String typed(Duration span) {
+        return span.toString().substring(2).toLowerCase(Locale.ROOT);
+    }
+
     private static String text(String format, Object... parts) {
         return String.format(Locale.ROOT, format, parts);
     }

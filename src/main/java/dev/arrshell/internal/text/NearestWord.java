@@ -24,6 +24,18 @@ public final class NearestWord {
                 .min(Comparator.comparingInt(word -> distance(wanted, word.toLowerCase(Locale.ROOT))));
     }
 
+    /** The end of a refusal: {@code " - did you mean list?"}, or nothing if no known word is near. */
+    public static String question(String typed, Collection<String> known) {
+        return to(typed, known).map(near -> " - did you mean " + near + "?").orElse("");
+    }
+
+    /** The end of a refusal: {@code ". Views: auto, table"} or {@code " - did you mean table? Views: auto, table"}. */
+    public static String choice(String typed, Collection<String> known, String title) {
+        String question = question(typed, known);
+        return (question.isEmpty() ? "." : question) + " "
+                + (known.isEmpty() ? "There are none" : title + ": " + String.join(", ", known));
+    }
+
     /** The optimal string alignment distance. */
     private static int distance(String left, String right) {
         int[][] cost = new int[left.length() + 1][right.length() + 1];

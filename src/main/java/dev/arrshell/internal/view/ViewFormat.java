@@ -1,9 +1,7 @@
 package dev.arrshell.internal.view;
 
-import dev.arrshell.internal.text.NearestWord;
-import java.util.Arrays;
+import dev.arrshell.internal.text.EnumWords;
 import java.util.List;
-import java.util.Locale;
 
 /** The forms a value can be shown in. */
 public enum ViewFormat {
@@ -36,7 +34,7 @@ public enum ViewFormat {
 
     /** The name as a person types it. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     /** What it is, in a few words. */
@@ -46,18 +44,11 @@ public enum ViewFormat {
 
     /** All names, in order. */
     public static List<String> words() {
-        return Arrays.stream(values()).map(ViewFormat::word).toList();
+        return EnumWords.all(ViewFormat.class);
     }
 
     /** Reads a name in any case. */
     public static ViewFormat parse(String text) {
-        return Arrays.stream(values())
-                .filter(view -> view.word().equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no view '" + text + "'"
-                        + NearestWord.to(text, words())
-                                .map(near -> " - did you mean " + near + "?")
-                                .orElse("")
-                        + " Views: " + String.join(", ", words())));
+        return EnumWords.parse(ViewFormat.class, text, "view");
     }
 }

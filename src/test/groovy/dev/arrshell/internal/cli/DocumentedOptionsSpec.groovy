@@ -19,7 +19,7 @@ class DocumentedOptionsSpec extends Specification {
     /** Other programs' options (curl's, java's) and those of the prompt's {@code :save}, which are no options of arr's. */
     static final OTHERS = ['--cacert', '--enable-native-access', '--junit', '--spock'] as Set
 
-    static final CommandLine ARR = CommandTree.whole(new CliContext(
+    static final CommandLine ARR = CommandTree.all(new CliContext(
             new CliConsole(InputStream.nullInputStream(), System.out, System.err, Environment.of([:]), false), new GlobalOptions()))
 
     private static Set<String> options(CommandLine command) {

@@ -52,7 +52,7 @@ class ConfigurationPageSpec extends ConfigurationSpecification {
 
         when:
         def settings = load().orThrow()
-        def service = settings.destination(settings.secrets(SecretPrompter.NOBODY))
+        def service = settings.destination(settings.secrets(SecretPrompter.NONE))
 
         then:
         service.endpoint().toString() == endpoint
@@ -71,7 +71,7 @@ class ConfigurationPageSpec extends ConfigurationSpecification {
         secretsFile(((page =~ /(?s)```text\n(.*?)```/)[0][1]).replace('…', 'the-key'))
 
         expect:
-        textOf(load().secrets(SecretPrompter.NOBODY).get('MAIL_KEY')) == 'the-key'
-        textOf(load().secrets(SecretPrompter.NOBODY).get('ARR_ACCOUNT_KEY')) == 'the-key'
+        textOf(load().secrets(SecretPrompter.NONE).get('MAIL_KEY')) == 'the-key'
+        textOf(load().secrets(SecretPrompter.NONE).get('ARR_ACCOUNT_KEY')) == 'the-key'
     }
 }

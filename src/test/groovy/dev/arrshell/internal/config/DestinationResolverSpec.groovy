@@ -9,7 +9,7 @@ class DestinationResolverSpec extends ConfigurationSpecification {
 
     static final Map ALL = [ARR_ACCOUNT_ID: ID, ARR_ACCOUNT_KEY: KEY, ARR_REGION: 'westus2']
 
-    Destination destination(SecretPrompter prompter = SecretPrompter.NOBODY) {
+    Destination destination(SecretPrompter prompter = SecretPrompter.NONE) {
         def settings = load()
         settings.destination(settings.secrets(prompter))
     }

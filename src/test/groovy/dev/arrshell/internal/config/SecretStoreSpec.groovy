@@ -31,7 +31,7 @@ class SecretStoreSpec extends ConfigurationSpecification {
 
     def "a secret that is nowhere is refused in the documented words"() {
         when:
-        load().secrets(SecretPrompter.NOBODY).get(name)
+        load().secrets(SecretPrompter.NONE).get(name)
 
         then:
         def refused = thrown(ConfigurationException)
@@ -83,7 +83,7 @@ class SecretStoreSpec extends ConfigurationSpecification {
         supply(this)
 
         when:
-        def secrets = load().orThrow().secrets(SecretPrompter.NOBODY)
+        def secrets = load().orThrow().secrets(SecretPrompter.NONE)
 
         then:
         textOf(secrets.get('ARR_ACCOUNT_KEY')) == key
@@ -116,7 +116,7 @@ class SecretStoreSpec extends ConfigurationSpecification {
             }
         }
         def settings = ConfigSettings.load(new ConfigInputs(home, directory(), working(), Environment.of([:]), [(ConfigKey.ACCOUNT_KEY_FILE): '-'], stream))
-        def secrets = settings.secrets(SecretPrompter.NOBODY)
+        def secrets = settings.secrets(SecretPrompter.NONE)
 
         expect:
         ConfigRow.of(settings) && reads == 0
@@ -133,7 +133,7 @@ class SecretStoreSpec extends ConfigurationSpecification {
         options[ConfigKey.ACCOUNT_KEY_FILE] = 'key'
 
         when:
-        load().secrets(SecretPrompter.NOBODY).get('ARR_ACCOUNT_KEY')
+        load().secrets(SecretPrompter.NONE).get('ARR_ACCOUNT_KEY')
 
         then:
         def refused = thrown(ConfigurationException)
@@ -152,7 +152,7 @@ class SecretStoreSpec extends ConfigurationSpecification {
         secretsFile(line)
 
         expect:
-        load().secrets(SecretPrompter.NOBODY).find('A').map { textOf(it) }.orElse(null) == value
+        load().secrets(SecretPrompter.NONE).find('A').map { textOf(it) }.orElse(null) == value
 
         where:
         line               || value
@@ -176,7 +176,7 @@ class SecretStoreSpec extends ConfigurationSpecification {
         secretsFile("B=x\n$line\n")
 
         when:
-        load().secrets(SecretPrompter.NOBODY).find('A')
+        load().secrets(SecretPrompter.NONE).find('A')
 
         then:
         def refused = thrown(ConfigurationException)

@@ -120,8 +120,8 @@ final class MainTest {
                 .containsExactly(
                         file + ":2:9: unknown region 'westus22' - did you mean westus2? Known: australiaeast, eastus,"
                                 + " eastus2, japaneast, northeurope, southcentralus, southeastasia, uksouth,"
-                                + " westeurope, westus2; for any other server:"
-                                + " endpoint(URI.create(\"https://…\")) (nothing was sent)",
+                                + " westeurope, westus2; another server is named by its address,"
+                                + " as the endpoint (nothing was sent)",
                         "  region 'westus22'",
                         "          ^^^^^^^^");
     }

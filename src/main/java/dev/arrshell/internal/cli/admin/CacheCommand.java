@@ -3,8 +3,6 @@ package dev.arrshell.internal.cli.admin;
 import dev.arrshell.internal.cache.CacheDirectory;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
-import dev.arrshell.internal.cli.console.ResultWriter;
-import dev.arrshell.internal.view.problem.Problem;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,47 +14,46 @@ import picocli.CommandLine.Command;
 /** {@code arr cache} and {@code arr cache clear}. */
 @Command(
         name = "cache",
-        description = "Shows what is kept to start sooner: start-up archives and compiled scripts.",
+        description = "Shows the cache for a faster start: start-up archives and compiled scripts.",
         footer = {
             "",
-            "It lies in $XDG_CACHE_HOME/arr, else ~/.cache/arr, on Windows in %%LOCALAPPDATA%%\\arr\\cache.",
-            "ARR_CACHE names another directory; ARR_CACHE=off does without."
+            "The cache is in $XDG_CACHE_HOME/arr, else ~/.cache/arr, on Windows %%LOCALAPPDATA%%\\arr\\cache.",
+            "ARR_CACHE names another directory; ARR_CACHE=off disables the cache."
         })
 public final class CacheCommand implements Callable<Integer> {
 
-    private final CliContext program;
+    private final CliContext context;
 
-    public CacheCommand(CliContext program) {
-        this.program = program;
+    public CacheCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        caches().ifPresent(found -> rows(found.usage()));
+        cache().ifPresent(found -> show(found.usage()));
         return ExitCodes.OK;
     }
 
-    /** Removes all of it. */
-    @Command(name = "clear", description = "Removes all of it. What is needed again is made again.")
+    @Command(name = "clear", description = "Empties the cache. It fills again as needed.")
     int clear() {
         try {
-            caches().ifPresent(found -> program.notice("removed " + sum(found.clear()) + " from " + found.root()));
+            cache().ifPresent(found -> context.notice("removed " + sum(found.clear()) + " from " + found.root()));
             return ExitCodes.OK;
         } catch (UncheckedIOException e) {
-            return program.failed(Problem.of(e.getMessage()), "arr: " + e.getMessage(), ExitCodes.SCRIPT_FAILED);
+            return context.fail(e.getMessage(), ExitCodes.SCRIPT_FAILED);
         }
     }
 
-    private Optional<CacheDirectory> caches() {
-        Optional<CacheDirectory> found = CacheDirectory.of(program.console().environment());
+    private Optional<CacheDirectory> cache() {
+        Optional<CacheDirectory> found = CacheDirectory.of(context.console().environment());
         if (found.isEmpty()) {
-            program.notice("nothing is kept: ARR_CACHE is off, or no directory for it is known");
+            context.notice("there is no cache: ARR_CACHE is off, or no directory for it is known");
         }
         return found;
     }
 
-    private void rows(List<CacheDirectory.Usage> parts) {
-        new ResultWriter(program).rows(parts.stream().map(CacheCommand::row).toList());
+    private void show(List<CacheDirectory.Usage> parts) {
+        context.showRows(parts.stream().map(CacheCommand::row).toList());
     }
 
     private static Map<String, Object> row(CacheDirectory.Usage part) {

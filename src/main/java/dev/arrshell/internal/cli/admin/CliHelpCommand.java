@@ -9,11 +9,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code arr help session start}, however deep. */
+/** {@code arr help COMMAND…}: the usage of a command or subcommand. */
 @Command(name = "help", description = "Explains a command.")
 public final class CliHelpCommand implements Runnable {
 
-    private final CliContext program;
+    private final CliContext context;
 
     @Spec
     private CommandSpec spec;
@@ -21,8 +21,8 @@ public final class CliHelpCommand implements Runnable {
     @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "The command, such as session start.")
     private List<String> words = List.of();
 
-    public CliHelpCommand(CliContext program) {
-        this.program = program;
+    public CliHelpCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
@@ -35,6 +35,6 @@ public final class CliHelpCommand implements Runnable {
             }
             found = next;
         }
-        found.usage(program.console().out());
+        found.usage(context.console().out());
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         })
 public final class CompletionCommand implements Runnable {
 
-    private final CliContext program;
+    private final CliContext context;
 
     @Spec
     private CommandSpec spec;
@@ -27,28 +27,28 @@ public final class CompletionCommand implements Runnable {
     @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
     private Shell shell;
 
-    /** The shells that are known. Lower case, since that is what people type. */
+    /** The shells. Lower case, as they are typed. */
     enum Shell {
         bash,
         zsh,
         fish
     }
 
-    public CompletionCommand(CliContext program) {
-        this.program = program;
+    public CompletionCommand(CliContext context) {
+        this.context = context;
     }
 
-    /** The script for bash serves zsh too, whose way of completing as bash does it switches on. */
+    /** The script for bash also works in zsh, where it turns on the emulation of bash's completion. */
     @Override
     public void run() {
         String script = shell == Shell.fish
                 ? FishCompletion.script(spec.root())
                 : withFiles(AutoComplete.bash("arr", spec.root().commandLine()));
-        program.console().out().print(script);
-        program.console().out().flush();
+        context.console().out().print(script);
+        context.console().out().flush();
     }
 
-    /** After {@code arr} itself a script's name may stand, so there bash is left to offer files as it does anyway. */
+    /** Removes an option after {@code arr} itself that would keep bash from offering files: a script may follow there. */
     private static String withFiles(String script) {
         return script.replaceFirst(
                 "(?s)(\\nfunction _picocli_arr\\(\\) \\{.*?)\\n[^\\n]*compopt \\+o default[^\\n]*", "$1");

@@ -2,11 +2,9 @@ package dev.arrshell.internal.cli.admin;
 
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
-import dev.arrshell.internal.cli.console.ResultWriter;
 import dev.arrshell.internal.config.ConfigRow;
 import dev.arrshell.internal.config.ConfigSettings;
 import dev.arrshell.internal.config.value.ConfigurationException;
-import dev.arrshell.internal.view.problem.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,26 +12,26 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code arr config}. */
-@Command(name = "config", description = "Shows every value that is configured, and where it stands. Sends nothing.")
+@Command(name = "config", description = "Shows each value of the configuration and where it is set. Sends nothing.")
 public final class ConfigCommand implements Callable<Integer> {
 
-    private final CliContext program;
+    private final CliContext context;
 
-    public ConfigCommand(CliContext program) {
-        this.program = program;
+    public ConfigCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        ConfigSettings settings = program.settings();
+        ConfigSettings settings = context.settings();
         List<Map<String, Object>> rows =
                 ConfigRow.of(settings).stream().map(ConfigCommand::row).toList();
-        new ResultWriter(program).rows(rows);
+        context.showRows(rows);
         if (settings.problems().isEmpty()) {
             return ExitCodes.OK;
         }
         String wrong = new ConfigurationException(settings.problems()).getMessage();
-        return program.failed(Problem.of(wrong), "arr: " + wrong, ExitCodes.USAGE);
+        return context.fail(wrong, ExitCodes.USAGE);
     }
 
     private static Map<String, Object> row(ConfigRow row) {

@@ -2,7 +2,6 @@ package dev.arrshell.internal.cli.admin;
 
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
-import dev.arrshell.internal.cli.console.ResultWriter;
 import dev.arrshell.internal.config.ConfigSettings;
 import dev.arrshell.internal.config.doctor.CheckStatus;
 import dev.arrshell.internal.config.doctor.Doctor;
@@ -18,25 +17,24 @@ import picocli.CommandLine.Command;
 /** {@code arr doctor}. */
 @Command(
         name = "doctor",
-        description =
-                "Checks what stands between you and a session: Java, terminal, configuration, network, token, list.",
-        footer = {"", "Exit codes: 0 all is well, else that of the first check that failed: 2, 3 or 7."})
+        description = "Checks what a session needs: Java, terminal, configuration, network, token, list.",
+        footer = {"", "Exit codes: 0 no check failed, else that of the first check that failed: 2, 3 or 7."})
 public final class DoctorCommand implements Callable<Integer> {
 
     private static final Set<String> LOCAL = Set.of("java", "terminal", "configuration", "target");
 
-    private final CliContext program;
+    private final CliContext context;
 
-    public DoctorCommand(CliContext program) {
-        this.program = program;
+    public DoctorCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        ConfigSettings settings = program.configured();
-        SystemProbes probes = new SystemProbes(program, settings);
-        List<DoctorFinding> findings = new Doctor(settings, program.prompter(), probes, TimeSource.system()).examine();
-        new ResultWriter(program).rows(findings.stream().map(DoctorCommand::row).toList());
+        ConfigSettings settings = context.loadSettings();
+        SystemProbes probes = new SystemProbes(context, settings);
+        List<DoctorFinding> findings = new Doctor(settings, context.prompter(), probes, TimeSource.system()).examine();
+        context.showRows(findings.stream().map(DoctorCommand::row).toList());
         return findings.stream()
                 .filter(finding -> finding.verdict() == CheckStatus.FAIL)
                 .findFirst()

@@ -9,25 +9,27 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code arr editor}: prints what editors need to complete the words of scripts. */
+/** {@code arr editor}: prints the file with which an editor completes the words of scripts. */
 @Command(
         name = "editor",
-        description = {"Prints a header that tells editors the words of scripts.", "Example: arr editor gdsl > arr.gdsl"
+        description = {
+            "Prints the file with which an editor completes the words of scripts.",
+            "Example: arr editor gdsl > arr.gdsl"
         })
 public final class EditorCommand implements Callable<Integer> {
 
     private static final String RESOURCE = "/arr.gdsl";
 
-    private final CliContext program;
+    private final CliContext context;
 
     @Parameters(index = "0", paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}: for IntelliJ IDEA.")
     private Form form;
 
-    public EditorCommand(CliContext program) {
-        this.program = program;
+    public EditorCommand(CliContext context) {
+        this.context = context;
     }
 
-    /** The forms there are; lower case, since that is what people type. */
+    /** The forms. Lower case, as they are typed. */
     enum Form {
         gdsl
     }
@@ -35,11 +37,11 @@ public final class EditorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (InputStream header = EditorCommand.class.getResourceAsStream(RESOURCE)) {
-            header.transferTo(program.console().out());
+            header.transferTo(context.console().out());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        program.console().out().flush();
+        context.console().out().flush();
         return ExitCodes.OK;
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Writes the commands and options as completions for fish. */
+/** The completion script for fish: its commands and options. */
 final class FishCompletion {
 
     private final List<String> lines = new ArrayList<>(List.of("complete -c arr -e"));
@@ -50,7 +50,7 @@ final class FishCompletion {
         add(command, deeper);
     }
 
-    /** Where a command takes no file, fish offers none. */
+    /** Adds the arguments; for a command that takes no file, fish must not offer any. */
     private void positionals(Collection<PositionalParamSpec> positionals, String when) {
         if (positionals.stream().noneMatch(each -> each.paramLabel().equals("FILE"))) {
             lines.add("complete -c arr" + condition(when) + " -f");

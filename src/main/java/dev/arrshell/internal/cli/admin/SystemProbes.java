@@ -19,17 +19,17 @@ import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** The doctor's instruments: this machine and its network. */
+/** The probes of this machine and its network. */
 final class SystemProbes implements DoctorProbes {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 10_000;
     private static final int HTTPS = 443;
 
-    private final CliContext program;
+    private final CliContext context;
     private final ConfigSettings settings;
 
-    SystemProbes(CliContext program, ConfigSettings settings) {
-        this.program = program;
+    SystemProbes(CliContext context, ConfigSettings settings) {
+        this.context = context;
         this.settings = settings;
     }
 
@@ -40,8 +40,8 @@ final class SystemProbes implements DoctorProbes {
 
     @Override
     public Optional<String> terminal() {
-        return program.console().terminal()
-                ? program.console().environment().value("TERM").or(() -> Optional.of("unnamed"))
+        return context.console().terminal()
+                ? context.console().environment().value("TERM").or(() -> Optional.of("unnamed"))
                 : Optional.empty();
     }
 
@@ -56,8 +56,8 @@ final class SystemProbes implements DoctorProbes {
     public String tls(URI server) throws IOException {
         int port = server.getPort() < 0 ? HTTPS : server.getPort();
         try (Socket plain = new Socket()) {
-            plain.connect(new InetSocketAddress(server.getHost(), port), PATIENCE_MILLIS);
-            plain.setSoTimeout(PATIENCE_MILLIS);
+            plain.connect(new InetSocketAddress(server.getHost(), port), TIMEOUT_MILLIS);
+            plain.setSoTimeout(TIMEOUT_MILLIS);
             SSLSocketFactory sockets = (SSLSocketFactory) SSLSocketFactory.getDefault();
             try (SSLSocket secure = (SSLSocket) sockets.createSocket(plain, server.getHost(), port, true)) {
                 secure.startHandshake();
@@ -69,8 +69,8 @@ final class SystemProbes implements DoctorProbes {
     @Override
     public Optional<Instant> date(URI server) throws IOException {
         HttpURLConnection call = (HttpURLConnection) server.toURL().openConnection();
-        call.setConnectTimeout(PATIENCE_MILLIS);
-        call.setReadTimeout(PATIENCE_MILLIS);
+        call.setConnectTimeout(TIMEOUT_MILLIS);
+        call.setReadTimeout(TIMEOUT_MILLIS);
         call.setInstanceFollowRedirects(false);
         try {
             call.getResponseCode();
@@ -82,14 +82,14 @@ final class SystemProbes implements DoctorProbes {
 
     @Override
     public Duration token(Destination.Service service) {
-        try (ClientConnection connection = ClientConnection.to(settings, service, program)) {
+        try (ClientConnection connection = ClientConnection.to(settings, service, context)) {
             return connection.client().token().expiresIn();
         }
     }
 
     @Override
     public int sessions(Destination.Service service) {
-        try (ClientConnection connection = ClientConnection.to(settings, service, program)) {
+        try (ClientConnection connection = ClientConnection.to(settings, service, context)) {
             return connection.client().sessions().size();
         }
     }

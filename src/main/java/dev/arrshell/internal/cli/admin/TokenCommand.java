@@ -16,15 +16,15 @@ import picocli.CommandLine.Option;
         footer = {"", "For another program: TOKEN=$(arr token --reveal)"})
 public final class TokenCommand extends ClientCommand {
 
-    @Option(names = "--reveal", description = "Write the token itself to standard output, and nothing else.")
+    @Option(names = "--reveal", description = "Print the token itself on standard output, and nothing else.")
     private boolean reveal;
 
-    public TokenCommand(CliContext program) {
-        super(program);
+    public TokenCommand(CliContext context) {
+        super(context);
     }
 
     @Override
-    public Object act(ClientConnection connection, RunDeadline deadline) {
+    protected Object execute(ClientConnection connection, RunDeadline deadline) {
         AccessToken token = connection.client().token();
         return reveal ? new PlainToken(token) : token;
     }

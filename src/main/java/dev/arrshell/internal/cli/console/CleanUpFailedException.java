@@ -1,6 +1,6 @@
 package dev.arrshell.internal.cli.console;
 
-/** Something that was started could not be stopped, and a person has been told. It outweighs what went wrong before. */
+/** A session that was started could not be stopped; that has been printed. Outweighs the failure before it. */
 public final class CleanUpFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

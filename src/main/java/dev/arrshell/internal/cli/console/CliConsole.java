@@ -6,13 +6,13 @@ import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * What a command talks with. Results and a script's output go to {@code out}, and nothing else does.
+ * The standard streams and the environment of a command. Only results and a script's output go to {@code out}.
  *
  * @param in standard input
  * @param out standard output
  * @param err standard error
  * @param environment the environment's variables
- * @param terminal whether a person reads and types here
+ * @param terminal whether both ends are a terminal
  */
 public record CliConsole(InputStream in, PrintStream out, PrintStream err, Environment environment, boolean terminal) {
 
@@ -20,12 +20,12 @@ public record CliConsole(InputStream in, PrintStream out, PrintStream err, Envir
         return new CliConsole(System.in, System.out, System.err, Environment.ofProcess(), isTerminal());
     }
 
-    /** A diagnostic, marked as the program's own. */
+    /** Prints a message of the program on standard error. */
     public void say(String message) {
         err.println("arr: " + message);
     }
 
-    /** Since Java 22 there is a console even without a terminal, and a method that tells. */
+    /** From Java 22 on there is a console even without a terminal, and {@code isTerminal} distinguishes them. */
     private static boolean isTerminal() {
         java.io.Console present = System.console();
         if (present == null) {

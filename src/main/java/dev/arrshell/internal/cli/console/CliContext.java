@@ -6,25 +6,27 @@ import dev.arrshell.internal.config.SecretPrompter;
 import dev.arrshell.internal.config.value.ConfigInputs;
 import dev.arrshell.internal.text.SecretRedactor;
 import dev.arrshell.internal.view.problem.Problem;
+import dev.arrshell.model.Exchange;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
- * What all commands share: where they read and write, and what the command line says to all of them.
+ * What all commands share: the console and the global options, and what follows from both.
  *
- * @param console where they read and write
- * @param options what the command line says
+ * @param console the standard streams and the environment
+ * @param options the options that every command takes
  */
 public record CliContext(CliConsole console, GlobalOptions options) {
 
-    /** The configuration, with or without problems. */
-    public ConfigSettings configured() {
+    /** Loads the configuration, with or without problems. */
+    public ConfigSettings loadSettings() {
         return ConfigSettings.load(ConfigInputs.of(console.environment(), options.keys(), console.in()));
     }
 
-    /** The same with its warnings told. */
+    /** Loads the configuration and prints its warnings. */
     public ConfigSettings settings() {
-        ConfigSettings settings = configured();
+        ConfigSettings settings = loadSettings();
         settings.warnings().forEach(this::notice);
         return settings;
     }
@@ -40,39 +42,50 @@ public record CliContext(CliConsole console, GlobalOptions options) {
                 : settings.destination(settings.secrets(prompter()));
     }
 
-    /** Where starts are written down before their requests are sent. */
+    /** The file where starts are recorded before their requests are sent. */
     public Path ledger() {
         return ConfigInputs.of(console.environment(), Map.of(), console.in())
                 .ledger()
                 .orElseThrow();
     }
 
-    /** Asks for secrets where there is somebody to ask. */
+    /** Asks for secrets at the terminal, if there is one. */
     public SecretPrompter prompter() {
-        return console.terminal() ? SecretPrompter.console() : SecretPrompter.NOBODY;
+        return console.terminal() ? SecretPrompter.console() : SecretPrompter.NONE;
     }
 
-    ClientConnection connect() {
-        ConfigSettings settings = settings().orThrow();
-        return ClientConnection.to(settings, destination(settings), this);
-    }
-
-    /** Something a person should know and did not ask for. */
+    /** Prints a remark on standard error, unless {@code --quiet} is set. */
     public void notice(String sentence) {
         if (!options.quiet()) {
             console.say(sentence);
         }
     }
 
-    /** Writes a result in the form that was asked for. */
-    public void show(Object value) {
-        new ResultWriter(this).show(value);
-        console.out().flush();
+    /** With {@code --verbose}: prints request and answer on standard error. */
+    public void log(Exchange exchange) {
+        if (options.verbose()) {
+            console.err().println(ExchangeText.of(exchange));
+        }
     }
 
-    /** Tells of a failure in the form that was asked for, and gives the exit code. */
-    public int failed(Problem problem, String text, int code) {
-        if (options.output().filter(form -> form == OutputFormat.json).isPresent()) {
+    /** Prints a result in the form that was asked for. */
+    public void show(Object value) {
+        new ResultWriter(console, options.output()).show(value);
+    }
+
+    /** Prints rows in the form that was asked for, by default as a table. */
+    public void showRows(List<Map<String, Object>> rows) {
+        new ResultWriter(console, options.output()).showRows(rows);
+    }
+
+    /** Reports a failure of which only the message is known, and returns the exit code. */
+    public int fail(String message, int code) {
+        return fail(Problem.of(message), "arr: " + message, code);
+    }
+
+    /** Reports a failure, as a document with {@code --output json}, else as this text, and returns the exit code. */
+    public int fail(Problem problem, String text, int code) {
+        if (options.output().filter(OutputFormat.json::equals).isPresent()) {
             Map<String, Object> document = ResultWriter.fields(problem.document());
             document.put("exitCode", code);
             console.err().println(ResultWriter.json(document));

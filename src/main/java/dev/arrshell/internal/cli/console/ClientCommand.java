@@ -1,107 +1,123 @@
 package dev.arrshell.internal.cli.console;
 
+import dev.arrshell.Session;
 import dev.arrshell.internal.view.problem.Problem;
 import dev.arrshell.internal.view.problem.SourcePosition;
+import dev.arrshell.model.SessionProperties;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** A command that speaks to the service and shows what came of it. Needs no Groovy. */
+/** Base of the commands that call the service and print the result. Needs no Groovy. */
 public abstract class ClientCommand implements Callable<Integer> {
 
-    private final CliContext program;
-    private SignalInterrupter interruption;
-    private Runnable outlasted;
+    private static final Duration READY_WITHIN = Duration.ofMinutes(10);
 
-    public ClientCommand(CliContext program) {
-        this.program = program;
+    private final CliContext context;
+    private SignalInterrupter interrupter;
+    private Runnable onTimeout;
+
+    protected ClientCommand(CliContext context) {
+        this.context = context;
     }
 
-    public final CliContext program() {
-        return program;
+    protected final CliContext context() {
+        return context;
     }
 
     /** Refuses wrong usage before anything is started or sent. */
-    public void check() {
+    protected void validate() {
         // Most commands take nothing that could be wrong.
     }
 
-    /** Whoever called has the result. */
-    public void shown() {
+    /** Called once the result is printed. */
+    protected void onShown() {
         // Most commands leave nothing behind that depends on it.
     }
 
-    /** How to look what is, after the command was interrupted; empty if there is nothing to look at. */
-    public String afterwards() {
+    /** What a person who interrupted the command may look up, and how; empty if there is nothing. */
+    protected String interruptedHint() {
         return "";
     }
 
-    /** Does it; the result is shown. */
-    public abstract Object act(ClientConnection connection, RunDeadline deadline);
+    /** Does what the command is for; the result is printed. */
+    protected abstract Object execute(ClientConnection connection, RunDeadline deadline);
 
     @Override
     public final Integer call() {
-        check();
-        RunDeadline deadline = RunDeadline.of(program.options().timeout());
-        try (ClientConnection connection = program.connect()) {
-            return called(connection, deadline);
+        validate();
+        RunDeadline deadline = RunDeadline.of(context.options().timeout());
+        try (ClientConnection connection = ClientConnection.open(context)) {
+            return run(connection, deadline);
         } catch (RuntimeException e) {
-            return failed(program, e, deadline);
+            return fail(context, e, deadline);
         } finally {
             deadline.close();
         }
     }
 
-    private int called(ClientConnection connection, RunDeadline deadline) {
-        outlasted = () -> tellOfPending(connection);
-        interruption = SignalInterrupter.here(outlasted);
+    private int run(ClientConnection connection, RunDeadline deadline) {
+        onTimeout = () -> reportPending(connection);
+        interrupter = SignalInterrupter.here(onTimeout);
         try {
-            program.show(act(connection, deadline));
-            shown();
+            context.show(execute(connection, deadline));
+            onShown();
             return ExitCodes.OK;
         } catch (RuntimeException e) {
-            int code = failed(program, e, deadline);
-            if (code == ExitCodes.INTERRUPTED && !afterwards().isEmpty()) {
-                program.notice(afterwards());
+            int code = fail(context, e, deadline);
+            if (code == ExitCodes.INTERRUPTED) {
+                printHint();
             }
             return code;
         } finally {
-            interruption.end();
+            interrupter.end();
         }
     }
 
-    /** Asks a person. Whoever waits at a terminal cannot be interrupted, so there Ctrl-C simply ends the process. */
-    public final Optional<String> ask(String question) {
-        interruption.end();
+    /** Waits until a session is ready, for ten minutes or until the deadline. */
+    protected final SessionProperties awaitReady(Session session, RunDeadline deadline) {
+        return session.awaitReady(deadline.limit(READY_WITHIN), new WaitProgressReporter(context)::report)
+                .snapshot();
+    }
+
+    /** Asks a person. Reading at a terminal cannot be interrupted, so meanwhile Ctrl-C simply ends the process. */
+    protected final Optional<String> ask(String question) {
+        interrupter.end();
         try {
             return Optional.ofNullable(System.console().readLine("%s", question));
         } finally {
-            interruption = SignalInterrupter.here(outlasted);
+            interrupter = SignalInterrupter.here(onTimeout);
         }
     }
 
-    /** There is no time for more. */
-    private void tellOfPending(ClientConnection connection) {
+    private void reportPending(ClientConnection connection) {
         List<String> pending = connection.pending();
-        pending.forEach(program.console()::say);
-        if (pending.isEmpty() && !afterwards().isEmpty()) {
-            program.notice(afterwards());
+        pending.forEach(context.console()::say);
+        if (pending.isEmpty()) {
+            printHint();
         }
     }
 
-    /** Tells of a failure that has a code; any other is a mistake of ours and goes on. */
-    public static int failed(CliContext program, RuntimeException e, RunDeadline deadline) {
+    private void printHint() {
+        if (!interruptedHint().isEmpty()) {
+            context.notice(interruptedHint());
+        }
+    }
+
+    /** Reports a failure that has an exit code of its own; any other is a defect of this program and is thrown on. */
+    public static int fail(CliContext context, RuntimeException e, RunDeadline deadline) {
         int code = code(e, deadline);
         if (code == ExitCodes.SCRIPT_FAILED) {
             throw e;
         }
         String why = Objects.toString(e.getMessage(), e.toString());
-        String message = deadline.passed() ? deadline.words() + ": " + why : why;
-        return program.failed(new Problem(message, SourcePosition.UNKNOWN, Optional.of(e)), "arr: " + message, code);
+        String message = deadline.passed() ? deadline.message() + ": " + why : why;
+        return context.fail(new Problem(message, SourcePosition.UNKNOWN, Optional.of(e)), "arr: " + message, code);
     }
 
-    /** What was left running outweighs why. */
+    /** A session that may still run outweighs the deadline. */
     private static int code(RuntimeException e, RunDeadline deadline) {
         int code = ExitCodes.of(e);
         return deadline.passed() && code != ExitCodes.SESSION_ENDED ? ExitCodes.DEADLINE : code;

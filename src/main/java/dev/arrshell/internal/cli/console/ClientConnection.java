@@ -16,69 +16,75 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A client for one command, to the configured service or to an emulator that ends with the command. */
+/** A client for one command, of the configured service or of an emulator that ends with the command. */
 public final class ClientConnection implements AutoCloseable {
 
     private final Map<SessionId, String> pending = new ConcurrentHashMap<>();
-    private final AtomicReference<Exchange> stopped = new AtomicReference<>();
+    private final AtomicReference<Exchange> lastStop = new AtomicReference<>();
+    private final CliContext context;
     private final ConfigSettings settings;
     private final Arr arr;
     private final Account account;
     private final ArrClient client;
-    private final Runnable last;
+    private final Runnable onClose;
 
     private ClientConnection(
+            CliContext context,
             ConfigSettings settings,
             ArrOptions.Builder options,
-            CliContext program,
-            Function<Arr, Account> made,
-            Function<Account, ArrClient> place,
-            Runnable last) {
-        Consumer<Exchange> trace = new ExchangeLogger(program)::exchange;
+            Function<Arr, Account> account,
+            Function<Account, ArrClient> client,
+            Runnable onClose) {
+        this.context = context;
         this.settings = settings;
-        this.arr = Arr.create(options.onExchange(trace.andThen(this::remember)).build());
-        this.account = made.apply(arr);
-        this.client = place.apply(account);
-        this.last = last;
+        this.arr = Arr.create(options.onExchange(this::onExchange).build());
+        this.account = account.apply(arr);
+        this.client = client.apply(this.account);
+        this.onClose = onClose;
+    }
+
+    /** Opens a connection to what is configured. */
+    static ClientConnection open(CliContext context) {
+        ConfigSettings settings = context.settings().orThrow();
+        return to(settings, context.destination(settings), context);
     }
 
     /**
-     * Connects.
+     * Opens a connection to a destination.
      *
-     * @param settings what the destination was taken from; read once, so that all of a command is of one mind
+     * @param settings the settings that the destination was taken from
      */
-    public static ClientConnection to(ConfigSettings settings, Destination destination, CliContext program) {
+    public static ClientConnection to(ConfigSettings settings, Destination destination, CliContext context) {
         return destination instanceof Destination.Service service
-                ? service(settings, service, program)
-                : embedded(settings, (Destination.Embedded) destination, program);
+                ? service(settings, service, context)
+                : embedded(settings, (Destination.Embedded) destination, context);
     }
 
-    private static ClientConnection service(ConfigSettings settings, Destination.Service service, CliContext program) {
+    private static ClientConnection service(ConfigSettings settings, Destination.Service service, CliContext context) {
         ArrOptions.Builder options = ArrOptions.builder()
                 .sts(service.sts())
                 .apiVersion(service.apiVersion())
-                .ledger(program.ledger())
-                .onWarning(program::notice);
+                .ledger(context.ledger())
+                .onWarning(context::notice);
         return new ClientConnection(
+                context,
                 settings,
                 options,
-                program,
                 arr -> arr.account(service.account(), service.key()),
                 account -> account.endpoint(service.endpoint()),
                 () -> {});
     }
 
-    private static ClientConnection embedded(ConfigSettings settings, Destination.Embedded wanted, CliContext program) {
+    private static ClientConnection embedded(ConfigSettings settings, Destination.Embedded wanted, CliContext context) {
         ArrEmulator emulator = ArrEmulator.start();
-        program.notice("no service is used: an emulator in this process answers, on virtual time, and ends with it");
+        context.notice("no service is used: an emulator in this process answers, on virtual time, and ends with it");
         ArrOptions.Builder options = emulator.clientOptions().apiVersion(wanted.apiVersion());
         return new ClientConnection(
+                context,
                 settings,
                 options,
-                program,
                 arr -> arr.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY),
                 account -> account.region(wanted.region().orElseGet(emulator::region)),
                 emulator::close);
@@ -98,44 +104,45 @@ public final class ClientConnection implements AutoCloseable {
         return arr.options().sts();
     }
 
-    /** The same account elsewhere. */
+    /** A client of the same account at another endpoint. */
     public ArrClient at(URI endpoint) {
         return account.endpoint(endpoint);
     }
 
     /**
-     * Remembers a session of which it is not settled yet whether it goes on.
+     * Notes a session that may go on without anyone knowing it.
      *
-     * @param words what a person is to know if it never is
+     * @param message what is printed if the process has to end before the session is settled
      */
-    public void pending(SessionId id, String words) {
-        pending.put(id, words);
+    public void addPending(SessionId id, String message) {
+        pending.put(id, message);
     }
 
-    /** Its end has come, or has been told. */
-    public void settled(SessionId id) {
+    /** Removes a session that has ended or that a person was told about. */
+    public void removePending(SessionId id) {
         pending.remove(id);
     }
 
-    /** What a person is to know of the sessions that are not settled yet. Of any thread. */
+    /** The messages about the sessions that are still pending. Thread-safe. */
     List<String> pending() {
         return List.copyOf(pending.values());
     }
 
     /** The answer to the last request that stopped a session. */
-    public Optional<Exchange> stopped() {
-        return Optional.ofNullable(stopped.get());
+    public Optional<Exchange> lastStop() {
+        return Optional.ofNullable(lastStop.get());
     }
 
-    private void remember(Exchange exchange) {
+    private void onExchange(Exchange exchange) {
+        context.log(exchange);
         if (exchange.operation().equals(Optional.of(Operation.STOP))) {
-            stopped.set(exchange);
+            lastStop.set(exchange);
         }
     }
 
     @Override
     public void close() {
         arr.close();
-        last.run();
+        onClose.run();
     }
 }

@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** What the program's exit codes mean, and which failure ends with which. The page exit-codes.md says the same. */
+/** The exit codes of the program and the code of each failure, as documented in exit-codes.md. */
 public final class ExitCodes {
 
     /** All went well. */
@@ -36,7 +36,7 @@ public final class ExitCodes {
     /** There is no such session. */
     static final int NOT_FOUND = 4;
 
-    /** The session failed, expired or was stopped; or there may be one that nobody stops. */
+    /** The session failed, expired or was stopped; or one may still run. */
     public static final int SESSION_ENDED = 5;
 
     /** A wait or the whole run took too long. */
@@ -53,10 +53,10 @@ public final class ExitCodes {
 
     private ExitCodes() {}
 
-    /** The code that a run which ended with this failure ends with. */
+    /** The exit code for a failure. */
     public static int of(Throwable failure) {
         Throwable real = unwrapped(failure);
-        if (hasLeftSomething(real)) {
+        if (isCleanUpFailed(real)) {
             return SESSION_ENDED;
         }
         if (real instanceof ArrException call) {
@@ -68,7 +68,7 @@ public final class ExitCodes {
         return real instanceof ConfigurationException || isRefusal(real) ? USAGE : SCRIPT_FAILED;
     }
 
-    private static boolean hasLeftSomething(Throwable failure) {
+    private static boolean isCleanUpFailed(Throwable failure) {
         return Arrays.stream(failure.getSuppressed()).anyMatch(CleanUpFailedException.class::isInstance);
     }
 
@@ -85,17 +85,17 @@ public final class ExitCodes {
         if (call instanceof SessionEndedException || call instanceof StartUncertainException) {
             return SESSION_ENDED;
         }
-        return call instanceof WaitTimeoutException ? DEADLINE : isServices(call) ? SERVICE : USAGE;
+        return call instanceof WaitTimeoutException ? DEADLINE : isServiceFailure(call) ? SERVICE : USAGE;
     }
 
-    private static boolean isServices(ArrException call) {
+    private static boolean isServiceFailure(ArrException call) {
         return call instanceof ThrottledException
                 || call instanceof ServiceException
                 || call instanceof ArrConnectionException
                 || call instanceof ArrProtocolException;
     }
 
-    /** A value or a step that this program refuses before anything is sent, as opposed to one that a script refuses. */
+    /** Whether our code refused a value or a step before anything was sent; a script's own exceptions are no refusals. */
     private static boolean isRefusal(Throwable failure) {
         boolean refuses = failure instanceof IllegalArgumentException || failure instanceof IllegalStateException;
         StackTraceElement[] trace = failure.getStackTrace();
@@ -110,7 +110,7 @@ public final class ExitCodes {
         return real;
     }
 
-    /** Groovy's own wrapper by its name: this class is loaded where Groovy is not. */
+    /** Compares Groovy's wrapper by name, since this class is also used without Groovy. */
     private static boolean isWrapper(Throwable failure) {
         return failure instanceof CompletionException
                 || failure instanceof ExecutionException

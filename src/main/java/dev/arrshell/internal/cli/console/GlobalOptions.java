@@ -1,16 +1,42 @@
 package dev.arrshell.internal.cli.console;
 
+import dev.arrshell.internal.config.ConfigSettings;
+import dev.arrshell.internal.config.value.ConfigInputs;
 import dev.arrshell.internal.config.value.ConfigKey;
+import dev.arrshell.internal.config.value.Environment;
+import dev.arrshell.model.ApiVersion;
+import dev.arrshell.model.Region;
 import java.io.File;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The options that all commands take, wherever on the line they stand before a script's name. */
 public final class GlobalOptions {
+
+    /** The keys of the configuration that are options of every command, with what stands for their value in the help. */
+    private static final Map<ConfigKey, String> KEYS = new EnumMap<>(Map.ofEntries(
+            Map.entry(ConfigKey.PROFILE, "PROFILE"),
+            Map.entry(ConfigKey.CONFIG_FILE, "FILE"),
+            Map.entry(ConfigKey.ACCOUNT_ID, "GUID"),
+            Map.entry(ConfigKey.ACCOUNT_KEY, "KEY"),
+            Map.entry(ConfigKey.ACCOUNT_KEY_FILE, "FILE"),
+            Map.entry(ConfigKey.ACCOUNT_DOMAIN, "DOMAIN"),
+            Map.entry(ConfigKey.STS, "URL"),
+            Map.entry(ConfigKey.REGION, "REGION"),
+            Map.entry(ConfigKey.ENDPOINT, "URL"),
+            Map.entry(ConfigKey.API_VERSION, "VERSION"),
+            Map.entry(ConfigKey.PRICE_STANDARD, "AMOUNT"),
+            Map.entry(ConfigKey.PRICE_PREMIUM, "AMOUNT"),
+            Map.entry(ConfigKey.PRICE_CURRENCY, "NAME")));
 
     private final Map<ConfigKey, String> keys = new EnumMap<>(ConfigKey.class);
     private boolean emulator;
@@ -19,126 +45,51 @@ public final class GlobalOptions {
     private boolean verbose;
     private Duration timeout;
 
-    @Option(
-            names = "--profile",
-            scope = ScopeType.INHERIT,
-            paramLabel = "PROFILE",
-            completionCandidates = OptionCandidates.Profiles.class,
-            description = "The profile of config.toml to use.")
-    void profile(String value) {
-        keys.put(ConfigKey.PROFILE, value);
+    /** Adds the options of the configuration's keys to the main command; the subcommands added later inherit them. */
+    public void addKeys(CommandSpec command, Environment environment) {
+        KEYS.forEach((key, label) -> command.addOption(option(key, label, environment)));
     }
 
-    @Option(
-            names = "--config-file",
-            scope = ScopeType.INHERIT,
-            paramLabel = "FILE",
-            description = "Microsoft's arrconfig.json to read.")
-    void configFile(File value) {
-        keys.put(ConfigKey.CONFIG_FILE, value.getPath());
+    private OptionSpec option(ConfigKey key, String label, Environment environment) {
+        String meaning = key.meaning();
+        return OptionSpec.builder(key.option())
+                .scopeType(ScopeType.INHERIT)
+                .paramLabel(label)
+                .type(label.equals("FILE") ? File.class : String.class)
+                .description(Character.toUpperCase(meaning.charAt(0)) + meaning.substring(1) + ".")
+                .completionCandidates(candidates(key, environment))
+                .setter(new KeySetter(keys, key))
+                .build();
     }
 
-    @Option(names = "--account-id", scope = ScopeType.INHERIT, paramLabel = "GUID", description = "The account.")
-    void accountId(String value) {
-        keys.put(ConfigKey.ACCOUNT_ID, value);
+    /** The values that a shell offers; read when they are asked for. */
+    private static Iterable<String> candidates(ConfigKey key, Environment environment) {
+        return switch (key) {
+            case PROFILE ->
+                () -> ConfigSettings.profiles(ConfigInputs.of(environment, Map.of(), InputStream.nullInputStream()))
+                        .iterator();
+            case REGION -> Region.NAMES;
+            case API_VERSION ->
+                Arrays.stream(ApiVersion.values()).map(ApiVersion::text).toList();
+            default -> null;
+        };
     }
 
-    @Option(
-            names = "--account-key-file",
-            scope = ScopeType.INHERIT,
-            paramLabel = "FILE",
-            description = "A file that holds the account's key; - is standard input.")
-    void accountKeyFile(File value) {
-        keys.put(ConfigKey.ACCOUNT_KEY_FILE, value.getPath());
-    }
+    private record KeySetter(Map<ConfigKey, String> keys, ConfigKey key) implements ISetter {
 
-    @Option(
-            names = "--account-key",
-            scope = ScopeType.INHERIT,
-            paramLabel = "KEY",
-            description = "The account's key, for all to see who list processes.")
-    void accountKey(String value) {
-        keys.put(ConfigKey.ACCOUNT_KEY, value);
-    }
-
-    @Option(
-            names = "--account-domain",
-            scope = ScopeType.INHERIT,
-            paramLabel = "DOMAIN",
-            description = "The account's domain, whose token service is asked.")
-    void accountDomain(String value) {
-        keys.put(ConfigKey.ACCOUNT_DOMAIN, value);
-    }
-
-    @Option(
-            names = "--sts",
-            scope = ScopeType.INHERIT,
-            paramLabel = "URL",
-            description = "The token service's address.")
-    void sts(String value) {
-        keys.put(ConfigKey.STS, value);
-    }
-
-    @Option(
-            names = "--region",
-            scope = ScopeType.INHERIT,
-            paramLabel = "REGION",
-            completionCandidates = OptionCandidates.Regions.class,
-            description = "Where sessions run: a region, its domain, or a full address.")
-    void region(String value) {
-        keys.put(ConfigKey.REGION, value);
-    }
-
-    @Option(
-            names = "--endpoint",
-            scope = ScopeType.INHERIT,
-            paramLabel = "URL",
-            description = "The rendering service's address.")
-    void endpoint(String value) {
-        keys.put(ConfigKey.ENDPOINT, value);
-    }
-
-    @Option(
-            names = "--api-version",
-            scope = ScopeType.INHERIT,
-            paramLabel = "VERSION",
-            completionCandidates = OptionCandidates.Versions.class,
-            description = "The REST API to speak: v1 or 2021-01-01.")
-    void apiVersion(String value) {
-        keys.put(ConfigKey.API_VERSION, value);
-    }
-
-    @Option(
-            names = "--price-standard",
-            scope = ScopeType.INHERIT,
-            paramLabel = "AMOUNT",
-            description = "What an hour of STANDARD costs, for a rehearsal.")
-    void priceStandard(String value) {
-        keys.put(ConfigKey.PRICE_STANDARD, value);
-    }
-
-    @Option(
-            names = "--price-premium",
-            scope = ScopeType.INHERIT,
-            paramLabel = "AMOUNT",
-            description = "What an hour of PREMIUM costs, for a rehearsal.")
-    void pricePremium(String value) {
-        keys.put(ConfigKey.PRICE_PREMIUM, value);
-    }
-
-    @Option(
-            names = "--price-currency",
-            scope = ScopeType.INHERIT,
-            paramLabel = "NAME",
-            description = "The currency of the prices; default: USD.")
-    void priceCurrency(String value) {
-        keys.put(ConfigKey.PRICE_CURRENCY, value);
+        @Override
+        public <T> T set(T value) {
+            if (value != null) {
+                keys.put(key, value.toString());
+            }
+            return null;
+        }
     }
 
     @Option(
             names = "--emulator",
             scope = ScopeType.INHERIT,
-            description = "Use the emulator in this process, whatever is configured.")
+            description = "Use an emulator in this process, even if a service is configured.")
     void emulator(boolean value) {
         emulator = value;
     }
@@ -147,12 +98,12 @@ public final class GlobalOptions {
             names = "--output",
             scope = ScopeType.INHERIT,
             paramLabel = "FORM",
-            description = "How results are written: ${COMPLETION-CANDIDATES}.")
+            description = "The form of results: ${COMPLETION-CANDIDATES}.")
     void output(OutputFormat value) {
         output = value;
     }
 
-    @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Nothing on standard error but failures.")
+    @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Print nothing on standard error but failures.")
     void quiet(boolean value) {
         quiet = value;
     }
@@ -160,7 +111,7 @@ public final class GlobalOptions {
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
-            description = "Requests and answers on standard error, secrets masked.")
+            description = "Print requests and answers on standard error, secrets masked.")
     void verbose(boolean value) {
         verbose = value;
     }
@@ -170,7 +121,7 @@ public final class GlobalOptions {
             scope = ScopeType.INHERIT,
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "How long all of it may take, such as 20m; exit code 6 beyond.")
+            description = "The longest that the command may take, such as 20m; beyond it ends with exit code 6.")
     void timeout(Duration value) {
         timeout = value;
     }

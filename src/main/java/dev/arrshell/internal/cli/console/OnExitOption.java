@@ -1,11 +1,11 @@
 package dev.arrshell.internal.cli.console;
 
-/** What becomes of the sessions that a run started and left running. Lower case, since that is what people type. */
+/** The values of {@code --on-exit}: what becomes of sessions that a run leaves running. Lower case, as they are typed. */
 public enum OnExitOption {
-    /** They are stopped. */
+    /** Stops them. */
     stop,
-    /** They are left alone. */
+    /** Leaves them running. */
     keep,
-    /** They are stopped, and to have left them is a failure. */
+    /** Stops them and fails. */
     fail
 }

@@ -1,6 +1,6 @@
 package dev.arrshell.internal.cli.console;
 
-/** The forms that results can be written in. Lower case, since that is what people type. */
+/** The values of {@code --output}. Lower case, as they are typed. */
 public enum OutputFormat {
     /** A line for each element. */
     table,

@@ -2,7 +2,7 @@ package dev.arrshell.internal.cli.console;
 
 import dev.arrshell.model.AccessToken;
 
-/** A token whose text was asked for. Prints as the token does: only who writes results asks for the text. */
+/** A token whose text is the result. Only {@link ResultWriter} prints the text; {@code toString} masks it. */
 public record PlainToken(AccessToken token) {
 
     String text() {

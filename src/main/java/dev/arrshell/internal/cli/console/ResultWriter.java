@@ -11,16 +11,19 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Writes results: for people as suits the value, or in the form that {@code --output} names. */
-public final class ResultWriter {
+/** Prints results on standard output: as suits the value, or in the form that {@code --output} names. */
+final class ResultWriter {
 
-    private static final int USUAL_WIDTH = 80;
+    private static final int DEFAULT_WIDTH = 80;
 
-    private final CliContext program;
+    private final CliConsole console;
+    private final Optional<OutputFormat> form;
 
-    public ResultWriter(CliContext program) {
-        this.program = program;
+    ResultWriter(CliConsole console, Optional<OutputFormat> form) {
+        this.console = console;
+        this.form = form;
     }
 
     static String json(Object document) {
@@ -37,27 +40,26 @@ public final class ResultWriter {
 
     void show(Object value) {
         if (value instanceof PlainToken token) {
-            program.console().out().println(token.text());
-            return;
-        }
-        String text = program.options().output().map(form -> text(value, form)).orElseGet(() -> forPeople(value));
-        if (!text.isEmpty()) {
-            program.console().out().println(text);
-        }
-    }
-
-    /** A list whose elements are best read below each other. */
-    public void rows(List<Map<String, Object>> rows) {
-        if (program.options().output().isPresent()) {
-            show(rows);
+            print(token.text());
         } else {
-            program.console().out().println(ViewWriter.text(rows, ViewFormat.TABLE, screen()));
+            print(form.map(chosen -> text(value, chosen)).orElseGet(() -> text(value)));
         }
     }
 
-    private String forPeople(Object value) {
-        boolean nothing = value instanceof Collection<?> list && list.isEmpty();
-        return nothing ? "" : ViewWriter.text(value, ViewFormat.AUTO, screen());
+    void showRows(List<Map<String, Object>> rows) {
+        print(text(rows, form.orElse(OutputFormat.table)));
+    }
+
+    private void print(String text) {
+        if (!text.isEmpty()) {
+            console.out().println(text);
+        }
+        console.out().flush();
+    }
+
+    private String text(Object value) {
+        boolean isEmpty = value instanceof Collection<?> list && list.isEmpty();
+        return isEmpty ? "" : ViewWriter.text(value, ViewFormat.AUTO, screen());
     }
 
     private String text(Object value, OutputFormat form) {
@@ -84,8 +86,8 @@ public final class ResultWriter {
     }
 
     private Screen screen() {
-        Environment environment = program.console().environment();
-        if (!program.console().terminal()) {
+        Environment environment = console.environment();
+        if (!console.terminal()) {
             return Screen.unlimited();
         }
         boolean plain = environment.value("NO_COLOR").isPresent()
@@ -101,6 +103,6 @@ public final class ResultWriter {
                 .value("COLUMNS")
                 .filter(text -> text.matches("[1-9]\\d{0,3}"))
                 .map(Integer::valueOf)
-                .orElse(USUAL_WIDTH);
+                .orElse(DEFAULT_WIDTH);
     }
 }

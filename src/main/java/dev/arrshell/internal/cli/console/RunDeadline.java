@@ -6,14 +6,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds a run in real time: interrupts it, and where it does not heed that ends the process, whose ending stops what
- * was started.
+ * The limit that {@code --timeout} sets to a run, in real time. When it passes, the thread of the run is interrupted; if the
+ * run does not end within ten seconds, the process ends, and its shutdown hooks stop what was started.
  */
 public final class RunDeadline implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    /** So that a wait gives up by itself first, with better words. */
+    /** Waits end by themselves this much earlier, with a better message than that of an interrupt. */
     private static final Duration HEAD_START = Duration.ofMillis(300);
 
     private final Optional<Duration> atMost;
@@ -26,7 +26,7 @@ public final class RunDeadline implements AutoCloseable {
         this.atMost = atMost;
     }
 
-    /** Watches the thread that calls this. */
+    /** Starts to watch the calling thread. */
     public static RunDeadline of(Optional<Duration> atMost) {
         RunDeadline deadline = new RunDeadline(atMost);
         if (atMost.isPresent()) {
@@ -55,8 +55,8 @@ public final class RunDeadline implements AutoCloseable {
         }
     }
 
-    /** How long a wait may take; what it would take anyway where there is no deadline. */
-    public Duration forWaiting(Duration otherwise) {
+    /** How long a wait may take: until the deadline, or the given time if there is none. */
+    public Duration limit(Duration otherwise) {
         return atMost.map(all -> all.minusNanos(System.nanoTime() - begun).minus(HEAD_START))
                 .map(left -> left.isNegative() || left.isZero() ? Duration.ofMillis(1) : left)
                 .orElse(otherwise);
@@ -66,12 +66,12 @@ public final class RunDeadline implements AutoCloseable {
         return passed;
     }
 
-    public String words() {
+    public String message() {
         return "the run took longer than --timeout "
                 + atMost.map(Duration::toString).orElse("");
     }
 
-    /** An interrupt that came of the deadline has done its work and must not hinder the ending. */
+    /** Stops watching; clears the interrupt of the deadline, which must not disturb the clean-up. */
     @Override
     public void close() {
         over.countDown();

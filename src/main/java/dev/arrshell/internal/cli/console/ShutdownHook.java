@@ -2,11 +2,11 @@ package dev.arrshell.internal.cli.console;
 
 import java.util.concurrent.TimeUnit;
 
-/** Sees to it that a run ends well also on Ctrl-C, on a termination signal and on {@code System.exit}. */
+/** Shutdown hook that runs some work for a bounded time: on Ctrl-C, on a termination signal, on {@code System.exit}. */
 public final class ShutdownHook {
 
-    /** Longer than one request may take to fail, shorter than those who send signals wait before they kill. */
-    private static final long PATIENCE_SECONDS = 20;
+    /** Longer than a request may take to fail, shorter than the time between SIGTERM and SIGKILL in common set-ups. */
+    private static final long LIMIT_SECONDS = 20;
 
     private final Thread hook;
 
@@ -17,23 +17,22 @@ public final class ShutdownHook {
     /**
      * Registers work for the end of the process.
      *
-     * @param work what is to be done, within a bounded time
-     * @param otherwise what is to be said if it is not done by then
+     * @param onTimeout runs if the work is not done in time
      */
-    public static ShutdownHook register(Runnable work, Runnable otherwise) {
-        Thread hook = new Thread(() -> bounded(work, otherwise), "arr-ending");
+    public static ShutdownHook register(Runnable work, Runnable onTimeout) {
+        Thread hook = new Thread(() -> runBounded(work, onTimeout), "arr-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         return new ShutdownHook(hook);
     }
 
-    private static void bounded(Runnable work, Runnable otherwise) {
-        Thread worker = new Thread(work, "arr-ending-work");
+    private static void runBounded(Runnable work, Runnable onTimeout) {
+        Thread worker = new Thread(work, "arr-shutdown-work");
         worker.setDaemon(true);
         worker.start();
         try {
-            TimeUnit.SECONDS.timedJoin(worker, PATIENCE_SECONDS);
+            TimeUnit.SECONDS.timedJoin(worker, LIMIT_SECONDS);
             if (worker.isAlive()) {
-                otherwise.run();
+                onTimeout.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -44,7 +43,7 @@ public final class ShutdownHook {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException alreadyShuttingDown) {
-            // Then the hook runs, and finds the work done.
+            // The hook runs already and finds the work done.
         }
     }
 }

@@ -3,42 +3,42 @@ package dev.arrshell.internal.cli.console;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Lets Ctrl-C and SIGTERM break off what a command is doing, so that it can say what is known by then, before the process
- * ends with the signal's exit code.
+ * Interrupter of a command on Ctrl-C and SIGTERM. The command can then clean up and report before the process ends with the
+ * signal's exit code.
  */
 public final class SignalInterrupter {
 
-    private final Thread run = Thread.currentThread();
-    private final CountDownLatch over = new CountDownLatch(1);
-    private final ShutdownHook ending;
+    private final Thread thread = Thread.currentThread();
+    private final CountDownLatch done = new CountDownLatch(1);
+    private final ShutdownHook hook;
 
-    private SignalInterrupter(Runnable otherwise) {
-        ending = ShutdownHook.register(this::breakOff, otherwise);
+    private SignalInterrupter(Runnable onTimeout) {
+        hook = ShutdownHook.register(this::interrupt, onTimeout);
     }
 
     /**
-     * From now on until {@link #end}, for the thread that calls this.
+     * Interrupts the calling thread on a signal from now until {@link #end}.
      *
-     * @param otherwise says what there still is, where the command has not come to an end when the process has to
+     * @param onTimeout reports what is still open if the command does not end in time
      */
-    public static SignalInterrupter here(Runnable otherwise) {
-        return new SignalInterrupter(otherwise);
+    public static SignalInterrupter here(Runnable onTimeout) {
+        return new SignalInterrupter(onTimeout);
     }
 
-    private void breakOff() {
-        if (over.getCount() == 0) {
+    private void interrupt() {
+        if (done.getCount() == 0) {
             return;
         }
-        run.interrupt();
+        thread.interrupt();
         try {
-            over.await();
+            done.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     public void end() {
-        over.countDown();
-        ending.unregister();
+        done.countDown();
+        hook.unregister();
     }
 }

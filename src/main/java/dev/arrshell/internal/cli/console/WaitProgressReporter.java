@@ -5,40 +5,40 @@ import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.WaitProgress;
 import java.time.Duration;
 
-/** Tells how a wait is getting on: on a terminal in one line that changes, in a log a line every 30 seconds. */
+/** Reporter of a wait's progress: on a terminal one line that changes, in a log a line every 30 seconds. */
 public final class WaitProgressReporter {
 
-    private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final Duration INTERVAL = Duration.ofSeconds(30);
     private static final String CLEAR = "\r\u001b[K";
 
-    private final CliContext program;
-    private Duration told = Duration.ZERO;
+    private final CliContext context;
+    private Duration reported = Duration.ZERO;
 
-    public WaitProgressReporter(CliContext program) {
-        this.program = program;
+    public WaitProgressReporter(CliContext context) {
+        this.context = context;
     }
 
-    /** Called by one wait after the other, each from its own first look on. */
-    public synchronized void progress(WaitProgress seen) {
-        if (program.options().quiet()) {
+    /** Reports a poll. May be used for several waits, one after the other. */
+    public synchronized void report(WaitProgress seen) {
+        if (context.options().quiet()) {
             return;
         }
-        if (program.console().terminal()) {
-            boolean over = seen.next().isZero();
-            program.console().err().print(CLEAR + (over ? "" : words(seen)));
-            program.console().err().flush();
+        if (context.console().terminal()) {
+            boolean done = seen.next().isZero();
+            context.console().err().print(CLEAR + (done ? "" : text(seen)));
+            context.console().err().flush();
             return;
         }
-        if (seen.elapsed().compareTo(told) < 0) {
-            told = Duration.ZERO;
+        if (seen.elapsed().compareTo(reported) < 0) {
+            reported = Duration.ZERO;
         }
-        if (seen.elapsed().minus(told).compareTo(PAUSE) >= 0) {
-            told = seen.elapsed();
-            program.console().say(words(seen));
+        if (seen.elapsed().minus(reported).compareTo(INTERVAL) >= 0) {
+            reported = seen.elapsed();
+            context.console().say(text(seen));
         }
     }
 
-    private static String words(WaitProgress seen) {
+    private static String text(WaitProgress seen) {
         return "session " + seen.session() + " "
                 + seen.seen().map(SessionProperties::statusText).orElse("not seen yet") + " after "
                 + DurationText.words(seen.elapsed()) + ", " + seen.polls() + (seen.polls() == 1 ? " poll" : " polls")

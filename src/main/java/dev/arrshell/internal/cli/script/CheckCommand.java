@@ -7,26 +7,26 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code arr check}: what is wrong with scripts, without running them. */
+/** {@code arr check}: checks scripts without running them. */
 @Command(
         name = "check",
-        description = "Tells what is wrong with scripts: unknown words, wrong arguments, steps that are never reached."
+        description = "Finds errors in scripts: unknown words, wrong arguments, steps that are never reached."
                 + " Runs nothing and sends nothing.",
-        footer = {"", "Exit codes: 0 nothing is wrong, and nothing is said; 2 something is."})
+        footer = {"", "Exit codes: 0 no errors, and no output; 2 errors."})
 public final class CheckCommand implements Callable<Integer> {
 
-    private final CliContext program;
+    private final CliContext context;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "The scripts; - is standard input.")
     private List<File> files;
 
-    public CheckCommand(CliContext program) {
-        this.program = program;
+    public CheckCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        return new ScriptFileChecker(program)
+        return new ScriptFileChecker(context)
                 .check(files.stream().map(File::getPath).toList());
     }
 }

@@ -11,16 +11,16 @@ import dev.arrshell.model.Exchange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** On an emulator of its own, in virtual time; it ends with the requests that the service would have got. */
+/** Dry run: on an emulator of its own, in virtual time; prints the requests that would be sent. */
 final class DryRunMode implements RunMode {
 
-    private final CliContext program;
+    private final CliContext context;
     private final Rehearsal rehearsal;
     private final List<PlannedRequest> plan = new ArrayList<>();
 
-    DryRunMode(CliContext program, ScriptSettings setup, ScriptSource source) {
-        this.program = program;
-        this.rehearsal = Rehearsal.of(source, setup, program::notice);
+    DryRunMode(CliContext context, ScriptSettings settings, ScriptSource source) {
+        this.context = context;
+        this.rehearsal = Rehearsal.of(source, settings, context::notice);
     }
 
     @Override
@@ -28,10 +28,10 @@ final class DryRunMode implements RunMode {
         return rehearsal.workspace();
     }
 
-    /** The requests have standard output for themselves. */
+    /** The script prints on standard error: standard output is for the requests. */
     @Override
     public ScriptRunner runner() {
-        return rehearsal.runner(program.console().err());
+        return rehearsal.runner(context.console().err());
     }
 
     @Override
@@ -39,29 +39,29 @@ final class DryRunMode implements RunMode {
         return false;
     }
 
-    /** One that is repeated, as by a wait, is counted. */
+    /** Adds the request to the plan; one that is repeated, as by a wait, is counted. */
     @Override
-    public synchronized void exchange(Exchange exchange) {
+    public synchronized void onExchange(Exchange exchange) {
         PlannedRequest next = PlannedRequest.of(exchange, rehearsal.inEarnest(exchange));
         int last = plan.size() - 1;
         if (last >= 0 && plan.get(last).isSame(next)) {
-            plan.set(last, plan.get(last).again());
+            plan.set(last, plan.get(last).repeated());
         } else {
             plan.add(next);
         }
     }
 
     @Override
-    public synchronized int over(int code) {
-        if (program.options().output().isPresent()) {
-            program.show(plan.stream().map(PlannedRequest::row).toList());
+    public synchronized int finish(int code) {
+        if (context.options().output().isPresent()) {
+            context.show(plan.stream().map(PlannedRequest::row).toList());
         } else {
-            plan.forEach(each -> program.console().out().println(each.text()));
-            program.console().out().flush();
+            plan.forEach(each -> context.console().out().println(each.text()));
+            context.console().out().flush();
         }
-        program.notice(
+        context.notice(
                 code == ExitCodes.OK
-                        ? "nothing was sent: an emulator in this process answered, and made up the ids"
+                        ? "nothing was sent: an emulator in this process answered and chose the ids"
                         : "nothing was sent: an emulator in this process answered, and the plan ends where the script failed");
         return code;
     }

@@ -8,26 +8,26 @@ import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.model.SessionEvent;
 
-/** In earnest: on the service that is configured, or the emulator in this process where none is. */
-record LiveRunMode(CliContext program, Workspace workspace) implements RunMode {
+/** Real run: on the configured service, or on an emulator in this process if none is configured. */
+record LiveRunMode(CliContext context, Workspace workspace) implements RunMode {
 
-    static LiveRunMode of(CliContext program, ScriptSettings setup) {
-        Workspace workspace = new Workspace(setup.target(), setup, program::notice);
-        if (!setup.isEmulated()) {
-            WaitProgressReporter reporter = new WaitProgressReporter(program);
+    static LiveRunMode of(CliContext context, ScriptSettings settings) {
+        Workspace workspace = new Workspace(settings.target(), settings, context::notice);
+        if (!settings.isEmulated()) {
+            WaitProgressReporter reporter = new WaitProgressReporter(context);
             workspace.onSessionEvent(event -> {
                 if (event instanceof SessionEvent.Waiting waiting) {
-                    reporter.progress(waiting.progress());
+                    reporter.report(waiting.progress());
                 }
             });
         }
-        return new LiveRunMode(program, workspace);
+        return new LiveRunMode(context, workspace);
     }
 
     @Override
     public ScriptRunner runner() {
-        ScriptCache cache = ScriptCache.of(program.console().environment());
-        return new ScriptRunner(workspace, program.console().out(), cache);
+        ScriptCache cache = ScriptCache.of(context.console().environment());
+        return new ScriptRunner(workspace, context.console().out(), cache);
     }
 
     @Override
@@ -36,7 +36,7 @@ record LiveRunMode(CliContext program, Workspace workspace) implements RunMode {
     }
 
     @Override
-    public int over(int code) {
+    public int finish(int code) {
         return code;
     }
 }

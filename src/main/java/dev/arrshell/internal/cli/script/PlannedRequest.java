@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request that would be sent. Secrets are masked.
+ * A request that a dry run prints. Secrets are masked.
  *
  * @param operation what it is for
  * @param method such as {@code POST}
  * @param url where to
- * @param headers its own, without those that belong to the connection
+ * @param headers those of the request, without those of the connection
  * @param body its body, empty if it has none
  * @param times how often it is sent, one after the other
  */
@@ -36,11 +36,11 @@ record PlannedRequest(
         return method.equals(other.method) && url.equals(other.url) && body.equals(other.body);
     }
 
-    PlannedRequest again() {
+    PlannedRequest repeated() {
         return new PlannedRequest(operation, method, url, headers, body, times + 1);
     }
 
-    /** As a person reads it, with an empty line at the end. */
+    /** The text for people, with an empty line at the end. */
     String text() {
         StringBuilder text = new StringBuilder(method + " " + url + "\n");
         headers.forEach((name, values) -> text.append("  ")
@@ -50,12 +50,12 @@ record PlannedRequest(
                 .append('\n'));
         body.lines().forEach(line -> text.append("  ").append(line).append('\n'));
         if (times > 1) {
-            text.append("  (").append(times).append(" times here; in earnest as often as it takes)\n");
+            text.append("  (").append(times).append(" times here; in a real run as often as needed)\n");
         }
         return SecretRedactor.mask(text.toString());
     }
 
-    /** As a program reads it. */
+    /** The document for programs. */
     Map<String, Object> row() {
         Map<String, Object> cells = new LinkedHashMap<>();
         cells.put("operation", operation.map(Operation::name).orElse(null));

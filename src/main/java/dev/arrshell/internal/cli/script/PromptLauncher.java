@@ -9,20 +9,19 @@ import dev.arrshell.internal.config.value.Environment;
 import dev.arrshell.internal.repl.Repl;
 import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.internal.script.state.Workspace;
-import dev.arrshell.internal.view.problem.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Opens the prompt, or runs what comes through a pipe. */
+/** Launcher of the prompt on a terminal, or of the lines that come through a pipe. */
 public final class PromptLauncher {
 
-    private final CliContext program;
-    private final AtomicReference<ShutdownHook> ending = new AtomicReference<>();
+    private final CliContext context;
+    private final AtomicReference<ShutdownHook> hook = new AtomicReference<>();
 
-    public PromptLauncher(CliContext program) {
-        this.program = program;
+    public PromptLauncher(CliContext context) {
+        this.context = context;
     }
 
     public int run() {
@@ -31,30 +30,31 @@ public final class PromptLauncher {
 
     /** Runs a script first and stays at the prompt afterwards. */
     int run(String script, List<String> arguments) {
-        CliConsole console = program.console();
+        CliConsole console = context.console();
         try {
-            ScriptSettings setup = ScriptSettings.of(
-                    program.settings(),
+            ScriptSettings settings = ScriptSettings.of(
+                    context.settings(),
                     console.environment(),
-                    program.prompter(),
-                    program.options().emulator());
-            Repl repl = new Repl(setup, variables(console.environment()), this::opened).startingWith(script, arguments);
+                    context.prompter(),
+                    context.options().emulator());
+            Repl repl =
+                    new Repl(settings, variables(console.environment()), this::onOpen).startingWith(script, arguments);
             return console.terminal()
                     ? repl.runOnTerminal()
                     : repl.runPiped(console.in(), console.out(), console.err());
         } catch (ConfigurationException e) {
-            return program.failed(Problem.of(e.getMessage()), "arr: " + e.getMessage(), ExitCodes.USAGE);
+            return context.fail(e.getMessage(), ExitCodes.USAGE);
         } finally {
-            ShutdownHook registered = ending.get();
+            ShutdownHook registered = hook.get();
             if (registered != null) {
                 registered.unregister();
             }
         }
     }
 
-    private void opened(Workspace workspace) {
-        ending.set(ShutdownHook.register(
-                workspace::end, () -> workspace.unfinished().stopCommands().forEach(program.console()::say)));
+    private void onOpen(Workspace workspace) {
+        hook.set(ShutdownHook.register(
+                workspace::end, () -> workspace.unfinished().stopCommands().forEach(context.console()::say)));
     }
 
     private static Map<String, String> variables(Environment environment) {

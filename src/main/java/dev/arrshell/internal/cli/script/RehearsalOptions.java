@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Whether a script is only rehearsed. */
+/** The options {@code --rehearse}, {@code --timeline} and {@code --dry-run}. */
 public final class RehearsalOptions {
 
     @Spec(Spec.Target.MIXEE)
@@ -16,8 +16,9 @@ public final class RehearsalOptions {
 
     @Option(
             names = "--rehearse",
-            description = "Run the whole script on an emulator in virtual time, whatever is configured, and end with a"
-                    + " timeline of sessions, requests, hours and cost. Nothing is sent to a service.")
+            description =
+                    "Run the whole script on an emulator in virtual time, even if a service is configured, and print a"
+                            + " timeline of sessions, requests, hours and cost. Nothing is sent to a service.")
     private boolean rehearse;
 
     @Option(
@@ -33,21 +34,24 @@ public final class RehearsalOptions {
                             + " time.")
     private boolean dry;
 
-    /** Whether the script is not run in earnest; with which option, where there is one. */
+    /** The option that keeps the script from being run for real, if any. */
     public Optional<String> option() {
-        return wanted() ? Optional.of("--rehearse") : Optional.of("--dry-run").filter(name -> dry);
+        return rehearse() ? Optional.of("--rehearse") : Optional.of("--dry-run").filter(name -> dry);
     }
 
-    /** Whether only the requests are wanted. */
     boolean dry() {
         return dry;
     }
 
-    /** Whether there is to be a rehearsal. */
-    boolean wanted() {
+    /**
+     * Whether to rehearse.
+     *
+     * @throws ParameterException if the options contradict each other
+     */
+    boolean rehearse() {
         if (rehearse && dry) {
             throw new ParameterException(
-                    command.commandLine(), "--rehearse ends with a timeline and --dry-run with requests: choose one");
+                    command.commandLine(), "--rehearse prints a timeline and --dry-run prints requests: choose one");
         }
         if (timeline != null && !rehearse) {
             throw new ParameterException(command.commandLine(), "--timeline draws a rehearsal: add --rehearse");
@@ -55,7 +59,7 @@ public final class RehearsalOptions {
         return rehearse;
     }
 
-    /** Where the timeline is drawn too. */
+    /** The file that the timeline is drawn into. */
     Optional<Path> timeline() {
         return Optional.ofNullable(timeline).map(this::checked);
     }
@@ -65,7 +69,7 @@ public final class RehearsalOptions {
         if (directory == null || !Files.isDirectory(directory) || Files.isDirectory(file)) {
             throw new ParameterException(
                     command.commandLine(),
-                    "--timeline: " + file + " cannot be a file, as "
+                    "--timeline: cannot write " + file + ": "
                             + (Files.isDirectory(file) ? "it is a directory" : "there is no directory " + directory));
         }
         return file;

@@ -29,19 +29,19 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** On an emulator of its own, in virtual time; it ends with a timeline. */
+/** Rehearsal: on an emulator of its own, in virtual time; prints a timeline. */
 final class RehearsalRunMode implements RunMode {
 
-    private final CliContext program;
-    private final ConfigSettings settings;
+    private final CliContext context;
+    private final ConfigSettings config;
     private final Rehearsal rehearsal;
     private final Optional<Path> drawing;
 
-    RehearsalRunMode(CliContext program, ScriptSettings setup, ScriptSource source, Optional<Path> drawing) {
-        this.program = program;
-        this.settings = setup.settings();
+    RehearsalRunMode(CliContext context, ScriptSettings settings, ScriptSource source, Optional<Path> drawing) {
+        this.context = context;
+        this.config = settings.settings();
         this.drawing = drawing;
-        this.rehearsal = Rehearsal.of(source, setup, program::notice);
+        this.rehearsal = Rehearsal.of(source, settings, context::notice);
     }
 
     @Override
@@ -49,11 +49,11 @@ final class RehearsalRunMode implements RunMode {
         return rehearsal.workspace();
     }
 
-    /** Where the timeline is a document it has standard output for itself. */
+    /** With {@code --output} the script prints on standard error: standard output is for the document. */
     @Override
     public ScriptRunner runner() {
-        CliConsole console = program.console();
-        PrintStream out = program.options().output().isPresent() ? console.err() : console.out();
+        CliConsole console = context.console();
+        PrintStream out = context.options().output().isPresent() ? console.err() : console.out();
         return rehearsal.runner(out);
     }
 
@@ -63,9 +63,9 @@ final class RehearsalRunMode implements RunMode {
     }
 
     @Override
-    public int over(int code) {
+    public int finish(int code) {
         Timeline timeline = timeline();
-        program.show(timeline);
+        context.show(timeline);
         return drawing.map(file -> draw(timeline, file, code)).orElse(code);
     }
 
@@ -74,19 +74,21 @@ final class RehearsalRunMode implements RunMode {
             TimelineSvg.write(timeline, out);
             return code;
         } catch (IOException e) {
-            program.console().say("the timeline cannot be written to " + file + ": " + e.getMessage());
+            context.console().say("the timeline cannot be written to " + file + ": " + e.getMessage());
             return code == ExitCodes.OK ? ExitCodes.USAGE : code;
         }
     }
 
     private Timeline timeline() {
         ArrEmulator emulator = rehearsal.emulator();
-        Instant over = emulator.time().instant();
+        Instant end = emulator.time().instant();
         return new Timeline(
                 rehearsal.source().name(),
                 rehearsal.from(),
-                over,
-                emulator.history().stream().map(session -> life(session, over)).toList(),
+                end,
+                emulator.history().stream()
+                        .map(session -> session(session, end))
+                        .toList(),
                 emulator.counts(),
                 emulator.journal().stream()
                         .flatMap(exchange -> ThrottledRequest.of(exchange).stream())
@@ -94,8 +96,8 @@ final class RehearsalRunMode implements RunMode {
                 prices());
     }
 
-    private TimelineSession life(SessionHistory session, Instant over) {
-        boolean running = !session.statusAt(over).isTerminal();
+    private TimelineSession session(SessionHistory session, Instant end) {
+        boolean running = !session.statusAt(end).isTerminal();
         SessionOutcome left = rehearsal.left().contains(session.id()) ? SessionOutcome.STOPPED : SessionOutcome.OVER;
         return new TimelineSession(session, rehearsal.line(session.id()), running ? SessionOutcome.RUNNING : left);
     }
@@ -103,8 +105,8 @@ final class RehearsalRunMode implements RunMode {
     private PriceList prices() {
         Map<SessionSize, BigDecimal> perHour = new EnumMap<>(SessionSize.class);
         for (SessionSize size : SessionSize.values()) {
-            settings.pricePerHour(size).ifPresent(price -> perHour.put(size, price));
+            config.pricePerHour(size).ifPresent(price -> perHour.put(size, price));
         }
-        return new PriceList(perHour, settings.currency());
+        return new PriceList(perHour, config.currency());
     }
 }

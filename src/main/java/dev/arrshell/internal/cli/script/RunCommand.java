@@ -10,11 +10,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code arr run}: the same as {@code arr FILE}, also for a script that is called like a command. */
+/** {@code arr run}: the same as {@code arr FILE}, also for a script that has the name of a command. */
 @Command(name = "run", description = "Runs a script; - reads it from standard input.")
 public final class RunCommand implements Callable<Integer> {
 
-    private final CliContext program;
+    private final CliContext context;
 
     @Option(names = "--on-exit", paramLabel = "WHAT", description = ScriptLauncher.ON_EXIT)
     private OnExitOption onExit = OnExitOption.stop;
@@ -25,15 +25,19 @@ public final class RunCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "The script.")
     private File file;
 
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "args", description = "What it sees as args.")
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "args",
+            description = "The script's arguments, which it reads as args.")
     private List<String> arguments = List.of();
 
-    public RunCommand(CliContext program) {
-        this.program = program;
+    public RunCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        return new ScriptLauncher(program, onExit, rehearsal).run(file.getPath(), arguments);
+        return new ScriptLauncher(context, onExit, rehearsal).run(file.getPath(), arguments);
     }
 }

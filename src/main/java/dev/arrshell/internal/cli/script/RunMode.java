@@ -4,21 +4,21 @@ import dev.arrshell.internal.script.run.ScriptRunner;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.model.Exchange;
 
-/** Where a script is run: in earnest, or in a rehearsal. */
+/** The way a script is run: for real, as a rehearsal, or as a dry run. */
 interface RunMode {
 
     Workspace workspace();
 
     ScriptRunner runner();
 
-    /** Whether the value of a text given with {@code -e} is the result. */
+    /** Whether the value of the code given with {@code -e} is printed. */
     boolean showsValue();
 
-    /** A request was answered. */
-    default void exchange(Exchange exchange) {
-        // Most have no more to do with it.
+    /** Called after each exchange. */
+    default void onExchange(Exchange exchange) {
+        // Only a dry run collects them.
     }
 
-    /** All is over and the workspace ended; gives the exit code, which is most often the script's own. */
-    int over(int code);
+    /** Prints the mode's result once the workspace has ended, and returns the exit code, mostly the script's own. */
+    int finish(int code);
 }

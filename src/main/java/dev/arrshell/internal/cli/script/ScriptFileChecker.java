@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks scripts: the first class on the way that knows Groovy, which a command line without scripts must not load. */
-record ScriptFileChecker(CliContext program) {
+/** Checker of script files. Needs Groovy, which the command line must not load without a script. */
+record ScriptFileChecker(CliContext context) {
 
-    /** Shows what is wrong, and gives the exit code. */
+    /** Prints what is wrong and returns the exit code. */
     int check(List<String> files) {
         List<Optional<ScriptSource>> sources =
-                files.stream().map(new ScriptFileReader(program)::read).toList();
+                files.stream().map(new ScriptFileReader(context)::read).toList();
         List<ScriptError> problems = sources.stream()
                 .flatMap(Optional::stream)
                 .flatMap(source -> ScriptCheck.of(source).stream())
@@ -27,14 +27,14 @@ record ScriptFileChecker(CliContext program) {
     }
 
     private void show(List<ScriptError> problems) {
-        if (program.options().output().isPresent()) {
-            program.show(problems.stream().map(ScriptFileChecker::row).toList());
+        if (context.options().output().isPresent()) {
+            context.show(problems.stream().map(ScriptFileChecker::row).toList());
         } else {
-            problems.forEach(each -> program.console().out().println(each.text()));
-            program.console().out().flush();
+            problems.forEach(each -> context.console().out().println(each.text()));
+            context.console().out().flush();
         }
         if (!problems.isEmpty()) {
-            program.notice(count(problems.size(), "problem") + " in "
+            context.notice(count(problems.size(), "problem") + " in "
                     + count(problems.stream().map(ScriptError::file).distinct().count(), "script")
                     + " (nothing was run, nothing was sent)");
         }

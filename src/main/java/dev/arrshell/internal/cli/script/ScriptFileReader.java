@@ -3,7 +3,6 @@ package dev.arrshell.internal.cli.script;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
 import dev.arrshell.internal.script.message.ScriptSource;
-import dev.arrshell.internal.view.problem.Problem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -11,20 +10,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads scripts by the names that the command line gives them. */
-record ScriptFileReader(CliContext program) {
+/** Reader of scripts by their names on the command line. */
+record ScriptFileReader(CliContext context) {
 
-    /** A file, or standard input for {@code -}; where it cannot be read that is told. */
+    /** Reads a file, or standard input for {@code -}; empty if it cannot be read, which is then reported. */
     Optional<ScriptSource> read(String file) {
         try {
             return Optional.ofNullable(
                     file.equals("-")
-                            ? ScriptSource.decode("-", program.console().in().readAllBytes())
+                            ? ScriptSource.decode("-", context.console().in().readAllBytes())
                             : read(Path.of(file)));
         } catch (CharacterCodingException e) {
-            refused(e.getMessage());
+            report(e.getMessage());
         } catch (IOException | InvalidPathException e) {
-            refused("cannot read " + file + ": " + e.getMessage());
+            report("cannot read " + file + ": " + e.getMessage());
         }
         return Optional.empty();
     }
@@ -33,14 +32,14 @@ record ScriptFileReader(CliContext program) {
         if (Files.isRegularFile(path) || Files.exists(path) && !Files.isDirectory(path)) {
             return ScriptSource.read(path);
         }
-        refused(
+        report(
                 Files.isDirectory(path)
                         ? path + " is a directory, not a script"
                         : "there is no file " + path + " (in " + Path.of("").toAbsolutePath() + ")");
         return null;
     }
 
-    private void refused(String why) {
-        program.failed(Problem.of(why), "arr: " + why, ExitCodes.USAGE);
+    private void report(String why) {
+        context.fail(why, ExitCodes.USAGE);
     }
 }

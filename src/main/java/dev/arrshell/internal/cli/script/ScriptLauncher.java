@@ -1,7 +1,6 @@
 package dev.arrshell.internal.cli.script;
 
 import dev.arrshell.internal.cli.console.CliContext;
-import dev.arrshell.internal.cli.console.ExchangeLogger;
 import dev.arrshell.internal.cli.console.ExitCodes;
 import dev.arrshell.internal.cli.console.OnExitOption;
 import dev.arrshell.internal.cli.console.RunDeadline;
@@ -24,26 +23,30 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Runs a script in the process: the first class on the way that knows Groovy. */
+/**
+ * Launcher of scripts: runs one in its mode, within its deadline, and cleans up also after a signal. The first class on the way
+ * of a script that needs Groovy.
+ */
 public final class ScriptLauncher {
 
-    /** What {@code --on-exit} does, for the help. */
-    public static final String ON_EXIT = "What becomes of sessions that the script started and left running:"
-            + " stop (default), keep, or fail: stop them and end with exit code 5.";
+    /** The description of {@code --on-exit}. */
+    public static final String ON_EXIT =
+            "What to do with sessions that the script leaves running: stop (default), keep,"
+                    + " or fail: stop them and end with exit code 5.";
 
-    private final CliContext program;
+    private final CliContext context;
     private final ExitPolicy onExit;
     private final RehearsalOptions rehearsal;
 
-    public ScriptLauncher(CliContext program, OnExitOption onExit, RehearsalOptions rehearsal) {
-        this.program = program;
+    public ScriptLauncher(CliContext context, OnExitOption onExit, RehearsalOptions rehearsal) {
+        this.context = context;
         this.rehearsal = rehearsal;
         this.onExit = ExitPolicy.valueOf(onExit.name().toUpperCase(Locale.ROOT));
     }
 
     /** Runs a file, or standard input for {@code -}. */
     public int run(String file, List<String> arguments) {
-        return new ScriptFileReader(program)
+        return new ScriptFileReader(context)
                 .read(file)
                 .map(source -> execute(source, arguments, false))
                 .orElse(ExitCodes.USAGE);
@@ -51,9 +54,9 @@ public final class ScriptLauncher {
 
     /** Runs a file and stays at the prompt afterwards, also after a failure. */
     public int runAndStay(String file, List<String> arguments) {
-        return new ScriptFileReader(program)
+        return new ScriptFileReader(context)
                 .read(file)
-                .map(source -> new PromptLauncher(program).run(source.text(), arguments))
+                .map(source -> new PromptLauncher(context).run(source.text(), arguments))
                 .orElse(ExitCodes.USAGE);
     }
 
@@ -62,100 +65,93 @@ public final class ScriptLauncher {
         return execute(new ScriptSource("-e", code), arguments, true);
     }
 
-    private int refused(String why) {
-        return program.failed(Problem.of(why), "arr: " + why, ExitCodes.USAGE);
-    }
-
     private int execute(ScriptSource source, List<String> arguments, boolean printed) {
-        RunMode stage;
+        RunMode mode;
         try {
-            stage = stage(source);
+            mode = mode(source);
         } catch (ConfigurationException e) {
-            return refused(e.getMessage());
+            return context.fail(e.getMessage(), ExitCodes.USAGE);
         }
-        Workspace workspace = prepared(stage);
-        ScriptInterrupter run = new ScriptInterrupter();
-        ShutdownHook ending = ShutdownHook.register(
-                breaking(workspace, run),
-                () -> workspace.unfinished().stopCommands().forEach(program.console()::say));
-        RunDeadline deadline = RunDeadline.of(program.options().timeout());
+        Workspace workspace = prepared(mode);
+        ScriptInterrupter interrupter = new ScriptInterrupter();
+        ShutdownHook hook = ShutdownHook.register(
+                () -> shutDown(workspace, interrupter),
+                () -> workspace.unfinished().stopCommands().forEach(context.console()::say));
+        RunDeadline deadline = RunDeadline.of(context.options().timeout());
         int code;
         try {
-            code = outcome(stage, source, arguments, printed, deadline);
+            code = run(mode, source, arguments, printed, deadline);
         } finally {
             deadline.close();
-            run.isOver();
+            interrupter.end();
         }
-        boolean well = workspace.end();
-        ending.unregister();
-        return stage.over(well || code == ExitCodes.INTERRUPTED ? code : ExitCodes.SESSION_ENDED);
+        boolean clean = workspace.end();
+        hook.unregister();
+        return mode.finish(clean || code == ExitCodes.INTERRUPTED ? code : ExitCodes.SESSION_ENDED);
     }
 
     /**
-     * What a signal sets off. The script is interrupted when no start is under way any more, so that it does not give up
-     * one whose session only its answer names, and before its sessions are stopped, which would surprise it.
+     * Ends a run after a signal. The script is interrupted once no start is pending, since only the answer of a start names
+     * its session, and before its sessions are stopped, which would look like a failure to it.
      */
-    private static Runnable breaking(Workspace workspace, ScriptInterrupter run) {
-        return () -> {
-            workspace.unfinished().settle();
-            run.interrupt();
-            workspace.end();
-            run.await();
-        };
+    private static void shutDown(Workspace workspace, ScriptInterrupter interrupter) {
+        workspace.unfinished().settle();
+        interrupter.interrupt();
+        workspace.end();
+        interrupter.await();
     }
 
-    private RunMode stage(ScriptSource source) {
-        boolean rehearsed = rehearsal.wanted();
+    private RunMode mode(ScriptSource source) {
+        boolean rehearse = rehearsal.rehearse();
         Optional<Path> drawing = rehearsal.timeline();
-        ScriptSettings setup = ScriptSettings.of(
-                program.settings(),
-                program.console().environment(),
-                program.prompter(),
-                program.options().emulator());
+        ScriptSettings settings = ScriptSettings.of(
+                context.settings(),
+                context.console().environment(),
+                context.prompter(),
+                context.options().emulator());
         if (rehearsal.dry()) {
-            return new DryRunMode(program, setup, source);
+            return new DryRunMode(context, settings, source);
         }
-        return rehearsed ? new RehearsalRunMode(program, setup, source, drawing) : LiveRunMode.of(program, setup);
+        return rehearse ? new RehearsalRunMode(context, settings, source, drawing) : LiveRunMode.of(context, settings);
     }
 
-    private Workspace prepared(RunMode stage) {
-        Workspace workspace = stage.workspace();
-        workspace.unfinished().onComplaint(program.console()::say);
+    private Workspace prepared(RunMode mode) {
+        Workspace workspace = mode.workspace();
+        workspace.unfinished().onComplaint(context.console()::say);
         workspace.unfinished().policy(onExit);
-        Consumer<Exchange> trace = new ExchangeLogger(program)::exchange;
-        workspace.answers().onExchange(trace.andThen(stage::exchange));
+        Consumer<Exchange> trace = context::log;
+        workspace.answers().onExchange(trace.andThen(mode::onExchange));
         return workspace;
     }
 
-    private int outcome(
-            RunMode stage, ScriptSource source, List<String> arguments, boolean printed, RunDeadline deadline) {
+    private int run(RunMode mode, ScriptSource source, List<String> arguments, boolean printed, RunDeadline deadline) {
         try {
-            Object value = stage.runner().run(source, arguments);
-            if (printed && stage.showsValue() && value != null) {
+            Object value = mode.runner().run(source, arguments);
+            if (printed && mode.showsValue() && value != null) {
                 print(value);
             }
             return ExitCodes.OK;
         } catch (ScriptFailure e) {
-            return failed(e, deadline);
+            return fail(e, deadline);
         } finally {
-            program.console().out().flush();
+            context.console().out().flush();
         }
     }
 
     private void print(Object value) {
-        if (program.options().output().isPresent()) {
-            program.show(value);
+        if (context.options().output().isPresent()) {
+            context.show(value);
         } else {
-            program.console().out().println(SecretRedactor.mask(ScriptRunner.format(value)));
+            context.console().out().println(SecretRedactor.mask(ScriptRunner.format(value)));
         }
     }
 
-    private int failed(ScriptFailure failure, RunDeadline deadline) {
+    private int fail(ScriptFailure failure, RunDeadline deadline) {
         ScriptError error = failure.error();
         SourcePosition place =
                 new SourcePosition(error.file(), error.line(), error.column(), error.width(), error.source());
-        String late = deadline.passed() ? "arr: " + deadline.words() + System.lineSeparator() : "";
-        return program.failed(
+        String late = deadline.passed() ? "arr: " + deadline.message() + System.lineSeparator() : "";
+        return context.fail(
                 new Problem(error.message(), place, Optional.of(failure.getCause())),
                 late + error.text(),
                 deadline.passed() ? ExitCodes.DEADLINE : ExitCodes.of(failure.getCause()));

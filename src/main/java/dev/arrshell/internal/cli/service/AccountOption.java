@@ -13,11 +13,11 @@ import picocli.CommandLine.TypeConversionException;
  */
 record AccountOption(AccountId id, AccountKey key) {
 
-    /** What is wrong is told without the text, which may be a key. */
+    /** Reads one. No message repeats the text, which may be a key. */
     static AccountOption of(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {
-            throw new TypeConversionException("an account is ID:KEY, its GUID and its key; there is no colon");
+            throw new TypeConversionException("an account is ID:KEY, a GUID and a key with a colon between");
         }
         try {
             return new AccountOption(AccountId.of(text.substring(0, colon)), AccountKey.of(text.substring(colon + 1)));
@@ -26,7 +26,7 @@ record AccountOption(AccountId id, AccountKey key) {
         }
     }
 
-    /** Lets picocli read one. */
+    /** Converter of the option's value. */
     static final class Converter implements ITypeConverter<AccountOption> {
 
         @Override

@@ -6,6 +6,7 @@ import dev.arrshell.model.SessionSize;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -18,7 +19,7 @@ import picocli.CommandLine.TypeConversionException;
 public record BootOption(SessionSize size, Duration length) {
 
     private static final Map<String, SessionSize> SIZES =
-            Map.of("standard", SessionSize.STANDARD, "premium", SessionSize.PREMIUM);
+            new TreeMap<>(Map.of("standard", SessionSize.STANDARD, "premium", SessionSize.PREMIUM));
 
     static BootOption of(String text) {
         int equals = text.indexOf('=');
@@ -26,27 +27,19 @@ public record BootOption(SessionSize size, Duration length) {
             throw new TypeConversionException(
                     "'" + text + "' is no SIZE=TIME: write standard=10s, premium=2m, or both with a comma between");
         }
-        return new BootOption(size(text.substring(0, equals)), length(text.substring(equals + 1)));
+        return new BootOption(size(text.substring(0, equals)), DurationConverter.parse(text.substring(equals + 1)));
     }
 
     private static SessionSize size(String text) {
         SessionSize size = SIZES.get(text.toLowerCase(Locale.ROOT));
         if (size == null) {
-            String meant = NearestWord.to(text, SIZES.keySet())
-                    .map(near -> " - did you mean " + near + "?")
-                    .orElse(".");
-            throw new TypeConversionException("unknown size '" + text + "'" + meant + " Known: standard, premium");
+            throw new TypeConversionException(
+                    "unknown size '" + text + "'" + NearestWord.choice(text, SIZES.keySet(), "Known"));
         }
         return size;
     }
 
-    private static Duration length(String text) {
-        return DurationConverter.read(text)
-                .orElseThrow(() -> new TypeConversionException(
-                        "'" + text + "' is no length of time: write 500ms, 10s, 2m, 1h30m or PT2M30S"));
-    }
-
-    /** Lets picocli read one. */
+    /** Converter of the option's value. */
     static final class Converter implements ITypeConverter<BootOption> {
 
         @Override

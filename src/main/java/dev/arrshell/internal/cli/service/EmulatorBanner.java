@@ -1,13 +1,12 @@
 package dev.arrshell.internal.cli.service;
 
 import dev.arrshell.emulator.ArrEmulator;
-import dev.arrshell.internal.cli.console.ClockOption;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Region;
 import java.util.Map;
 
-/** What a person who starts an emulator is told. */
+/** The text that an emulator prints at its start: its addresses, account and key. */
 final class EmulatorBanner {
 
     private EmulatorBanner() {}
@@ -24,7 +23,7 @@ final class EmulatorBanner {
                 %sCtrl-C ends it.""".formatted(
                         emulator.uri(),
                         ProcessHandle.current().pid(),
-                        time.words(),
+                        time.description(),
                         emulator.region(),
                         emulator.endpoint(other(emulator.region())),
                         emulator.sts(),
@@ -40,7 +39,7 @@ final class EmulatorBanner {
         return Region.of(home.name().equals("westeurope") ? "westus2" : "westeurope");
     }
 
-    /** Only the emulator's own key is no secret. */
+    /** Prints only the emulator's own key, which is no secret. */
     private static String key(AccountKey key) {
         return key.equals(ArrEmulator.ACCOUNT_KEY) ? key.revealTo(text -> text) : "as given";
     }

@@ -3,9 +3,7 @@ package dev.arrshell.internal.cli.service;
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.emulator.ArrEmulatorBuilder;
 import dev.arrshell.internal.cli.console.CliContext;
-import dev.arrshell.internal.cli.console.ClockOption;
 import dev.arrshell.internal.cli.console.ExitCodes;
-import dev.arrshell.internal.cli.console.OptionCandidates;
 import dev.arrshell.internal.config.value.ConfigKey;
 import dev.arrshell.model.Region;
 import java.net.BindException;
@@ -25,15 +23,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code arr emulator}: serves until a signal ends the process. Touches no Groovy. */
+/** {@code arr emulator}: serves until a signal ends the process. Needs no Groovy. */
 @Command(
         name = "emulator",
         description = "Serves an emulator of the service to this machine until Ctrl-C or SIGTERM.",
         footer = {
             "",
-            "Its region is that of --region, default westus2; all ten are served.",
+            "Its region is that of --region, default westus2; all ten regions are served.",
             "Ctrl-C and SIGTERM let open requests end first, for ten seconds at most.",
-            "Exit codes: 2 usage, or the port or the directory cannot be had;",
+            "Exit codes: 2 wrong usage, or the port or the directory cannot be used;",
             "130 after Ctrl-C, 143 after SIGTERM."
         })
 public final class EmulatorCommand implements Callable<Integer> {
@@ -43,7 +41,7 @@ public final class EmulatorCommand implements Callable<Integer> {
     /** Of the options that every command inherits, those that mean something here. */
     private static final Set<String> INHERITED = Set.of("--region", "--quiet", "--output");
 
-    private final CliContext program;
+    private final CliContext context;
 
     @Spec
     private CommandSpec spec;
@@ -59,19 +57,19 @@ public final class EmulatorCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "Address of this machine to listen on; others than this machine may then steer it.")
+            description = "Address of this machine to listen on; other machines can then control the emulator.")
     private String host;
 
-    @Option(names = "--tls", description = "Speak HTTPS, with a certificate that is made at the start.")
+    @Option(names = "--tls", description = "Serve HTTPS, with a certificate that is made at the start.")
     private boolean tls;
 
-    @Option(names = "--strict", description = "Refuse unknown API versions, as the service did, and do not only warn.")
+    @Option(names = "--strict", description = "Refuse unknown API versions, as the service did, instead of a warning.")
     private boolean strict;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Keep accounts, sessions, clock and faults there, and go on with what is kept there.")
+            description = "Keep accounts, sessions, clock and faults in this directory, and continue from it.")
     private Path data;
 
     @Option(
@@ -79,7 +77,7 @@ public final class EmulatorCommand implements Callable<Integer> {
             paramLabel = "SIZE=TIME",
             split = ",",
             converter = BootOption.Converter.class,
-            description = "How long servers boot, default standard=10s,premium=2m.")
+            description = "How long servers boot; default: standard=10s,premium=2m.")
     private List<BootOption> boots = List.of();
 
     @Option(
@@ -87,7 +85,7 @@ public final class EmulatorCommand implements Callable<Integer> {
             paramLabel = "real|virtual",
             defaultValue = "real",
             converter = ClockOption.Converter.class,
-            completionCandidates = OptionCandidates.Times.class,
+            completionCandidates = ClockOption.Candidates.class,
             description = "real, the default, is the machine's clock; virtual stands still until it is moved.")
     private ClockOption time;
 
@@ -96,7 +94,7 @@ public final class EmulatorCommand implements Callable<Integer> {
             paramLabel = "ID:KEY",
             arity = "1..*",
             converter = AccountOption.Converter.class,
-            description = "Accounts to know in place of the emulator's own; the first is the one that is told.")
+            description = "Accounts in place of the emulator's own; the first is the one that is printed.")
     private List<AccountOption> accounts = List.of();
 
     @Option(
@@ -107,22 +105,22 @@ public final class EmulatorCommand implements Callable<Integer> {
             })
     private boolean json;
 
-    public EmulatorCommand(CliContext program) {
-        this.program = program;
+    public EmulatorCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws InterruptedException {
         refuseForeignOptions();
         ArrEmulator emulator = started();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> emulator.close(PATIENCE), "arr-emulator-ending"));
-        program.console().out().println(json ? emulator.description() : EmulatorBanner.of(emulator, time));
-        program.console().out().flush();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> emulator.close(PATIENCE), "arr-emulator-shutdown"));
+        context.console().out().println(json ? emulator.description() : EmulatorBanner.of(emulator, time));
+        context.console().out().flush();
         Thread.currentThread().join();
         return ExitCodes.OK;
     }
 
-    /** An option that is taken and then ignored would deceive. */
+    /** Refuses options of other commands, rather than ignore them. */
     private void refuseForeignOptions() {
         Stream.of(spec, spec.parent())
                 .flatMap(command -> command.commandLine().getParseResult().matchedOptions().stream())
@@ -131,34 +129,34 @@ public final class EmulatorCommand implements Callable<Integer> {
                 .filter(name -> !INHERITED.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw wrong(name + " says where a client's requests go; an emulator takes none of that");
+                    throw usage(name + " is an option of clients; arr emulator has no use for it");
                 });
     }
 
     private ArrEmulator started() {
         try {
-            return described().start();
+            return builder().start();
         } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage());
+            throw usage(e.getMessage());
         } catch (IllegalStateException e) {
-            throw wrong(e.getCause() instanceof BindException ? taken() : e.getMessage());
+            throw usage(e.getCause() instanceof BindException ? portTaken() : e.getMessage());
         }
     }
 
-    private String taken() {
+    private String portTaken() {
         return "port " + port + " is taken: free it, choose another, or let --port 0 take any free one"
                 + " (nothing was started)";
     }
 
-    private ParameterException wrong(String why) {
+    private ParameterException usage(String why) {
         return new ParameterException(spec.commandLine(), why);
     }
 
-    private ArrEmulatorBuilder described() {
-        Optional<String> named = Optional.ofNullable(program.options().keys().get(ConfigKey.REGION));
+    private ArrEmulatorBuilder builder() {
+        Optional<String> named = Optional.ofNullable(context.options().keys().get(ConfigKey.REGION));
         ArrEmulatorBuilder builder = ArrEmulator.builder()
                 .address(address())
-                .onWarning(program.console()::say)
+                .onWarning(context.console()::say)
                 .port(port)
                 .region(named.map(Region::of).orElse(Region.DEFAULT));
         time.applyTo(builder);
@@ -179,7 +177,7 @@ public final class EmulatorCommand implements Callable<Integer> {
         try {
             return InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw wrong("--host: '" + host + "' is no address of this machine (nothing was started)");
+            throw usage("--host: '" + host + "' is no address of this machine (nothing was started)");
         }
     }
 

@@ -19,24 +19,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Starts a session for somebody who may lose patience: where the start is interrupted, its answer is waited for all the
- * same, a little while, since only the answer tells which session is to be stopped again.
+ * A start that Ctrl-C may interrupt. It then waits some seconds for the answer, since only the answer names the session that
+ * has to be stopped again.
  */
 final class InterruptibleStart {
 
-    /** Shorter than a process that is told to end is given. */
-    private static final long PATIENCE_SECONDS = 8;
+    /** Shorter than the time that a process gets to end after a signal. */
+    private static final long ANSWER_WITHIN_SECONDS = 8;
 
-    private static final String UNKNOWN = "no answer tells whether there is a session now: arr session list shows it,"
-            + " and arr reap, in a minute, stops it";
+    private static final String UNKNOWN =
+            "no answer came, so there may be a session: arr session list shows it, and arr reap, in a minute, stops it";
 
     private final ClientConnection connection;
-    private final CliContext program;
+    private final CliContext context;
     private final OnExitOption onExit;
 
-    InterruptibleStart(ClientConnection connection, CliContext program, OnExitOption onExit) {
+    InterruptibleStart(ClientConnection connection, CliContext context, OnExitOption onExit) {
         this.connection = connection;
-        this.program = program;
+        this.context = context;
         this.onExit = onExit;
     }
 
@@ -45,22 +45,22 @@ final class InterruptibleStart {
         try {
             return starting.get();
         } catch (InterruptedException e) {
-            throw givenUp(starting, e);
+            throw interrupted(starting, e);
         } catch (ExecutionException e) {
-            throw thrown(e.getCause());
+            throw unchecked(e.getCause());
         }
     }
 
-    private static RuntimeException thrown(Throwable cause) {
+    private static RuntimeException unchecked(Throwable cause) {
         return cause instanceof RuntimeException known ? known : new CompletionException(cause);
     }
 
-    /** That it was interrupted, unless a session may be left that nobody stops: that outweighs it. */
-    private RuntimeException givenUp(CompletableFuture<Session> starting, InterruptedException why) {
+    /** The failure to report: a session that may still run outweighs the interrupt. */
+    private RuntimeException interrupted(CompletableFuture<Session> starting, InterruptedException why) {
         Failure failure = Failure.unanswered(Operation.CREATE, "", "interrupted", SendState.UNANSWERED);
         CallInterruptedException interrupted = new CallInterruptedException(failure, why);
         try {
-            end(starting);
+            endSession(starting);
             return interrupted;
         } catch (CleanUpFailedException left) {
             interrupted.addSuppressed(left);
@@ -68,24 +68,24 @@ final class InterruptibleStart {
         } catch (StartUncertainException lost) {
             return lost;
         } catch (TimeoutException | InterruptedException unknown) {
-            program.console().say(UNKNOWN);
+            context.console().say(UNKNOWN);
             return new StartUncertainException(failure, List.of(), why);
         } finally {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void end(CompletableFuture<Session> starting) throws TimeoutException, InterruptedException {
-        program.notice("interrupted while the session was being started; waiting for the answer, to "
-                + (onExit == OnExitOption.keep ? "tell which it is" : "stop it"));
+    private void endSession(CompletableFuture<Session> starting) throws TimeoutException, InterruptedException {
+        context.notice("interrupted while the session was being started; waiting for the answer, to "
+                + (onExit == OnExitOption.keep ? "print its id" : "stop it"));
         try {
-            new StartedSessionGuard(starting.get(PATIENCE_SECONDS, TimeUnit.SECONDS), onExit, connection, program)
+            new StartedSessionGuard(starting.get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS), onExit, connection, context)
                     .close();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof StartUncertainException lost) {
                 throw lost;
             }
-            program.console().say("no session was left: " + e.getCause().getMessage());
+            context.console().say("no session was started: " + e.getCause().getMessage());
         }
     }
 }

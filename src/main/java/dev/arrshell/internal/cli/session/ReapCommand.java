@@ -34,43 +34,42 @@ import picocli.CommandLine.Option;
 /** {@code arr reap}. Needs no Groovy. */
 @Command(
         name = "reap",
-        description = "Stops the sessions that programs started here and left behind when they died.",
+        description = "Stops the sessions that programs on this machine started and left behind when they died.",
         footer = {
             "",
-            "What living programs, other machines and other people started is never touched, nor what",
-            "was left running on purpose, as by arr session start or --on-exit keep.",
-            "Exit codes: 0 nothing is left but what --older-than spares; 5 something could not be stopped",
-            "or told apart, or may be up at another service or for another account; else as for every",
-            "command."
+            "Sessions of living programs, other machines and other people are never touched, nor those that were left"
+                    + " running on purpose, by arr session start or --on-exit keep.",
+            "Exit codes: 0 nothing is left but what --older-than spares; 5 a session could not be stopped or identified,"
+                    + " or may run at another service or for another account; else as for every command."
         })
 public final class ReapCommand implements Callable<Integer> {
 
-    private static final String BROKEN_OFF =
-            "ended before all was looked at: arr reap goes on with what is left, arr reap --dry-run looks";
+    private static final String UNFINISHED =
+            "ended before all were checked: arr reap goes on with the rest, arr reap --dry-run shows it";
 
-    private final CliContext program;
+    private final CliContext context;
 
-    @Option(names = "--dry-run", description = "Look what would be done, and do none of it.")
+    @Option(names = "--dry-run", description = "Show what would be done, and do nothing.")
     private boolean dry;
 
     @Option(
             names = "--older-than",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "Spare what was started less than this ago: 30m, 2h.")
+            description = "Only what was started longer ago than this: 30m, 2h.")
     private Duration age = Duration.ZERO;
 
-    public ReapCommand(CliContext program) {
-        this.program = program;
+    public ReapCommand(CliContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        RunDeadline deadline = RunDeadline.of(program.options().timeout());
+        RunDeadline deadline = RunDeadline.of(context.options().timeout());
         try {
             return reap(deadline);
         } catch (RuntimeException e) {
-            return ClientCommand.failed(program, e, deadline);
+            return ClientCommand.fail(context, e, deadline);
         } finally {
             deadline.close();
         }
@@ -79,13 +78,13 @@ public final class ReapCommand implements Callable<Integer> {
     private int reap(RunDeadline deadline) {
         List<Leftover> all = leftBehind();
         List<Leftover> left = oldEnough(all);
-        tellOfYoung(all, left);
+        reportYoung(all, left);
         if (left.isEmpty()) {
-            program.notice(all.isEmpty() ? "nothing was left behind" : "nothing older was left behind");
-            return shown(List.of());
+            context.notice(all.isEmpty() ? "nothing was left behind" : "nothing that old was left behind");
+            return print(List.of());
         }
-        ConfigSettings settings = program.settings().orThrow();
-        if (!(program.destination(settings) instanceof Destination.Service service)) {
+        ConfigSettings settings = context.settings().orThrow();
+        if (!(context.destination(settings) instanceof Destination.Service service)) {
             throw new ConfigurationException(List.of("no service is configured, and " + places(left)
                     + ": name endpoint, token service and account (--endpoint, --sts, --account-id)"));
         }
@@ -93,25 +92,25 @@ public final class ReapCommand implements Callable<Integer> {
     }
 
     private int reap(ConfigSettings settings, Destination.Service service, List<Leftover> left, RunDeadline deadline) {
-        SignalInterrupter interruption =
-                SignalInterrupter.here(() -> program.console().say(BROKEN_OFF));
-        try (ClientConnection connection = ClientConnection.to(settings, service, program)) {
+        SignalInterrupter interrupter =
+                SignalInterrupter.here(() -> context.console().say(UNFINISHED));
+        try (ClientConnection connection = ClientConnection.to(settings, service, context)) {
             List<ArrClient> clients = reachable(connection, left);
-            boolean isAll = tellOfOthers(left, clients);
-            int code = shown(clients.isEmpty() ? List.of() : reaped(connection, clients));
-            return isAll ? code : ExitCodes.SESSION_ENDED;
+            boolean settled = reportUnreachable(left, clients);
+            int code = print(clients.isEmpty() ? List.of() : reap(connection, clients));
+            return settled ? code : ExitCodes.SESSION_ENDED;
         } catch (RuntimeException e) {
-            return ClientCommand.failed(program, e, deadline);
+            return ClientCommand.fail(context, e, deadline);
         } finally {
-            interruption.end();
+            interrupter.end();
         }
     }
 
-    /** Of all endpoints and accounts. Costs no request. */
+    /** What the ledger lists for all endpoints and accounts. Costs no request. */
     private List<Leftover> leftBehind() {
         ArrOptions options = ArrOptions.builder()
-                .ledger(program.ledger())
-                .onWarning(program::notice)
+                .ledger(context.ledger())
+                .onWarning(context::notice)
                 .build();
         try (Arr local = Arr.create(options)) {
             return local.leftovers();
@@ -123,20 +122,17 @@ public final class ReapCommand implements Callable<Integer> {
         return all.stream().filter(each -> !each.startedAt().isAfter(before)).toList();
     }
 
-    private void tellOfYoung(List<Leftover> all, List<Leftover> left) {
+    private void reportYoung(List<Leftover> all, List<Leftover> left) {
         long young = all.stream()
                 .filter(each -> each.mayBeUp() && !left.contains(each))
                 .count();
         if (young > 0) {
-            program.notice(young + (young == 1 ? " session that is" : " sessions that are")
-                    + " younger than --older-than may still be up, and bill: arr reap stops what is");
+            context.notice(young + (young == 1 ? " session that is" : " sessions that are")
+                    + " younger than --older-than may still run, and bill: arr reap without it stops them");
         }
     }
 
-    /**
-     * The places among those that are configured, to which alone the token may go: what stands in a file of this machine
-     * must not lead it elsewhere.
-     */
+    /** Clients for the configured endpoints that have leftovers. The token goes to no address that only the ledger names. */
     private List<ArrClient> reachable(ClientConnection connection, List<Leftover> left) {
         Stream<URI> regions = Region.NAMES.stream().map(Region::of).map(connection.settings()::endpoint);
         return Stream.concat(Stream.of(connection.client().endpoint()), regions)
@@ -150,13 +146,13 @@ public final class ReapCommand implements Callable<Integer> {
         return each.endpoint().equals(client.endpoint()) && each.account().equals(client.account());
     }
 
-    /** False if there may be sessions up there. */
-    private boolean tellOfOthers(List<Leftover> left, List<ArrClient> clients) {
+    /** Reports leftovers at other endpoints or accounts; false if some of them may still run. */
+    private boolean reportUnreachable(List<Leftover> left, List<ArrClient> clients) {
         List<Leftover> others = left.stream()
                 .filter(each -> clients.stream().noneMatch(client -> isAt(each, client)))
                 .toList();
         if (!others.isEmpty()) {
-            program.console().say("not looked at, since this account and service are others: " + places(others));
+            context.console().say("not checked, since they belong to another account or service: " + places(others));
         }
         return others.stream().noneMatch(Leftover::mayBeUp);
     }
@@ -173,8 +169,8 @@ public final class ReapCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The token first: a key that is not accepted is one failure, not one for each leftover. */
-    private List<ReapResult> reaped(ClientConnection connection, List<ArrClient> clients) {
+    /** Asks for a token first: a key that is not accepted is one failure, not one for each leftover. */
+    private List<ReapResult> reap(ClientConnection connection, List<ArrClient> clients) {
         connection.client().token();
         List<ReapResult> all = new ArrayList<>();
         for (ArrClient client : clients) {
@@ -184,12 +180,12 @@ public final class ReapCommand implements Callable<Integer> {
         return all;
     }
 
-    private int shown(List<ReapResult> all) {
-        if (program.options().output().isPresent()) {
-            program.show(
+    private int print(List<ReapResult> all) {
+        if (context.options().output().isPresent()) {
+            context.show(
                     all.stream().map(ReapCommand::row).filter(this::isWanted).toList());
         } else {
-            all.forEach(each -> program.console().out().println(each.words()));
+            all.forEach(each -> context.console().out().println(each.words()));
         }
         return all.stream().map(ReapResult::result).anyMatch(ReapCommand::isOpen)
                 ? ExitCodes.SESSION_ENDED
@@ -202,7 +198,7 @@ public final class ReapCommand implements Callable<Integer> {
 
     private boolean isWanted(Map<String, Object> row) {
         return row.get("id") != null
-                || program.options().output().filter(OutputFormat.id::equals).isEmpty();
+                || context.options().output().filter(OutputFormat.id::equals).isEmpty();
     }
 
     private static Map<String, Object> row(ReapResult each) {

@@ -1,46 +1,45 @@
 package dev.arrshell.internal.cli.session;
 
 import dev.arrshell.internal.cli.console.CliContext;
+import dev.arrshell.internal.cli.console.ClientCommand;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code arr session}: each of its commands does one thing to sessions. */
-@Command(name = "session", description = "Starts, looks at, extends and stops sessions.")
+/** {@code arr session}, which only has subcommands. */
+@Command(name = "session", description = "Starts, shows, extends and stops sessions.")
 public final class SessionCommand implements Runnable {
 
     @Spec
     private CommandSpec spec;
 
-    /** With those of the commands below it whose names are wanted; the second names are those of Microsoft's script. */
-    public static CommandLine line(CliContext program, Predicate<String> wanted) {
+    /** With the subcommands whose names are wanted; the second names are those of Microsoft's script. */
+    public static CommandLine line(CliContext context, Predicate<String> wanted) {
         CommandLine line = new CommandLine(new SessionCommand());
-        if (wanted.test("start") || wanted.test("create")) {
-            line.addSubcommand("start", new SessionStartCommand(program), "create");
-        }
-        if (wanted.test("get") || wanted.test("properties")) {
-            line.addSubcommand("get", new SessionGetCommand(program), "properties");
-        }
-        if (wanted.test("list")) {
-            line.addSubcommand("list", new SessionListCommand(program));
-        }
-        if (wanted.test("update") || wanted.test("extend")) {
-            line.addSubcommand("update", new SessionUpdateCommand(program), "extend");
-        }
-        if (wanted.test("stop")) {
-            line.addSubcommand("stop", new SessionStopCommand(program));
-        }
-        if (wanted.test("wait")) {
-            line.addSubcommand("wait", new SessionWaitCommand(program));
-        }
+        add(line, wanted, () -> new SessionStartCommand(context), "start", "create");
+        add(line, wanted, () -> new SessionGetCommand(context), "get", "properties");
+        add(line, wanted, () -> new SessionListCommand(context), "list");
+        add(line, wanted, () -> new SessionUpdateCommand(context), "update", "extend");
+        add(line, wanted, () -> new SessionStopCommand(context), "stop");
+        add(line, wanted, () -> new SessionWaitCommand(context), "wait");
         return line;
+    }
+
+    private static void add(
+            CommandLine line, Predicate<String> wanted, Supplier<ClientCommand> command, String name, String... more) {
+        if (wanted.test(name) || Stream.of(more).anyMatch(wanted)) {
+            line.addSubcommand(name, command.get(), more);
+        }
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "what about sessions? start, get, list, update, stop or wait");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: start, get, list, update, stop or wait");
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** Which session a command is about. */
+/** The session that a command is about: an argument, {@code --id}, or what a person answers. */
 final class SessionIdOptions {
 
     @Spec(Target.MIXEE)
@@ -26,37 +26,37 @@ final class SessionIdOptions {
 
     private SessionId chosen;
 
-    /** Reads the id; a person is asked for it where none was named. */
-    void check(CliContext program) {
+    /** Reads the id; without one asks for it at a terminal. */
+    void validate(CliContext context) {
         if (id != null && named != null && !id.equals(named)) {
-            throw wrong("two sessions are named: " + id + " and " + named);
+            throw usage("two sessions are named: " + id + " and " + named);
         }
         try {
-            chosen = SessionId.of(written(program));
+            chosen = SessionId.of(text(context));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
-    SessionId chosen() {
+    SessionId id() {
         return chosen;
     }
 
-    Session of(ClientConnection connection) {
+    Session open(ClientConnection connection) {
         return connection.client().session(chosen);
     }
 
-    private String written(CliContext program) {
+    private String text(CliContext context) {
         return Optional.ofNullable(id)
                 .or(() -> Optional.ofNullable(named))
-                .or(() -> program.console().terminal()
+                .or(() -> context.console().terminal()
                         ? Optional.ofNullable(System.console().readLine("session id: "))
                         : Optional.empty())
                 .filter(text -> !text.isBlank())
-                .orElseThrow(() -> wrong("the session's id is missing: arr session list shows what there is"));
+                .orElseThrow(() -> usage("the session's id is missing: arr session list shows what there is"));
     }
 
-    private ParameterException wrong(String message) {
+    private ParameterException usage(String message) {
         return new ParameterException(spec.commandLine(), message + " (nothing was sent)");
     }
 }

@@ -10,15 +10,15 @@ import picocli.CommandLine.Command;
 @Command(description = "Lists the sessions that are Starting or Ready.")
 public final class SessionListCommand extends ClientCommand {
 
-    SessionListCommand(CliContext program) {
-        super(program);
+    SessionListCommand(CliContext context) {
+        super(context);
     }
 
     @Override
-    public Object act(ClientConnection connection, RunDeadline deadline) {
+    protected Object execute(ClientConnection connection, RunDeadline deadline) {
         var sessions = connection.client().sessions();
         if (sessions.isEmpty()) {
-            program().notice("no sessions in Starting or Ready");
+            context().notice("no sessions in Starting or Ready");
         }
         return sessions;
     }

@@ -6,43 +6,39 @@ import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ClientCommand;
 import dev.arrshell.internal.cli.console.ClientConnection;
 import dev.arrshell.internal.cli.console.OnExitOption;
-import dev.arrshell.internal.cli.console.OptionCandidates;
 import dev.arrshell.internal.cli.console.RunDeadline;
-import dev.arrshell.internal.cli.console.WaitProgressReporter;
 import dev.arrshell.internal.config.ConfigSettings;
 import dev.arrshell.internal.config.value.ConfigKey;
 import dev.arrshell.internal.config.value.ConfigurationException;
+import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
 import java.net.URI;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code arr session start}: a session that outlives the command. Only where the command does not come to show it, since
- * looking or waiting for it fails, is it stopped again, unless {@code --on-exit keep} says otherwise: whoever called does
- * not know its id.
+ * {@code arr session start}. The session outlives the command. If the command fails before it has printed the session, the
+ * caller does not know its id, so it is stopped again unless {@code --on-exit keep} is set.
  */
 @Command(
         description = "Starts a session, which goes on until it is stopped or its lease ends.",
         footer = {
             "",
-            "A session that cannot be shown, since looking at it fails or with --wait it does not become",
-            "ready, or since the command is interrupted, is stopped again; --on-exit keep leaves it."
+            "If the command fails or is interrupted before it has printed the session, for example because with --wait it"
+                    + " does not become ready, it stops the session again; --on-exit keep leaves it running."
         })
 public final class SessionStartCommand extends ClientCommand {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @Option(
             names = {"--size", "--vm-size"},
             paramLabel = "SIZE",
-            completionCandidates = OptionCandidates.Sizes.class,
+            completionCandidates = Sizes.class,
             description = "STANDARD or PREMIUM; default: size in the configuration.")
     private String size;
 
@@ -58,7 +54,7 @@ public final class SessionStartCommand extends ClientCommand {
     @Option(
             names = "--model",
             paramLabel = "URL",
-            description = "A container of models it may load; may be given again; API version v1 only.")
+            description = "A container of models that it may load; repeat it for more; API version v1 only.")
     private List<URI> models = List.of();
 
     @Option(
@@ -69,40 +65,51 @@ public final class SessionStartCommand extends ClientCommand {
     @Option(
             names = "--on-exit",
             paramLabel = "WHAT",
-            description = "After a failed look or wait, or Ctrl-C: stop (default) or keep.")
+            description = "After a failure or Ctrl-C: stop the session (default) or keep it.")
     private OnExitOption onExit = OnExitOption.stop;
 
     private Session started;
 
-    SessionStartCommand(CliContext program) {
-        super(program);
+    /** The sizes as the service writes them, for shells that complete them. */
+    static final class Sizes extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        Sizes() {
+            super(List.of("standard", "premium"));
+        }
+    }
+
+    SessionStartCommand(CliContext context) {
+        super(context);
     }
 
     @Override
-    public Object act(ClientConnection connection, RunDeadline deadline) {
-        Session session = new InterruptibleStart(connection, program(), onExit).start(draft(connection));
+    protected Object execute(ClientConnection connection, RunDeadline deadline) {
+        Session session = new InterruptibleStart(connection, context(), onExit).start(draft(connection));
         started = session;
-        try (StartedSessionGuard pending = new StartedSessionGuard(session, onExit, connection, program())) {
+        try (StartedSessionGuard pending = new StartedSessionGuard(session, onExit, connection, context())) {
             SessionProperties seen =
-                    wait ? ready(session, deadline) : session.lastSeen().orElseGet(session::properties);
+                    wait ? awaitReady(session, deadline) : session.lastSeen().orElseGet(session::properties);
             pending.release();
             return seen;
         }
     }
 
-    private SessionProperties ready(Session session, RunDeadline deadline) {
-        return session.awaitReady(deadline.forWaiting(PATIENCE), new WaitProgressReporter(program())::progress)
-                .snapshot();
-    }
-
-    /** From here on it is its caller's, who knows its id: it is meant to outlive this process. */
+    /** The caller now knows the id, so the session may outlive this process. */
     @Override
-    public void shown() {
+    protected void onShown() {
         started.leaveRunning();
     }
 
     private SessionDraft.Startable draft(ClientConnection connection) {
         ConfigSettings settings = connection.settings();
+        if (id != null && settings.apiVersion() == ApiVersion.V1) {
+            throw new ConfigurationException("--id needs --api-version 2021-01-01: in v1 the service chooses the id");
+        }
+        if (!models.isEmpty() && settings.apiVersion() != ApiVersion.V1) {
+            throw new ConfigurationException("--model needs --api-version v1: 2021-01-01 takes no models");
+        }
         SessionDraft.Startable draft = connection
                 .client()
                 .session()
@@ -113,7 +120,7 @@ public final class SessionStartCommand extends ClientCommand {
     }
 
     private static <T> T needed(Optional<T> value, ConfigKey key) {
-        return value.orElseThrow(() -> new ConfigurationException(key.text() + " is missing: " + key.option() + ", "
-                + key.variable() + ", or " + key.text() + " in config.toml"));
+        return value.orElseThrow(
+                () -> new ConfigurationException(key.text() + " is missing: " + key.places("config.toml")));
     }
 }

@@ -26,9 +26,11 @@ public final class SessionStopCommand extends ClientCommand {
     private CommandSpec spec;
 
     @Mixin
-    private SessionIdOptions choice;
+    private SessionIdOptions session;
 
-    @Option(names = "--all", description = "All sessions of the account here, whoever started them.")
+    @Option(
+            names = "--all",
+            description = "All sessions of the account at this endpoint, also those that others started.")
     private boolean all;
 
     @Option(
@@ -36,28 +38,27 @@ public final class SessionStopCommand extends ClientCommand {
             description = "Do not ask before --all.")
     private boolean yes;
 
-    SessionStopCommand(CliContext program) {
-        super(program);
+    SessionStopCommand(CliContext context) {
+        super(context);
     }
 
     @Override
-    public void check() {
+    protected void validate() {
         if (!all) {
-            choice.check(program());
-        } else if (!yes && !program().console().terminal()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--all needs --yes where nobody can be asked (nothing was sent)");
+            session.validate(context());
+        } else if (!yes && !context().console().terminal()) {
+            throw new ParameterException(spec.commandLine(), "--all needs --yes without a terminal (nothing was sent)");
         }
     }
 
     @Override
-    public String afterwards() {
-        return "what is still up: arr session list; to stop it: arr session stop " + (all ? "--all" : choice.chosen());
+    protected String interruptedHint() {
+        return "arr session list shows what still runs; to stop it: arr session stop " + (all ? "--all" : session.id());
     }
 
     @Override
-    public Object act(ClientConnection connection, RunDeadline deadline) {
-        return all ? stopAll(connection) : stop(choice.of(connection), Optional.empty(), connection);
+    protected Object execute(ClientConnection connection, RunDeadline deadline) {
+        return all ? stopAll(connection) : stop(session.open(connection), Optional.empty(), connection);
     }
 
     private Object stopAll(ClientConnection connection) {
@@ -67,12 +68,12 @@ public final class SessionStopCommand extends ClientCommand {
             sessions.forEach(
                     each -> stopped.add(stop(connection.client().session(each.id()), Optional.of(each), connection)));
         }
-        program().notice("stopped " + stopped.size() + (stopped.size() == 1 ? " session" : " sessions"));
+        context().notice("stopped " + stopped.size() + (stopped.size() == 1 ? " session" : " sessions"));
         return stopped;
     }
 
     private boolean confirmed(List<SessionProperties> sessions) {
-        return ask("stop " + sessions.size() + " sessions, whoever started them? [y/N] ")
+        return ask("stop " + sessions.size() + " sessions, also those that others started? [y/N] ")
                 .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
                 .isPresent();
     }
@@ -84,6 +85,6 @@ public final class SessionStopCommand extends ClientCommand {
                 session.id(),
                 seen.map(SessionProperties::elapsed),
                 seen.map(SessionProperties::remaining),
-                connection.stopped());
+                connection.lastStop());
     }
 }

@@ -20,48 +20,48 @@ import picocli.CommandLine.Option;
 public final class SessionUpdateCommand extends ClientCommand {
 
     @Mixin
-    private SessionIdOptions choice;
+    private SessionIdOptions session;
 
     @ArgGroup(multiplicity = "1")
-    private Wanted wanted;
+    private Change change;
 
-    /** One of the two. */
-    static final class Wanted {
+    /** The new lease, as a total or as an extension. */
+    static final class Change {
 
         @Option(
                 names = {"--lease", "--max-lease-time"},
                 paramLabel = "TIME",
-                description = "The new whole lease since the start, as the service counts: 5:00:00, 90m, PT5H.")
+                description = "The new lease in total, counted from Ready: 5:00:00, 90m, PT5H.")
         private String total;
 
         @Option(
                 names = "--by",
                 paramLabel = "TIME",
                 converter = DurationConverter.class,
-                description = "How much is added to the lease: 1h, 30m.")
+                description = "The time to add to the lease: 1h, 30m.")
         private Duration more;
     }
 
-    SessionUpdateCommand(CliContext program) {
-        super(program);
+    SessionUpdateCommand(CliContext context) {
+        super(context);
     }
 
     @Override
-    public void check() {
-        choice.check(program());
+    protected void validate() {
+        session.validate(context());
     }
 
     @Override
-    public String afterwards() {
-        return "whether the lease was extended: arr session get " + choice.chosen();
+    protected String interruptedHint() {
+        return "to see whether the lease was extended: arr session get " + session.id();
     }
 
     @Override
-    public Object act(ClientConnection connection, RunDeadline deadline) {
-        Session session = choice.of(connection);
-        SessionProperties after = wanted.more == null
-                ? session.extendLeaseTo(Lease.parse(wanted.total).total())
-                : session.extendLeaseBy(wanted.more);
+    protected Object execute(ClientConnection connection, RunDeadline deadline) {
+        Session opened = session.open(connection);
+        SessionProperties after = change.more == null
+                ? opened.extendLeaseTo(Lease.parse(change.total).total())
+                : opened.extendLeaseBy(change.more);
         return new LeaseExtensionResult(Duration.ZERO, after);
     }
 }

@@ -4,8 +4,6 @@ import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ClientCommand;
 import dev.arrshell.internal.cli.console.ClientConnection;
 import dev.arrshell.internal.cli.console.RunDeadline;
-import dev.arrshell.internal.cli.console.WaitProgressReporter;
-import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -14,24 +12,20 @@ import picocli.CommandLine.Mixin;
         description = "Waits until a session is ready, for 10 minutes or --timeout at most. Ctrl-C leaves the session.")
 public final class SessionWaitCommand extends ClientCommand {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
     @Mixin
-    private SessionIdOptions choice;
+    private SessionIdOptions session;
 
-    SessionWaitCommand(CliContext program) {
-        super(program);
+    SessionWaitCommand(CliContext context) {
+        super(context);
     }
 
     @Override
-    public void check() {
-        choice.check(program());
+    protected void validate() {
+        session.validate(context());
     }
 
     @Override
-    public Object act(ClientConnection connection, RunDeadline deadline) {
-        return choice.of(connection)
-                .awaitReady(deadline.forWaiting(PATIENCE), new WaitProgressReporter(program())::progress)
-                .snapshot();
+    protected Object execute(ClientConnection connection, RunDeadline deadline) {
+        return awaitReady(session.open(connection), deadline);
     }
 }

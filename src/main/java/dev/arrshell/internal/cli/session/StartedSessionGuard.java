@@ -8,60 +8,64 @@ import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ClientConnection;
 import dev.arrshell.internal.cli.console.OnExitOption;
 
-/** Stops a session again unless it was released. */
+/** Guard of a session that was started: {@link #close} stops it, or leaves it with {@code keep}, unless released. */
 final class StartedSessionGuard implements AutoCloseable {
 
     private static final int ATTEMPTS = 3;
 
     private final Session session;
     private final OnExitOption onExit;
-    private final CliContext program;
+    private final CliContext context;
     private final ClientConnection connection;
-    private boolean done;
-    private boolean failed;
+    private boolean released;
 
-    StartedSessionGuard(Session session, OnExitOption onExit, ClientConnection connection, CliContext program) {
+    StartedSessionGuard(Session session, OnExitOption onExit, ClientConnection connection, CliContext context) {
         this.session = session;
         this.connection = connection;
         this.onExit = onExit;
-        this.program = program;
-        connection.pending(session.id(), "session " + session.id() + " may still run, and bill; " + byHand());
+        this.context = context;
+        connection.addPending(session.id(), "session " + session.id() + " may still run, and bill; " + stopCommand());
     }
 
-    /** What was wanted of it is in hand. */
+    /** Leaves the session running: the caller has got hold of it. */
     void release() {
-        done = true;
-        connection.settled(session.id());
+        released = true;
+        connection.removePending(session.id());
     }
 
-    private void end() {
-        if (done) {
+    /**
+     * Ends the session unless it was released.
+     *
+     * @throws CleanUpFailedException if it could not be stopped; how to do it has been printed
+     */
+    @Override
+    public void close() {
+        if (released) {
             return;
         }
-        done = true;
         if (onExit == OnExitOption.keep) {
             session.leaveRunning();
-            program.notice("session " + session.id() + " goes on; " + byHand());
-        } else {
-            stop();
+            context.notice("session " + session.id() + " goes on; " + stopCommand());
+            release();
+            return;
         }
-        connection.settled(session.id());
+        boolean stopped = stop();
+        if (!stopped) {
+            context.console().say("it may still run, and bill; " + stopCommand());
+        }
+        release();
+        if (!stopped) {
+            throw new CleanUpFailedException("session " + session.id() + " could not be stopped");
+        }
     }
 
-    private void stop() {
-        if (!stopped()) {
-            program.console().say("it may still run, and bill; " + byHand());
-            failed = true;
-        }
-    }
-
-    private boolean stopped() {
+    private boolean stop() {
         boolean interrupted = false;
         try {
             for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-                // An interrupt ended the wait, or the attempt before; it must not end this one.
+                // The interrupt that ended the command must not end this request too.
                 interrupted |= Thread.interrupted();
-                if (attempt()) {
+                if (tryToStop()) {
                     return true;
                 }
             }
@@ -73,34 +77,21 @@ final class StartedSessionGuard implements AutoCloseable {
         }
     }
 
-    private boolean attempt() {
+    private boolean tryToStop() {
         try {
             session.stop();
-            program.notice("stopped session " + session.id() + " again");
+            context.notice("stopped session " + session.id() + " again");
             return true;
         } catch (ArrException e) {
-            program.console().say("could not stop session " + session.id() + ": " + e.getMessage());
+            context.console().say("could not stop session " + session.id() + ": " + e.getMessage());
             return false;
         }
     }
 
-    /** With all that is needed beside the key, whatever is configured where it is pasted. */
-    private String byHand() {
+    /** Names all but the key, so that it works with any configuration. */
+    private String stopCommand() {
         ArrClient client = connection.client();
         return "to stop it: arr session stop " + session.id() + " --account-id " + client.account() + " --endpoint "
                 + client.endpoint() + " --sts " + connection.sts();
-    }
-
-    /**
-     * Ends it unless it was released.
-     *
-     * @throws CleanUpFailedException if it could not be stopped; a person has been told how to do it
-     */
-    @Override
-    public void close() {
-        end();
-        if (failed) {
-            throw new CleanUpFailedException("session " + session.id() + " could not be stopped");
-        }
     }
 }

@@ -19,17 +19,20 @@ public enum ConfigKey {
     PROFILE("", "the profile of config.toml to use", any -> {}),
     CONFIG_FILE("", "Microsoft's arrconfig.json to read", any -> {}),
     ACCOUNT_ID("", "the account, a GUID", AccountId::of),
-    ACCOUNT_KEY("", "the account's primary or secondary key", any -> {}),
-    ACCOUNT_KEY_FILE("", "a file that holds the account's key and nothing else; - is standard input", any -> {}),
-    ACCOUNT_DOMAIN("", "the account's domain, whose token service is asked", AccountDomain::of),
-    STS("https://sts.mixedreality.azure.com", "the token service's address", HttpAddress::of),
+    ACCOUNT_KEY(
+            "",
+            "the account's primary or secondary key; as an option it is visible to other users of this machine",
+            any -> {}),
+    ACCOUNT_KEY_FILE("", "a file that holds only the account's key; - is standard input", any -> {}),
+    ACCOUNT_DOMAIN("", "the account's domain, which names the token service", AccountDomain::of),
+    STS("https://sts.mixedreality.azure.com", "the address of the token service", HttpAddress::of),
     REGION("", "where sessions run: a region, its domain, or a full address", ConfigKey::regionOrAddress),
-    ENDPOINT("", "the rendering service's address; {region} in it stands for the region", EndpointTemplate::of),
-    API_VERSION("v1", "the REST API to speak", ApiVersion::parse),
-    SIZE("", "the size of a session whose size is not said", SessionSize::parse),
-    LEASE("", "the lease of a session whose lease is not said, in total", Lease::parse),
-    PRICE_STANDARD("", "what an hour of STANDARD costs", PriceParser::of),
-    PRICE_PREMIUM("", "what an hour of PREMIUM costs", PriceParser::of),
+    ENDPOINT("", "the address of the rendering service; {region} in it stands for the region", EndpointTemplate::of),
+    API_VERSION("v1", "the version of the REST API: v1 or 2021-01-01", ApiVersion::parse),
+    SIZE("", "the size of a session that is started without one", SessionSize::parse),
+    LEASE("", "the lease, in total, of a session that is started without one", Lease::parse),
+    PRICE_STANDARD("", "the price of an hour of STANDARD, for rehearsals", PriceParser::of),
+    PRICE_PREMIUM("", "the price of an hour of PREMIUM, for rehearsals", PriceParser::of),
     PRICE_CURRENCY("USD", "the currency of the prices", any -> {});
 
     /** What may stand in a profile. */
@@ -73,6 +76,11 @@ public enum ConfigKey {
      */
     public String option() {
         return "--" + text().replace('_', '-');
+    }
+
+    /** Where it can be set, for a message: {@code --size, ARR_SIZE, or size in config.toml}. */
+    public String places(Object file) {
+        return option() + ", " + variable() + ", or " + text() + " in " + file;
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.arrshell.internal.repl.command;
 
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
-import dev.arrshell.internal.repl.syntax.CommandDurationParser;
+import dev.arrshell.internal.text.DurationParser;
 import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.time.TickingClock;
 import java.time.Duration;
@@ -42,7 +42,7 @@ public final class ClockCommand implements ReplCommand {
         if (duration == null) {
             throw new IllegalArgumentException(":clock advance needs a duration, such as :clock advance 4h");
         }
-        Duration far = CommandDurationParser.parse(duration);
+        Duration far = DurationParser.parse(duration);
         if (emulator.time() instanceof TickingClock clock) {
             clock.advance(far);
         } else {

@@ -4,7 +4,7 @@ import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.emulator.Fault;
 import dev.arrshell.emulator.FaultBuilder;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
-import dev.arrshell.internal.repl.syntax.CommandDurationParser;
+import dev.arrshell.internal.text.DurationParser;
 import dev.arrshell.internal.text.NearestWord;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
@@ -105,11 +105,11 @@ record FaultArguments(Operation operation, Function<FaultBuilder, Fault> action,
         }
         return switch (text) {
             case "throttle" -> {
-                Duration pause = CommandDurationParser.parse(next(words));
+                Duration pause = DurationParser.parse(next(words));
                 yield fault -> fault.throttle(pause);
             }
             case "delay" -> {
-                Duration delay = CommandDurationParser.parse(next(words));
+                Duration delay = DurationParser.parse(next(words));
                 yield fault -> fault.delay(delay);
             }
             case "drop" -> FaultBuilder::dropConnection;

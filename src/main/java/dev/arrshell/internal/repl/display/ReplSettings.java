@@ -1,7 +1,8 @@
 package dev.arrshell.internal.repl.display;
 
 import dev.arrshell.emulator.BootProfile;
-import dev.arrshell.internal.repl.syntax.CommandDurationParser;
+import dev.arrshell.internal.text.DurationParser;
+import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.internal.text.NearestWord;
 import dev.arrshell.internal.view.ViewFormat;
 import dev.arrshell.internal.view.layout.Palette;
@@ -65,7 +66,7 @@ public final class ReplSettings {
                 name,
                 description,
                 choices,
-                text -> choices.contains(text) ? text : CommandDurationParser.format(CommandDurationParser.parse(text)),
+                text -> choices.contains(text) ? text : DurationText.typed(DurationParser.parse(text)),
                 defaultValue);
     }
 
@@ -134,7 +135,7 @@ public final class ReplSettings {
         return switch (value) {
             case NEVER -> BootProfile.never();
             case FAIL -> BootProfile.failing("boot is set to fail at the prompt");
-            default -> BootProfile.fixed(CommandDurationParser.parse(value));
+            default -> BootProfile.fixed(DurationParser.parse(value));
         };
     }
 }

@@ -39,7 +39,7 @@ public final class ScriptSettings {
      * @throws NullPointerException if {@code environment} is null
      */
     public static ScriptSettings of(Map<String, String> environment) {
-        return of(ConfigInputs.ofVariables(Environment.of(environment)), SecretPrompter.NOBODY);
+        return of(ConfigInputs.ofVariables(Environment.of(environment)), SecretPrompter.NONE);
     }
 
     /**

@@ -1,10 +1,8 @@
 package dev.arrshell.internal.view.call;
 
-import dev.arrshell.internal.text.NearestWord;
+import dev.arrshell.internal.text.EnumWords;
 import dev.arrshell.model.Exchange;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** The languages a request can be written in. What is secret is a variable in each, never a value. */
@@ -36,12 +34,12 @@ public enum CallLanguage {
 
     /** The name as a person types it. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     /** All names, in order. */
     public static List<String> words() {
-        return Arrays.stream(values()).map(CallLanguage::word).toList();
+        return EnumWords.all(CallLanguage.class);
     }
 
     /** Writes a request. */
@@ -51,13 +49,6 @@ public enum CallLanguage {
 
     /** Reads a name in any case. */
     public static CallLanguage parse(String text) {
-        return Arrays.stream(values())
-                .filter(language -> language.word().equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a request cannot be written as '" + text + "'"
-                        + NearestWord.to(text, words())
-                                .map(near -> " - did you mean " + near + "?")
-                                .orElse("")
-                        + " Languages: " + String.join(", ", words())));
+        return EnumWords.parse(CallLanguage.class, text, "language");
     }
 }

@@ -1,9 +1,7 @@
 package dev.arrshell.internal.view.layout;
 
-import dev.arrshell.internal.text.NearestWord;
-import java.util.Arrays;
+import dev.arrshell.internal.text.EnumWords;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The colours of a terminal, or none. Escape sequences are written nowhere else. */
@@ -49,23 +47,16 @@ public enum Palette {
 
     /** The name as a person types it. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumWords.of(this);
     }
 
     /** All names, in order. */
     public static List<String> words() {
-        return Arrays.stream(values()).map(Palette::word).toList();
+        return EnumWords.all(Palette.class);
     }
 
     /** Reads a name in any case. */
     public static Palette parse(String text) {
-        return Arrays.stream(values())
-                .filter(palette -> palette.word().equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no theme '" + text + "'"
-                        + NearestWord.to(text, words())
-                                .map(near -> " - did you mean " + near + "?")
-                                .orElse("")
-                        + " Themes: " + String.join(", ", words())));
+        return EnumWords.parse(Palette.class, text, "theme");
     }
 }

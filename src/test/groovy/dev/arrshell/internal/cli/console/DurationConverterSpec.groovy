@@ -28,6 +28,9 @@ class DurationConverterSpec extends Specification {
         '1h30m'   || ofMinutes(90)
         'PT2M30S' || ofSeconds(150)
         'pt1h'    || ofHours(1)
+        '1d'      || ofHours(24)
+        '1d2h'    || ofHours(26)
+        '5 m'     || ofMinutes(5)
     }
 
     def "a server may boot in no time, but nothing may take none: #text"() {
@@ -50,16 +53,16 @@ class DurationConverterSpec extends Specification {
 
         then:
         def refusal = thrown TypeConversionException
-        refusal.message == "'$text' is no time: write 90s, 20m, 1h30m or PT20M"
+        refusal.message == "'$text' is not a duration: write 500ms, 90s, 20m, 1h30m or PT20M"
 
         when:
         BootOption.of('premium=' + text)
 
         then:
         refusal = thrown TypeConversionException
-        refusal.message.startsWith("'$text' is no length of time: ")
+        refusal.message.startsWith("'$text' is not a duration: ")
 
         where:
-        text << ['', 'soon', '1', '1d', '5 m', '1m1h', '9999999999999999ms', '99999999999999999999h']
+        text << ['', 'soon', '1', '1x', '5  m', '1m1h', '-1h', 'PT-1S', '9999999999999999ms', '99999999999999999999h']
     }
 }

@@ -27,7 +27,7 @@ class WaitProgressReporterSpec extends Specification {
         def report = report(false)
 
         when: 'two minutes, a look every ten seconds'
-        (0..12).each { report.progress(after(it * 10, it + 1, it == 12 ? 0 : 10)) }
+        (0..12).each { report.report(after(it * 10, it + 1, it == 12 ? 0 : 10)) }
 
         then:
         err.toString().readLines() == [
@@ -42,7 +42,7 @@ class WaitProgressReporterSpec extends Specification {
         def report = report(false)
 
         when:
-        [35, 5, 31].each { report.progress(after(it, 1, 10)) }
+        [35, 5, 31].each { report.report(after(it, 1, 10)) }
 
         then:
         err.toString().readLines()*.find(/after \S+,/) == ['after 35s,', 'after 31s,']
@@ -53,7 +53,7 @@ class WaitProgressReporterSpec extends Specification {
         def report = report(true)
 
         when:
-        [after(0, 1, 2), after(2, 2, 2), after(4, 3, 0)].each { report.progress(it) }
+        [after(0, 1, 2), after(2, 2, 2), after(4, 3, 0)].each { report.report(it) }
 
         then:
         err.toString().split('\r\u001b\\[K', -1) == ['', 'session d31b not seen yet after 0s, 1 poll, next in 2s',
@@ -62,7 +62,7 @@ class WaitProgressReporterSpec extends Specification {
 
     def "nothing is said where quiet is wanted"() {
         when:
-        report(terminal, true).progress(after(100, 1, 10))
+        report(terminal, true).report(after(100, 1, 10))
 
         then:
         err.size() == 0

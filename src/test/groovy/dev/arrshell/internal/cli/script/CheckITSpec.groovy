@@ -22,7 +22,7 @@ class CheckITSpec extends Specification {
             ["onExit { session.stop }", '1:18: stop is a method - add parentheses: session.stop()'],
             ["client.session().size(PREMIUM).start()", '1:32: start() is not possible yet: lease(hours(4)) comes first'],
             ["createSession(sise: STANDARD, lease: '4:0:0')", "1:15: a session has no 'sise': did you mean size? Allowed are size:, lease:, models:, id:"],
-            ["updateSession(lease: '24:00:00')", "1:22: the service reads '24:00:00' as 24 days: for 24 hours write '1.00:00:00' or hours(24)"],
+            ["updateSession(lease: '24:00:00')", "1:22: the service reads '24:00:00' as 24 days: for 24 hours write '24h' or '1.00:00:00'"],
             ["def ready = session.awaitReady(10)", '1:21: "10" has no unit: write awaitReady(10.minutes) or awaitReady(minutes(10))'],
             ["region 'westus22'", "1:8: unknown region 'westus22' - did you mean westus2? Known: australiaeast, eastus, eastus2, japaneast,"],
             ["stopSession()\nSystem.exit(0)\nprintln 'bye'", '3:1: this step is never reached: line 2 ends what comes before it'],
@@ -79,7 +79,7 @@ class CheckITSpec extends Specification {
         result.err().empty
         told*.line == [1, 2, 1, 1, 1, 1, 1, 1, 3, 1]
         told.every { it.keySet() as List == ['file', 'line', 'column', 'message', 'suggestion'] }
-        told*.suggestion == ['PREMIUM', 'status', 'session.stop()', 'lease(hours(4))', 'size', "'1.00:00:00' or hours(24)",
+        told*.suggestion == ['PREMIUM', 'status', 'session.stop()', 'lease(hours(4))', 'size', "'24h' or '1.00:00:00'",
                              'awaitReady(10.minutes) or awaitReady(minutes(10))', 'westus2', null, null]
     }
 
@@ -128,11 +128,11 @@ class CheckITSpec extends Specification {
                      "GET $base/ID/properties", "DELETE $base/ID"]*.toString()
         result.out().contains('  {"maxLeaseTime":"04:00:00","models":[],"size":"premium"}\n')
         result.out().contains('  {"maxLeaseTime":"05:00:00"}\n')
-        result.out() =~ /\(\d+ times here; in earnest as often as it takes\)/
+        result.out() =~ /\(\d+ times here; in a real run as often as needed\)/
         result.out().contains('Authorization: Bearer ****')
         !(result.out() + result.err()).contains(ArrEmulator.ACCOUNT_KEY.revealTo { it })
         result.err().contains('.remoterenderingvm.westus2.')
-        result.err().readLines().last() == 'arr: nothing was sent: an emulator in this process answered, and made up the ids'
+        result.err().readLines().last() == 'arr: nothing was sent: an emulator in this process answered and chose the ids'
         server.journal().empty
 
         where:
@@ -162,7 +162,7 @@ class CheckITSpec extends Specification {
         where:
         words                                    || why
         ['--dry-run']                            || '--dry-run needs a script: arr --dry-run FILE'
-        ['--dry-run', '-i', 'x.groovy']          || '--dry-run ends when the script does and -i goes on: choose one'
+        ['--dry-run', '-i', 'x.groovy']          || '--dry-run ends with the script and -i opens the prompt: choose one'
         ['--dry-run', '--rehearse', '-e', '1']     || 'choose one'
         ['check']                                || "Missing required parameter: 'FILE'"
     }

@@ -76,7 +76,7 @@ class DoctorSpec extends ConfigurationSpecification {
     }
 
     List<DoctorFinding> examine() {
-        new Doctor(load(), SecretPrompter.NOBODY, machine, clock).examine()
+        new Doctor(load(), SecretPrompter.NONE, machine, clock).examine()
     }
 
     DoctorFinding found(String check) {

@@ -119,7 +119,7 @@ class ArrConfigJsonSpec extends ConfigurationSpecification {
         settings.configured
 
         when:
-        settings.destination(settings.secrets(SecretPrompter.NOBODY))
+        settings.destination(settings.secrets(SecretPrompter.NONE))
 
         then:
         def refused = thrown(ConfigurationException)

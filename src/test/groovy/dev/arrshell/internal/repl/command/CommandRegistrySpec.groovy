@@ -48,12 +48,12 @@ class CommandRegistrySpec extends Specification {
         ':wide'                  || 'there is no result yet'
         ':wide yes'              || "`wide` must be on or off, not 'yes'"
         ':set viw json'          || "there is no setting 'viw' - did you mean view? Settings: view, theme, wide, prompt, boot.standard, boot.premium"
-        ':set boot.premium soon' || "'soon' is not a duration: write 4h, 1h30m, 45s, 500ms or PT4H"
+        ':set boot.premium soon' || "'soon' is not a duration: write 500ms, 90s, 20m, 1h30m or PT20M"
         ':set --reset'           || ':set --reset takes the name of a setting and no value'
         ':err'                   || 'no statement has failed yet'
         ':clock back'            || 'write :clock, or :clock advance 4h'
         ':clock advance'         || ':clock advance needs a duration, such as :clock advance 4h'
-        ':clock advance soon'    || "'soon' is not a duration: write 4h, 1h30m, 45s, 500ms or PT4H"
+        ':clock advance soon'    || "'soon' is not a duration: write 500ms, 90s, 20m, 1h30m or PT20M"
         ':load no.groovy'        || 'there is no file no.groovy'
         ':save x.groovy'         || 'no statement has succeeded yet, so there is nothing to save'
         ':edit 7'                || 'the history has no entry 7; :history lists its entries'

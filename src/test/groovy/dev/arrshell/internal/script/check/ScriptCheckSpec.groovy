@@ -56,7 +56,7 @@ class ScriptCheckSpec extends Specification {
         'client.session().size(PREMIUM).start()'                | 'start'        || 'start() is not possible yet: lease(hours(4)) comes first' | 'lease(hours(4))'
         "client.session().size('premium')"                      | 'size'         || 'size(String) does not fit: write size(SessionSize)'   | 'size(SessionSize)'
         'client.session().size(PREMIUM).lease(4)'               | 'lease'        || '"4" has no unit: write lease(4.hours)'                | "lease(4.hours), lease(hours(4)) or lease('4:00:00')"
-        "client.session().size(PREMIUM).lease('24:00:00')"      | "'24:00:00'"   || "the service reads '24:00:00' as 24 days"              | "'1.00:00:00' or hours(24)"
+        "client.session().size(PREMIUM).lease('24:00:00')"      | "'24:00:00'"   || "the service reads '24:00:00' as 24 days"              | "'24h' or '1.00:00:00'"
         'client.session().size(PREMIUM).lease(-1.hours)'        | '-1.hours'     || 'a lease must be positive'                             | null
         'session.extendLeaseTo(hours(30))'                      | 'hours(30)'    || 'a lease is at most 24 hours, not 30h00m'              | null
         'session.awaitReady(10)'                                | 'awaitReady'   || '"10" has no unit'                                     | 'awaitReady(10.minutes) or awaitReady(minutes(10))'

@@ -41,7 +41,7 @@ class WrongUseSpec extends Specification {
         'client.session().size(PREMIUM).lease(4)'                  || '"4" has no unit: write lease(4.hours), lease(hours(4)) or lease(\'4:00:00\')'
         "client.session().size(PREMIUM).lease('4')"                || '"4" has no unit'
         "client.session().size(PREMIUM).lease('25:0:0')"           || 'at most 24 hours'
-        "client.session().size(PREMIUM).lease('24:00:00')"         || "the service reads '24:00:00' as 24 days: for 24 hours write '1.00:00:00' or hours(24)"
+        "client.session().size(PREMIUM).lease('24:00:00')"         || "the service reads '24:00:00' as 24 days: for 24 hours write '24h' or '1.00:00:00'"
         "client.session().size(PREMIUM).lease('0:0:0')"            || 'must be positive'
         'client.session().size(PREMIUM).lease(-1.hours)'           || 'must be positive'
         'client.session().size(PREMIUM).start()'                   || 'start() is not possible yet: lease(hours(4)) comes first'

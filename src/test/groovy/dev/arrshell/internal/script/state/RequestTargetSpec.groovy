@@ -80,7 +80,7 @@ class RequestTargetSpec extends Specification {
         given:
         def variables = Environment.of(ARR_ACCOUNT_ID: ID, ARR_ACCOUNT_KEY: KEY, ARR_REGION: 'eastus', OTHER: 'x')
         def inputs = ConfigInputs.ofVariables(variables)
-        def setup = ScriptSettings.of(ConfigSettings.load(inputs), variables, SecretPrompter.NOBODY, true)
+        def setup = ScriptSettings.of(ConfigSettings.load(inputs), variables, SecretPrompter.NONE, true)
         def workspace = new Workspace(setup.target(), setup, {})
 
         expect:

@@ -133,7 +133,7 @@ class CallLanguageSpec extends Specification {
 
         then:
         def e = thrown(IllegalArgumentException)
-        e.message == "a request cannot be written as 'powershel' - did you mean powershell? Languages: powershell, curl, java, groovy"
+        e.message == "there is no language 'powershel' - did you mean powershell? Languages: powershell, curl, java, groovy"
     }
 
     private Exchange local(Exchange exchange) {

@@ -241,12 +241,13 @@ final class EmulatorIT {
                     --region=westus22       | did you mean westus2?
                     --boot=standrad=1s      | did you mean standard?
                     --boot=standard         | SIZE=TIME
-                    --boot=standard=1       | no length of time
-                    --boot=standard=-PT1S   | zero to 365 days
+                    --boot=standard=1       | is not a duration
+                    --boot=standard=-PT1S   | is not a duration
+                    --boot=standard=366d    | zero to 365 days
                     --time=vritual          | did you mean virtual?
                     --account=key           | ID:KEY
                     --account=id:key        | no GUID
-                    --profile=dev           | an emulator takes none of that
+                    --profile=dev           | arr emulator has no use for it
                     more                    | 'more'
                     """)
     void refusesWhatItDoesNotKnow(String argument, String expected) {

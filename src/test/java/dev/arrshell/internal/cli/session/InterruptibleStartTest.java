@@ -74,7 +74,7 @@ final class InterruptibleStartTest {
                 server.endpoint(Region.of("westus2")),
                 ApiVersion.V1,
                 Optional.empty());
-        try (ClientConnection connection = ClientConnection.to(program.configured(), service, program)) {
+        try (ClientConnection connection = ClientConnection.to(program.loadSettings(), service, program)) {
             Thread.currentThread().interrupt();
             Throwable thrown = catchThrowable(
                     () -> new InterruptibleStart(connection, program, onExit).start(answeredBy(later(answer))));
@@ -138,8 +138,7 @@ final class InterruptibleStartTest {
     void aSessionThatIsToBeKeptIsNotSaidToBeStopped() {
         interrupted(session(), OnExitOption.keep, err);
 
-        assertThat(err())
-                .contains("waiting for the answer, to tell which it is", "goes on; to stop it: arr session stop");
+        assertThat(err()).contains("waiting for the answer, to print its id", "goes on; to stop it: arr session stop");
         assertThat(server.client().sessions()).hasSize(1);
     }
 
@@ -189,7 +188,7 @@ final class InterruptibleStartTest {
         Throwable thrown = interrupted(CompletableFuture.failedFuture(lost), OnExitOption.stop, err);
 
         assertThat(thrown).isSameAs(lost);
-        assertThat(err()).doesNotContain("no session was left");
+        assertThat(err()).doesNotContain("no session was started");
         assertThat(remembered).isTrue();
     }
 
@@ -200,7 +199,7 @@ final class InterruptibleStartTest {
         Throwable thrown = interrupted(CompletableFuture.failedFuture(refused), OnExitOption.stop, err);
 
         assertThat(ExitCodes.of(thrown)).isEqualTo(ExitCodes.INTERRUPTED);
-        assertThat(err()).contains("no session was left: ");
+        assertThat(err()).contains("no session was started: ");
     }
 
     /** The second Ctrl-C comes when the first has been answered with words. */
@@ -222,6 +221,6 @@ final class InterruptibleStartTest {
 
         assertThat(ExitCodes.of(thrown)).isEqualTo(ExitCodes.SESSION_ENDED);
         assertThat(thrown).isInstanceOf(StartUncertainException.class);
-        assertThat(err()).contains("no answer tells whether there is a session now");
+        assertThat(err()).contains("no answer came, so there may be a session");
     }
 }

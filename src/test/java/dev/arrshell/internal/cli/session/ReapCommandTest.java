@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code arr reap}, what is written before, and what reminds of it, in this process. */
 final class ReapCommandTest {
 
-    private static final String REMINDER = "1 session of a program that is gone may still be up, and bill: arr reap";
+    private static final String REMINDER = "1 session of a program that has ended may still run, and bill: arr reap";
 
     @TempDir
     Path home;
@@ -144,8 +144,8 @@ final class ReapCommandTest {
         assertThat(arr("reap", "--older-than", "10m")).isZero();
         assertThat(err().lines())
                 .containsExactly(
-                        "arr: 1 session that is younger than --older-than may still be up, and bill: arr reap stops what is",
-                        "arr: nothing older was left behind");
+                        "arr: 1 session that is younger than --older-than may still run, and bill: arr reap without it stops them",
+                        "arr: nothing that old was left behind");
         assertThat(running()).containsExactly(id);
         assertThat(arr("reap", "--older-than", "soon")).isEqualTo(2);
     }
@@ -232,7 +232,7 @@ final class ReapCommandTest {
         int asked = server.journal().size();
 
         assertThat(arr("reap", "--quiet")).isEqualTo(5);
-        assertThat(err()).contains("not looked at", "1 left behind at " + server.endpoint(Region.of("westus2")));
+        assertThat(err()).contains("not checked", "1 left behind at " + server.endpoint(Region.of("westus2")));
         assertThat(server.journal()).hasSize(asked);
         assertThat(running()).hasSize(1);
     }
@@ -244,7 +244,7 @@ final class ReapCommandTest {
         environment.put("ARR_ENDPOINT", server.endpoint(Region.of("eastus")).toString());
 
         assertThat(arr("reap")).isZero();
-        assertThat(err()).contains("not looked at");
+        assertThat(err()).contains("not checked");
     }
 
     @Test

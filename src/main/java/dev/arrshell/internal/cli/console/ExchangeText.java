@@ -5,22 +5,12 @@ import dev.arrshell.model.Exchange;
 import java.util.List;
 import java.util.Map;
 
-/** With {@code --verbose}: requests and answers on standard error, secrets masked. */
-public final class ExchangeLogger {
+/** The text of a request and its answer for {@code --verbose}, secrets masked. */
+final class ExchangeText {
 
-    private final CliContext program;
+    private ExchangeText() {}
 
-    public ExchangeLogger(CliContext program) {
-        this.program = program;
-    }
-
-    public void exchange(Exchange exchange) {
-        if (program.options().verbose()) {
-            program.console().err().println(text(exchange));
-        }
-    }
-
-    private static String text(Exchange exchange) {
+    static String of(Exchange exchange) {
         StringBuilder text = new StringBuilder();
         line(text, "> ", exchange.method() + " " + exchange.uri());
         headers(text, "> ", exchange.requestHeaders());
