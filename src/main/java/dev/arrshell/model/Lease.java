@@ -3,7 +3,6 @@ package dev.arrshell.model;
 import dev.arrshell.internal.text.DotNetTimeSpan;
 import dev.arrshell.internal.text.DurationParser;
 import dev.arrshell.internal.text.DurationText;
-import dev.arrshell.internal.text.UsageMessages;
 import dev.arrshell.internal.text.ValueErrors;
 import java.time.Duration;
 import java.util.Objects;

@@ -37,8 +37,7 @@ public final class DurationParser {
         } catch (DateTimeParseException e) {
             // Refused below.
         }
-        throw new IllegalArgumentException(
-                "'" + text + "' is not a duration: write 500ms, 90s, 20m, 1h30m or PT20M");
+        throw new IllegalArgumentException("'" + text + "' is not a duration: write 500ms, 90s, 20m, 1h30m or PT20M");
     }
 
     /** {@code 1d2h} as {@code p1dt2h}. */
