@@ -48,7 +48,7 @@ class LayeringTest {
             policy -> model
             internal.wire -> values
             internal.transport -> values internal.wire
-            internal.auth -> values internal.wire
+            internal.auth -> values internal.transport internal.wire
             internal.ledger -> values internal.files internal.wire
             internal.session -> values internal.ledger internal.transport internal.wire
             (root) -> values internal.auth internal.ledger internal.session internal.transport internal.wire

@@ -3,6 +3,7 @@ package dev.arrshell.internal.auth;
 import dev.arrshell.error.ArrConnectionException;
 import dev.arrshell.error.ArrException;
 import dev.arrshell.error.Failure;
+import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.internal.wire.ProtocolNames;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireRequest;
@@ -38,14 +39,7 @@ public final class AuthorizedTransport implements Transport {
         if (!sameOrigin(request.uri())) {
             return CompletableFuture.failedFuture(elsewhere(request));
         }
-        Call call = new Call();
-        CompletableFuture<WireResponse> result = tokens.token().thenCompose(token -> call.first(request, token));
-        result.whenComplete((answer, failure) -> {
-            if (result.isCancelled()) {
-                call.cancel();
-            }
-        });
-        return result;
+        return Futures.compose(tokens.token(), token -> first(request, token));
     }
 
     private boolean sameOrigin(URI uri) {
@@ -59,49 +53,35 @@ public final class AuthorizedTransport implements Transport {
         return new ArrConnectionException(Failure.unsent(request.operation(), why), null);
     }
 
-    /** One call, which remembers the request under way so that it can be broken off. */
-    private final class Call {
-
-        private volatile CompletableFuture<WireResponse> underWay;
-
-        CompletableFuture<WireResponse> first(WireRequest request, AccessToken token) {
-            return signed(request, token).thenCompose(answer -> {
-                if (answer.status() != UNAUTHORIZED) {
-                    return CompletableFuture.completedFuture(answer);
-                }
-                tokens.reject(token);
-                return tokens.token().thenCompose(renewed -> second(request, renewed));
-            });
-        }
-
-        private CompletableFuture<WireResponse> second(WireRequest request, AccessToken token) {
-            return signed(request, token).thenApply(answer -> {
-                if (answer.status() == UNAUTHORIZED) {
-                    throw twice(request, answer);
-                }
-                return answer;
-            });
-        }
-
-        private ArrException twice(WireRequest request, WireResponse answer) {
-            ArrException refused = WireResponseReader.refused(request, answer);
-            ClockSkew skew = new ClockSkew(clock);
-            skew.learn(answer);
-            return refused.with(
-                    refused.failure().withAttempts(2).withDetail(skew.words().orElse("")));
-        }
-
-        private CompletableFuture<WireResponse> signed(WireRequest request, AccessToken token) {
-            underWay = next.send(request.withHeader(
-                    ProtocolNames.AUTHORIZATION, token.revealTo(text -> ProtocolNames.BEARER + text)));
-            return underWay;
-        }
-
-        void cancel() {
-            CompletableFuture<WireResponse> request = underWay;
-            if (request != null) {
-                request.cancel(true);
+    private CompletableFuture<WireResponse> first(WireRequest request, AccessToken token) {
+        return Futures.compose(signed(request, token), answer -> {
+            if (answer.status() != UNAUTHORIZED) {
+                return CompletableFuture.completedFuture(answer);
             }
-        }
+            tokens.reject(token);
+            return Futures.compose(tokens.token(), renewed -> second(request, renewed));
+        });
+    }
+
+    private CompletableFuture<WireResponse> second(WireRequest request, AccessToken token) {
+        return Futures.map(signed(request, token), answer -> {
+            if (answer.status() == UNAUTHORIZED) {
+                throw refusedTwice(request, answer);
+            }
+            return answer;
+        });
+    }
+
+    private ArrException refusedTwice(WireRequest request, WireResponse answer) {
+        ArrException refused = WireResponseReader.refused(request, answer);
+        ClockSkew skew = new ClockSkew(clock);
+        skew.learn(answer);
+        return refused.with(
+                refused.failure().withAttempts(2).withDetail(skew.words().orElse("")));
+    }
+
+    private CompletableFuture<WireResponse> signed(WireRequest request, AccessToken token) {
+        return next.send(
+                request.withHeader(ProtocolNames.AUTHORIZATION, token.revealTo(text -> ProtocolNames.BEARER + text)));
     }
 }

@@ -101,7 +101,7 @@ public final class LeaseExtender {
 
     private void judge(SessionProperties properties, Throwable failure) {
         if (failure != null) {
-            failed(Futures.cause(failure));
+            failed(failure);
             return;
         }
         saw(properties);
@@ -138,7 +138,7 @@ public final class LeaseExtender {
             if (failure == null) {
                 extended(total);
             } else {
-                failed(Futures.cause(failure));
+                failed(failure);
             }
         });
     }

@@ -103,11 +103,11 @@ public final class ReadyWait {
         if (failure == null) {
             log.saw(look);
             judge(look);
-        } else if (Futures.cause(failure) instanceof ArrException known) {
+        } else if (failure instanceof ArrException known) {
             log.failed(known);
             judge(known);
         } else {
-            end(Futures.cause(failure));
+            end(failure);
         }
     }
 

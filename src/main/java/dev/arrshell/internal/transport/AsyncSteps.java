@@ -35,6 +35,10 @@ public final class AsyncSteps {
 
     /** Lets time go on until the wait is over, then takes the next step. */
     public void pause(CompletableFuture<Void> wait, Runnable next) {
+        if (wait.isDone() && !wait.isCompletedExceptionally()) {
+            guarded(next);
+            return;
+        }
         TimeSource.Hold done = hold;
         await(wait);
         wait.thenRun(() -> {
@@ -50,7 +54,7 @@ public final class AsyncSteps {
         await(call);
         call.whenComplete((value, failure) -> {
             hold = time.hold();
-            guarded(() -> next.accept(value, failure));
+            guarded(() -> next.accept(value, Futures.cause(failure)));
         });
         done.release(() -> {});
     }

@@ -12,7 +12,6 @@ import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
@@ -30,8 +29,7 @@ final class ConnectionFailureMapper {
     }
 
     static ArrException of(WireRequest request, Throwable failure, Duration atMost) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Futures.cause(failure);
         // The blocking call puts what it does not know into an exception of its own.
         if (cause instanceof LimitedBodySubscriber.TooLargeException
                 || cause.getCause() instanceof LimitedBodySubscriber.TooLargeException) {

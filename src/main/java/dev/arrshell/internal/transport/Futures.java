@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the JDK's futures leave to their users: cancelling what stands behind one, and waiting as a caller expects. */
@@ -37,6 +38,44 @@ public final class Futures {
         return CompletableFuture.supplyAsync(source, CALLERS);
     }
 
+    /** A value made of a call's result. Cancelling it cancels the call. */
+    public static <A, B> CompletableFuture<B> map(CompletableFuture<A> call, Function<? super A, ? extends B> made) {
+        return cancelling(call.thenApply(made), call);
+    }
+
+    /** Two calls, the second made of the first one's result. Cancelling the whole cancels the call that is under way. */
+    public static <A, B> CompletableFuture<B> compose(
+            CompletableFuture<A> first, Function<? super A, CompletableFuture<B>> next) {
+        CompletableFuture<B> whole = new CompletableFuture<>();
+        cancelling(whole, first);
+        first.whenComplete((value, failure) -> {
+            if (failure != null) {
+                whole.completeExceptionally(cause(failure));
+            } else if (!whole.isDone()) {
+                follow(whole, () -> next.apply(value));
+            }
+        });
+        return whole;
+    }
+
+    private static <T> void follow(CompletableFuture<T> whole, Supplier<CompletableFuture<T>> next) {
+        try {
+            CompletableFuture<T> call = next.get();
+            cancelling(whole, call);
+            call.whenComplete((value, failure) -> settle(whole, value, failure));
+        } catch (RuntimeException | Error unexpected) {
+            whole.completeExceptionally(unexpected);
+        }
+    }
+
+    private static <T> void settle(CompletableFuture<T> future, T value, Throwable failure) {
+        if (failure == null) {
+            future.complete(value);
+        } else {
+            future.completeExceptionally(cause(failure));
+        }
+    }
+
     /** Lets the cancelling of a future cancel what it waits for. */
     public static <T> CompletableFuture<T> cancelling(CompletableFuture<T> dependent, Future<?> behind) {
         dependent.whenComplete((value, failure) -> {
@@ -53,15 +92,7 @@ public final class Futures {
      */
     public static <T> CompletableFuture<T> handOver(CompletableFuture<T> call) {
         CompletableFuture<T> handed = new CompletableFuture<>();
-        call.whenCompleteAsync(
-                (value, failure) -> {
-                    if (failure == null) {
-                        handed.complete(value);
-                    } else {
-                        handed.completeExceptionally(cause(failure));
-                    }
-                },
-                CALLERS);
+        call.whenCompleteAsync((value, failure) -> settle(handed, value, failure), CALLERS);
         return cancelling(handed, call);
     }
 

@@ -9,47 +9,44 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 
 /**
- * Sends over the JDK's client: HTTP/1.1, no redirects, answers of at most {@link LimitedBodySubscriber#LARGEST} bytes, and a
- * deadline from sending to the last byte, and as much time until it is sent.
+ * Transport over the JDK's HTTP client: HTTP/1.1, no redirects, answers of at most {@link LimitedBodySubscriber#LARGEST}
+ * bytes, and a deadline from sending to the last byte, and as much time until a request is sent.
  *
- * <p>Requests are sent by the JDK's blocking call, each on one of a bounded number of threads, or on its caller's where
- * that waits for the answer ({@link CallerThread}). Its asynchronous call starts a thread for each answer where the common
- * pool has none (Java 17 on one or two processors), and falls to a third of its speed with hundreds in flight.
+ * <p>Each request is sent by the JDK's blocking call, on one of a bounded number of threads or on the thread of a caller
+ * that waits ({@link CallerThread}). The JDK's asynchronous call hands each answer to the common pool, which on Java 17
+ * with one or two processors starts a thread for each: hundreds in flight then take twice as long.
  */
 public final class HttpTransport implements Transport, AutoCloseable {
 
-    private final HttpClientHolder connections;
-    private final boolean ours;
+    private final HttpConnections connections;
+    private final boolean ownsConnections;
     private final Duration atMost;
     private final TimeSource time;
-    private final Set<PendingRequest> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     public HttpTransport(Duration connectTimeout, Duration requestTimeout, TimeSource time) {
         this(connectTimeout, requestTimeout, time, Optional.empty());
     }
 
-    /** One that trusts whom that context trusts, or whom the platform trusts. */
+    /** Makes a transport that trusts what that context trusts, or what the platform trusts. */
     public HttpTransport(
             Duration connectTimeout, Duration requestTimeout, TimeSource time, Optional<SSLContext> trust) {
-        this(new HttpClientHolder(connectTimeout, trust), true, requestTimeout, time);
+        this(new HttpConnections(connectTimeout, trust), true, requestTimeout, time);
     }
 
-    private HttpTransport(HttpClientHolder connections, boolean ours, Duration requestTimeout, TimeSource time) {
+    private HttpTransport(
+            HttpConnections connections, boolean ownsConnections, Duration requestTimeout, TimeSource time) {
         this.connections = connections;
-        this.ours = ours;
+        this.ownsConnections = ownsConnections;
         this.atMost = requestTimeout;
         this.time = time;
     }
 
-    /** Another over the same connections: closing it ends its own requests, closing this one ends both's. */
+    /** Another transport over the same connections. Closing it ends its own requests; closing this one ends those of both. */
     public HttpTransport with(Duration requestTimeout, TimeSource otherTime) {
         return new HttpTransport(connections, false, requestTimeout, otherTime);
     }
@@ -62,40 +59,22 @@ public final class HttpTransport implements Transport, AutoCloseable {
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedFuture(ConnectionFailureMapper.unsendable(request, e));
         }
-        return exchange(request, http);
+        return exchange(request, new PendingRequest(http, atMost));
     }
 
-    private CompletableFuture<WireResponse> exchange(WireRequest request, HttpRequest http) {
+    private CompletableFuture<WireResponse> exchange(WireRequest request, PendingRequest pending) {
         CompletableFuture<WireResponse> result = new CompletableFuture<>();
-        PendingRequest flight = new PendingHttpRequest(http, atMost, isLent(request));
         TimeSource.Hold hold = time.hold();
-        flight.answer().whenComplete((answer, failure) -> hold.release(() -> settle(result, request, answer, failure)));
-        result.whenComplete((answer, failure) -> {
-            if (result.isCancelled()) {
-                flight.giveUp(new CancellationException());
-            }
-        });
-        launch(flight);
+        pending.answer()
+                .whenComplete((answer, failure) -> hold.release(() -> settle(result, request, answer, failure)));
+        Futures.cancelling(result, pending.answer());
+        connections.launch(pending, this, isOnCallersThread(request));
         return result;
     }
 
-    /** What a start's answer tells is worth more than its caller's patience: an interrupt must not break it off. */
-    private static boolean isLent(WireRequest request) {
+    /** A start is not sent on its caller's thread: an interrupt must not break it off, as its answer names the session. */
+    private static boolean isOnCallersThread(WireRequest request) {
         return request.operation() != Operation.CREATE && CallerThread.take();
-    }
-
-    /** One that is over the same connections as another ends alone. */
-    private void launch(PendingRequest flight) {
-        if (closed) {
-            flight.giveUp(new PendingRequest.ClosedException());
-            return;
-        }
-        open.add(flight);
-        flight.answer().whenComplete((answer, failure) -> open.remove(flight));
-        connections.launch(flight);
-        if (closed) {
-            flight.giveUp(new PendingRequest.ClosedException());
-        }
     }
 
     private void settle(
@@ -107,16 +86,21 @@ public final class HttpTransport implements Transport, AutoCloseable {
         }
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     /**
-     * Breaks off what is under way; what is sent afterwards is refused. Lets go of the client where that is its own: from
-     * Java 21 its threads end at once, before that when nothing refers to it any more.
+     * Ends what is under way; what is sent afterwards is refused. Connections that are its own are closed: from Java 21
+     * on at once, before that when nothing refers to the transport any more.
      */
     @Override
     public void close() {
         closed = true;
-        PendingRequest.closeAll(open);
-        if (ours) {
+        if (ownsConnections) {
             connections.close();
+        } else {
+            connections.giveUp(this::equals);
         }
     }
 

@@ -2,27 +2,28 @@ package dev.arrshell.internal.transport;
 
 import dev.arrshell.internal.wire.WireResponse;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 /**
- * One request on its way. It waits until somebody takes it, and is given up before that, so that not a byte of it ever
- * leaves, or after that, when it may have arrived: which of the two is settled once. Each of the two waits has the same
- * deadline, in real time, for which {@link DeadlineTimer} looks. Thread-safe.
+ * One request on its way. It waits for a thread that sends it, then for its answer, each no longer than a deadline in real
+ * time. A request that is given up before a thread takes it is never sent; after that it may have arrived.
+ * Thread-safe.
  */
-abstract class PendingRequest {
+final class PendingRequest {
 
-    private final long atMost;
-    private final long launchedAt = System.nanoTime();
+    private final HttpRequest request;
+    private final Duration atMost;
+    private final CompletableFuture<Void> taken = new CompletableFuture<>();
     private final CompletableFuture<WireResponse> answer = new CompletableFuture<>();
-    private final AtomicBoolean settled = new AtomicBoolean();
-    private volatile long takenAt;
-    private volatile boolean givenUp;
 
-    /** It was given up before anybody took it; the cause says why. */
+    /** The request was given up before a thread took it; the cause says why. */
     static final class NeverSentException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -32,7 +33,7 @@ abstract class PendingRequest {
         }
     }
 
-    /** Whoever sends has been closed, so sending once more is of no use. */
+    /** The client was closed, so that sending once more is of no use. */
     static final class ClosedException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -42,71 +43,88 @@ abstract class PendingRequest {
         }
     }
 
-    PendingRequest(Duration atMost) {
-        this.atMost = atMost.toNanos();
+    PendingRequest(HttpRequest request, Duration atMost) {
+        this.request = request;
+        this.atMost = atMost;
+        taken.whenComplete((nothing, why) -> {
+            if (why != null) {
+                answer.completeExceptionally(new NeverSentException(why));
+            }
+        });
     }
 
     /** The answer, or why there is none: a {@link NeverSentException} where nothing was sent. */
-    final CompletableFuture<WireResponse> answer() {
+    CompletableFuture<WireResponse> answer() {
         return answer;
     }
 
-    /** Sets out over these connections, at once or when they have room. */
-    abstract void over(HttpClientHolder connections) throws IOException;
-
-    /** Takes it, unless it was given up meanwhile. */
-    final boolean take() {
-        takenAt = System.nanoTime();
-        return settled.compareAndSet(false, true);
+    /** Whether the request needs TLS. */
+    boolean isSecure() {
+        return "https".equalsIgnoreCase(request.uri().getScheme());
     }
 
-    /** Until when it waits, as {@link System#nanoTime()} counts: to be taken, and then anew for the answer. */
-    final long deadline() {
-        return (settled.get() ? takenAt : launchedAt) + atMost;
+    /** Sends the request on one of these threads, as soon as one is free. */
+    void sendOn(Executor threads, HttpClient client) {
+        within(taken);
+        threads.execute(() -> send(client));
     }
 
-    /** Ends it if it has waited long enough. False if it was taken just now, so that its answer has all of its time. */
-    final boolean expire() {
-        boolean late = giveUpWaiting(new TimeoutException()) || deadline() - System.nanoTime() <= 0;
-        if (late) {
-            end(new TimeoutException());
+    /** Sends the request and waits for the answer on this thread, unless the request was given up. */
+    void send(HttpClient client) {
+        if (!taken.complete(null)) {
+            return;
         }
-        return late;
-    }
-
-    /** Ends all, those that wait to be taken first: whoever comes free would take the next. */
-    static void closeAll(Collection<PendingRequest> flights) {
-        flights.forEach(flight -> flight.giveUpWaiting(new ClosedException()));
-        flights.forEach(flight -> flight.giveUp(new ClosedException()));
-    }
-
-    /** Gives it up. Without effect if there is an answer already. */
-    final void giveUp(Throwable why) {
-        if (!giveUpWaiting(why)) {
-            end(why);
+        Sending sending = new Sending(client);
+        within(answer).whenComplete((response, failure) -> sending.cancel(true));
+        sending.run();
+        if (sending.isCancelled()) {
+            // The interrupt that ended the sending may have come after its last wait.
+            Thread.interrupted();
         }
     }
 
-    private boolean giveUpWaiting(Throwable why) {
-        boolean neverSent = settled.compareAndSet(false, true);
-        if (neverSent) {
-            end(new NeverSentException(why));
+    private <T> CompletableFuture<T> within(CompletableFuture<T> wait) {
+        return wait.orTimeout(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Gives the request up if no thread has taken it yet. */
+    void giveUpUnsent(Throwable why) {
+        taken.completeExceptionally(why);
+    }
+
+    /** Gives the request up. Without effect if there is an answer already. */
+    void giveUp(Throwable why) {
+        if (!taken.completeExceptionally(why) && !taken.isCompletedExceptionally()) {
+            answer.completeExceptionally(why);
         }
-        return neverSent;
     }
 
-    private void end(Throwable why) {
-        if (answer.completeExceptionally(why)) {
-            givenUp = true;
-            callBack();
+    /** The JDK's blocking call. Cancelling it interrupts its thread while the call lasts, and no longer. */
+    private final class Sending extends FutureTask<WireResponse> {
+
+        Sending(HttpClient client) {
+            super(() -> {
+                HttpResponse<byte[]> response = client.send(request, LimitedBodySubscriber.handler());
+                return new WireResponse(
+                        response.statusCode(), response.headers().map(), response.body());
+            });
+        }
+
+        @Override
+        protected void set(WireResponse response) {
+            super.set(response);
+            answer.complete(response);
+        }
+
+        /** An interrupt that is no cancellation is meant for a caller that waits on this thread: it is handed on to it. */
+        @Override
+        protected void setException(Throwable failure) {
+            super.setException(failure);
+            if (failure instanceof InterruptedException && !isCancelled()) {
+                Thread.currentThread().interrupt();
+            } else {
+                answer.completeExceptionally(failure);
+            }
         }
     }
-
-    /** Whether nobody waits for an answer any more that has not come. */
-    final boolean isGivenUp() {
-        return givenUp;
-    }
-
-    /** Ends the waiting for an answer. Whoever has it is left alone: what is made of it may not be interrupted. */
-    abstract void callBack();
 }

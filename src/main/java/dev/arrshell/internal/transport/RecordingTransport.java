@@ -41,14 +41,10 @@ public final class RecordingTransport implements Transport {
         Instant at = clock.instant();
         long start = System.nanoTime();
         CompletableFuture<WireResponse> call = next.send(request);
-        CompletableFuture<WireResponse> told = call.whenComplete((answer, failure) ->
-                listener.accept(exchange(request, answer, failure, at, Duration.ofNanos(System.nanoTime() - start))));
-        told.whenComplete((answer, failure) -> {
-            if (told.isCancelled()) {
-                call.cancel(true);
-            }
-        });
-        return told;
+        return Futures.cancelling(
+                call.whenComplete((answer, failure) -> listener.accept(
+                        exchange(request, answer, failure, at, Duration.ofNanos(System.nanoTime() - start)))),
+                call);
     }
 
     private static Exchange exchange(

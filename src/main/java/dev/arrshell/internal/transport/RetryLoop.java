@@ -6,7 +6,6 @@ import dev.arrshell.policy.RetryPolicy;
 import dev.arrshell.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -58,12 +57,7 @@ public final class RetryLoop {
         }
 
         void whenItsTurn() {
-            CompletableFuture<Void> turn = limiter.turn();
-            if (turn.isDone()) {
-                attempt();
-            } else {
-                steps.pause(turn, this::attempt);
-            }
+            steps.pause(limiter.turn(), this::attempt);
         }
 
         private void attempt() {
@@ -75,7 +69,7 @@ public final class RetryLoop {
 
         private void judge(T value, Throwable failure) {
             if (failure != null) {
-                failed(failure instanceof CompletionException ? failure.getCause() : failure);
+                failed(Futures.cause(failure));
                 return;
             }
             T checked;
