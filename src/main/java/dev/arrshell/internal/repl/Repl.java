@@ -69,7 +69,6 @@ public final class Repl {
      * @param scriptSettings the configuration of its statements
      * @param environment the environment of the process
      * @param onOpened given the workspace as soon as it is there, to end it when the process ends
-     * @throws NullPointerException if an argument is null
      */
     public Repl(ScriptSettings scriptSettings, Map<String, String> environment, Consumer<Workspace> onOpened) {
         this.scriptSettings = Objects.requireNonNull(scriptSettings, "scriptSettings");
@@ -82,8 +81,6 @@ public final class Repl {
      *
      * @param source the text of the script
      * @param given what the script and all inputs see as {@code args}
-     * @return this
-     * @throws NullPointerException if an argument is null
      */
     public Repl startingWith(String source, List<String> given) {
         script = Objects.requireNonNull(source, "source");

@@ -119,7 +119,7 @@ final class ReplLoop implements CommandContext {
     private EvaluationOutcome evaluate(String source, ReplRuntime runtime) {
         runtime.waitLine().start();
         runtime.printer().begin();
-        ReplConsole.InterruptHandler handler = console.onInterrupt(Thread.currentThread()::interrupt);
+        Runnable restoreInterrupt = console.onInterrupt(Thread.currentThread()::interrupt);
         try {
             return runtime.evaluator().run(source, value -> {
                 runtime.waitLine().hide();
@@ -128,7 +128,7 @@ final class ReplLoop implements CommandContext {
                 runtime.printer().begin();
             });
         } finally {
-            handler.close();
+            restoreInterrupt.run();
             runtime.waitLine().stop();
             // A Ctrl-C that came too late must not interrupt the next statement.
             Thread.interrupted();

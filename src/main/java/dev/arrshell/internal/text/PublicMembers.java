@@ -1,7 +1,6 @@
 package dev.arrshell.internal.text;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
@@ -28,10 +27,9 @@ public final class PublicMembers {
         return type != null && type.getName().startsWith(OURS);
     }
 
-    /** The name of the type for people; that of its public interface where the class itself is hidden. */
+    /** The name of the type for people; that of its public supertype where the class itself is hidden. */
     public String typeName() {
-        boolean hidden = !Modifier.isPublic(type.getModifiers()) && type.getInterfaces().length > 0;
-        Class<?> known = hidden ? type.getInterfaces()[0] : type;
+        Class<?> known = PublicType.of(type);
         return known.getName().contains("SessionDraft$") ? "a session's draft" : known.getSimpleName();
     }
 

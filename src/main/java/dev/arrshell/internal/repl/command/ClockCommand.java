@@ -58,11 +58,9 @@ public final class ClockCommand implements ReplCommand {
     }
 
     @Override
-    public List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
-        return before.isEmpty()
-                ? List.of(
-                        CompletionCandidate.of("now", "prints the time"),
-                        CompletionCandidate.of("advance", "moves it forward; sessions boot and leases end meanwhile"))
-                : List.of();
+    public List<CompletionCandidate> candidates(CommandContext context) {
+        return List.of(
+                CompletionCandidate.of("now", "prints the time"),
+                CompletionCandidate.of("advance", "moves it forward; sessions boot and leases end meanwhile"));
     }
 }

@@ -24,8 +24,8 @@ public final class HttpCommand implements ReplCommand {
     }
 
     @Override
-    public List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
-        return before.isEmpty() ? numbers(context) : List.of();
+    public List<CompletionCandidate> candidates(CommandContext context) {
+        return numbers(context);
     }
 
     /**

@@ -36,7 +36,7 @@ public final class LoadCommand implements ReplCommand {
     }
 
     @Override
-    public List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
-        return before.isEmpty() ? FileNameCompleter.ending(".groovy") : List.of();
+    public List<CompletionCandidate> candidates(CommandContext context) {
+        return FileNameCompleter.ending(".groovy");
     }
 }

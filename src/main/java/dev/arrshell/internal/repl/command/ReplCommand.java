@@ -26,12 +26,13 @@ public interface ReplCommand {
      */
     void run(CommandContext context);
 
-    /**
-     * Lists the words that can be typed next, besides the options. Sends no request.
-     *
-     * @param before the words between the name and the one that is being typed
-     */
-    default List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
+    /** Lists the words that can follow the name, besides the options. Sends no request. */
+    default List<CompletionCandidate> candidates(CommandContext context) {
         return List.of();
+    }
+
+    /** Lists the words that can follow the name and the words before the one that is being typed. */
+    default List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
+        return before.isEmpty() ? candidates(context) : List.of();
     }
 }

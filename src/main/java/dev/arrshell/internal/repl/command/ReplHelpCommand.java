@@ -162,10 +162,7 @@ final class ReplHelpCommand implements ReplCommand {
     }
 
     @Override
-    public List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
-        if (!before.isEmpty()) {
-            return List.of();
-        }
+    public List<CompletionCandidate> candidates(CommandContext context) {
         Stream<CompletionCandidate> words =
                 Vocabulary.all().stream().map(word -> CompletionCandidate.of(word.name(), word.sentence()));
         return Stream.concat(words, commands.names("").stream()).toList();

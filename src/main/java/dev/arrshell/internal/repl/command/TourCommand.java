@@ -79,12 +79,10 @@ public final class TourCommand implements ReplCommand {
     }
 
     @Override
-    public List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
-        return before.isEmpty()
-                ? IntStream.range(0, STEPS)
-                        .mapToObj(i -> CompletionCandidate.of(
-                                String.valueOf(i + 1), TourStep.ALL.get(i).title()))
-                        .toList()
-                : List.of();
+    public List<CompletionCandidate> candidates(CommandContext context) {
+        return IntStream.range(0, STEPS)
+                .mapToObj(i -> CompletionCandidate.of(
+                        String.valueOf(i + 1), TourStep.ALL.get(i).title()))
+                .toList();
     }
 }

@@ -44,9 +44,7 @@ public final class TranscriptCommand implements ReplCommand {
     }
 
     @Override
-    public List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
-        return before.isEmpty()
-                ? List.of(CompletionCandidate.of("on", "starts a file"), CompletionCandidate.of("off", "ends it"))
-                : List.of();
+    public List<CompletionCandidate> candidates(CommandContext context) {
+        return List.of(CompletionCandidate.of("on", "starts a file"), CompletionCandidate.of("off", "ends it"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.arrshell.internal.repl.command;
 
-import dev.arrshell.internal.repl.eval.PublicType;
+import dev.arrshell.internal.text.PublicType;
 import dev.arrshell.internal.view.ViewFormat;
 import dev.arrshell.internal.view.ViewWriter;
 import java.util.LinkedHashMap;

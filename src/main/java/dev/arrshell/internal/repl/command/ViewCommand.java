@@ -25,11 +25,9 @@ public final class ViewCommand implements ReplCommand {
     }
 
     @Override
-    public List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
-        return before.isEmpty()
-                ? Arrays.stream(ViewFormat.values())
-                        .map(each -> CompletionCandidate.of(each.word(), each.sentence()))
-                        .toList()
-                : List.of();
+    public List<CompletionCandidate> candidates(CommandContext context) {
+        return Arrays.stream(ViewFormat.values())
+                .map(each -> CompletionCandidate.of(each.word(), each.sentence()))
+                .toList();
     }
 }

@@ -34,11 +34,9 @@ public final class WideCommand implements ReplCommand {
     }
 
     @Override
-    public List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
-        return before.isEmpty()
-                ? List.of(
-                        CompletionCandidate.of("on", "all results in full"),
-                        CompletionCandidate.of("off", "tables fit the screen"))
-                : List.of();
+    public List<CompletionCandidate> candidates(CommandContext context) {
+        return List.of(
+                CompletionCandidate.of("on", "all results in full"),
+                CompletionCandidate.of("off", "tables fit the screen"));
     }
 }

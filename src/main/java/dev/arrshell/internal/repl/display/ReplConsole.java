@@ -36,16 +36,9 @@ public interface ReplConsole extends AutoCloseable {
     /** Overwrites the current line; an empty text clears it. */
     default void showStatus(String text) {}
 
-    /** Runs an action when Ctrl-C is pressed, until the handler is closed. */
-    default InterruptHandler onInterrupt(Runnable action) {
+    /** Sets what Ctrl-C does; returns an action that restores what it did before. */
+    default Runnable onInterrupt(Runnable action) {
         return () -> {};
-    }
-
-    /** The registration of an action for Ctrl-C. Closing it restores the action before. */
-    interface InterruptHandler extends AutoCloseable {
-
-        @Override
-        void close();
     }
 
     /** Removes from the history what has become known as a secret; called after each input. */

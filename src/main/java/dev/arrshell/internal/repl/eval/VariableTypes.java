@@ -2,6 +2,7 @@ package dev.arrshell.internal.repl.eval;
 
 import dev.arrshell.internal.script.state.WorkspaceBinding;
 import dev.arrshell.internal.script.vocabulary.Vocabulary;
+import dev.arrshell.internal.text.PublicType;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -24,25 +24,22 @@ final class PasteCleaner {
      * The code of a text.
      *
      * @param text the code
-     * @param prompts the number of prompts that were removed
      * @param outputLines the number of lines that were left out because they are no code
      */
-    record Cleaned(String text, int prompts, int outputLines) {}
+    record Cleaned(String text, int outputLines) {}
 
     static Cleaned clean(String text) {
         List<String> lines = text.lines().toList();
         boolean transcript = !lines.isEmpty() && PROMPT.matcher(lines.get(0)).find();
-        return transcript ? cleanTranscript(lines) : new Cleaned(text, 0, 0);
+        return transcript ? cleanTranscript(lines) : new Cleaned(text, 0);
     }
 
     private static Cleaned cleanTranscript(List<String> lines) {
         List<String> code = new ArrayList<>();
-        int prompts = 0;
         for (String line : lines) {
             Matcher prompt = PROMPT.matcher(line);
             Matcher secondary = SECONDARY_PROMPT.matcher(line);
             if (prompt.find()) {
-                prompts++;
                 code.add(line.substring(prompt.end()));
             } else if (secondary.find()) {
                 code.add(line.substring(secondary.end()));
@@ -50,10 +47,10 @@ final class PasteCleaner {
                 code.add(line);
             }
         }
-        return new Cleaned(String.join("\n", code), prompts, lines.size() - code.size());
+        return new Cleaned(String.join("\n", code), lines.size() - code.size());
     }
 
     private static boolean needsMore(List<String> code) {
-        return CompletenessScanner.scan(String.join("\n", code)).needsMore();
+        return CompletenessScanner.scan(String.join("\n", code)) == Completeness.MORE;
     }
 }

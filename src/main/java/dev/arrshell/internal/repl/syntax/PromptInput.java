@@ -46,7 +46,7 @@ public record PromptInput(String source, Optional<Command> command, int outputLi
 
     /** Whether it is code that a further line has to complete. */
     public boolean needsMore() {
-        return !isCommand() && CompletenessScanner.scan(source).needsMore();
+        return !isCommand() && CompletenessScanner.scan(source) == Completeness.MORE;
     }
 
     private static Optional<Command> command(String text) {

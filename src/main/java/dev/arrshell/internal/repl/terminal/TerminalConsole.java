@@ -220,7 +220,7 @@ public final class TerminalConsole implements ReplConsole {
     }
 
     @Override
-    public InterruptHandler onInterrupt(Runnable action) {
+    public Runnable onInterrupt(Runnable action) {
         SignalHandler before = terminal.handle(Signal.INT, signal -> action.run());
         return () -> terminal.handle(Signal.INT, before);
     }

@@ -2,6 +2,7 @@ package dev.arrshell.internal.repl.completion
 
 import dev.arrshell.ArrClient
 import dev.arrshell.ReadySession
+import dev.arrshell.internal.repl.help.HelpCatalogue
 import dev.arrshell.internal.script.vocabulary.Vocabulary
 import dev.arrshell.model.SessionProperties
 import java.lang.reflect.Type
@@ -25,7 +26,7 @@ class CodeCompleterSpec extends Specification {
     }
 
     @Shared
-    CodeCompleter completions = new CodeCompleter(new MemberCatalogue(MemberDescriptions.NONE), surroundings)
+    CodeCompleter completions = new CodeCompleter(new MemberCatalogue(new HelpCatalogue()), surroundings)
 
     List<String> complete(String source) {
         completions.complete(source, source.length()).candidates()*.value()

@@ -4,10 +4,10 @@ import dev.arrshell.emulator.ArrEmulator
 import dev.arrshell.internal.repl.completion.CodeCompleter
 import dev.arrshell.internal.repl.completion.CompletionContext
 import dev.arrshell.internal.repl.completion.MemberCatalogue
-import dev.arrshell.internal.repl.completion.MemberDescriptions
 import dev.arrshell.internal.repl.display.SessionTracker
 import dev.arrshell.internal.repl.eval.EvaluationOutcome
 import dev.arrshell.internal.repl.eval.Evaluator
+import dev.arrshell.internal.repl.help.HelpCatalogue
 import dev.arrshell.internal.script.state.ScriptSettings
 import dev.arrshell.internal.script.state.Workspace
 import dev.arrshell.time.VirtualClock
@@ -72,7 +72,7 @@ class RandomCompletionSpec extends Specification {
          'class Explosive extends ArrayList { int size() { throw new IllegalStateException("bang") }; int hashCode() { throw new IllegalStateException("bang") } }',
          'nosy = new Nosy(log: touched)', 'explosive = new Explosive(); null'].each { assert evaluator.run(it, {}) instanceof EvaluationOutcome.Done }
         List before = evaluator.binding().getVariable('touched').collect()
-        CodeCompleter completions = new CodeCompleter(new MemberCatalogue(MemberDescriptions.NONE), CompletionContext.of(evaluator.types(), { facts.sessionIds() }))
+        CodeCompleter completions = new CodeCompleter(new MemberCatalogue(new HelpCatalogue()), CompletionContext.of(evaluator.types(), { facts.sessionIds() }))
         Random random = new Random(20261123)
 
         when:

@@ -5,7 +5,7 @@ import dev.arrshell.internal.repl.FakePrompt
 import dev.arrshell.internal.repl.completion.CodeCompleter
 import dev.arrshell.internal.repl.completion.CompletionContext
 import dev.arrshell.internal.repl.completion.MemberCatalogue
-import dev.arrshell.internal.repl.completion.MemberDescriptions
+import dev.arrshell.internal.repl.help.HelpCatalogue
 import dev.arrshell.internal.script.check.ScriptCheck
 import dev.arrshell.internal.script.message.ScriptSource
 import dev.arrshell.internal.script.state.WorkspaceBinding
@@ -31,7 +31,9 @@ class VocabularySpec extends Specification {
     FakePrompt prompt = new FakePrompt()
 
     @Shared
-    CodeCompleter completer = new CodeCompleter(new MemberCatalogue(MemberDescriptions.NONE), CompletionContext.NONE)
+    CodeCompleter completer = new CodeCompleter(
+            new MemberCatalogue(new HelpCatalogue()),
+            [variables: { [] }, typeOf: { Optional.empty() }, source: { Optional.empty() }, sessionIds: { [] }] as CompletionContext)
 
     def "a script reads #word.name() as a value of the type in the table"() {
         given:

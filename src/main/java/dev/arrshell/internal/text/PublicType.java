@@ -1,4 +1,4 @@
-package dev.arrshell.internal.repl.eval;
+package dev.arrshell.internal.text;
 
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
