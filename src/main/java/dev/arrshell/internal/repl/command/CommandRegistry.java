@@ -91,10 +91,9 @@ public final class CommandRegistry {
     }
 
     private IllegalArgumentException unknown(String name) {
-        return new IllegalArgumentException("there is no command :" + name
-                + NearestWord.to(name, names())
-                        .map(near -> " - did you mean :" + near + "?")
-                        .orElse(".")
+        String question =
+                NearestWord.question(":" + name, names().stream().map(each -> ":" + each).toList());
+        return new IllegalArgumentException("there is no command :" + name + (question.isEmpty() ? "." : question)
                 + " :help lists all commands");
     }
 

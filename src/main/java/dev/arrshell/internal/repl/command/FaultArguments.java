@@ -5,6 +5,7 @@ import dev.arrshell.emulator.Fault;
 import dev.arrshell.emulator.FaultBuilder;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.text.DurationParser;
+import dev.arrshell.internal.text.EnumWords;
 import dev.arrshell.internal.text.NearestWord;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
@@ -14,7 +15,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 record FaultArguments(Operation operation, Function<FaultBuilder, Fault> action, List<UnaryOperator<Fault>> limits) {
 
     static final List<CompletionCandidate> OPERATIONS = Stream.of(Operation.values())
-            .map(each -> CompletionCandidate.of(word(each), "requests to " + each.words()))
+            .map(each -> CompletionCandidate.of(EnumWords.of(each), "requests to " + each.words()))
             .toList();
 
     static final List<CompletionCandidate> ACTIONS = List.of(
@@ -62,7 +62,7 @@ record FaultArguments(Operation operation, Function<FaultBuilder, Fault> action,
      */
     static FaultArguments parse(List<String> typed) {
         Deque<String> words = new ArrayDeque<>(typed);
-        Operation operation = operation(next(words));
+        Operation operation = EnumWords.parse(Operation.class, next(words), "operation");
         Function<FaultBuilder, Fault> action = action(next(words), words);
         List<UnaryOperator<Fault>> limits = new ArrayList<>();
         while (!words.isEmpty()) {
@@ -76,26 +76,6 @@ record FaultArguments(Operation operation, Function<FaultBuilder, Fault> action,
             throw new IllegalArgumentException(USAGE);
         }
         return words.remove();
-    }
-
-    private static String word(Operation operation) {
-        return operation.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Operation operation(String text) {
-        return Stream.of(Operation.values())
-                .filter(operation -> word(operation).equals(text))
-                .findFirst()
-                .orElseThrow(() -> unknown("operation", text, OPERATIONS));
-    }
-
-    private static IllegalArgumentException unknown(String what, String text, List<CompletionCandidate> known) {
-        List<String> words = known.stream().map(CompletionCandidate::value).toList();
-        return new IllegalArgumentException("there is no " + what + " '" + text + "'"
-                + NearestWord.to(text, words)
-                        .map(near -> " - did you mean " + near + "?")
-                        .orElse(".")
-                + " There are: " + String.join(", ", words));
     }
 
     private static Function<FaultBuilder, Fault> action(String text, Deque<String> words) {
@@ -116,7 +96,12 @@ record FaultArguments(Operation operation, Function<FaultBuilder, Fault> action,
             case "drop-after" -> FaultBuilder::dropConnectionAfter;
             case "truncate" -> FaultBuilder::truncateBody;
             case "garbage" -> FaultBuilder::garbage;
-            default -> throw unknown("fault", text, ACTIONS);
+            default ->
+                throw new IllegalArgumentException("there is no fault '" + text + "'"
+                        + NearestWord.choice(
+                                text,
+                                ACTIONS.stream().map(CompletionCandidate::value).toList(),
+                                "Faults"));
         };
     }
 

@@ -82,10 +82,8 @@ public final class ReplSettings {
     public ReplSetting get(String name) {
         ReplSetting setting = all.get(name);
         if (setting == null) {
-            throw new IllegalArgumentException("there is no setting '" + name + "'"
-                    + NearestWord.to(name, all.keySet())
-                            .map(near -> " - did you mean " + near + "?")
-                            .orElse(".") + " Settings: " + String.join(", ", all.keySet()));
+            throw new IllegalArgumentException(
+                    "there is no setting '" + name + "'" + NearestWord.choice(name, all.keySet(), "Settings"));
         }
         return setting;
     }

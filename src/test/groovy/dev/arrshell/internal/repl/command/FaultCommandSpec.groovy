@@ -55,9 +55,9 @@ class FaultCommandSpec extends Specification {
 
         where:
         line                           || message
-        ':fault craete 503'            || "there is no operation 'craete' - did you mean create? There are: token, create, properties, update, list, stop"
+        ':fault craete 503'            || "there is no operation 'craete' - did you mean create? Operations: token, create, properties, update, list, stop"
         ':fault create'                || 'write :fault create 503 x2'
-        ':fault create garbge'         || "there is no fault 'garbge' - did you mean garbage? There are: 503, throttle, delay"
+        ':fault create garbge'         || "there is no fault 'garbge' - did you mean garbage? Faults: 503, throttle, delay"
         ':fault create 200'            || 'a fault cannot answer 200: it can answer 301'
         ':fault create delay'          || 'write :fault create 503 x2'
         ':fault create delay soon'     || "'soon' is not a duration"
