@@ -91,10 +91,10 @@ public final class CommandRegistry {
     }
 
     private IllegalArgumentException unknown(String name) {
-        String question =
-                NearestWord.question(":" + name, names().stream().map(each -> ":" + each).toList());
-        return new IllegalArgumentException("there is no command :" + name + (question.isEmpty() ? "." : question)
-                + " :help lists all commands");
+        String question = NearestWord.question(
+                ":" + name, names().stream().map(each -> ":" + each).toList());
+        return new IllegalArgumentException(
+                "there is no command :" + name + (question.isEmpty() ? "." : question) + " :help lists all commands");
     }
 
     private static CommandLine parser(ReplCommand command) {
