@@ -114,7 +114,7 @@ class VocabularySpec extends Specification {
 
     def "TAB offers #word.name() with its description, and members after #word.name()."() {
         expect:
-        completer.complete('', 0).candidates().any { it.value().startsWith(word.name()) && it.sentence() == word.sentence() }
+        completer.complete('', 0).candidates().any { it.value().startsWith(word.name()) && it.description() == word.sentence() }
         word.use() == Use.METHOD || completer.complete("${word.name()}.", word.name().length() + 1).candidates()
 
         where:
