@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The line in which an emulator tells programs how to reach it. Its form is part of the command's contract. */
+/** The line of JSON that tells a program how to reach an emulator. Its form is part of the command's contract. */
 public final class AddressAnnouncement {
 
     private AddressAnnouncement() {}
 
-    /** One JSON object without a line break; it holds the key in the clear. */
+    /** Writes one JSON object without a line break; it contains the key as plain text. */
     public static String json(URI url, AccountId account, AccountKey key, Optional<Path> certificate) {
         byte[] line = ServiceJsonWriter.object(json -> {
             json.writeStringField("url", url.toString());

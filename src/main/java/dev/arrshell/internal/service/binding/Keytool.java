@@ -6,28 +6,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Lets the JDK's own {@code keytool}, which every Java has, make a key and a certificate that it signs itself. */
+/** The JDK's {@code keytool}, run to make a key and a self-signed certificate. */
 final class Keytool {
 
-    /** Guards nothing, as PKCS#12 wants a password and this one is known; the file's permissions guard the key. */
+    /** PKCS#12 wants a password. This one is known and protects nothing: the permissions of the file do. */
     static final String PASSWORD = "not-a-secret";
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = 60;
 
     private Keytool() {}
 
     /**
-     * Makes an elliptic-curve key and a certificate for {@code localhost} and {@code 127.0.0.1}, good for 397 days from
-     * yesterday on: no client refuses that as too long, nor a clock that is a little behind.
+     * Makes an elliptic-curve key and a certificate for {@code localhost} and {@code 127.0.0.1}, valid for 397 days, the
+     * most that clients accept, from yesterday on, since a client's clock may be behind.
      */
     static void makeKeys(Path file, String alias) throws IOException {
         Process process = new ProcessBuilder(command(file, alias))
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (exitCode(process) != 0) {
-            throw new IOException("keytool failed: " + said.strip());
+            throw new IOException("keytool failed: " + output.strip());
         }
     }
 
@@ -64,15 +64,15 @@ final class Keytool {
 
     private static int exitCode(Process process) throws IOException {
         try {
-            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
             process.destroyForcibly();
-            throw new IOException("keytool did not end within " + PATIENCE_SECONDS + " s");
+            throw new IOException("keytool did not end within " + TIMEOUT_SECONDS + " s");
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while keytool was at work", e);
+            throw new IOException("interrupted while keytool ran", e);
         }
     }
 }

@@ -5,20 +5,21 @@ import dev.arrshell.model.AccountId;
 import java.net.URI;
 import java.time.Duration;
 
-/** Where an {@link RequestProcessor} is reached. Thread-safe. */
+/** An address at which a {@link RequestProcessor} answers. Thread-safe. */
 public interface ServiceBinding {
 
     /** The base address. */
     URI uri();
 
     /**
-     * Serves one more emulation behind the same address: whatever names an account in its path is asked of it.
+     * Lets a processor of its own answer for an account, at the same address: it gets every request whose path names the
+     * account.
      *
-     * @return where it is reached; closing that takes it away again: requests to the account are refused then, in words
-     * @throws IllegalArgumentException if the account has an emulation of its own already
+     * @return the same address; closing it takes the processor away, and requests for the account are refused from then on
+     * @throws IllegalArgumentException if the account has a processor of its own already
      */
-    ServiceBinding admit(AccountId account, RequestProcessor emulation);
+    ServiceBinding admit(AccountId account, RequestProcessor own);
 
-    /** Ends serving; requests that are open may take so long. */
+    /** Stops answering, after open requests have had so much time to end. */
     void close(Duration patience);
 }

@@ -6,10 +6,10 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Where an emulation is reached that was admitted by another's server.
+ * The address of a processor that was admitted to the binding of another.
  *
- * @param host whose server it is
- * @param leave takes the emulation away from it
+ * @param host the other binding
+ * @param leave takes the processor away from it
  */
 record SharedBinding(ServiceBinding host, Runnable leave) implements ServiceBinding {
 
@@ -19,11 +19,11 @@ record SharedBinding(ServiceBinding host, Runnable leave) implements ServiceBind
     }
 
     @Override
-    public ServiceBinding admit(AccountId account, RequestProcessor emulation) {
-        return host.admit(account, emulation);
+    public ServiceBinding admit(AccountId account, RequestProcessor own) {
+        return host.admit(account, own);
     }
 
-    /** The server goes on, so nothing is cut off. */
+    /** Cuts off no request, since the host goes on. */
     @Override
     public void close(Duration patience) {
         leave.run();

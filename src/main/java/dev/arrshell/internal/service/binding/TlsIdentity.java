@@ -13,15 +13,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The key and the certificate of an emulator that speaks TLS, for {@code localhost} and {@code 127.0.0.1}. Both are made
- * when they are first needed, so that no key is in anybody's repository. An emulator that keeps its data keeps them too,
- * in a directory that only its user may read; all others of a process share one key, made once since that takes longer
- * than all else an emulator does, and not on disk any more when it is used. Immutable.
+ * The key and the certificate of an emulator that speaks TLS, for {@code localhost} and {@code 127.0.0.1}. They are made
+ * when first needed, so no repository holds a key. An emulator that keeps its data keeps them too, in its directory; all
+ * others of a process share one key, since making it takes longer than all else at their start, and its file is deleted
+ * before it is used. Immutable.
  */
 public final class TlsIdentity {
 
@@ -29,9 +31,13 @@ public final class TlsIdentity {
     private static final String KEYS = "tls.p12";
     private static final String PEM = "certificate.pem";
     private static final String ALIAS = "arr";
+    private static final String UNSUPPORTED = "this Java does not support TLS";
 
-    /** Less than that and a new certificate is made, so that none expires while it serves. */
-    private static final Duration LEFT = Duration.ofDays(7);
+    /** A certificate that is valid for less time is replaced, so that none expires while it is shown. */
+    private static final Duration SHORTEST_VALIDITY = Duration.ofDays(7);
+
+    /** That of the process, once it is made. */
+    private static TlsIdentity shared;
 
     private final KeyStore keys;
     private final X509Certificate certificate;
@@ -46,38 +52,29 @@ public final class TlsIdentity {
     }
 
     /**
-     * Has the process's key and a file of its own for the certificate; {@link #forget} removes the file.
+     * Returns the process's key with a file of its own for the certificate; {@link #forget} removes the file.
      *
      * @throws IllegalStateException if none can be made
      */
     public static TlsIdentity fresh() {
         try {
-            TlsIdentity shared = Shared.identity();
             Path file = OwnerOnlyFiles.createTempDirectory(DIRECTORY).resolve(PEM);
-            return new TlsIdentity(shared.keys, file, true).writePem();
+            return new TlsIdentity(sharedKeys(), file, true).writePem();
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("no TLS certificate can be written (nothing was started)", e);
         }
     }
 
-    /** The process's own. */
-    private static final class Shared {
-
-        private static TlsIdentity identity;
-
-        private Shared() {}
-
-        static synchronized TlsIdentity identity() throws IOException {
-            if (identity == null || !identity.isFresh()) {
-                identity = in(OwnerOnlyFiles.createTempDirectory(DIRECTORY), true);
-                identity.forget();
-            }
-            return identity;
+    private static synchronized KeyStore sharedKeys() throws IOException {
+        if (shared == null || !shared.isFresh()) {
+            shared = in(OwnerOnlyFiles.createTempDirectory(DIRECTORY), true);
+            shared.forget();
         }
+        return shared.keys;
     }
 
     /**
-     * Takes the one that is kept in a directory, or makes one and keeps it there.
+     * Loads the key that a directory keeps, or makes one and keeps it there.
      *
      * @throws IllegalStateException if none can be made
      */
@@ -87,10 +84,10 @@ public final class TlsIdentity {
 
     private static TlsIdentity in(Path directory, boolean temporary) {
         Path file = directory.resolve(KEYS);
+        Path pem = directory.resolve(PEM);
         try {
-            KeyStore keys = Files.exists(file) ? read(file) : made(file);
-            TlsIdentity found = new TlsIdentity(keys, directory.resolve(PEM), temporary);
-            return found.isFresh() ? found.writePem() : new TlsIdentity(made(file), found.pem, temporary).writePem();
+            TlsIdentity identity = new TlsIdentity(Files.exists(file) ? load(file) : create(file), pem, temporary);
+            return (identity.isFresh() ? identity : new TlsIdentity(create(file), pem, temporary)).writePem();
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(
                     "no TLS certificate can be made in " + directory + ": " + e.getMessage() + " (nothing was started)",
@@ -98,14 +95,14 @@ public final class TlsIdentity {
         }
     }
 
-    private static KeyStore made(Path file) throws IOException, GeneralSecurityException {
+    private static KeyStore create(Path file) throws IOException, GeneralSecurityException {
         Files.deleteIfExists(file);
         Keytool.makeKeys(file, ALIAS);
         OwnerOnlyFiles.restrict(file);
-        return read(file);
+        return load(file);
     }
 
-    private static KeyStore read(Path file) throws IOException, GeneralSecurityException {
+    private static KeyStore load(Path file) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {
             keys.load(in, Keytool.PASSWORD.toCharArray());
@@ -114,7 +111,7 @@ public final class TlsIdentity {
     }
 
     private boolean isFresh() {
-        return certificate.getNotAfter().after(Date.from(Instant.now().plus(LEFT)));
+        return certificate.getNotAfter().after(Date.from(Instant.now().plus(SHORTEST_VALIDITY)));
     }
 
     private TlsIdentity writePem() throws IOException, GeneralSecurityException {
@@ -129,25 +126,23 @@ public final class TlsIdentity {
         return certificate;
     }
 
-    /** The file that clients may trust. */
+    /** The file of the certificate, which clients can be told to trust. */
     public Path pem() {
         return pem;
     }
 
-    /** For the server: proves who it is. */
+    /** The TLS of a server that shows this certificate. */
     SSLContext server() {
         try {
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(keys, Keytool.PASSWORD.toCharArray());
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), null, null);
-            return context;
+            return context(managers.getKeyManagers(), null);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform can speak TLS", e);
+            throw new IllegalStateException(UNSUPPORTED, e);
         }
     }
 
-    /** For clients: trusts this certificate and no other. */
+    /** The TLS of a client that trusts this certificate and no other. */
     public SSLContext client() {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
@@ -155,12 +150,16 @@ public final class TlsIdentity {
             trusted.setCertificateEntry(ALIAS, certificate);
             TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             managers.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            return context;
+            return context(null, managers.getTrustManagers());
         } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform can speak TLS", e);
+            throw new IllegalStateException(UNSUPPORTED, e);
         }
+    }
+
+    private static SSLContext context(KeyManager[] keys, TrustManager[] trust) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys, trust, null);
+        return context;
     }
 
     /** Removes the files and their directory, unless they are to be kept. */
