@@ -10,6 +10,7 @@ import dev.arrshell.internal.service.http.ServiceResponse;
 import dev.arrshell.testing.RawSocket;
 import dev.arrshell.time.TimeSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.SocketException;
 import java.time.Duration;
@@ -19,8 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +40,20 @@ final class HttpBindingTest {
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final String GET = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
+    /** Where failures are logged, which these tests provoke; kept, or the level would be lost. */
+    private static final Logger LOG = Logger.getLogger(HttpConnection.class.getName());
+
     private HttpBinding server;
+
+    @BeforeAll
+    static void switchTheLogOff() {
+        LOG.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void switchTheLogOn() {
+        LOG.setLevel(null);
+    }
 
     @AfterEach
     void close() {
@@ -126,7 +144,7 @@ final class HttpBindingTest {
         try {
             return socket.rest();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
