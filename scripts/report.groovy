@@ -10,6 +10,6 @@ println 'region,id,status,size,lease minutes,elapsed minutes,remaining minutes,h
 regions.each { name ->
     mine.region(name).sessions().each { seen ->
         def minutes = [seen.maxLeaseTime, seen.elapsed, seen.remaining]*.toMinutes()
-        println(([name, seen.id, seen.statusText, seen.size.wire()] + minutes + seen.hostname.orElse('')).join(','))
+        println(([name, seen.id, seen.statusText, seen.size.toWire()] + minutes + seen.hostname.orElse('')).join(','))
     }
 }

@@ -102,7 +102,7 @@ farm.start 3
 farm.sessions.each { it.stop() }
 println farm.sessions*.id
 ['westus2', 'eastus'].find { place -> try { region place; true } catch (IllegalArgumentException e) { false } }
-def regions = [Region.of('westus2'), 'eastus']
+def regions = [Region.parse('westus2'), 'eastus']
 regions.each { client = account(accountId).region(it) }
 println SessionSize.values()*.name()
 println SessionSize.parse('premium')

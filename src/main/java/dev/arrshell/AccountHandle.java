@@ -59,7 +59,7 @@ final class AccountHandle implements Account {
     @Override
     public ArrClient region(String name) {
         Objects.requireNonNull(name, "region");
-        return ADDRESS.matcher(name.trim()).matches() ? endpoint(uri(name.trim())) : region(Region.of(name));
+        return ADDRESS.matcher(name.trim()).matches() ? endpoint(uri(name.trim())) : region(Region.parse(name));
     }
 
     private static URI uri(String address) {

@@ -142,7 +142,7 @@ public final class Arr implements AutoCloseable {
      * @throws IllegalArgumentException if {@code id} is no GUID or {@code key} cannot be a key. Nothing was sent
      */
     public Account account(String id, String key) {
-        return account(AccountId.of(id), AccountKey.of(key));
+        return account(AccountId.parse(id), AccountKey.parse(key));
     }
 
     /**

@@ -66,7 +66,7 @@ final class ClientHandle implements ArrClient {
 
     @Override
     public Session session(String id) {
-        return session(SessionId.of(id));
+        return session(SessionId.parse(id));
     }
 
     @Override

@@ -83,7 +83,7 @@ final class StartStage implements SessionDraft.Startable {
     @Override
     public String toString() {
         return "SessionDraft  size " + spec.size() + "  lease "
-                + DurationText.words(spec.lease().total())
+                + DurationText.format(spec.lease().total())
                 + spec.id().map(id -> "  id " + id).orElse("")
                 + (spec.models().isEmpty()
                         ? ""

@@ -28,14 +28,14 @@ final class UsageErrors {
     }
 
     static IllegalArgumentException leaseNotMore(Duration total, Duration present) {
-        return argument(DurationText.words(total) + " is not more than the present " + DurationText.words(present)
-                + ". The value is a total since the start, not an addition; to add " + DurationText.words(total)
+        return argument(DurationText.format(total) + " is not more than the present " + DurationText.format(present)
+                + ". The value is a total since the start, not an addition; to add " + DurationText.format(total)
                 + ": extendLeaseBy(" + call(total) + ")");
     }
 
     static IllegalArgumentException leaseTooLong(Duration present, Duration more) {
-        return new IllegalArgumentException("a lease is at most 24 hours: the present " + DurationText.words(present)
-                + " and " + DurationText.words(more) + " more are " + DurationText.words(present.plus(more))
+        return new IllegalArgumentException("a lease is at most 24 hours: the present " + DurationText.format(present)
+                + " and " + DurationText.format(more) + " more are " + DurationText.format(present.plus(more))
                 + " (the lease is unchanged)");
     }
 
@@ -47,8 +47,8 @@ final class UsageErrors {
         }
         Lease.of(Objects.requireNonNull(upTo, "upTo"));
         if (upTo.compareTo(keep) <= 0) {
-            throw argument("upTo is the longest whole lease and must be more than the " + DurationText.words(keep)
-                    + " that are kept, not " + DurationText.words(upTo));
+            throw argument("upTo is the longest whole lease and must be more than the " + DurationText.format(keep)
+                    + " that are kept, not " + DurationText.format(upTo));
         }
     }
 

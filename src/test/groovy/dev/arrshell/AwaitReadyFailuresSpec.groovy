@@ -32,7 +32,7 @@ import spock.lang.Timeout
 @Timeout(60)
 class AwaitReadyFailuresSpec extends Specification {
 
-    static final ID = SessionId.of('d31bddca-dab7-498e-9bc9-7594bc12862f')
+    static final ID = SessionId.parse('d31bddca-dab7-498e-9bc9-7594bc12862f')
 
     @AutoCleanup
     FaultyService service = new FaultyService()

@@ -114,7 +114,7 @@ class FaultMatrixSpec extends Specification {
         !failed(outcome) || clean(traceOf(outcome))
         !failed(outcome) || ReachableObjects.from(outcome).every { clean(ReachableObjects.text(it)) }
         exchanges.every { clean("$it ${it.uri()} ${it.requestHeaders()} ${it.requestBody()} ${it.headers()} ${it.body()} ${it.reason()}") }
-        !failed(outcome) || outcome.message.contains(outcome.sent().words()) || outcome.session().present
+        !failed(outcome) || outcome.message.contains(outcome.sent().description()) || outcome.session().present
 
         and: 'nothing is asked for more often than the policy allows'
         sent.count(operation) <= 8
@@ -124,7 +124,7 @@ class FaultMatrixSpec extends Specification {
 
         cleanup:
         found["${operation.ordinal()}|${FAULTS.keySet().toList().indexOf(fault).toString().padLeft(2, '0')}|${version.ordinal()}".toString()] =
-                ["${version.text()}", operation.name(), fault, said(outcome), requests(sent, fault), existing(before, after)]*.toString()
+                ["$version", operation.name(), fault, said(outcome), requests(sent, fault), existing(before, after)]*.toString()
 
         where:
         [version, operation, fault] << [ApiVersion.values().toList(), CALLS.keySet().toList(), FAULTS.keySet().toList()].combinations()
@@ -217,7 +217,7 @@ ${lines.join('\n')}
     }
 
     private static String said(Object outcome) {
-        failed(outcome) ? "${outcome.class.simpleName}, ${outcome.sent().words()}" : 'the result'
+        failed(outcome) ? "${outcome.class.simpleName}, ${outcome.sent().description()}" : 'the result'
     }
 
     private static String requests(List<Operation> sent, String fault) {

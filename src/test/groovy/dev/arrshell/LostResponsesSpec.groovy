@@ -277,7 +277,7 @@ class LostResponsesSpec extends Specification {
         service.on(CREATE, { it.reset() }, { it.write(FaultyService.Exchange.answer(409, '')) })
 
         when:
-        client(V2021_01_01).session().size(PREMIUM).lease(hours(4)).id(SessionId.of('mine')).start()
+        client(V2021_01_01).session().size(PREMIUM).lease(hours(4)).id(SessionId.parse('mine')).start()
 
         then:
         thrown(ConflictException)

@@ -281,7 +281,7 @@ abstract class SessionContractSpec extends Specification {
         def asked = 0
         TokenProvider foreign = {
             asked++
-            AccessToken.of(Tokens.jwt(emulator.clock().instant() + hours(24)), emulator.clock())
+            AccessToken.parse(Tokens.jwt(emulator.clock().instant() + hours(24)), emulator.clock())
         }
 
         when:
@@ -296,8 +296,8 @@ abstract class SessionContractSpec extends Specification {
 
     def "a token of another account is forbidden"() {
         given:
-        def other = AccountId.of('22222222-2222-2222-2222-222222222222')
-        def key = AccountKey.of('YW5vdGhlciBhY2NvdW50J3Mga2V5LCBqdXN0IGFzIGdvb2Q=')
+        def other = AccountId.parse('22222222-2222-2222-2222-222222222222')
+        def key = AccountKey.parse('YW5vdGhlciBhY2NvdW50J3Mga2V5LCBqdXN0IGFzIGdvb2Q=')
         emulator.close()
         emulator = builder().account(other, key).start()
         arr = Arr.create(options().build())

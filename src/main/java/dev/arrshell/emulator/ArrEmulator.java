@@ -42,13 +42,13 @@ import java.util.function.Consumer;
 public final class ArrEmulator implements AutoCloseable {
 
     /** The account that every emulator has unless built without it. */
-    public static final AccountId ACCOUNT_ID = AccountId.of("11111111-1111-1111-1111-111111111111");
+    public static final AccountId ACCOUNT_ID = AccountId.parse("11111111-1111-1111-1111-111111111111");
 
     /**
      * The key of {@link #ACCOUNT_ID}, which is no secret, as it is valid for emulators only:
      * {@code YXJyIGVtdWxhdG9yLCBub3QgYSBzZWNyZXQga2V5ISE=}.
      */
-    public static final AccountKey ACCOUNT_KEY = AccountKey.of("YXJyIGVtdWxhdG9yLCBub3QgYSBzZWNyZXQga2V5ISE=");
+    public static final AccountKey ACCOUNT_KEY = AccountKey.parse("YXJyIGVtdWxhdG9yLCBub3QgYSBzZWNyZXQga2V5ISE=");
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -327,7 +327,7 @@ public final class ArrEmulator implements AutoCloseable {
 
     /** {@return the journal's exchanges of one operation, oldest first; a copy} */
     public Requests requests(Operation operation) {
-        return new Requests("to " + operation.words(), exchanges().of(operation));
+        return new Requests("to " + operation.description(), exchanges().of(operation));
     }
 
     /**

@@ -64,7 +64,7 @@ public final class Verification {
                 .collect(Collectors.joining());
         String more = found.size() > MOST_SHOWN ? "\n  and " + (found.size() - MOST_SHOWN) + " more" : "";
         String lost = dropped == 0 ? "" : "\n(the journal has dropped " + dropped + " older requests)";
-        return "expected to be asked to " + operation.words() + " " + counted(number) + ", but was "
+        return "expected to be asked to " + operation.description() + " " + counted(number) + ", but was "
                 + counted(found.size()) + (found.isEmpty() ? "" : ":") + shown + more + lost;
     }
 

@@ -85,7 +85,7 @@ final class FailureMessages {
                 "throttled",
                 "too many calls",
                 failure.retryAfter()
-                        .map(wait -> "The service asks to wait " + DurationText.words(wait) + ".")
+                        .map(wait -> "The service asks to wait " + DurationText.format(wait) + ".")
                         .orElse("Wait a minute; the count starts anew every minute."));
     }
 
@@ -146,7 +146,7 @@ final class FailureMessages {
         String id = name(failure);
         String state =
                 failure.lastSeen().map(seen -> "still " + seen.statusText()).orElse("not seen");
-        return "session " + id + " " + state + " after " + DurationText.words(waited.elapsed()) + " (" + polls(waited)
+        return "session " + id + " " + state + " after " + DurationText.format(waited.elapsed()) + " (" + polls(waited)
                 + facts(failure) + see("wait-timeout")
                 + "). It may still become ready, and will bill when it is: client.session('" + id
                 + "').awaitReady() or .stop(). To wait longer: awaitReady(Duration)."
@@ -156,7 +156,7 @@ final class FailureMessages {
     static String cancelled(Failure failure) {
         WaitStats waited = waited(failure);
         String id = name(failure);
-        return "the wait for session " + id + " ended early after " + DurationText.words(waited.elapsed()) + " ("
+        return "the wait for session " + id + " ended early after " + DurationText.format(waited.elapsed()) + " ("
                 + polls(waited) + facts(failure) + see("wait-cancelled") + "). The session goes on: client.session('"
                 + id
                 + "').awaitReady() or .stop()";
@@ -168,8 +168,8 @@ final class FailureMessages {
                 seen.message().map(text -> ": " + text.replaceAll("\\.$", "")).orElse("");
         return "session " + seen.id() + " " + fate(seen) + reason + ". " + advice(failure, seen) + " ("
                 + failure.waited()
-                        .map(waited -> DurationText.words(waited.elapsed()) + ", " + polls(waited))
-                        .orElse(failure.sent().words())
+                        .map(waited -> DurationText.format(waited.elapsed()) + ", " + polls(waited))
+                        .orElse(failure.sent().description())
                 + facts(failure) + see(page(seen)) + ")";
     }
 
@@ -184,7 +184,7 @@ final class FailureMessages {
     private static String fate(SessionProperties seen) {
         return switch (seen.status()) {
             case STOPPED -> "was stopped by someone";
-            case EXPIRED -> "has expired: its lease of " + DurationText.words(seen.maxLeaseTime()) + " is used up";
+            case EXPIRED -> "has expired: its lease of " + DurationText.format(seen.maxLeaseTime()) + " is used up";
             default -> "has failed";
         };
     }
@@ -216,7 +216,7 @@ final class FailureMessages {
 
     private static String sentence(Failure failure, String page, String why, String advice) {
         StringBuilder text = new StringBuilder("could not ")
-                .append(failure.operation().words())
+                .append(failure.operation().description())
                 .append(": ")
                 .append(why);
         if (!why.endsWith(".") && !why.endsWith("?")) {
@@ -244,8 +244,9 @@ final class FailureMessages {
             facts.add(failure.attempts() + " requests");
         }
         failure.waited()
-                .ifPresent(waited -> facts.add(DurationText.words(waited.elapsed()) + " of waiting, " + polls(waited)));
-        facts.add(failure.sent().words());
+                .ifPresent(
+                        waited -> facts.add(DurationText.format(waited.elapsed()) + " of waiting, " + polls(waited)));
+        facts.add(failure.sent().description());
         return facts.toString();
     }
 

@@ -11,10 +11,10 @@ public enum SendState {
     /** A request was sent, or may have been, and no answer came: it may have taken effect. */
     UNANSWERED("sent, but no answer came: it may have taken effect");
 
-    private final String words;
+    private final String description;
 
-    SendState(String words) {
-        this.words = words;
+    SendState(String description) {
+        this.description = description;
     }
 
     /**
@@ -22,8 +22,8 @@ public enum SendState {
      *
      * @return such as {@code nothing was sent}
      */
-    public String words() {
-        return words;
+    public String description() {
+        return description;
     }
 
     /**

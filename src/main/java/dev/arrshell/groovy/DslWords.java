@@ -37,7 +37,7 @@ public final class DslWords {
      * @return the account
      */
     public static Account account(Arr arr, CharSequence id, AccountKey key) {
-        return arr.account(AccountId.of(id.toString()), key);
+        return arr.account(AccountId.parse(id.toString()), key);
     }
 
     /**
@@ -49,7 +49,7 @@ public final class DslWords {
      * @return the account
      */
     public static Account account(Arr arr, AccountId id, CharSequence key) {
-        return arr.account(id, AccountKey.of(key.toString()));
+        return arr.account(id, AccountKey.parse(key.toString()));
     }
 
     /**

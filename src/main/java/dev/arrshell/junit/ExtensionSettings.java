@@ -41,7 +41,7 @@ record ExtensionSettings(
     /** An emulator for the class of that context. What faults never struck, a test's report tells and not a log. */
     ArrEmulator emulator(ExtensionContext context) {
         ArrEmulatorBuilder builder = ArrEmulator.builder().onWarning(warning -> {});
-        annotation(context).map(ArrTest::region).map(Region::of).ifPresent(builder::region);
+        annotation(context).map(ArrTest::region).map(Region::parse).ifPresent(builder::region);
         changes.accept(builder);
         return builder.start();
     }

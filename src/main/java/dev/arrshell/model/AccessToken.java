@@ -42,8 +42,8 @@ public final class AccessToken {
      * @throws NullPointerException if {@code jwt} is null
      * @throws IllegalArgumentException if {@code jwt} is no JWT or its payload has no {@code exp}
      */
-    public static AccessToken of(String jwt) {
-        return of(jwt, InstantSource.system());
+    public static AccessToken parse(String jwt) {
+        return parse(jwt, InstantSource.system());
     }
 
     /**
@@ -55,7 +55,7 @@ public final class AccessToken {
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if {@code jwt} is no JWT or its payload has no {@code exp}
      */
-    public static AccessToken of(String jwt, InstantSource clock) {
+    public static AccessToken parse(String jwt, InstantSource clock) {
         Objects.requireNonNull(jwt, "token");
         Objects.requireNonNull(clock, "clock");
         return new AccessToken(jwt, expiry(jwt), clock);
@@ -121,6 +121,6 @@ public final class AccessToken {
     @Override
     public String toString() {
         Duration left = expiresIn();
-        return left.isZero() ? "AccessToken(expired)" : "AccessToken(expires in " + DurationText.words(left) + ")";
+        return left.isZero() ? "AccessToken(expired)" : "AccessToken(expires in " + DurationText.format(left) + ")";
     }
 }

@@ -43,7 +43,7 @@ public record AccountId(String value) {
      * @throws NullPointerException if {@code value} is null
      * @throws IllegalArgumentException if {@code value} is not a GUID
      */
-    public static AccountId of(String value) {
+    public static AccountId parse(String value) {
         return new AccountId(value);
     }
 

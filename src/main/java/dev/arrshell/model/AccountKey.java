@@ -26,7 +26,7 @@ public final class AccountKey {
      * @throws NullPointerException if {@code value} is null
      * @throws IllegalArgumentException if {@code value} is empty or holds a blank or control character
      */
-    public static AccountKey of(String value) {
+    public static AccountKey parse(String value) {
         Objects.requireNonNull(value, "account key");
         if (value.isEmpty()) {
             throw ValueErrors.because("the account key is empty: take it from the account's page \"Access Keys\"");

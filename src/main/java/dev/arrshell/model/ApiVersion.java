@@ -19,15 +19,6 @@ public enum ApiVersion {
     }
 
     /**
-     * How the version is written.
-     *
-     * @return {@code v1} or {@code 2021-01-01}
-     */
-    public String text() {
-        return text;
-    }
-
-    /**
      * Reads a version's name.
      *
      * @param text {@code v1}, {@code 2021-01-01} or {@code 2021-01-01-preview} (the same on the wire), any case
@@ -45,6 +36,7 @@ public enum ApiVersion {
         throw ValueErrors.because("unknown API version '%s': v1 and 2021-01-01 exist", text);
     }
 
+    /** {@return the name, {@code v1} or {@code 2021-01-01}} */
     @Override
     public String toString() {
         return text;

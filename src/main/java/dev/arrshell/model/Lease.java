@@ -39,7 +39,7 @@ public record Lease(Duration total) implements Comparable<Lease> {
             throw ValueErrors.because("a lease must be positive, not %s", total);
         }
         if (total.compareTo(LONGEST) > 0) {
-            throw ValueErrors.because("a lease is at most 24 hours, not %s", DurationText.words(total));
+            throw ValueErrors.because("a lease is at most 24 hours, not %s", DurationText.format(total));
         }
         total = DotNetTimeSpan.roundedUp(total);
     }
@@ -109,15 +109,6 @@ public record Lease(Duration total) implements Comparable<Lease> {
     }
 
     /**
-     * The lease in the form that v1 sends: .NET's timespan.
-     *
-     * @return {@code 04:00:00}; 24 hours are {@code 1.00:00:00}
-     */
-    public String timespan() {
-        return DotNetTimeSpan.format(total);
-    }
-
-    /**
      * The lease in the form that 2021-01-01 sends: whole minutes, rounded up, so that nobody gets less than asked.
      *
      * @return 1 to 1440
@@ -132,8 +123,13 @@ public record Lease(Duration total) implements Comparable<Lease> {
         return total.compareTo(other.total);
     }
 
+    /**
+     * The lease as v1 sends it: .NET's timespan, which {@link #parse} reads.
+     *
+     * @return {@code 04:00:00}; 24 hours are {@code 1.00:00:00}
+     */
     @Override
     public String toString() {
-        return timespan();
+        return DotNetTimeSpan.format(total);
     }
 }

@@ -15,10 +15,10 @@ public enum Operation {
     /** Stop a session. */
     STOP("stop the session");
 
-    private final String words;
+    private final String description;
 
-    Operation(String words) {
-        this.words = words;
+    Operation(String description) {
+        this.description = description;
     }
 
     /**
@@ -26,7 +26,7 @@ public enum Operation {
      *
      * @return such as {@code create a session}
      */
-    public String words() {
-        return words;
+    public String description() {
+        return description;
     }
 }

@@ -9,9 +9,9 @@ import java.util.Objects;
  * @param leftover the start
  * @param result what was found and done
  * @param sessions the sessions it is about: the one that was stopped, or those of which one may be it; may be empty
- * @param words the same as a sentence, free of secrets
+ * @param message the same as a sentence, free of secrets
  */
-public record ReapResult(Leftover leftover, Result result, List<SessionId> sessions, String words) {
+public record ReapResult(Leftover leftover, Result result, List<SessionId> sessions, String message) {
 
     /** How it ended. */
     public enum Result {
@@ -33,13 +33,13 @@ public record ReapResult(Leftover leftover, Result result, List<SessionId> sessi
      * @param leftover the start
      * @param result what was found and done
      * @param sessions the sessions it is about: the one that was stopped, or those of which one may be it; may be empty
-     * @param words the same as a sentence, free of secrets
+     * @param message the same as a sentence, free of secrets
      * @throws NullPointerException if a component is null
      */
     public ReapResult {
         Objects.requireNonNull(leftover, "leftover");
         Objects.requireNonNull(result, "result");
         sessions = List.copyOf(sessions);
-        Objects.requireNonNull(words, "words");
+        Objects.requireNonNull(message, "message");
     }
 }

@@ -68,7 +68,7 @@ public record Region(String name) {
      * @throws NullPointerException if {@code text} is null
      * @throws IllegalArgumentException if there is no such region
      */
-    public static Region of(String text) {
+    public static Region parse(String text) {
         String name = Objects.requireNonNull(text, "region").trim().toLowerCase(Locale.ROOT);
         return new Region(name.endsWith(DOMAIN) ? name.substring(0, name.length() - DOMAIN.length()) : name);
     }

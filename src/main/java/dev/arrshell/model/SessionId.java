@@ -38,7 +38,7 @@ public record SessionId(String value) {
      * @throws NullPointerException if {@code value} is null
      * @throws IllegalArgumentException if {@code value} has not the form of an id
      */
-    public static SessionId of(String value) {
+    public static SessionId parse(String value) {
         return new SessionId(value);
     }
 

@@ -27,7 +27,7 @@ public final class SessionPropertiesBuilder {
     SessionPropertiesBuilder(SessionId id, SessionStatus status) {
         this.id = Objects.requireNonNull(id, "id");
         this.status = Objects.requireNonNull(status, "status");
-        this.statusText = status.wire();
+        this.statusText = status.toWire();
     }
 
     /**

@@ -28,7 +28,7 @@ public enum SessionSize {
      *
      * @return {@code Standard} or {@code Premium}
      */
-    public String wire() {
+    public String toWire() {
         return wire;
     }
 
@@ -41,7 +41,7 @@ public enum SessionSize {
      * @throws IllegalArgumentException if there is no such size; the message names the nearest
      */
     public static SessionSize parse(String text) {
-        SessionSize size = read(Objects.requireNonNull(text, "size"));
+        SessionSize size = fromWire(Objects.requireNonNull(text, "size"));
         if (size == UNKNOWN) {
             throw ValueErrors.because(
                     "unknown size '%s': %sSTANDARD and PREMIUM exist",
@@ -59,7 +59,7 @@ public enum SessionSize {
      * @param text the text, or null
      * @return the size, {@link #UNKNOWN} if it is not a known one
      */
-    public static SessionSize read(String text) {
+    public static SessionSize fromWire(String text) {
         String name = text == null ? "" : text.trim().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "standard" -> STANDARD;

@@ -41,7 +41,7 @@ public enum SessionStatus {
      *
      * @return the name in Pascal case
      */
-    public String wire() {
+    public String toWire() {
         return wire;
     }
 
@@ -60,7 +60,7 @@ public enum SessionStatus {
      * @param text the text, or null
      * @return the status, {@link #UNKNOWN} if it is not a known one
      */
-    public static SessionStatus read(String text) {
+    public static SessionStatus fromWire(String text) {
         String name = text == null ? "" : text.trim().toLowerCase(Locale.ROOT);
         for (SessionStatus status : values()) {
             if (status.wire.toLowerCase(Locale.ROOT).equals(name)) {

@@ -31,7 +31,7 @@ final class EmulatorInterceptor implements IMethodInterceptor {
     EmulatorInterceptor(SpecInfo spec, Optional<ArrTest> whole) {
         this.spec = spec;
         rules = whole.map(EmulatorInterceptor::rules).orElse(FindingRules.DEFAULT);
-        region = whole.map(ArrTest::region).map(Region::of).orElse(Region.DEFAULT);
+        region = whole.map(ArrTest::region).map(Region::parse).orElse(Region.DEFAULT);
     }
 
     private static FindingRules rules(ArrTest test) {

@@ -38,9 +38,9 @@ final class EmulatorReport {
                 .formatted(
                         session.id(),
                         session.statusText(),
-                        session.size().wire(),
-                        DurationText.words(session.maxLeaseTime()),
-                        DurationText.words(session.remaining()),
+                        session.size().toWire(),
+                        DurationText.format(session.maxLeaseTime()),
+                        DurationText.format(session.remaining()),
                         why);
     }
 

@@ -64,7 +64,7 @@ public record InjectionRequest(Class<?> type, String place, Optional<Region> reg
      * @throws IllegalArgumentException if there is no such region
      */
     public InjectionRequest in(String name) {
-        return new InjectionRequest(type, place, Optional.of(Region.of(name)), session);
+        return new InjectionRequest(type, place, Optional.of(Region.parse(name)), session);
     }
 
     /**

@@ -29,7 +29,7 @@ public record Leak(SessionProperties session, Optional<StackTraceElement> where)
     @Override
     public String toString() {
         return "session " + session.id() + " (" + session.size() + ", " + session.statusText() + ", "
-                + DurationText.words(session.remaining()) + " left), started "
+                + DurationText.format(session.remaining()) + " left), started "
                 + where.map(line -> "at " + line).orElse("by a client that the test was not given");
     }
 }

@@ -44,7 +44,7 @@ public final class TestAccount implements AutoCloseable {
 
     private static final Set<SessionStatus> LIVE = Set.of(SessionStatus.STARTING, SessionStatus.READY);
 
-    private final AccountId id = AccountId.of(UUID.randomUUID().toString());
+    private final AccountId id = AccountId.parse(UUID.randomUUID().toString());
     private final AccountKey key = key();
     private final Map<SessionId, StackTraceElement> started = new ConcurrentHashMap<>();
     private final Set<SessionId> given = ConcurrentHashMap.newKeySet();
@@ -84,7 +84,7 @@ public final class TestAccount implements AutoCloseable {
     private static AccountKey key() {
         byte[] bytes = new byte[KEY_BYTES];
         RANDOM.nextBytes(bytes);
-        return AccountKey.of(Base64.getEncoder().encodeToString(bytes));
+        return AccountKey.parse(Base64.getEncoder().encodeToString(bytes));
     }
 
     private Consumer<Session> noteStart(SessionSpec spec) {

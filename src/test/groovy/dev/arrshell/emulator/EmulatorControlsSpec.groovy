@@ -166,7 +166,7 @@ class EmulatorControlsSpec extends Specification {
         ready.properties().message().get() == "GPU lost"
 
         when:
-        emulator.session(SessionId.of("nobody")).fail("x")
+        emulator.session(SessionId.parse("nobody")).fail("x")
 
         then:
         thrown(NoSuchElementException)

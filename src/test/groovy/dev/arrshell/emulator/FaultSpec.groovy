@@ -99,7 +99,7 @@ class FaultSpec extends Specification {
         given:
         def one = raw.created("1:0:0", "standard")
         def other = raw.created("1:0:0", "standard")
-        emulator.on(PROPERTIES).respond(500).forSession(SessionId.of(one))
+        emulator.on(PROPERTIES).respond(500).forSession(SessionId.parse(one))
 
         expect:
         raw.properties(one).statusCode() == 500
@@ -193,7 +193,7 @@ class FaultSpec extends Specification {
         def answer = emulator.client().session(id).properties()
 
         then:
-        answer.status().wire() == "Starting"
+        answer.status().toWire() == "Starting"
         emulator.clock().instant() == began + minutes(30)
     }
 

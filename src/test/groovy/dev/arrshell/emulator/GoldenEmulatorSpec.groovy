@@ -23,8 +23,8 @@ import spock.lang.Specification
 class GoldenEmulatorSpec extends Specification {
 
     static final JSON = new ObjectMapper()
-    static final OTHER = AccountId.of("22222222-2222-2222-2222-222222222222")
-    static final OTHER_KEY = AccountKey.of("YW5vdGhlciBhY2NvdW50J3Mga2V5LCBqdXN0IGFzIGdvb2Q=")
+    static final OTHER = AccountId.parse("22222222-2222-2222-2222-222222222222")
+    static final OTHER_KEY = AccountKey.parse("YW5vdGhlciBhY2NvdW50J3Mga2V5LCBqdXN0IGFzIGdvb2Q=")
 
     /** What differs from one run to the next, held to its form. */
     static final FORMS = [
@@ -132,7 +132,7 @@ class GoldenEmulatorSpec extends Specification {
             }
         }
         if (golden.name() =~ /properties-200-stopped|update-409-stopped/) {
-            client.at(emulator.endpoint(Region.of('eastus2'))).raw('POST', "/accounts/${ArrEmulator.ACCOUNT_ID}/sessions/$sample/:stop?api-version=2021-01-01", '')
+            client.at(emulator.endpoint(Region.parse('eastus2'))).raw('POST', "/accounts/${ArrEmulator.ACCOUNT_ID}/sessions/$sample/:stop?api-version=2021-01-01", '')
         }
         if (golden.name() ==~ /list-200(-full|-page.*)?/) {
             put('cave_tour-7', 60, 'Premium')
@@ -145,7 +145,7 @@ class GoldenEmulatorSpec extends Specification {
     private void put(String id, int lease, String size) {
         def path = "/accounts/${ArrEmulator.ACCOUNT_ID}/sessions/$id?api-version=2021-01-01"
         def body = /{"maxLeaseTimeMinutes":$lease,"size":"$size"}/
-        assert client.at(emulator.endpoint(Region.of('eastus2'))).raw('PUT', path, body).statusCode() == 201
+        assert client.at(emulator.endpoint(Region.parse('eastus2'))).raw('PUT', path, body).statusCode() == 201
     }
 
     private void bringAboutV1(GoldenExchange golden) {
@@ -160,7 +160,7 @@ class GoldenEmulatorSpec extends Specification {
     private HttpResponse<String> send(GoldenExchange golden, String target) {
         def region = golden.requestHeaders()['Host']?.find(/(?<=^remoterendering\.)\w+/)
         def v1 = golden.target().startsWith('/v1')
-        def base = region != null && !v1 ? emulator.endpoint(Region.of(region)) : emulator.uri()
+        def base = region != null && !v1 ? emulator.endpoint(Region.parse(region)) : emulator.uri()
         if (golden.name().startsWith('list-200-page-2')) {
             def first = client.at(base).raw('GET', golden.target().replaceAll('&continuation.*', ''), '').body()
             target = URI.create(JSON.readTree(first).path('@nextLink').asText()).with { "$rawPath?$rawQuery".toString() }

@@ -61,7 +61,7 @@ class TokenServiceSpec extends Specification {
         claims.nbf == claims.iat
         claims.exp == claims.iat + 24 * 3600
         claims.iss && claims.aud
-        AccessToken.of(jwt, emulator.time()).expiresIn().toHours() == 24
+        AccessToken.parse(jwt, emulator.time()).expiresIn().toHours() == 24
         Base64.urlDecoder.decode(jwt.tokenize(".")[2]).length == 256
     }
 

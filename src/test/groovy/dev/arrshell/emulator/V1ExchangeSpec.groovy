@@ -250,7 +250,7 @@ class V1ExchangeSpec extends Specification {
 
     def "each region shows its own sessions"() {
         given:
-        def europe = client.at(emulator.endpoint(Region.of("westeurope")))
+        def europe = client.at(emulator.endpoint(Region.parse("westeurope")))
         def here = client.created("4:0:0", "standard")
         def there = europe.created("4:0:0", "standard")
         emulator.clock().advance(seconds(10))
@@ -259,7 +259,7 @@ class V1ExchangeSpec extends Specification {
         client.list().body().contains(here) && !client.list().body().contains(there)
         europe.list().body().contains(there) && !europe.list().body().contains(here)
         europe.properties(there).body().contains(".remoterenderingvm.westeurope.mixedreality.azure.com")
-        client.at(emulator.endpoint(Region.of("westus2"))).list().body() == client.list().body()
+        client.at(emulator.endpoint(Region.parse("westus2"))).list().body() == client.list().body()
         client.properties(there).statusCode() == 404
         header(client.properties(there), "x-arr-emulator-reason") == "the session is in another region than westus2"
     }
@@ -305,7 +305,7 @@ class V1ExchangeSpec extends Specification {
 
     def "a token opens its own account only"() {
         given:
-        def other = AccountId.of("22222222-2222-2222-2222-222222222222")
+        def other = AccountId.parse("22222222-2222-2222-2222-222222222222")
 
         when:
         def answer = client.on(other).list()
@@ -329,8 +329,8 @@ class V1ExchangeSpec extends Specification {
 
     def "accounts do not see each other's sessions"() {
         given:
-        def id = AccountId.of("22222222-2222-2222-2222-222222222222")
-        def key = AccountKey.of("c2Vjb25kIGtleQ==")
+        def id = AccountId.parse("22222222-2222-2222-2222-222222222222")
+        def key = AccountKey.parse("c2Vjb25kIGtleQ==")
         def two = ArrEmulator.builder().account(id, key).start()
         def first = RawClient.of(two)
         def second = RawClient.of(two, id, key)

@@ -19,8 +19,8 @@ class V1GoldenSpec extends Specification {
     /** The session that the golden files speak of. */
     static final ITS_ID = 'e13d2c44-63e0-4591-991e-f9e05e599a93'
 
-    static final OTHER = AccountId.of('22222222-2222-2222-2222-222222222222')
-    static final OTHER_KEY = AccountKey.of('dGhlIGtleSBvZiBhbm90aGVyIGFjY291bnQgYWx0b2dldGhlcg==')
+    static final OTHER = AccountId.parse('22222222-2222-2222-2222-222222222222')
+    static final OTHER_KEY = AccountKey.parse('dGhlIGtleSBvZiBhbm90aGVyIGFjY291bnQgYWx0b2dldGhlcg==')
 
     /** The page's listing has none; the emulator's has those of a session that is ready. */
     static final PORTS = /"arrInspectorPort":\d{5},"handshakePort":\d{5},/

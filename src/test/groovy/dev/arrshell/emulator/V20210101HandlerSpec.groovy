@@ -49,7 +49,7 @@ class V20210101HandlerSpec extends Specification {
         again.body().contains('"maxLeaseTimeMinutes":300')
         put("one", 300).statusCode() == 409
         put("one", 240, "Premium").statusCode() == 409
-        client.at(emulator.endpoint(Region.of("uksouth"))).raw(
+        client.at(emulator.endpoint(Region.parse("uksouth"))).raw(
                 "PUT", "/accounts/$A/sessions/one?$V", '{"maxLeaseTimeMinutes":240,"size":"standard"}').statusCode() == 409
     }
 

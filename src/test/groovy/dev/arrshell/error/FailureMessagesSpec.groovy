@@ -17,7 +17,7 @@ import spock.lang.Specification
 /** The words of every failure: what was tried, why it failed, what to do, whether anything was sent. */
 class FailureMessagesSpec extends Specification {
 
-    static final ID = SessionId.of('s-1')
+    static final ID = SessionId.parse('s-1')
     static final CAUSE = new IOException('broken pipe')
     static final ANSWERED = [status: 500, cv: '5EqPJ1VdTUakDJZc6/ZhTg.0', request: 'GET /v1/x', sent: SendState.ANSWERED]
     static final WAITED = new WaitStats(61, minutes(10), 'Starting 57, 503 4')
@@ -156,12 +156,12 @@ class FailureMessagesSpec extends Specification {
 
     def '#failure.class.simpleName with other facts is worded anew and keeps its type and cause'() {
         given:
-        def other = failure.with(failure.failure().withAttempts(9).about(SessionId.of('s-2')))
+        def other = failure.with(failure.failure().withAttempts(9).about(SessionId.parse('s-2')))
 
         expect:
         other.class == failure.class
         other.attempts() == 9
-        other.session() == Optional.of(SessionId.of('s-2'))
+        other.session() == Optional.of(SessionId.parse('s-2'))
         other.cause.is(failure.cause)
 
         where:
@@ -188,7 +188,7 @@ class FailureMessagesSpec extends Specification {
         facts.after(WAITED).waited() == Optional.of(WAITED)
         facts.seen(seen(READY)).lastSeen() == Optional.of(seen(READY))
         facts.seen(seen(READY)).session() == Optional.of(ID)
-        facts.about(SessionId.of('mine')).seen(seen(READY)).session() == Optional.of(SessionId.of('mine'))
+        facts.about(SessionId.parse('mine')).seen(seen(READY)).session() == Optional.of(SessionId.parse('mine'))
         facts.seen(null).lastSeen().isEmpty()
         facts == Failure.unanswered(LIST, 'GET /x', 'broke', SendState.UNANSWERED)
     }

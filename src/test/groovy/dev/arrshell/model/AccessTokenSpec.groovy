@@ -22,12 +22,12 @@ class AccessTokenSpec extends Specification {
 
     def 'reads when the token of a recording expires'() {
         expect:
-        AccessToken.of('fake.eyJleHAiOjIxNDc0ODM2NDd9.fake').expiresAt() == Instant.ofEpochSecond(2147483647)
+        AccessToken.parse('fake.eyJleHAiOjIxNDc0ODM2NDd9.fake').expiresAt() == Instant.ofEpochSecond(2147483647)
     }
 
     def 'reads the expiry of #payload'() {
         expect:
-        AccessToken.of(jwt(payload)).expiresAt() == Instant.ofEpochSecond(seconds)
+        AccessToken.parse(jwt(payload)).expiresAt() == Instant.ofEpochSecond(seconds)
 
         where:
         payload                                    || seconds
@@ -39,7 +39,7 @@ class AccessTokenSpec extends Specification {
 
     def 'tells how long it lives by the clock it was made with'() {
         given:
-        def token = AccessToken.of(expiring(NOW + Duration.ofHours(24)), clock)
+        def token = AccessToken.parse(expiring(NOW + Duration.ofHours(24)), clock)
 
         expect:
         token.expiresIn() == Duration.ofHours(24)
@@ -62,15 +62,15 @@ class AccessTokenSpec extends Specification {
 
     def 'without a clock it lives by the time of this machine'() {
         expect:
-        AccessToken.of(expiring(Instant.now() + Duration.ofHours(2))).expiresIn() <= Duration.ofHours(2)
-        AccessToken.of(expiring(Instant.now() + Duration.ofHours(2))).expiresIn() > Duration.ofHours(1)
-        AccessToken.of(expiring(Instant.now() - Duration.ofHours(2))).expiresIn() == Duration.ZERO
+        AccessToken.parse(expiring(Instant.now() + Duration.ofHours(2))).expiresIn() <= Duration.ofHours(2)
+        AccessToken.parse(expiring(Instant.now() + Duration.ofHours(2))).expiresIn() > Duration.ofHours(1)
+        AccessToken.parse(expiring(Instant.now() - Duration.ofHours(2))).expiresIn() == Duration.ZERO
     }
 
     def 'prints nothing of itself'() {
         given:
         def text = expiring(NOW + Duration.ofHours(1))
-        def token = AccessToken.of(text, clock)
+        def token = AccessToken.parse(text, clock)
         def parts = text.split('\\.').findAll { it.length() > 8 }
 
         expect:
@@ -85,15 +85,15 @@ class AccessTokenSpec extends Specification {
         def text = expiring(NOW)
 
         expect:
-        AccessToken.of(text) == AccessToken.of(text, clock)
-        AccessToken.of(text).hashCode() == AccessToken.of(text, clock).hashCode()
-        AccessToken.of(text) != AccessToken.of(text + 'x')
-        AccessToken.of(text) != AccessToken.of(expiring(NOW.plusSeconds(1)))
+        AccessToken.parse(text) == AccessToken.parse(text, clock)
+        AccessToken.parse(text).hashCode() == AccessToken.parse(text, clock).hashCode()
+        AccessToken.parse(text) != AccessToken.parse(text + 'x')
+        AccessToken.parse(text) != AccessToken.parse(expiring(NOW.plusSeconds(1)))
     }
 
     def 'what is no token is refused and not repeated: #what'() {
         when:
-        AccessToken.of(text)
+        AccessToken.parse(text)
 
         then:
         def refusal = thrown(IllegalArgumentException)
@@ -125,7 +125,7 @@ class AccessTokenSpec extends Specification {
 
         where:
         name    | call
-        'token' | { AccessToken.of(null) }
-        'clock' | { AccessToken.of('fake.eyJleHAiOjIxNDc0ODM2NDd9.fake', null) }
+        'token' | { AccessToken.parse(null) }
+        'clock' | { AccessToken.parse('fake.eyJleHAiOjIxNDc0ODM2NDd9.fake', null) }
     }
 }

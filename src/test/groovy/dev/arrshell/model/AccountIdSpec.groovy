@@ -9,9 +9,9 @@ class AccountIdSpec extends Specification {
 
     def 'a GUID of any case is kept in lower case'() {
         expect:
-        AccountId.of(text).value() == GUID
-        AccountId.of(text) == new AccountId(GUID)
-        AccountId.of(text).toString() == GUID
+        AccountId.parse(text).value() == GUID
+        AccountId.parse(text) == new AccountId(GUID)
+        AccountId.parse(text).toString() == GUID
 
         where:
         text << [GUID, GUID.toUpperCase()]
@@ -19,7 +19,7 @@ class AccountIdSpec extends Specification {
 
     def "'#text' is refused"() {
         when:
-        AccountId.of(text)
+        AccountId.parse(text)
 
         then:
         def refusal = thrown(IllegalArgumentException)
@@ -32,7 +32,7 @@ class AccountIdSpec extends Specification {
 
     def 'a key in the place of the id is not repeated'() {
         when:
-        AccountId.of(key)
+        AccountId.parse(key)
 
         then:
         def refusal = thrown(IllegalArgumentException)
@@ -44,10 +44,10 @@ class AccountIdSpec extends Specification {
 
     def 'a key that is known already is not repeated even when it does not look like one'() {
         given:
-        def key = AccountKey.of('plain-looking-key')
+        def key = AccountKey.parse('plain-looking-key')
 
         when:
-        key.revealTo { AccountId.of(it) }
+        key.revealTo { AccountId.parse(it) }
 
         then:
         def refusal = thrown(IllegalArgumentException)
@@ -56,7 +56,7 @@ class AccountIdSpec extends Specification {
 
     def 'null is refused by name'() {
         when:
-        AccountId.of(null)
+        AccountId.parse(null)
 
         then:
         def refusal = thrown(NullPointerException)

@@ -6,7 +6,7 @@ class AccountKeySpec extends Specification {
 
     static final TEXT = 'dGhpcyBpcyBub3QgYSByZWFsIGtleSwgcmVhbGx5IQ=='
 
-    final key = AccountKey.of(TEXT)
+    final key = AccountKey.parse(TEXT)
 
     def 'shows its text to a function and returns what that makes of it'() {
         expect:
@@ -39,21 +39,21 @@ class AccountKeySpec extends Specification {
 
     def 'two keys are equal when their text is'() {
         expect:
-        key == AccountKey.of(TEXT)
-        key.hashCode() == AccountKey.of(TEXT).hashCode()
-        key != AccountKey.of(TEXT[0..-2])
-        key != AccountKey.of(TEXT.toLowerCase())
+        key == AccountKey.parse(TEXT)
+        key.hashCode() == AccountKey.parse(TEXT).hashCode()
+        key != AccountKey.parse(TEXT[0..-2])
+        key != AccountKey.parse(TEXT.toLowerCase())
         !key.equals(TEXT)
     }
 
     def 'a printed hash says nothing about the key'() {
         expect:
-        key.hashCode() == AccountKey.of('another').hashCode()
+        key.hashCode() == AccountKey.parse('another').hashCode()
     }
 
     def 'an empty key is refused'() {
         when:
-        AccountKey.of('')
+        AccountKey.parse('')
 
         then:
         def refusal = thrown(IllegalArgumentException)
@@ -62,7 +62,7 @@ class AccountKeySpec extends Specification {
 
     def 'a key with a blank or another strange character is refused and not repeated'() {
         when:
-        AccountKey.of(text)
+        AccountKey.parse(text)
 
         then:
         def refusal = thrown(IllegalArgumentException)
@@ -75,7 +75,7 @@ class AccountKeySpec extends Specification {
 
     def 'null is refused by name'() {
         when:
-        AccountKey.of(null)
+        AccountKey.parse(null)
 
         then:
         def refusal = thrown(NullPointerException)

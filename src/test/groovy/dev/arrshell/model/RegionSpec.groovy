@@ -10,11 +10,11 @@ class RegionSpec extends Specification {
     def '#name is a region'() {
         expect:
         [name, name.toUpperCase(), " $name ".toString(), "${name}.mixedreality.azure.com".toString()].every {
-            Region.of(it) == new Region(name)
+            Region.parse(it) == new Region(name)
         }
-        Region.of(name).toString() == name
-        Region.of(name).endpoint() == URI.create("https://remoterendering.${name}.mixedreality.azure.com")
-        Region.ofEndpoint(Region.of(name).endpoint()) == Optional.of(Region.of(name))
+        Region.parse(name).toString() == name
+        Region.parse(name).endpoint() == URI.create("https://remoterendering.${name}.mixedreality.azure.com")
+        Region.ofEndpoint(Region.parse(name).endpoint()) == Optional.of(Region.parse(name))
 
         where:
         name << ['australiaeast', 'eastus', 'eastus2', 'japaneast', 'northeurope', 'southcentralus', 'southeastasia',
@@ -34,7 +34,7 @@ class RegionSpec extends Specification {
 
     def "'#name' is refused#hint"() {
         when:
-        Region.of(name)
+        Region.parse(name)
 
         then:
         def refusal = thrown(IllegalArgumentException)
@@ -72,15 +72,15 @@ class RegionSpec extends Specification {
         refusal.message == 'region'
 
         where:
-        call << [{ Region.of(null) }, { new Region(null) }]
+        call << [{ Region.parse(null) }, { new Region(null) }]
     }
 
     def 'a key in the place of a region is not repeated'() {
         given:
-        def key = AccountKey.of('a-key-that-landed-in-the-wrong-place=')
+        def key = AccountKey.parse('a-key-that-landed-in-the-wrong-place=')
 
         when:
-        key.revealTo { Region.of(it) }
+        key.revealTo { Region.parse(it) }
 
         then:
         def refusal = thrown(IllegalArgumentException)

@@ -6,8 +6,8 @@ class SessionIdSpec extends Specification {
 
     def "'#text' is an id and keeps its case"() {
         expect:
-        SessionId.of(text).value() == text
-        SessionId.of(text).toString() == text
+        SessionId.parse(text).value() == text
+        SessionId.parse(text).toString() == text
 
         where:
         text << ['d31bddca-dab7-498e-9bc9-7594bc12862f', 'Sample-Session-1', 'a', '_', '-', 'x' * 256]
@@ -15,7 +15,7 @@ class SessionIdSpec extends Specification {
 
     def "'#text' is refused"() {
         when:
-        SessionId.of(text)
+        SessionId.parse(text)
 
         then:
         def refusal = thrown(IllegalArgumentException)
@@ -27,7 +27,7 @@ class SessionIdSpec extends Specification {
 
     def 'a token in the place of an id is not repeated'() {
         when:
-        SessionId.of('fake.eyJleHAiOjIxNDc0ODM2NDd9.fake')
+        SessionId.parse('fake.eyJleHAiOjIxNDc0ODM2NDd9.fake')
 
         then:
         def refusal = thrown(IllegalArgumentException)
@@ -36,8 +36,8 @@ class SessionIdSpec extends Specification {
 
     def 'case matters'() {
         expect:
-        SessionId.of('a') != SessionId.of('A')
-        SessionId.of('a') == new SessionId('a')
+        SessionId.parse('a') != SessionId.parse('A')
+        SessionId.parse('a') == new SessionId('a')
     }
 
     def 'a random id is a GUID that nobody else has'() {
@@ -51,7 +51,7 @@ class SessionIdSpec extends Specification {
 
     def 'null is refused by name'() {
         when:
-        SessionId.of(null)
+        SessionId.parse(null)
 
         then:
         def refusal = thrown(NullPointerException)

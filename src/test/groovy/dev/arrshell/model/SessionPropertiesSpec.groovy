@@ -10,7 +10,7 @@ import spock.lang.Specification
 
 class SessionPropertiesSpec extends Specification {
 
-    static final ID = SessionId.of('e13d2c44-63e0-4591-991e-f9e05e599a93')
+    static final ID = SessionId.parse('e13d2c44-63e0-4591-991e-f9e05e599a93')
     static final NOW = Instant.parse('2019-05-09T16:30:38Z')
 
     def 'what was never set, was null, blank or zero is not there'() {

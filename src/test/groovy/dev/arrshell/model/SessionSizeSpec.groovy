@@ -11,7 +11,7 @@ class SessionSizeSpec extends Specification {
     def "'#text' asks for #size"() {
         expect:
         SessionSize.parse(text) == size
-        SessionSize.read(text) == size
+        SessionSize.fromWire(text) == size
 
         where:
         text        || size
@@ -27,7 +27,7 @@ class SessionSizeSpec extends Specification {
         Locale.default = Locale.forLanguageTag('tr')
 
         expect:
-        SessionSize.read('PREMIUM') == PREMIUM
+        SessionSize.fromWire('PREMIUM') == PREMIUM
         SessionSize.parse('PREMIUM') == PREMIUM
 
         cleanup:
@@ -53,7 +53,7 @@ class SessionSizeSpec extends Specification {
 
     def 'an answer may hold anything: #text'() {
         expect:
-        SessionSize.read(text) == UNKNOWN
+        SessionSize.fromWire(text) == UNKNOWN
 
         where:
         text << [null, '', 'Unknown', 'Gigantic']
@@ -61,7 +61,7 @@ class SessionSizeSpec extends Specification {
 
     def '#size is written #wire'() {
         expect:
-        size.wire() == wire
+        size.toWire() == wire
 
         where:
         size     || wire

@@ -26,12 +26,12 @@ class SessionSpecificationSpec extends Specification {
     def 'the rest is added to a copy'() {
         given:
         def plain = SessionSpec.of(STANDARD, FOUR_HOURS)
-        def full = plain.withModels([CONTAINER]).withId(SessionId.of('mine'))
+        def full = plain.withModels([CONTAINER]).withId(SessionId.parse('mine'))
 
         expect:
         plain == SessionSpec.of(STANDARD, FOUR_HOURS)
         full.models() == [CONTAINER]
-        full.id() == Optional.of(SessionId.of('mine'))
+        full.id() == Optional.of(SessionId.parse('mine'))
         full.size() == STANDARD
         full.lease() == FOUR_HOURS
         full.toString() == "SessionSpec(size STANDARD, lease 04:00:00, models [$CONTAINER], id mine)"

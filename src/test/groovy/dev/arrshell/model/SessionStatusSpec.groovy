@@ -8,8 +8,8 @@ class SessionStatusSpec extends Specification {
 
     def '#status is written #wire, read in any case, and #nature'() {
         expect:
-        status.wire() == wire
-        [wire, wire.toLowerCase(), wire.toUpperCase(), " $wire ".toString()].every { SessionStatus.read(it) == status }
+        status.toWire() == wire
+        [wire, wire.toLowerCase(), wire.toUpperCase(), " $wire ".toString()].every { SessionStatus.fromWire(it) == status }
         status.terminal == (nature == 'final')
 
         where:
@@ -30,7 +30,7 @@ class SessionStatusSpec extends Specification {
 
     def "a status of a later version, '#text', is unknown and no error"() {
         expect:
-        SessionStatus.read(text) == UNKNOWN
+        SessionStatus.fromWire(text) == UNKNOWN
 
         where:
         text << [null, '', 'Hibernating', 'Ready!', 'READY_']
@@ -42,8 +42,8 @@ class SessionStatusSpec extends Specification {
         Locale.default = Locale.forLanguageTag('tr')
 
         expect:
-        SessionStatus.read('EXPIRED') == EXPIRED
-        SessionStatus.read('STARTING') == STARTING
+        SessionStatus.fromWire('EXPIRED') == EXPIRED
+        SessionStatus.fromWire('STARTING') == STARTING
 
         cleanup:
         Locale.default = before

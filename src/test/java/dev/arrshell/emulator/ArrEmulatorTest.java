@@ -31,8 +31,8 @@ class ArrEmulatorTest {
             assertThat(emulator.uri().toString()).matches("http://127\\.0\\.0\\.1:\\d+");
             assertThat(emulator.uri()).isNotEqualTo(other.uri());
             assertThat(emulator.sts()).isEqualTo(emulator.uri());
-            assertThat(emulator.endpoint(Region.of("uksouth"))).isEqualTo(URI.create(emulator.uri() + "/uksouth"));
-            assertThat(emulator.region()).isEqualTo(Region.of("westus2"));
+            assertThat(emulator.endpoint(Region.parse("uksouth"))).isEqualTo(URI.create(emulator.uri() + "/uksouth"));
+            assertThat(emulator.region()).isEqualTo(Region.parse("westus2"));
             assertThat(emulator).hasToString("ArrEmulator(" + emulator.uri() + ")");
         }
     }
@@ -120,7 +120,7 @@ class ArrEmulatorTest {
 
     @Test
     void servesTheRegionItIsToldWhereNoneIsNamed() {
-        Region europe = Region.of("westeurope");
+        Region europe = Region.parse("westeurope");
         try (ArrEmulator emulator = ArrEmulator.builder().region(europe).start()) {
             RawClient client = RawClient.of(emulator);
             String id = client.created("1:0:0", "standard");
@@ -131,8 +131,8 @@ class ArrEmulatorTest {
 
     @Test
     void knowsTheAccountsItIsGivenAfterTheWellKnownOne() {
-        AccountId id = AccountId.of("22222222-2222-2222-2222-222222222222");
-        AccountKey key = AccountKey.of("c2Vjb25kIGtleQ==");
+        AccountId id = AccountId.parse("22222222-2222-2222-2222-222222222222");
+        AccountKey key = AccountKey.parse("c2Vjb25kIGtleQ==");
         try (ArrEmulator emulator = ArrEmulator.builder().account(id, key).start()) {
             assertThat(emulator.accounts())
                     .containsExactly(

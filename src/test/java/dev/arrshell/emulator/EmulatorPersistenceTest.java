@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An emulator that keeps its data, ended and started again. */
 class EmulatorPersistenceTest {
 
-    private static final AccountId SECOND = AccountId.of("22222222-2222-2222-2222-222222222222");
+    private static final AccountId SECOND = AccountId.parse("22222222-2222-2222-2222-222222222222");
 
     @TempDir
     Path temp;
@@ -60,7 +60,7 @@ class EmulatorPersistenceTest {
             emulator.clock().advance(Duration.ofMinutes(7));
             client.update(ready, "5:0:0");
             client.stop(stopped);
-            emulator.session(SessionId.of(failed)).fail("GPU lost");
+            emulator.session(SessionId.parse(failed)).fail("GPU lost");
             before = client.list().body()
                     + client.properties(ready).body()
                     + client.properties(stopped).body()
@@ -172,8 +172,8 @@ class EmulatorPersistenceTest {
 
     @Test
     void accountsComeBackInTheirOrder() {
-        AccountKey key = AccountKey.of("another+key==");
-        AccountId first = AccountId.of("33333333-3333-3333-3333-333333333333");
+        AccountKey key = AccountKey.parse("another+key==");
+        AccountId first = AccountId.parse("33333333-3333-3333-3333-333333333333");
         try (ArrEmulator emulator = lasting()
                 .withoutWellKnownAccount()
                 .account(first, key)
@@ -227,7 +227,7 @@ class EmulatorPersistenceTest {
                 new VirtualClock(),
                 0,
                 Map.of(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY),
-                Region.of("westus2"),
+                Region.parse("westus2"),
                 Map.of(),
                 RestOptions.USUAL);
         PersistentState lasting = PersistentState.in(temp.resolve("data"));

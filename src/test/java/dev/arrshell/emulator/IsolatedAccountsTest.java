@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 /** Accounts with a world of their own behind one address. */
 class IsolatedAccountsTest {
 
-    private static final AccountId ONE = AccountId.of("00000000-0000-0000-0000-00000000000A");
-    private static final AccountId OTHER = AccountId.of("00000000-0000-0000-0000-00000000000B");
-    private static final AccountKey KEY = AccountKey.of("b25lIG1vcmU=");
+    private static final AccountId ONE = AccountId.parse("00000000-0000-0000-0000-00000000000A");
+    private static final AccountId OTHER = AccountId.parse("00000000-0000-0000-0000-00000000000B");
+    private static final AccountKey KEY = AccountKey.parse("b25lIG1vcmU=");
 
     private final ArrEmulator host = ArrEmulator.start();
     private final ArrEmulator one = host.isolated(ONE, KEY, options -> {});
@@ -175,7 +175,7 @@ class IsolatedAccountsTest {
     void handOutClientsWithOptionsOfTheirOwn() {
         List<SessionId> started = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
-        AccountId third = AccountId.of("00000000-0000-0000-0000-00000000000C");
+        AccountId third = AccountId.parse("00000000-0000-0000-0000-00000000000C");
         ArrEmulator heard = host.isolated(
                 third,
                 KEY,

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a client did, written down and played back. */
 class ReplayTest {
 
-    private static final AccountId ACCOUNT = AccountId.of("44444444-4444-4444-4444-444444444444");
-    private static final AccountKey KEY = AccountKey.of("c2VjcmV0LWtleS1vZi10aGUtcmVjb3JkaW5n");
+    private static final AccountId ACCOUNT = AccountId.parse("44444444-4444-4444-4444-444444444444");
+    private static final AccountKey KEY = AccountKey.parse("c2VjcmV0LWtleS1vZi10aGUtcmVjb3JkaW5n");
     private static final String MISSING = "00000000-0000-0000-0000-000000000001";
 
     @TempDir
@@ -200,7 +200,7 @@ class ReplayTest {
                 .build();
         return Arr.create(options)
                 .account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY)
-                .region(Region.of("westus2"));
+                .region(Region.parse("westus2"));
     }
 
     @Test

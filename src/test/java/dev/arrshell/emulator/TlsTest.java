@@ -83,7 +83,7 @@ class TlsTest {
                     .region("westeurope");
 
             assertThat(west.sessions()).isEmpty();
-            assertThat(west.endpoint()).isEqualTo(emulator.endpoint(Region.of("westeurope")));
+            assertThat(west.endpoint()).isEqualTo(emulator.endpoint(Region.parse("westeurope")));
         }
     }
 

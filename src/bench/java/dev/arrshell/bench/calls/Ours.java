@@ -16,8 +16,10 @@ final class Ours implements Caller {
 
     Ours(URI base) {
         arr = Arr.create(ArrOptions.builder().apiVersion(ApiVersion.V2021_01_01).build());
-        AccessToken token = AccessToken.of(TOKEN);
-        session = arr.account(AccountId.of(ACCOUNT), () -> token).endpoint(base).session(SESSION);
+        AccessToken token = AccessToken.parse(TOKEN);
+        session = arr.account(AccountId.parse(ACCOUNT), () -> token)
+                .endpoint(base)
+                .session(SESSION);
     }
 
     @Override

@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ReplyBenchmark {
 
-    private static final AccountId ACCOUNT = AccountId.of("11111111-1111-1111-1111-111111111111");
-    private static final AccountKey KEY = AccountKey.of("YSBrZXkgZm9yIG1lYXN1cmVtZW50cyBvbmx5ISEh");
+    private static final AccountId ACCOUNT = AccountId.parse("11111111-1111-1111-1111-111111111111");
+    private static final AccountKey KEY = AccountKey.parse("YSBrZXkgZm9yIG1lYXN1cmVtZW50cyBvbmx5ISEh");
     private static final URI BASE = URI.create("http://127.0.0.1");
 
     private RenderingService emulation;
@@ -43,7 +43,7 @@ public class ReplyBenchmark {
                 clock,
                 0,
                 Map.of(ACCOUNT, KEY),
-                Region.of("westus2"),
+                Region.parse("westus2"),
                 Map.of(SessionSize.STANDARD, new BootModel.Fixed(Duration.ZERO)),
                 RestOptions.USUAL));
         String token = body(request(

@@ -41,8 +41,8 @@ public class SessionsBenchmark {
 
     private static final int BATCH = 500;
     private static final int MOST = 100_000;
-    private static final AccountId ACCOUNT = AccountId.of("11111111-1111-1111-1111-111111111111");
-    private static final AccountKey KEY = AccountKey.of("YSBrZXkgZm9yIG1lYXN1cmVtZW50cyBvbmx5ISEh");
+    private static final AccountId ACCOUNT = AccountId.parse("11111111-1111-1111-1111-111111111111");
+    private static final AccountKey KEY = AccountKey.parse("YSBrZXkgZm9yIG1lYXN1cmVtZW50cyBvbmx5ISEh");
     private static final URI BASE = URI.create("http://127.0.0.1");
     private static final String SESSIONS = "/accounts/" + ACCOUNT + "/sessions";
     private static final String VERSION = "?api-version=2021-01-01";
@@ -80,8 +80,8 @@ public class SessionsBenchmark {
         made = 0;
         long before = used();
         clock = new VirtualClock();
-        emulation = new RenderingService(
-                new ServiceSettings(clock, 0, Map.of(ACCOUNT, KEY), Region.of("westus2"), Map.of(), RestOptions.USUAL));
+        emulation = new RenderingService(new ServiceSettings(
+                clock, 0, Map.of(ACCOUNT, KEY), Region.parse("westus2"), Map.of(), RestOptions.USUAL));
         token = text(call("GET", "/accounts/" + ACCOUNT + "/token", KEY.revealTo(key -> ACCOUNT + ":" + key), ""))
                 .replaceAll(".*:\"|\"}", "");
         create("soon", BATCH, 1);

@@ -38,7 +38,7 @@ final class ClockSkew {
     Optional<String> words() {
         return ahead.isZero()
                 ? Optional.empty()
-                : Optional.of("this machine's clock is " + DurationText.words(ahead.abs())
+                : Optional.of("this machine's clock is " + DurationText.format(ahead.abs())
                         + (ahead.isNegative() ? " ahead of" : " behind") + " the service's");
     }
 

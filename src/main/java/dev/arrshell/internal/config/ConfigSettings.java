@@ -239,7 +239,7 @@ public final class ConfigSettings {
      * @return its id, if one is configured
      */
     public Optional<AccountId> accountId() {
-        return text(ConfigKey.ACCOUNT_ID).map(AccountId::of);
+        return text(ConfigKey.ACCOUNT_ID).map(AccountId::parse);
     }
 
     /**

@@ -37,8 +37,8 @@ final class ConsistencyChecks {
         Optional<ConfigEntry> key = settings.keyEntry();
         Optional<ConfigEntry> id = settings.entry(ConfigKey.ACCOUNT_ID);
         return key.flatMap(entry -> besides(settings, entry))
-                .filter(other -> !AccountId.of(other.text())
-                        .equals(AccountId.of(id.orElseThrow().text())))
+                .filter(other -> !AccountId.parse(other.text())
+                        .equals(AccountId.parse(id.orElseThrow().text())))
                 .map(other -> "account_id is from " + id.orElseThrow().origin() + ", but account_key is from "
                         + key.orElseThrow().origin() + ", where it stands beside another account's id: do they belong"
                         + " together?");

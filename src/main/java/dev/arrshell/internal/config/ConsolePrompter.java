@@ -20,7 +20,7 @@ final class ConsolePrompter implements SecretPrompter {
     private static Optional<AccountKey> sealed(char[] typed) {
         String text = new String(typed);
         Arrays.fill(typed, ' ');
-        return text.isEmpty() ? Optional.empty() : Optional.of(AccountKey.of(text));
+        return text.isEmpty() ? Optional.empty() : Optional.of(AccountKey.parse(text));
     }
 
     /** From Java 22 on there is a console even without a terminal, and a method that tells. */

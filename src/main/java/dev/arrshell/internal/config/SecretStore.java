@@ -65,7 +65,7 @@ public final class SecretStore {
 
     private static AccountKey seal(String name, String value) {
         try {
-            return AccountKey.of(value);
+            return AccountKey.parse(value);
         } catch (IllegalArgumentException refused) {
             throw new ConfigurationException(name + ": " + ConfigurationException.plain(refused));
         }

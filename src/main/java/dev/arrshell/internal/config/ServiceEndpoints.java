@@ -52,7 +52,7 @@ final class ServiceEndpoints {
     Optional<Region> region() {
         return chosenEndpoint()
                 .flatMap(EndpointTemplate::publicRegion)
-                .or(() -> settings.entry(ConfigKey.REGION).map(entry -> Region.of(entry.text())));
+                .or(() -> settings.entry(ConfigKey.REGION).map(entry -> Region.parse(entry.text())));
     }
 
     /** The endpoint, unless it is a public one and a later source names another region. */

@@ -38,7 +38,7 @@ final class LedgerFormat {
         line.put("at", entry.at().toString());
         line.put(ENDPOINT, entry.target().endpoint().toString());
         line.put(ACCOUNT, entry.target().account().toString());
-        line.put("size", entry.size().wire());
+        line.put("size", entry.size().toWire());
         line.put(LEASE, entry.lease().toString());
         line.put("pid", Long.toString(entry.owner().pid()));
         entry.owner().since().ifPresent(since -> line.put("since", since.toString()));
@@ -124,9 +124,9 @@ final class LedgerFormat {
         switch (line.getOrDefault(EVENT, "")) {
             case "start" -> open.put(line.get(KEY), read(line));
             case "started" ->
-                open.computeIfPresent(line.get(KEY), (key, entry) -> entry.started(SessionId.of(line.get(ID))));
+                open.computeIfPresent(line.get(KEY), (key, entry) -> entry.started(SessionId.parse(line.get(ID))));
             case "over" -> open.remove(line.get(KEY));
-            case "ended" -> open.values().removeIf(entry -> entry.is(target(line), SessionId.of(line.get(ID))));
+            case "ended" -> open.values().removeIf(entry -> entry.is(target(line), SessionId.parse(line.get(ID))));
             case "kept" -> change(line, open, LedgerEntry::keptUp);
             case "lease" -> change(line, open, entry -> entry.leased(Duration.parse(line.get(LEASE))));
             default -> {}
@@ -136,7 +136,7 @@ final class LedgerFormat {
     private static void change(
             Map<String, String> line, Map<String, LedgerEntry> open, UnaryOperator<LedgerEntry> how) {
         AccountEndpoint target = target(line);
-        SessionId id = SessionId.of(line.get(ID));
+        SessionId id = SessionId.parse(line.get(ID));
         open.replaceAll((key, entry) -> entry.is(target, id) ? how.apply(entry) : entry);
     }
 
@@ -145,26 +145,26 @@ final class LedgerFormat {
                 line.get(KEY),
                 Instant.parse(line.get("at")),
                 target(line),
-                SessionSize.read(line.get("size")),
+                SessionSize.fromWire(line.get("size")),
                 Duration.parse(line.get(LEASE)),
                 new OwnerProcess(
                         Long.parseLong(line.get("pid")),
                         Optional.ofNullable(line.get("since")).map(Instant::parse),
                         line.get("host")),
-                Optional.ofNullable(line.get(ID)).map(SessionId::of),
+                Optional.ofNullable(line.get(ID)).map(SessionId::parse),
                 line.containsKey("settled"),
                 line.containsKey("kept"),
                 known(line.getOrDefault("known", "")));
     }
 
     private static AccountEndpoint target(Map<String, String> line) {
-        return new AccountEndpoint(URI.create(line.get(ENDPOINT)), AccountId.of(line.get(ACCOUNT)));
+        return new AccountEndpoint(URI.create(line.get(ENDPOINT)), AccountId.parse(line.get(ACCOUNT)));
     }
 
     private static Set<SessionId> known(String ids) {
         return Arrays.stream(ids.split(" "))
                 .filter(id -> !id.isEmpty())
-                .map(SessionId::of)
+                .map(SessionId::parse)
                 .collect(Collectors.toSet());
     }
 }

@@ -232,13 +232,13 @@ public final class Reaper {
         put(entry, Result.UNSURE, sessions, name(entry) + " was left alone: " + why);
     }
 
-    private void put(LedgerEntry entry, Result result, List<SessionId> sessions, String words) {
-        results.put(entry, new ReapResult(leftover(entry, now), result, sessions, words));
+    private void put(LedgerEntry entry, Result result, List<SessionId> sessions, String message) {
+        results.put(entry, new ReapResult(leftover(entry, now), result, sessions, message));
     }
 
     private String name(LedgerEntry entry) {
         return entry.id()
                 .map(id -> "session " + id)
-                .orElseGet(() -> "the start of " + DurationText.words(age(entry)) + " ago, whose id is not known,");
+                .orElseGet(() -> "the start of " + DurationText.format(age(entry)) + " ago, whose id is not known,");
     }
 }

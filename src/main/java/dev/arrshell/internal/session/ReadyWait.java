@@ -136,7 +136,7 @@ public final class ReadyWait {
         Duration left = request.atMost().minus(elapsed());
         if (asked.isPresent() && asked.get().compareTo(left) > 0) {
             end(timeout(
-                    "the service asks to wait " + DurationText.words(asked.get()) + ", which is past the deadline."));
+                    "the service asks to wait " + DurationText.format(asked.get()) + ", which is past the deadline."));
             return;
         }
         Duration wait = asked.orElseGet(() -> withinDeadline(pace.next(size(), age()), left));

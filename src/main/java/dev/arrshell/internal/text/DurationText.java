@@ -16,9 +16,9 @@ public final class DurationText {
      * @param span any length; fractions of a second are dropped, the sign is kept
      * @return {@code 42s} below a minute, {@code 1m10s} below an hour, {@code 4h00m} below 100 hours, else {@code 30d2h}
      */
-    public static String words(Duration span) {
+    public static String format(Duration span) {
         if (span.isNegative()) {
-            return "-" + words(span.negated());
+            return "-" + format(span.negated());
         }
         if (span.toMinutes() == 0) {
             return span.toSeconds() + "s";

@@ -29,14 +29,14 @@ final class TimelineDescriptions {
     }
 
     String title() {
-        return "Rehearsal of " + SafeText.line(timeline.script()) + ": " + DurationText.words(timeline.length())
+        return "Rehearsal of " + SafeText.line(timeline.script()) + ": " + DurationText.format(timeline.length())
                 + " of virtual time from " + InstantFormatter.full(timeline.from())
                 + " on; nothing was sent to a service";
     }
 
     String head(TimelineSession life) {
         SessionHistory history = life.history();
-        return history.id() + "  " + history.size().wire() + "  " + history.region()
+        return history.id() + "  " + history.size().toWire() + "  " + history.region()
                 + (life.line().isPresent() ? "  line " + life.line().getAsInt() : "");
     }
 
@@ -58,24 +58,24 @@ final class TimelineDescriptions {
     private static String ended(SessionHistory history, Instant at) {
         String how = history.end() == SessionStatus.ERROR
                 ? "failed"
-                : history.end().wire().toLowerCase(Locale.ROOT);
+                : history.end().toWire().toLowerCase(Locale.ROOT);
         return ", " + how + " after " + between(history.readyAt().orElse(history.createdAt()), at);
     }
 
     private static String between(Instant one, Instant other) {
-        return DurationText.words(Duration.between(one, other));
+        return DurationText.format(Duration.between(one, other));
     }
 
     /** Each extension while they are few, else how many there were. */
     private String leases(List<LeaseStep> steps) {
         int extensions = steps.size() - 1;
-        String first = "lease " + DurationText.words(steps.get(0).total());
+        String first = "lease " + DurationText.format(steps.get(0).total());
         return extensions > MOST_SHOWN
                 ? first + ", extended " + extensions + " times to "
-                        + DurationText.words(steps.get(extensions).total())
+                        + DurationText.format(steps.get(extensions).total())
                 : steps.stream()
                         .skip(1)
-                        .map(step -> ", from " + moments.words(step.at()) + " on " + DurationText.words(step.total()))
+                        .map(step -> ", from " + moments.words(step.at()) + " on " + DurationText.format(step.total()))
                         .collect(Collectors.joining("", first, ""));
     }
 
@@ -107,13 +107,13 @@ final class TimelineDescriptions {
     private String words(ThrottledRequest one) {
         return one.operation() + " at " + moments.words(one.at())
                 + one.retryAfter()
-                        .map(wait -> " for " + DurationText.words(wait))
+                        .map(wait -> " for " + DurationText.format(wait))
                         .orElse("");
     }
 
     private String billed() {
         String each = timeline.bills().stream()
-                .map(bill -> bill.size().wire() + " " + bill.hours())
+                .map(bill -> bill.size().toWire() + " " + bill.hours())
                 .collect(Collectors.joining(", "));
         return each.isEmpty() ? "nothing" : each + " (from Ready to the end)";
     }
@@ -126,7 +126,7 @@ final class TimelineDescriptions {
         String each = timeline.bills().stream()
                 .flatMap(bill -> bill.cost().stream()
                         .map(cost ->
-                                bill.size().wire() + " " + timeline.prices().words(cost)))
+                                bill.size().toWire() + " " + timeline.prices().words(cost)))
                 .collect(Collectors.joining(", "));
         String missing = timeline.bills().stream()
                 .filter(bill -> bill.cost().isEmpty())
@@ -153,7 +153,7 @@ final class TimelineDescriptions {
         String until = life.leaseEnds()
                         .map(moments::words)
                         .map(moment -> "until " + moment)
-                        .orElse("for its lease of " + DurationText.words(history.lease()) + ", counted from Ready")
+                        .orElse("for its lease of " + DurationText.format(history.lease()) + ", counted from Ready")
                 + cost;
         return "session " + history.id() + line + " was left running by the script: "
                 + (life.outcome() == SessionOutcome.RUNNING

@@ -43,7 +43,7 @@ final class TimelineDocument {
     private Map<String, Object> session(TimelineSession life) {
         Map<String, Object> session = new LinkedHashMap<>();
         session.put("id", life.history().id().value());
-        session.put("size", life.history().size().wire());
+        session.put("size", life.history().size().toWire());
         session.put("region", life.history().region().name());
         session.put("line", life.line().isPresent() ? life.line().getAsInt() : null);
         session.put("states", states(life));
@@ -57,7 +57,7 @@ final class TimelineDocument {
 
     private List<Map<String, Object>> states(TimelineSession life) {
         return life.states(timeline.to()).entrySet().stream()
-                .map(state -> step("status", state.getKey().wire(), state.getValue()))
+                .map(state -> step("status", state.getKey().toWire(), state.getValue()))
                 .toList();
     }
 
@@ -96,7 +96,7 @@ final class TimelineDocument {
 
     private static Map<String, Object> bill(BillItem bill) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("size", bill.size().wire());
+        document.put("size", bill.size().toWire());
         document.put("billedSeconds", bill.time().toSeconds());
         document.put("pricePerHour", orNull(bill.price()));
         document.put("costAtMost", orNull(bill.cost()));

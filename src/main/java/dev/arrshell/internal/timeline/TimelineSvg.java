@@ -139,7 +139,7 @@ public final class TimelineSvg {
         }
         for (var step :
                 life.history().leases().subList(1, life.history().leases().size())) {
-            mark(BarSymbol.EXTENDED, step.at(), y, "lease " + DurationText.words(step.total()) + " from here on");
+            mark(BarSymbol.EXTENDED, step.at(), y, "lease " + DurationText.format(step.total()) + " from here on");
         }
         if (life.history().endsAt().isPresent()) {
             BarSymbol over = BarSymbol.of(life.history().end());
@@ -160,7 +160,7 @@ public final class TimelineSvg {
         if (to.isAfter(from)) {
             used.add(mark);
             double x = scale.place(from);
-            String told = mark.words() + ", " + DurationText.words(Duration.between(from, to));
+            String told = mark.words() + ", " + DurationText.format(Duration.between(from, to));
             svg.box(MARGIN + x, y, Math.max(1.5, scale.place(to) - x), 18, mark.colour(), told);
         }
     }

@@ -57,7 +57,7 @@ final class ConnectionFailureMapper {
         if (cause instanceof PendingRequest.NeverSentException) {
             return "it was never sent to " + server + ": "
                     + (cause.getCause() instanceof TimeoutException
-                            ? "others that wait for their answers left no room within " + DurationText.words(atMost)
+                            ? "others that wait for their answers left no room within " + DurationText.format(atMost)
                             : reason(cause.getCause()));
         }
         if (cause instanceof HttpConnectTimeoutException) {
@@ -72,7 +72,7 @@ final class ConnectionFailureMapper {
             return "TLS with " + server + " failed: " + reason(cause);
         }
         if (cause instanceof TimeoutException) {
-            return "no answer from " + server + " within " + DurationText.words(atMost);
+            return "no answer from " + server + " within " + DurationText.format(atMost);
         }
         return "the connection to " + server + " broke: " + reason(cause);
     }

@@ -45,7 +45,7 @@ public final class DocumentMapper {
         document.put("status", SafeText.clean(session.statusText()));
         document.put(
                 "size",
-                session.size() == SessionSize.UNKNOWN ? null : session.size().wire());
+                session.size() == SessionSize.UNKNOWN ? null : session.size().toWire());
         document.put("leaseSeconds", session.maxLeaseTime().toSeconds());
         document.put("elapsedSeconds", session.elapsed().toSeconds());
         document.put("leftSeconds", session.remaining().toSeconds());
@@ -118,11 +118,11 @@ public final class DocumentMapper {
         if (value instanceof Exchange exchange) {
             return Optional.of(exchange(exchange));
         }
-        return value instanceof SessionStatus status ? Optional.of(status.wire()) : size(value);
+        return value instanceof SessionStatus status ? Optional.of(status.toWire()) : size(value);
     }
 
     private static Optional<Object> size(Object value) {
-        return value instanceof SessionSize size ? Optional.of(size.wire()) : Optional.empty();
+        return value instanceof SessionSize size ? Optional.of(size.toWire()) : Optional.empty();
     }
 
     private Object structure(Object value) {

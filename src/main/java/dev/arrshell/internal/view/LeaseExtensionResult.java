@@ -22,11 +22,11 @@ public record LeaseExtensionResult(Duration before, SessionProperties after) imp
 
     @Override
     public String text(Screen screen) {
-        String from = before.isZero() ? "" : DurationText.words(before) + " -> ";
+        String from = before.isZero() ? "" : DurationText.format(before) + " -> ";
         String ends = after.expiresAt()
                 .map(moment -> ", ends " + SessionText.clock(moment))
                 .orElse(", counts from Ready on");
-        return "lease " + from + DurationText.words(after.maxLeaseTime()) + ends;
+        return "lease " + from + DurationText.format(after.maxLeaseTime()) + ends;
     }
 
     @Override

@@ -48,7 +48,7 @@ final class SessionCard {
         if (session.maxLeaseTime().isZero() || session.status().isTerminal()) {
             return session.elapsed().isZero()
                     ? total
-                    : total + ", was ready for " + DurationText.words(session.elapsed());
+                    : total + ", was ready for " + DurationText.format(session.elapsed());
         }
         if (session.status() != SessionStatus.READY) {
             return total + " from Ready on";

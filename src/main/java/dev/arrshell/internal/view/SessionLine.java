@@ -44,7 +44,7 @@ public record SessionLine(SessionId id, Optional<SessionProperties> seen, Option
     }
 
     private String known() {
-        return started.isPresent() ? SessionStatus.STARTING.wire() : "(not looked at yet: properties() asks)";
+        return started.isPresent() ? SessionStatus.STARTING.toWire() : "(not looked at yet: properties() asks)";
     }
 
     private List<CardField> fields() {
@@ -80,7 +80,7 @@ public record SessionLine(SessionId id, Optional<SessionProperties> seen, Option
         }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("id", id.value());
-        document.put("status", started.isPresent() ? SessionStatus.STARTING.wire() : null);
+        document.put("status", started.isPresent() ? SessionStatus.STARTING.toWire() : null);
         return document;
     }
 }

@@ -49,8 +49,8 @@ public record SessionStopResult(
             return "it had ended before (nothing was sent)";
         }
         return "stopped"
-                + lived.map(time -> " after " + DurationText.words(time)).orElse("")
-                + lease.map(time -> ", " + DurationText.words(time) + " lease handed back")
+                + lived.map(time -> " after " + DurationText.format(time)).orElse("")
+                + lease.map(time -> ", " + DurationText.format(time) + " lease handed back")
                         .orElse("");
     }
 

@@ -62,13 +62,13 @@ final class SessionText {
     }
 
     static String lease(SessionProperties session) {
-        return session.maxLeaseTime().isZero() ? UNKNOWN : DurationText.words(session.maxLeaseTime());
+        return session.maxLeaseTime().isZero() ? UNKNOWN : DurationText.format(session.maxLeaseTime());
     }
 
     static String left(SessionProperties session) {
         return session.maxLeaseTime().isZero() || session.status().isTerminal()
                 ? UNKNOWN
-                : DurationText.words(session.remaining());
+                : DurationText.format(session.remaining());
     }
 
     /** {@code [########..]}: a mark for each tenth that is left, a begun one counts. */

@@ -22,7 +22,7 @@ public final class StsDialect {
         String jwt = WireResponseReader.required(
                 WireResponseReader.object(request, response), ProtocolNames.ACCESS_TOKEN, request, response);
         try {
-            return AccessToken.of(jwt, clock);
+            return AccessToken.parse(jwt, clock);
         } catch (IllegalArgumentException notAToken) {
             throw WireResponseReader.unreadable(
                     request, response, "the field " + ProtocolNames.ACCESS_TOKEN + " holds no token");

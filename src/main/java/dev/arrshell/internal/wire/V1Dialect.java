@@ -41,10 +41,10 @@ public final class V1Dialect implements WireDialect {
     @Override
     public WireRequest create(AccountEndpoint target, SessionSpec spec) {
         ObjectNode body = JsonTrees.object();
-        body.put(V1.MAX_LEASE_TIME, spec.lease().timespan());
+        body.put(V1.MAX_LEASE_TIME, spec.lease().toString());
         ArrayNode models = body.putArray(V1.MODELS);
         spec.models().forEach(model -> models.add(model.toString()));
-        body.put(V1.SIZE, spec.size().wire().toLowerCase(Locale.ROOT));
+        body.put(V1.SIZE, spec.size().toWire().toLowerCase(Locale.ROOT));
         return WireRequest.of(Operation.CREATE, "POST", target.at(sessions(target) + "/create"), JsonTrees.write(body));
     }
 
@@ -60,7 +60,7 @@ public final class V1Dialect implements WireDialect {
 
     @Override
     public WireRequest update(AccountEndpoint target, SessionId id, Lease total) {
-        ObjectNode body = JsonTrees.object().put(V1.MAX_LEASE_TIME, total.timespan());
+        ObjectNode body = JsonTrees.object().put(V1.MAX_LEASE_TIME, total.toString());
         return WireRequest.of(Operation.UPDATE, "PATCH", target.at(session(target, id)), JsonTrees.write(body));
     }
 
@@ -104,9 +104,9 @@ public final class V1Dialect implements WireDialect {
         String status = WireResponseReader.required(body, V1.STATUS, request, response);
         return SessionProperties.of(
                         WireResponseReader.sessionId(body, V1.SESSION_ID, request, response),
-                        SessionStatus.read(status))
+                        SessionStatus.fromWire(status))
                 .statusText(status)
-                .size(SessionSize.read(JsonTrees.text(body, V1.SESSION_SIZE)))
+                .size(SessionSize.fromWire(JsonTrees.text(body, V1.SESSION_SIZE)))
                 .maxLeaseTime(timespan(body, V1.SESSION_MAX_LEASE_TIME, request, response))
                 .elapsed(timespan(body, V1.ELAPSED, request, response))
                 .hostname(JsonTrees.text(body, V1.HOSTNAME))

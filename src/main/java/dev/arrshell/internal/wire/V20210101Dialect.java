@@ -23,7 +23,7 @@ import java.util.Optional;
 /** The dialect of Microsoft's SDKs: {@code /accounts/…?api-version=2021-01-01}, whole minutes, the client's own ids. */
 public final class V20210101Dialect implements WireDialect {
 
-    private static final String VERSION = "?" + V20210101.API_VERSION + "=" + ApiVersion.V2021_01_01.text();
+    private static final String VERSION = "?" + V20210101.API_VERSION + "=" + ApiVersion.V2021_01_01;
 
     @Override
     public ApiVersion version() {
@@ -50,7 +50,7 @@ public final class V20210101Dialect implements WireDialect {
     @Override
     public WireRequest create(AccountEndpoint target, SessionSpec spec) {
         SessionId id = named(spec).id().orElseThrow();
-        ObjectNode body = lease(spec.lease()).put(V20210101.SIZE, spec.size().wire());
+        ObjectNode body = lease(spec.lease()).put(V20210101.SIZE, spec.size().toWire());
         return WireRequest.of(Operation.CREATE, "PUT", session(target, id, ""), JsonTrees.write(body));
     }
 
@@ -142,9 +142,10 @@ public final class V20210101Dialect implements WireDialect {
         String status = WireResponseReader.required(body, V20210101.STATUS, request, response);
         JsonNode error = body.path(ProtocolNames.ERROR);
         return SessionProperties.of(
-                        WireResponseReader.sessionId(body, V20210101.ID, request, response), SessionStatus.read(status))
+                        WireResponseReader.sessionId(body, V20210101.ID, request, response),
+                        SessionStatus.fromWire(status))
                 .statusText(status)
-                .size(SessionSize.read(JsonTrees.text(body, V20210101.SIZE)))
+                .size(SessionSize.fromWire(JsonTrees.text(body, V20210101.SIZE)))
                 .maxLeaseTime(minutes(body, V20210101.MAX_LEASE_TIME_MINUTES, request, response))
                 .elapsed(minutes(body, V20210101.ELAPSED_TIME_MINUTES, request, response))
                 .hostname(JsonTrees.text(body, V20210101.HOSTNAME))

@@ -111,7 +111,7 @@ public final class WireResponseReader {
     static SessionId sessionId(JsonNode object, String field, WireRequest request, WireResponse response) {
         String text = required(object, field, request, response);
         try {
-            return SessionId.of(text);
+            return SessionId.parse(text);
         } catch (IllegalArgumentException notAnId) {
             throw unreadable(request, response, "the field " + field + " holds no id");
         }

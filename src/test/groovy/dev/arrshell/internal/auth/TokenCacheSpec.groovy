@@ -156,6 +156,6 @@ class TokenCacheSpec extends Specification {
     }
 
     private AccessToken issue(Duration life) {
-        AccessToken.of(Tokens.jwt(clock.instant() + life), clock)
+        AccessToken.parse(Tokens.jwt(clock.instant() + life), clock)
     }
 }

@@ -38,8 +38,8 @@ import spock.lang.Timeout
 @Timeout(30)
 class TokenTroubleSpec extends Specification {
 
-    static final ACCOUNT = AccountId.of('11111111-1111-1111-1111-111111111111')
-    static final KEY = AccountKey.of('c29tZSBhY2NvdW50IGtleSBvZiB0aGUgdGVzdHM=')
+    static final ACCOUNT = AccountId.parse('11111111-1111-1111-1111-111111111111')
+    static final KEY = AccountKey.parse('c29tZSBhY2NvdW50IGtleSBvZiB0aGUgdGVzdHM=')
     static final STS = URI.create('https://sts.example')
     static final ENDPOINT = URI.create('https://rendering.example/base')
     static final LIST = WireRequest.of(Operation.LIST, 'GET', URI.create("$ENDPOINT/v1/x"))
@@ -58,7 +58,7 @@ class TokenTroubleSpec extends Specification {
         service.answer(200, [:], starting())
         def attempts = new RetryLoop(RetryPolicy.NONE, new CallRateLimiter(0, clock), clock)
         def waiting = new SessionCalls(new V1Dialect(), new RetryingTransport(transport, attempts), new AccountEndpoint(ENDPOINT, ACCOUNT), clock)
-        def request = new ReadyWait.WaitRequest(SessionId.of('a'), SessionSize.STANDARD, minutes(10), {
+        def request = new ReadyWait.WaitRequest(SessionId.parse('a'), SessionSize.STANDARD, minutes(10), {
             if (++looks == 3) {
                 clock.shiftWall(hours(30))
             }

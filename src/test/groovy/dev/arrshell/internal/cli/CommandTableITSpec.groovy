@@ -87,7 +87,7 @@ class CommandTableITSpec extends Specification {
     }
 
     private URI endpoint() {
-        server.endpoint(Region.of('westus2'))
+        server.endpoint(Region.parse('westus2'))
     }
 
     private Path file(String name, String text) {

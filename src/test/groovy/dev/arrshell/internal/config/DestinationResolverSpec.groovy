@@ -90,10 +90,10 @@ class DestinationResolverSpec extends ConfigurationSpecification {
         given:
         environment.putAll(variables)
         def asked = []
-        SecretPrompter prompter = { name -> asked << name; Optional.of(AccountKey.of(KEY)) }
+        SecretPrompter prompter = { name -> asked << name; Optional.of(AccountKey.parse(KEY)) }
 
         expect:
-        destination(prompter).key() == AccountKey.of(KEY)
+        destination(prompter).key() == AccountKey.parse(KEY)
         asked == questions
 
         where:
@@ -108,7 +108,7 @@ class DestinationResolverSpec extends ConfigurationSpecification {
         int questions = 0
 
         when:
-        destination { name -> questions++; Optional.of(AccountKey.of(KEY)) }
+        destination { name -> questions++; Optional.of(AccountKey.parse(KEY)) }
 
         then:
         thrown(ConfigurationException)

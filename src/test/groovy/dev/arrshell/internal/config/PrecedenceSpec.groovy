@@ -133,7 +133,7 @@ class PrecedenceSpec extends ConfigurationSpecification {
         ConfigKey.values().findAll { settings.entry(it).present }.every {
             settings.entry(it).get().origin() == ConfigOrigin.DEFAULT && settings.entry(it).get().text() == it.standard().get()
         }
-        settings.apiVersion().text() == 'v1'
+        settings.apiVersion().toString() == 'v1'
         settings.sts().toString() == 'https://sts.mixedreality.azure.com'
         settings.currency() == 'USD'
         settings.warnings().empty

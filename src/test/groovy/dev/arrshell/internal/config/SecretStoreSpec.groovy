@@ -17,7 +17,7 @@ class SecretStoreSpec extends ConfigurationSpecification {
         if (line) {
             secretsFile('MAIL_KEY=from-file\n')
         }
-        SecretPrompter prompter = { name -> typed ? Optional.of(AccountKey.of('from-prompt')) : Optional.empty() }
+        SecretPrompter prompter = { name -> typed ? Optional.of(AccountKey.parse('from-prompt')) : Optional.empty() }
 
         expect:
         textOf(load().secrets(prompter).get('MAIL_KEY')) == "from-$place"
@@ -52,7 +52,7 @@ class SecretStoreSpec extends ConfigurationSpecification {
     def "a person is asked once"() {
         given:
         int questions = 0
-        def secrets = load().secrets { name -> questions++; Optional.of(AccountKey.of('typed-' + questions)) }
+        def secrets = load().secrets { name -> questions++; Optional.of(AccountKey.parse('typed-' + questions)) }
 
         expect:
         textOf(secrets.get('A')) == 'typed-1'
@@ -65,7 +65,7 @@ class SecretStoreSpec extends ConfigurationSpecification {
         environment.putAll(variables)
 
         when:
-        load().secrets { name -> Optional.of(AccountKey.of('with blank')) }.get('MAIL_KEY')
+        load().secrets { name -> Optional.of(AccountKey.parse('with blank')) }.get('MAIL_KEY')
 
         then:
         def refused = thrown(ConfigurationException)
@@ -254,7 +254,7 @@ class SecretStoreSpec extends ConfigurationSpecification {
 
         when:
         def settings = load()
-        def secrets = settings.secrets { Optional.of(AccountKey.of(KEY)) }
+        def secrets = settings.secrets { Optional.of(AccountKey.parse(KEY)) }
 
         then:
         textOf(secrets.get('ARR_ACCOUNT_KEY')) == KEY

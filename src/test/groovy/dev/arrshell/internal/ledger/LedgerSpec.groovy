@@ -23,9 +23,9 @@ import spock.lang.Timeout
 @Timeout(60)
 class LedgerSpec extends Specification {
 
-    static final TARGET = new AccountEndpoint(URI.create('https://rendering.example'), AccountId.of('11111111-1111-1111-1111-111111111111'))
+    static final TARGET = new AccountEndpoint(URI.create('https://rendering.example'), AccountId.parse('11111111-1111-1111-1111-111111111111'))
     static final SPEC = SessionSpec.of(PREMIUM, Lease.of(hours(4)))
-    static final ID = SessionId.of('d31bddca-dab7-498e-9bc9-7594bc12862f')
+    static final ID = SessionId.parse('d31bddca-dab7-498e-9bc9-7594bc12862f')
 
     @TempDir
     Path home
@@ -36,7 +36,7 @@ class LedgerSpec extends Specification {
 
     def "a start is on the disk before it is settled, with all that is needed to find it and no secret"() {
         when:
-        ledger().begin(TARGET, SPEC, [SessionId.of('known-before')] as Set)
+        ledger().begin(TARGET, SPEC, [SessionId.parse('known-before')] as Set)
 
         then:
         def entry = ledger().open()[0]
@@ -70,7 +70,7 @@ class LedgerSpec extends Specification {
         'an end'                 | { l, s -> s.started(ID); l.ended(TARGET, ID) }                         || []
         'an extended lease'      | { l, s -> s.started(ID); l.leased(TARGET, ID, hours(8)) }              || [[ID, true, false, hours(8)]]
         'a session kept'         | { l, s -> s.started(ID); l.kept(TARGET, ID) }                          || [[ID, true, true, hours(4)]]
-        'the end of another'     | { l, s -> s.started(ID); l.ended(TARGET, SessionId.of('other')) }      || [[ID, true, false, hours(4)]]
+        'the end of another'     | { l, s -> s.started(ID); l.ended(TARGET, SessionId.parse('other')) }      || [[ID, true, false, hours(4)]]
     }
 
     def "an id that was chosen is there before the answer"() {

@@ -34,7 +34,7 @@ import spock.lang.TempDir
 
 class ReaperSpec extends Specification {
 
-    static final TARGET = new AccountEndpoint(URI.create('https://rendering.example'), AccountId.of('11111111-1111-1111-1111-111111111111'))
+    static final TARGET = new AccountEndpoint(URI.create('https://rendering.example'), AccountId.parse('11111111-1111-1111-1111-111111111111'))
     static final SPEC = SessionSpec.of(PREMIUM, Lease.of(hours(4)))
 
     @TempDir
@@ -68,7 +68,7 @@ class ReaperSpec extends Specification {
 
         then:
         reaped*.result() == [WOULD_STOP, OVER]
-        reaped[0].words().contains('would be stopped')
+        reaped[0].message().contains('would be stopped')
         service.stopped.empty
         mine.open().size() == 2
     }
@@ -180,7 +180,7 @@ class ReaperSpec extends Specification {
 
         then:
         reaped*.result() == [FAILED, STOPPED, FAILED]
-        reaped[0].words().contains('status 503')
+        reaped[0].message().contains('status 503')
         mine.open().size() == 2
     }
 
@@ -226,7 +226,7 @@ class ReaperSpec extends Specification {
     }
 
     private static SessionId id(String text) {
-        SessionId.of(text)
+        SessionId.parse(text)
     }
 
     static class Service implements Reaper.SessionApi {

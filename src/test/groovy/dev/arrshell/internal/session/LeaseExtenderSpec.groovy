@@ -249,14 +249,14 @@ class LeaseExtenderSpec extends Specification {
 
     private SessionCalls calls(ApiVersion version) {
         def attempts = new RetryLoop(RetryPolicy.NONE, new CallRateLimiter(0, clock), clock)
-        def target = new AccountEndpoint(URI.create('http://127.0.0.1:1'), AccountId.of('11111111-1111-1111-1111-111111111111'))
+        def target = new AccountEndpoint(URI.create('http://127.0.0.1:1'), AccountId.parse('11111111-1111-1111-1111-111111111111'))
         new SessionCalls(WireDialects.of(version), new RetryingTransport(service, attempts), target, clock)
     }
 
     /** A session whose lease runs on the clock. */
     static class OneSession implements Transport {
 
-        static final ID = SessionId.of('d31bddca-dab7-498e-9bc9-7594bc12862f')
+        static final ID = SessionId.parse('d31bddca-dab7-498e-9bc9-7594bc12862f')
 
         final VirtualClock clock
         ApiVersion version = V1

@@ -42,7 +42,7 @@ import spock.lang.Timeout
 @Timeout(30)
 class ReadyWaitSpec extends Specification {
 
-    static final ID = SessionId.of('d31bddca-dab7-498e-9bc9-7594bc12862f')
+    static final ID = SessionId.parse('d31bddca-dab7-498e-9bc9-7594bc12862f')
     static final PACE = PollPolicy.asTheScripts()
 
     def clock = new VirtualClock()
@@ -317,7 +317,7 @@ class ReadyWaitSpec extends Specification {
     }
 
     private SessionCalls calls() {
-        def target = new AccountEndpoint(URI.create('http://127.0.0.1:1'), AccountId.of('11111111-1111-1111-1111-111111111111'))
+        def target = new AccountEndpoint(URI.create('http://127.0.0.1:1'), AccountId.parse('11111111-1111-1111-1111-111111111111'))
         new SessionCalls(new V1Dialect(), once(transport), target, clock)
     }
 
@@ -341,7 +341,7 @@ class ReadyWaitSpec extends Specification {
     private static String properties(String status, SessionSize size, String host, String message = null) {
         def text = { it == null ? 'null' : '"' + it + '"' }
         """{"message":${text(message)},"sessionElapsedTime":"00:00:00","sessionHostname":${text(host)},
-            "sessionId":"$ID","sessionMaxLeaseTime":"04:00:00","sessionSize":"${size.wire()}",
+            "sessionId":"$ID","sessionMaxLeaseTime":"04:00:00","sessionSize":"${size.toWire()}",
             "sessionStatus":"$status"}"""
     }
 }

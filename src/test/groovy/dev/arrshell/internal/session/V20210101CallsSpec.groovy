@@ -38,7 +38,7 @@ import spock.lang.Timeout
 @Timeout(60)
 class V20210101CallsSpec extends Specification {
 
-    static final ACCOUNT = AccountId.of('11111111-1111-1111-1111-111111111111')
+    static final ACCOUNT = AccountId.parse('11111111-1111-1111-1111-111111111111')
     static final SERVER = URI.create('https://remoterendering.eastus2.mixedreality.azure.com')
     static final SPEC = SessionSpec.of(SessionSize.STANDARD, Lease.of(hours(1)))
 
@@ -160,7 +160,7 @@ class V20210101CallsSpec extends Specification {
         where:
         whose     | spec
         'made up'  | SPEC
-        'chosen'   | SPEC.withId(SessionId.of('mine'))
+        'chosen'   | SPEC.withId(SessionId.parse('mine'))
     }
 
     def "stop goes out as a POST that says it is empty"() {
@@ -170,7 +170,7 @@ class V20210101CallsSpec extends Specification {
         def calls = new SessionCalls(new V20210101Dialect(), http, new AccountEndpoint(server.uri(), ACCOUNT), new VirtualClock())
 
         when:
-        calls.stop(SessionId.of('a')).get()
+        calls.stop(SessionId.parse('a')).get()
 
         then:
         def lines = server.heads()[0].readLines()

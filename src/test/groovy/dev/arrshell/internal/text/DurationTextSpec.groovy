@@ -7,7 +7,7 @@ class DurationTextSpec extends Specification {
 
     def '#length is said as #words'() {
         expect:
-        DurationText.words(Duration.parse(length)) == words
+        DurationText.format(Duration.parse(length)) == words
 
         where:
         length             || words
@@ -34,7 +34,7 @@ class DurationTextSpec extends Specification {
         Locale.default = Locale.forLanguageTag('ar-u-nu-arab')
 
         expect:
-        DurationText.words(Duration.ofMinutes(90)) == '1h30m'
+        DurationText.format(Duration.ofMinutes(90)) == '1h30m'
         DotNetTimeSpan.format(Duration.ofMinutes(90)) == '01:30:00'
 
         cleanup:

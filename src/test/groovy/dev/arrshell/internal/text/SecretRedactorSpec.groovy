@@ -10,7 +10,7 @@ class SecretRedactorSpec extends Specification {
     static final JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjIxNDc0ODM2NDd9.c2lnbmF0dXJl_-'
     static final ID = '11111111-2222-3333-4444-555555555555'
 
-    final key = AccountKey.of(KEY)
+    final key = AccountKey.parse(KEY)
 
     def 'a secret that this process holds is masked wherever it stands: #text'() {
         expect:
@@ -80,7 +80,7 @@ class SecretRedactorSpec extends Specification {
 
     def 'a key too short to be told from a word is not looked for'() {
         given:
-        def short_ = AccountKey.of('token')
+        def short_ = AccountKey.parse('token')
 
         expect:
         short_ != null
@@ -89,7 +89,7 @@ class SecretRedactorSpec extends Specification {
 
     def 'a secret that is part of another does not leave the rest of it behind'() {
         given:
-        def secrets = ['inner-secret', 'outer-inner-secret-outer', 'inner-secret-and-more'].collect { AccountKey.of(it) }
+        def secrets = ['inner-secret', 'outer-inner-secret-outer', 'inner-secret-and-more'].collect { AccountKey.parse(it) }
 
         expect:
         secrets.size() == 3
@@ -98,7 +98,7 @@ class SecretRedactorSpec extends Specification {
 
     def 'tokens are known by value as well'() {
         given:
-        def token = AccessToken.of('fake.eyJleHAiOjIxNDc0ODM2NDd9.signature')
+        def token = AccessToken.parse('fake.eyJleHAiOjIxNDc0ODM2NDd9.signature')
 
         expect:
         SecretRedactor.mask("it was ${token.revealTo { it }}!") == 'it was ****!'

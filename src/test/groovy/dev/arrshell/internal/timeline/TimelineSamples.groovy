@@ -31,8 +31,8 @@ class TimelineSamples {
     /** Moments as lengths since the beginning; the leases as pairs of moment and total. */
     static SessionHistory history(Map life) {
         new SessionHistory(
-                SessionId.of(life.id ?: 'd31bddca-dab7-498e-9bc9-7594bc12862f'),
-                Region.of('westus2'),
+                SessionId.parse(life.id ?: 'd31bddca-dab7-498e-9bc9-7594bc12862f'),
+                Region.parse('westus2'),
                 (SessionSize) life.size ?: PREMIUM,
                 at(life.created ?: '0S'),
                 maybe(life.ready),

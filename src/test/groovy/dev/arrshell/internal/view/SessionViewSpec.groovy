@@ -127,7 +127,7 @@ Session $ID  Error
 
     def "a handle says what the last answer said"() {
         expect:
-        new SessionLine(SessionId.of(ID), Optional.ofNullable(seen), Optional.ofNullable(started)).text(screen(width)) ==
+        new SessionLine(SessionId.parse(ID), Optional.ofNullable(seen), Optional.ofNullable(started)).text(screen(width)) ==
                 shown.stripIndent()
 
         where:
@@ -166,7 +166,7 @@ Session $ID  Error
         def answer = answer(null, 'DELETE', '/', 204, 'No Content')
 
         expect:
-        new SessionStopResult(SessionId.of(ID), Optional.ofNullable(lived), Optional.ofNullable(lease),
+        new SessionStopResult(SessionId.parse(ID), Optional.ofNullable(lived), Optional.ofNullable(lease),
                 Optional.ofNullable(sent ? answer : null)).text(screen(120)) == shown
 
         where:

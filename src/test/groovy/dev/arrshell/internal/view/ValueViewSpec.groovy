@@ -85,7 +85,7 @@ class ValueViewSpec extends Specification {
         given:
         def clock = { Instant.parse('2026-11-01T00:00:00Z') } as InstantSource
         def jwt = Tokens.jwt(Instant.parse('2026-11-02T00:00:00Z'))
-        def token = AccessToken.of(jwt, clock)
+        def token = AccessToken.parse(jwt, clock)
 
         when:
         def shown = ViewWriter.text(token, view, screen(80))
@@ -105,7 +105,7 @@ class ValueViewSpec extends Specification {
 
     def "a key shows in no view: #view"() {
         given:
-        def key = AccountKey.of('c2VjcmV0LWtleS1mb3ItdGhlLXNwZWM=')
+        def key = AccountKey.parse('c2VjcmV0LWtleS1mb3ItdGhlLXNwZWM=')
 
         expect:
         !ViewWriter.text([key: key, text: 'c2VjcmV0LWtleS1mb3ItdGhlLXNwZWM='], view, screen(80)).contains('c2VjcmV0')
@@ -116,20 +116,20 @@ class ValueViewSpec extends Specification {
 
     def "a client names account, region and address"() {
         given:
-        def client = new ClientLine(AccountId.of(ACCOUNT), region, URI.create('http://127.0.0.1:4'), emulated)
+        def client = new ClientLine(AccountId.parse(ACCOUNT), region, URI.create('http://127.0.0.1:4'), emulated)
 
         expect:
         client.text(screen(120)) == shown
 
         where:
         region                          | emulated || shown
-        Optional.of(Region.of('westus2')) | true   || 'ArrClient   account 11111111-…-1111   region westus2   http://127.0.0.1:4 (emulated)'
+        Optional.of(Region.parse('westus2')) | true   || 'ArrClient   account 11111111-…-1111   region westus2   http://127.0.0.1:4 (emulated)'
         Optional.empty()                | false    || 'ArrClient   account 11111111-…-1111   region -   http://127.0.0.1:4'
     }
 
     def "on a narrow screen a client takes as many lines as it needs"() {
         expect:
-        new ClientLine(AccountId.of(ACCOUNT), Optional.empty(), URI.create('http://h'), false).text(screen(40)) == '''\
+        new ClientLine(AccountId.parse(ACCOUNT), Optional.empty(), URI.create('http://h'), false).text(screen(40)) == '''\
 ArrClient   account 11111111-…-1111
   region -   http://h'''
     }

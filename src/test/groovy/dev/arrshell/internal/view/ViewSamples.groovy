@@ -30,7 +30,7 @@ class ViewSamples {
     }
 
     static SessionPropertiesBuilder session(String id = ID, SessionStatus status = SessionStatus.READY) {
-        SessionProperties.of(SessionId.of(id), status)
+        SessionProperties.of(SessionId.parse(id), status)
                 .size(SessionSize.PREMIUM)
                 .maxLeaseTime(Duration.ofHours(5))
                 .elapsed(status == SessionStatus.READY ? Duration.ofSeconds(60) : Duration.ZERO)

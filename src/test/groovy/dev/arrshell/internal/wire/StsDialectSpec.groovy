@@ -11,7 +11,7 @@ import spock.lang.Specification
 
 class StsDialectSpec extends Specification {
 
-    static final ACCOUNT = AccountId.of('11111111-1111-1111-1111-111111111111')
+    static final ACCOUNT = AccountId.parse('11111111-1111-1111-1111-111111111111')
     static final REQUEST = StsDialect.token(URI.create('https://sts.mixedreality.azure.com'), ACCOUNT)
     static final TOKEN = 'fake.eyJleHAiOjIxNDc0ODM2NDd9.fake'
 

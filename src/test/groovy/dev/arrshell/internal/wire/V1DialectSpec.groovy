@@ -23,10 +23,10 @@ import spock.lang.Specification
 /** The client's half of v1, held to exchanges that were written from the session page and the protocol. */
 class V1DialectSpec extends Specification {
 
-    static final ACCOUNT = AccountId.of('11111111-1111-1111-1111-111111111111')
+    static final ACCOUNT = AccountId.parse('11111111-1111-1111-1111-111111111111')
     static final TARGET = new AccountEndpoint(URI.create('https://remoterendering.westus2.mixedreality.azure.com'), ACCOUNT)
-    static final ID = SessionId.of('e13d2c44-63e0-4591-991e-f9e05e599a93')
-    static final NEW = SessionId.of('d31bddca-dab7-498e-9bc9-7594bc12862f')
+    static final ID = SessionId.parse('e13d2c44-63e0-4591-991e-f9e05e599a93')
+    static final NEW = SessionId.parse('d31bddca-dab7-498e-9bc9-7594bc12862f')
     static final HOST = '5018fee8-817e-4366-9179-556af79a4240.remoterenderingvm.westeurope.mixedreality.azure.com'
     static final NOW = Instant.parse('2019-05-09T16:30:38Z')
     static final JSON = new ObjectMapper()
@@ -279,6 +279,6 @@ class V1DialectSpec extends Specification {
         V1.version() == ApiVersion.V1
         V1.lacks(spec(STANDARD, '4h')).isEmpty()
         V1.lacks(spec(STANDARD, '4h', 'https://container')).isEmpty()
-        V1.lacks(spec(STANDARD, '4h').withId(SessionId.of('mine'))) == Optional.of("v1 makes up the id itself: leave id('mine') out")
+        V1.lacks(spec(STANDARD, '4h').withId(SessionId.parse('mine'))) == Optional.of("v1 makes up the id itself: leave id('mine') out")
     }
 }

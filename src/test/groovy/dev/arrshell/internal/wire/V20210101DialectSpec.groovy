@@ -36,10 +36,10 @@ class V20210101DialectSpec extends Specification {
     static final VERSION = '2021-01-01'
     static final GOLDEN = GoldenExchange.all(VERSION)
     static final SERVER = 'https://remoterendering.eastus2.mixedreality.azure.com'
-    static final ACCOUNT = AccountId.of('11111111-1111-1111-1111-111111111111')
+    static final ACCOUNT = AccountId.parse('11111111-1111-1111-1111-111111111111')
     static final TARGET = new AccountEndpoint(URI.create(SERVER), ACCOUNT)
-    static final ID = SessionId.of('Sample-Session-b4a6b6a2-2a4e-4c3c-8f0a-5f6d8c1e9a70')
-    static final CAVE = SessionId.of('cave_tour-7')
+    static final ID = SessionId.parse('Sample-Session-b4a6b6a2-2a4e-4c3c-8f0a-5f6d8c1e9a70')
+    static final CAVE = SessionId.parse('cave_tour-7')
     static final GUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}'
     static final SEEN = Instant.parse('2022-02-02T09:27:00Z')
     static final HOST_2022 = 'arrwu2standard0a6f2d1c9be84b3fa1d7c54e3b8f6a90' +
@@ -363,7 +363,7 @@ class V20210101DialectSpec extends Specification {
         def seen = read(/{"id":"a","status":"Ready","$field":$value}/)
 
         then:
-        seen == SessionProperties.of(SessionId.of('a'), SessionStatus.READY).seenAt(SEEN).build()
+        seen == SessionProperties.of(SessionId.parse('a'), SessionStatus.READY).seenAt(SEEN).build()
 
         where:
         field                | value

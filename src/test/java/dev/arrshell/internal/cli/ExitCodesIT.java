@@ -55,7 +55,7 @@ final class ExitCodesIT {
 
     private static Launcher configured() {
         return Launcher.arr()
-                .env("ARR_ENDPOINT", server.endpoint(Region.of("westus2")).toString())
+                .env("ARR_ENDPOINT", server.endpoint(Region.parse("westus2")).toString())
                 .env("ARR_STS", server.sts().toString())
                 .env("ARR_ACCOUNT_ID", ArrEmulator.ACCOUNT_ID.value())
                 .env("ARR_ACCOUNT_KEY", ArrEmulator.ACCOUNT_KEY.revealTo(key -> key));

@@ -101,7 +101,7 @@ final class MainIT {
 
     private static Launcher configured(ArrEmulator server) {
         return Launcher.arr()
-                .env("ARR_ENDPOINT", server.endpoint(Region.of("eastus")).toString())
+                .env("ARR_ENDPOINT", server.endpoint(Region.parse("eastus")).toString())
                 .env("ARR_STS", server.sts().toString())
                 .env("ARR_ACCOUNT_ID", ArrEmulator.ACCOUNT_ID.value())
                 .env("ARR_ACCOUNT_KEY", ArrEmulator.ACCOUNT_KEY.revealTo(key -> key));

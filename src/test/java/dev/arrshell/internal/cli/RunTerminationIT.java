@@ -42,7 +42,7 @@ final class RunTerminationIT {
 
     private Launcher configured() {
         return withKey()
-                .env("ARR_ENDPOINT", server.endpoint(Region.of("westus2")).toString())
+                .env("ARR_ENDPOINT", server.endpoint(Region.parse("westus2")).toString())
                 .env("ARR_STS", server.sts().toString())
                 .env("ARR_ACCOUNT_ID", ArrEmulator.ACCOUNT_ID.value());
     }

@@ -26,7 +26,7 @@ public final class LedgerWriterProcess {
             throw new IllegalStateException(warning);
         });
         AccountEndpoint target = new AccountEndpoint(
-                URI.create("https://rendering.example"), AccountId.of("11111111-1111-1111-1111-111111111111"));
+                URI.create("https://rendering.example"), AccountId.parse("11111111-1111-1111-1111-111111111111"));
         for (int i = 0; i < Integer.parseInt(args[1]); i++) {
             ledger.begin(target, SessionSpec.of(SessionSize.PREMIUM, Lease.of(Duration.ofHours(4))), Set.of());
         }

@@ -238,7 +238,7 @@ final class ReferenceModelClient {
                 ? DotNetTimeSpan.format(Duration.ofSeconds(session.elapsed.toSeconds()))
                 : String.valueOf(session.elapsed.toMinutes());
         boolean hosted = session.status == SessionStatus.READY;
-        return session.id + " " + session.status.wire() + " " + session.size + " " + lease + " " + elapsed + " "
+        return session.id + " " + session.status.toWire() + " " + session.size + " " + lease + " " + elapsed + " "
                 + hosted;
     }
 

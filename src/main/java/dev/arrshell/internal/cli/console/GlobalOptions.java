@@ -70,7 +70,7 @@ public final class GlobalOptions {
                         .iterator();
             case REGION -> Region.NAMES;
             case API_VERSION ->
-                Arrays.stream(ApiVersion.values()).map(ApiVersion::text).toList();
+                Arrays.stream(ApiVersion.values()).map(ApiVersion::toString).toList();
             default -> null;
         };
     }

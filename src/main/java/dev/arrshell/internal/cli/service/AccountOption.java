@@ -20,7 +20,8 @@ record AccountOption(AccountId id, AccountKey key) {
             throw new TypeConversionException("an account is ID:KEY, a GUID and a key with a colon between");
         }
         try {
-            return new AccountOption(AccountId.of(text.substring(0, colon)), AccountKey.of(text.substring(colon + 1)));
+            return new AccountOption(
+                    AccountId.parse(text.substring(0, colon)), AccountKey.parse(text.substring(colon + 1)));
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
         }

@@ -36,7 +36,7 @@ final class EmulatorBanner {
     }
 
     private static Region other(Region home) {
-        return Region.of(home.name().equals("westeurope") ? "westus2" : "westeurope");
+        return Region.parse(home.name().equals("westeurope") ? "westus2" : "westeurope");
     }
 
     /** Prints only the emulator's own key, which is no secret. */

@@ -158,7 +158,7 @@ public final class EmulatorCommand implements Callable<Integer> {
                 .address(address())
                 .onWarning(context.console()::say)
                 .port(port)
-                .region(named.map(Region::of).orElse(Region.DEFAULT));
+                .region(named.map(Region::parse).orElse(Region.DEFAULT));
         time.applyTo(builder);
         if (tls) {
             builder.tls();

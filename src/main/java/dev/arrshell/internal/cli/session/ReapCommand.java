@@ -134,7 +134,7 @@ public final class ReapCommand implements Callable<Integer> {
 
     /** Clients for the configured endpoints that have leftovers. The token goes to no address that only the ledger names. */
     private List<ArrClient> reachable(ClientConnection connection, List<Leftover> left) {
-        Stream<URI> regions = Region.NAMES.stream().map(Region::of).map(connection.settings()::endpoint);
+        Stream<URI> regions = Region.NAMES.stream().map(Region::parse).map(connection.settings()::endpoint);
         return Stream.concat(Stream.of(connection.client().endpoint()), regions)
                 .distinct()
                 .map(connection::at)
@@ -185,7 +185,7 @@ public final class ReapCommand implements Callable<Integer> {
             context.show(
                     all.stream().map(ReapCommand::row).filter(this::isWanted).toList());
         } else {
-            all.forEach(each -> context.console().out().println(each.words()));
+            all.forEach(each -> context.console().out().println(each.message()));
         }
         return all.stream().map(ReapResult::result).anyMatch(ReapCommand::isOpen)
                 ? ExitCodes.SESSION_ENDED
@@ -213,7 +213,7 @@ public final class ReapCommand implements Callable<Integer> {
         cells.put("pid", left.pid());
         cells.put("endpoint", left.endpoint().toString());
         cells.put("account", left.account().value());
-        cells.put("words", each.words());
+        cells.put("words", each.message());
         return cells;
     }
 }

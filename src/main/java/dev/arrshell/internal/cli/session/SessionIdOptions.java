@@ -32,7 +32,7 @@ final class SessionIdOptions {
             throw usage("two sessions are named: " + id + " and " + named);
         }
         try {
-            chosen = SessionId.of(text(context));
+            chosen = SessionId.parse(text(context));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -116,7 +116,7 @@ public final class SessionStartCommand extends ClientCommand {
                 .size(size == null ? needed(settings.size(), ConfigKey.SIZE) : SessionSize.parse(size))
                 .lease(lease == null ? needed(settings.lease(), ConfigKey.LEASE) : Lease.parse(lease));
         draft = models.isEmpty() ? draft : draft.models(models.toArray(URI[]::new));
-        return id == null ? draft : draft.id(SessionId.of(id));
+        return id == null ? draft : draft.id(SessionId.parse(id));
     }
 
     private static <T> T needed(Optional<T> value, ConfigKey key) {

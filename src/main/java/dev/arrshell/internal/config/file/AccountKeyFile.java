@@ -27,7 +27,7 @@ public final class AccountKeyFile {
 
     private AccountKey sealed(ConfigEntry named) {
         try {
-            return AccountKey.of(text(named).strip());
+            return AccountKey.parse(text(named).strip());
         } catch (IllegalArgumentException refused) {
             throw new ConfigurationException(
                     named.origin() + ": " + place(named) + ": " + ConfigurationException.plain(refused));

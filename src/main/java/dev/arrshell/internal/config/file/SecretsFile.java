@@ -56,7 +56,7 @@ public final class SecretsFile {
     private AccountKey sealed(String value, int number) {
         Matcher quoted = IN_QUOTES.matcher(value);
         try {
-            return AccountKey.of(quoted.matches() ? value.substring(1, value.length() - 1) : value);
+            return AccountKey.parse(quoted.matches() ? value.substring(1, value.length() - 1) : value);
         } catch (IllegalArgumentException refused) {
             throw new ConfigurationException(file + ":" + number + ": " + ConfigurationException.plain(refused));
         }

@@ -17,7 +17,7 @@ public record AccountDomain(String name) {
     public static AccountDomain of(String text) {
         String name = text.trim().toLowerCase(Locale.ROOT);
         if (!name.contains(".") && !name.contains("/")) {
-            return new AccountDomain(Region.of(name).name() + ".mixedreality.azure.com");
+            return new AccountDomain(Region.parse(name).name() + ".mixedreality.azure.com");
         }
         if (!HOST.matcher(name).matches()) {
             throw new IllegalArgumentException("no account domain: write it as on the account's overview page, like"

@@ -30,7 +30,7 @@ public record ConfigEntry(ConfigKey key, String text, Optional<AccountKey> secre
     /** Seals what must not be shown. */
     public static ConfigEntry of(ConfigKey key, String value, ConfigOrigin origin) {
         return key.isSecret()
-                ? new ConfigEntry(key, SecretRedactor.MASK, Optional.of(AccountKey.of(value)), origin)
+                ? new ConfigEntry(key, SecretRedactor.MASK, Optional.of(AccountKey.parse(value)), origin)
                 : new ConfigEntry(key, value, Optional.empty(), origin);
     }
 

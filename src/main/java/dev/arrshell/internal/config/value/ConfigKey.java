@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 public enum ConfigKey {
     PROFILE("", "the profile of config.toml to use", any -> {}),
     CONFIG_FILE("", "Microsoft's arrconfig.json to read", any -> {}),
-    ACCOUNT_ID("", "the account, a GUID", AccountId::of),
+    ACCOUNT_ID("", "the account, a GUID", AccountId::parse),
     ACCOUNT_KEY(
             "",
             "the account's primary or secondary key; as an option it is visible to other users of this machine",
@@ -130,7 +130,7 @@ public enum ConfigKey {
         if (HttpAddress.isOne(value)) {
             EndpointTemplate.of(value);
         } else {
-            Region.of(value);
+            Region.parse(value);
         }
     }
 }

@@ -52,7 +52,7 @@ public final class ClockCommand implements ReplCommand {
 
     private static String now(ArrEmulator emulator) {
         String ahead = emulator.time() instanceof TickingClock clock
-                ? ", " + DurationText.words(clock.ahead()) + " ahead of this machine"
+                ? ", " + DurationText.format(clock.ahead()) + " ahead of this machine"
                 : "";
         return emulator.time().instant().truncatedTo(ChronoUnit.SECONDS) + ahead;
     }

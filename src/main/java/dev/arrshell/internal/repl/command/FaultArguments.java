@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 record FaultArguments(Operation operation, Function<FaultBuilder, Fault> action, List<UnaryOperator<Fault>> limits) {
 
     static final List<CompletionCandidate> OPERATIONS = Stream.of(Operation.values())
-            .map(each -> CompletionCandidate.of(EnumWords.of(each), "requests to " + each.words()))
+            .map(each -> CompletionCandidate.of(EnumWords.of(each), "requests to " + each.description()))
             .toList();
 
     static final List<CompletionCandidate> ACTIONS = List.of(
@@ -118,7 +118,7 @@ record FaultArguments(Operation operation, Function<FaultBuilder, Fault> action,
             return fault -> fault.withProbability(probability.doubleValue(), seed);
         }
         if (text.equals("for")) {
-            SessionId id = SessionId.of(next(words));
+            SessionId id = SessionId.parse(next(words));
             return fault -> fault.forSession(id);
         }
         throw new IllegalArgumentException("'" + text + "' is not a limit of a fault: write x2 (twice at most),"

@@ -79,7 +79,7 @@ public record PromptText(String text, Urgency urgency) {
         String text = state.seen().map(SessionProperties::statusText).orElse("Starting");
         return text + " "
                 + (status == SessionStatus.READY
-                        ? DurationText.words(left)
+                        ? DurationText.format(left)
                         : clock(Duration.between(state.since(), now)));
     }
 

@@ -156,7 +156,7 @@ public final class SessionTracker {
         return seen(session)
                 .flatMap(SessionProperties::expiresAt)
                 .map(end -> Duration.between(time.instant(), end))
-                .map(left -> ", " + DurationText.words(left.isNegative() ? Duration.ZERO : left) + " left")
+                .map(left -> ", " + DurationText.format(left.isNegative() ? Duration.ZERO : left) + " left")
                 .orElse(", starting");
     }
 

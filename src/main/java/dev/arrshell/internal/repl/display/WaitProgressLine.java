@@ -82,9 +82,9 @@ public final class WaitProgressLine {
         Duration next = progress.next().minus(since);
         String text = FRAMES.charAt(frame % FRAMES.length()) + " "
                 + progress.seen().map(SessionProperties::statusText).orElse("Waiting") + "  "
-                + DurationText.words(progress.elapsed().plus(since)) + "  "
+                + DurationText.format(progress.elapsed().plus(since)) + "  "
                 + progress.polls() + (progress.polls() == 1 ? " poll" : " polls") + "  next in "
-                + DurationText.words(next.isNegative() ? Duration.ZERO : next.plusMillis(999))
+                + DurationText.format(next.isNegative() ? Duration.ZERO : next.plusMillis(999))
                 + progress.trouble().map(trouble -> "  " + trouble).orElse("");
         String whole = text.length() + HINT.length() < width ? text + HINT : text;
         return whole.length() < width ? whole : whole.substring(0, Math.max(0, width - 1));

@@ -104,7 +104,7 @@ public final class SourceSecretMasker {
                 && (is(i - 2, "accountKey") || is(calleeOf(i), "account"));
     }
 
-    /** {@code AccountKey.of('…')}. */
+    /** {@code AccountKey.parse('…')}. */
     private boolean isFactoryArgument(int i) {
         return is(i - 1, "(") && is(i - 2, "of") && is(i - 4, "AccountKey");
     }

@@ -57,9 +57,9 @@ public final class JsonLineFormatter {
 
     private static String text(Object value) {
         if (value instanceof SessionStatus status) {
-            return status.wire();
+            return status.toWire();
         }
-        return value instanceof SessionSize size ? size.wire() : value.toString();
+        return value instanceof SessionSize size ? size.toWire() : value.toString();
     }
 
     private static Map<String, Object> components(Record row) {

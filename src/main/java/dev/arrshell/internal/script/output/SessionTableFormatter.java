@@ -46,9 +46,9 @@ public final class SessionTableFormatter {
         return List.of(
                 session.id().value(),
                 session.statusText(),
-                session.size().wire(),
-                DurationText.words(session.maxLeaseTime()),
-                DurationText.words(session.remaining()),
+                session.size().toWire(),
+                DurationText.format(session.maxLeaseTime()),
+                DurationText.format(session.remaining()),
                 session.hostname().orElse("-"));
     }
 

@@ -12,8 +12,8 @@ public final class WaitProgressFormatter {
     public static String of(WaitProgress seen) {
         return "session " + seen.session() + " "
                 + seen.seen().map(SessionProperties::statusText).orElse("not seen yet") + " after "
-                + DurationText.words(seen.elapsed()) + ", " + seen.polls() + (seen.polls() == 1 ? " poll" : " polls")
-                + (seen.next().isZero() ? "" : ", next in " + DurationText.words(seen.next()))
+                + DurationText.format(seen.elapsed()) + ", " + seen.polls() + (seen.polls() == 1 ? " poll" : " polls")
+                + (seen.next().isZero() ? "" : ", next in " + DurationText.format(seen.next()))
                 + seen.trouble().map(trouble -> ", " + trouble).orElse("");
     }
 }

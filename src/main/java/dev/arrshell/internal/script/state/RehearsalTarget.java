@@ -66,13 +66,13 @@ public final class RehearsalTarget implements RequestTarget {
 
     private static Optional<Region> firstSegment(URI address) {
         String first = address.getPath().replaceFirst("^/", "").replaceFirst("/.*", "");
-        return Region.NAMES.contains(first) ? Optional.of(Region.of(first)) : Optional.empty();
+        return Region.NAMES.contains(first) ? Optional.of(Region.parse(first)) : Optional.empty();
     }
 
     private static Optional<Region> lastSegment(URI address) {
         String path = Objects.toString(address.getPath(), "");
         String last = path.replaceAll("/+$", "").replaceAll(".*/", "").toLowerCase(Locale.ROOT);
-        return Region.NAMES.contains(last) ? Optional.of(Region.of(last)) : Optional.empty();
+        return Region.NAMES.contains(last) ? Optional.of(Region.parse(last)) : Optional.empty();
     }
 
     @Override

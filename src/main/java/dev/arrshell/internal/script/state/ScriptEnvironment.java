@@ -29,7 +29,7 @@ record ScriptEnvironment(Environment environment, RequestTarget target) {
             LEAD_AWAY.forEach(key -> all.remove(key.variable()));
         }
         target.accountId().ifPresent(id -> all.putIfAbsent(ConfigKey.ACCOUNT_ID.variable(), id.value()));
-        all.computeIfPresent(SecretStore.ACCOUNT_KEY, (name, key) -> AccountKey.of(key.toString()));
+        all.computeIfPresent(SecretStore.ACCOUNT_KEY, (name, key) -> AccountKey.parse(key.toString()));
         return all;
     }
 }

@@ -22,7 +22,7 @@ public record EndpointAddress(URI uri, Optional<Region> region) {
         String text = Objects.requireNonNull(written, "endPoint").toString().trim();
         Matcher address = PUBLIC.matcher(text);
         if (address.matches() || !text.contains("/")) {
-            return of(Region.of(address.matches() ? address.group(1) : text));
+            return of(Region.parse(address.matches() ? address.group(1) : text));
         }
         return new EndpointAddress(checked(text), Optional.empty());
     }

@@ -20,19 +20,19 @@ public final class ValueConverter {
     private ValueConverter() {}
 
     public static AccountId accountId(Object written) {
-        return written instanceof AccountId id ? id : AccountId.of(text(written, "account id"));
+        return written instanceof AccountId id ? id : AccountId.parse(text(written, "account id"));
     }
 
     public static AccountKey accountKey(Object written) {
-        return written instanceof AccountKey key ? key : AccountKey.of(text(written, "account key"));
+        return written instanceof AccountKey key ? key : AccountKey.parse(text(written, "account key"));
     }
 
     public static AccessToken token(Object written, InstantSource clock) {
-        return written instanceof AccessToken token ? token : AccessToken.of(text(written, "token"), clock);
+        return written instanceof AccessToken token ? token : AccessToken.parse(text(written, "token"), clock);
     }
 
     public static SessionId sessionId(Object written) {
-        return written instanceof SessionId id ? id : SessionId.of(text(written, "session id"));
+        return written instanceof SessionId id ? id : SessionId.parse(text(written, "session id"));
     }
 
     public static SessionSize size(Object written) {

@@ -44,7 +44,8 @@ final class FleetRoutes {
         Map<SessionSize, BootModel> boots = new TreeMap<>();
         pull.body(SIZES)
                 .properties()
-                .forEach(entry -> boots.put(SessionSize.read(entry.getKey()), BootModelJson.read(entry.getValue())));
+                .forEach(
+                        entry -> boots.put(SessionSize.fromWire(entry.getKey()), BootModelJson.read(entry.getValue())));
         boots.forEach(steering.fleet()::boot);
         return boots();
     }
@@ -64,7 +65,7 @@ final class FleetRoutes {
         JsonNode body = pull.body(SIZES);
         body.fieldNames()
                 .forEachRemaining(
-                        field -> numbers.put(SessionSize.read(field), BodyFields.numberOrNone(body, field, 0)));
+                        field -> numbers.put(SessionSize.fromWire(field), BodyFields.numberOrNone(body, field, 0)));
         numbers.forEach(steering.fleet()::capacity);
         return capacities();
     }
@@ -101,6 +102,6 @@ final class FleetRoutes {
     }
 
     private static String name(SessionSize size) {
-        return size.wire().toLowerCase(Locale.ROOT);
+        return size.toWire().toLowerCase(Locale.ROOT);
     }
 }

@@ -46,7 +46,7 @@ public final class ServiceControlsJson {
         json.writeObjectFieldStart(BOOTS);
         for (Map.Entry<SessionSize, BootModel> boot :
                 new TreeMap<>(steering.fleet().boots()).entrySet()) {
-            json.writeFieldName(boot.getKey().wire());
+            json.writeFieldName(boot.getKey().toWire());
             BootModelJson.write(json, boot.getValue());
         }
         json.writeEndObject();
@@ -54,7 +54,7 @@ public final class ServiceControlsJson {
         json.writeObjectFieldStart(CAPACITY);
         for (Map.Entry<SessionSize, Integer> limit :
                 new TreeMap<>(steering.fleet().capacity()).entrySet()) {
-            json.writeNumberField(limit.getKey().wire(), limit.getValue());
+            json.writeNumberField(limit.getKey().toWire(), limit.getValue());
         }
         json.writeEndObject();
         OptionalInt calls = steering.limit().callsPerMinute();
@@ -80,11 +80,11 @@ public final class ServiceControlsJson {
     private static void readFleet(JsonNode json, SimulatedFleet fleet) {
         json.path(BOOTS)
                 .properties()
-                .forEach(boot -> fleet.boot(SessionSize.read(boot.getKey()), BootModelJson.read(boot.getValue())));
+                .forEach(boot -> fleet.boot(SessionSize.fromWire(boot.getKey()), BootModelJson.read(boot.getValue())));
         fleet.booted(json.path(BOOTED).longValue());
         JsonNode limits = json.path(CAPACITY);
         for (SessionSize size : List.of(SessionSize.STANDARD, SessionSize.PREMIUM)) {
-            JsonNode limit = limits.path(size.wire());
+            JsonNode limit = limits.path(size.toWire());
             fleet.capacity(size, limit.isInt() ? OptionalInt.of(limit.intValue()) : OptionalInt.empty());
         }
     }

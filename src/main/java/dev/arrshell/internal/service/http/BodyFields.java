@@ -26,7 +26,7 @@ public final class BodyFields {
     /** Any case will do, as Microsoft's scripts send lower case to 2021-01-01 too. */
     public static SessionSize size(JsonNode body, String name) {
         JsonNode value = required(body, name);
-        SessionSize size = value.isTextual() ? SessionSize.read(value.asText()) : SessionSize.UNKNOWN;
+        SessionSize size = value.isTextual() ? SessionSize.fromWire(value.asText()) : SessionSize.UNKNOWN;
         if (size == SessionSize.UNKNOWN) {
             throw wrong(name, value, "is unknown: Standard and Premium exist");
         }

@@ -100,7 +100,7 @@ public final class ServiceAssumptions {
 
     /** An update of a session that has ended is a 409; a stop of one is a 204 and changes nothing. */
     public static String ended(SessionStatus status) {
-        return "The session is " + status.wire() + " and cannot be updated.";
+        return "The session is " + status.toWire() + " and cannot be updated.";
     }
 
     /** The message of a session whose lease is over. */

@@ -52,7 +52,7 @@ public final class RecordingPlayer {
         account = recorded.stream()
                 .map(exchange -> PATH.matcher(String.valueOf(exchange.uri().getPath())))
                 .filter(Matcher::matches)
-                .map(path -> AccountId.of(path.group(2)))
+                .map(path -> AccountId.parse(path.group(2)))
                 .findFirst();
     }
 
@@ -170,7 +170,7 @@ public final class RecordingPlayer {
     /** No recording holds a token, so one is made. */
     private static ServiceResponse token(ServiceRequest request, Function<AccountId, String> tokens) {
         Matcher path = PATH.matcher(request.uri().getPath());
-        String token = path.matches() ? tokens.apply(AccountId.of(path.group(2))) : "";
+        String token = path.matches() ? tokens.apply(AccountId.parse(path.group(2))) : "";
         byte[] body = ServiceJsonWriter.object(json -> json.writeStringField(ProtocolNames.ACCESS_TOKEN, token));
         return ServiceResponse.json(200, body)
                 .showing("{\"" + ProtocolNames.ACCESS_TOKEN + "\":\"" + SecretRedactor.MASK + "\"}");

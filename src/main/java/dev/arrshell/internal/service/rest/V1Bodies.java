@@ -78,7 +78,7 @@ record V1Bodies(Duration stopping) {
         json.writeStringField(V1.SESSION_ID, seen.session().id());
         json.writeStringField(
                 V1.SESSION_MAX_LEASE_TIME, DotNetTimeSpan.format(seen.session().lease()));
-        json.writeStringField(V1.SESSION_SIZE, seen.session().asked().size().wire());
-        json.writeStringField(V1.STATUS, seen.status(stopping).wire());
+        json.writeStringField(V1.SESSION_SIZE, seen.session().asked().size().toWire());
+        json.writeStringField(V1.STATUS, seen.status(stopping).toWire());
     }
 }

@@ -72,8 +72,8 @@ record V20210101Bodies(SchemaVariant era) {
         writeHost(json, seen);
         json.writeNumberField(
                 V20210101.MAX_LEASE_TIME_MINUTES, minutes(seen.session().lease()));
-        json.writeStringField(V20210101.SIZE, seen.session().asked().size().wire());
-        json.writeStringField(V20210101.STATUS, seen.status().wire());
+        json.writeStringField(V20210101.SIZE, seen.session().asked().size().toWire());
+        json.writeStringField(V20210101.STATUS, seen.status().toWire());
         writeTeraflops(json, seen);
         writeError(json, seen.failure());
     }

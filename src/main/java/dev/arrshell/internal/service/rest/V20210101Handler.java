@@ -147,7 +147,7 @@ public final class V20210101Handler implements RouteHandler {
 
     private static String next(ServiceRequest request, List<SessionSnapshot> page) {
         ListPosition last = page.get(page.size() - 1).session().place();
-        String version = request.parameter(V20210101.API_VERSION).orElse(ApiVersion.V2021_01_01.text());
+        String version = request.parameter(V20210101.API_VERSION).orElse(ApiVersion.V2021_01_01.toString());
         return request.origin() + request.rawPath() + "?" + V20210101.API_VERSION + "="
                 + URLEncoder.encode(version, StandardCharsets.UTF_8) + "&" + TOKEN + "="
                 + ContinuationTokens.token(last);

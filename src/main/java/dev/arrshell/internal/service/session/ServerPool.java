@@ -13,11 +13,11 @@ public record ServerPool(SessionSize size, Region region) {
 
     /** The error's text when all servers of a size are taken. */
     String noServer() {
-        return "No server of size " + size.wire() + " is free in " + region + ".";
+        return "No server of size " + size.toWire() + " is free in " + region + ".";
     }
 
     /** The error's text when a server fails to boot. */
     public String startFailed(String reason) {
-        return "A server of size " + size.wire() + " in " + region + " did not start: " + reason;
+        return "A server of size " + size.toWire() + " in " + region + " did not start: " + reason;
     }
 }

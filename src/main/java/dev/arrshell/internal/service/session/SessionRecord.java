@@ -126,7 +126,7 @@ public record SessionRecord(
                 .filter(moment -> !moment.equals(BootPlan.FAR))
                 .filter(moment -> early.isEmpty() || early.get().at().isAfter(moment));
         return new SessionHistory(
-                SessionId.of(id),
+                SessionId.parse(id),
                 scope.region(),
                 asked.size(),
                 place.createdAt(),

@@ -59,7 +59,7 @@ public record SessionSnapshot(SessionRecord session, Instant at) {
     }
 
     private String lateServer() {
-        String size = session.asked().size().wire().toLowerCase(Locale.ROOT);
+        String size = session.asked().size().toWire().toLowerCase(Locale.ROOT);
         String name = session.machine().toString().replace("-", "");
         return "arr" + ServiceAssumptions.POOL + size + name + domain();
     }
@@ -88,7 +88,7 @@ public record SessionSnapshot(SessionRecord session, Instant at) {
 
     /** All that a client of v1 is told, and how it failed, as one of 2021-01-01 is. */
     public SessionProperties properties() {
-        return SessionProperties.of(SessionId.of(session.id()), status())
+        return SessionProperties.of(SessionId.parse(session.id()), status())
                 .size(session.asked().size())
                 .maxLeaseTime(session.lease())
                 .elapsed(elapsed())

@@ -95,7 +95,7 @@ public final class PersistentState implements SessionListener, AutoCloseable {
         Map<AccountId, AccountKey> accounts = new LinkedHashMap<>();
         kept(ACCOUNTS).stream().flatMap(String::lines).forEach(line -> {
             int blank = line.indexOf(' ');
-            accounts.put(AccountId.of(line.substring(0, blank)), AccountKey.of(line.substring(blank + 1)));
+            accounts.put(AccountId.parse(line.substring(0, blank)), AccountKey.parse(line.substring(blank + 1)));
         });
         return accounts;
     }

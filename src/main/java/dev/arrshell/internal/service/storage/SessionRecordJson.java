@@ -37,7 +37,7 @@ final class SessionRecordJson {
         json.writeStringField("id", session.id());
         json.writeStringField("account", session.scope().account().value());
         json.writeStringField("region", session.scope().region().name());
-        json.writeStringField("size", session.asked().size().wire());
+        json.writeStringField("size", session.asked().size().toWire());
         json.writeStringField("asked", session.asked().lease().toString());
         json.writeArrayFieldStart("models");
         for (String model : session.asked().models()) {
@@ -66,7 +66,7 @@ final class SessionRecordJson {
         if (end.isPresent()) {
             json.writeObjectFieldStart(name);
             json.writeStringField("at", end.get().at().toString());
-            json.writeStringField("status", end.get().status().wire());
+            json.writeStringField("status", end.get().status().toWire());
             json.writeStringField("code", end.get().code());
             json.writeStringField("message", end.get().message());
             json.writeEndObject();
@@ -78,8 +78,8 @@ final class SessionRecordJson {
         return new SessionRecord(
                 json.path("id").textValue(),
                 new AccountRegion(
-                        AccountId.of(json.path("account").textValue()),
-                        Region.of(json.path("region").textValue())),
+                        AccountId.parse(json.path("account").textValue()),
+                        Region.parse(json.path("region").textValue())),
                 asked(json),
                 Duration.parse(json.path("lease").textValue()),
                 new ListPosition(
@@ -107,7 +107,7 @@ final class SessionRecordJson {
         List<String> models = new ArrayList<>();
         json.path("models").forEach(model -> models.add(model.textValue()));
         return new CreateParameters(
-                SessionSize.read(json.path("size").textValue()),
+                SessionSize.fromWire(json.path("size").textValue()),
                 Duration.parse(json.path("asked").textValue()),
                 List.copyOf(models));
     }
@@ -118,7 +118,7 @@ final class SessionRecordJson {
         }
         return Optional.of(new SessionEnd(
                 Instant.parse(json.path("at").textValue()),
-                SessionStatus.read(json.path("status").textValue()),
+                SessionStatus.fromWire(json.path("status").textValue()),
                 json.path("code").textValue(),
                 json.path("message").textValue()));
     }

@@ -56,7 +56,7 @@ public final class StsHandler implements RouteHandler {
 
     private Optional<AccountId> known(String text) {
         try {
-            return Optional.of(AccountId.of(text)).filter(accounts::knows);
+            return Optional.of(AccountId.parse(text)).filter(accounts::knows);
         } catch (IllegalArgumentException noGuid) {
             return Optional.empty();
         }

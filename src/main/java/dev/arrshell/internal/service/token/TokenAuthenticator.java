@@ -62,7 +62,7 @@ public final class TokenAuthenticator {
         if (!open) {
             throw ApiError.badToken("the token was not issued by this emulator");
         }
-        return AccountId.of(account);
+        return AccountId.parse(account);
     }
 
     private void requireUnexpired(TokenIssuer.Claims claims) {

@@ -124,7 +124,7 @@ public final class TokenIssuer {
         JsonNode claims = ServiceJsonParser.lenientObject(
                 Base64.getUrlDecoder().decode(token.substring(head.length() + 1, last)));
         return Optional.of(new Claims(
-                AccountId.of(claims.path("sub").asText()),
+                AccountId.parse(claims.path("sub").asText()),
                 Instant.ofEpochSecond(claims.path("exp").asLong()),
                 claims.path("jti").asLong()));
     }

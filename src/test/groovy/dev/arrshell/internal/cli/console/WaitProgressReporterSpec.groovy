@@ -19,7 +19,7 @@ class WaitProgressReporterSpec extends Specification {
     }
 
     private static WaitProgress after(int seconds, int polls, int next) {
-        new WaitProgress(SessionId.of('d31b'), Optional.empty(), polls, Duration.ofSeconds(seconds), Duration.ofSeconds(next), Optional.empty())
+        new WaitProgress(SessionId.parse('d31b'), Optional.empty(), polls, Duration.ofSeconds(seconds), Duration.ofSeconds(next), Optional.empty())
     }
 
     def "in a log there is a line every 30 seconds, however often is looked"() {

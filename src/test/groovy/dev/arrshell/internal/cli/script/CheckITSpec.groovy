@@ -37,7 +37,7 @@ class CheckITSpec extends Specification {
 
     private Launcher configured() {
         Launcher.arr()
-                .env('ARR_ENDPOINT', server.endpoint(Region.of('westus2')).toString())
+                .env('ARR_ENDPOINT', server.endpoint(Region.parse('westus2')).toString())
                 .env('ARR_STS', server.sts().toString())
                 .env('ARR_ACCOUNT_ID', ArrEmulator.ACCOUNT_ID.value())
                 .env('ARR_ACCOUNT_KEY', ArrEmulator.ACCOUNT_KEY.revealTo { it })
@@ -120,7 +120,7 @@ class CheckITSpec extends Specification {
         when:
         def result = configured().run(*words, script.toString())
         def requests = result.out().readLines().findAll { it ==~ /[A-Z]+ http.*/ }*.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4,12}){4}/, 'ID')
-        def base = "${server.endpoint(Region.of('westus2'))}/v1/accounts/ID/sessions"
+        def base = "${server.endpoint(Region.parse('westus2'))}/v1/accounts/ID/sessions"
 
         then:
         result.exitCode() == 0

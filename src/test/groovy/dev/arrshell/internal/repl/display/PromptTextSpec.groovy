@@ -24,7 +24,7 @@ class PromptTextSpec extends Specification {
     static final Instant START = Instant.parse('2019-05-09T16:17:50Z')
 
     static SessionProperties seen(SessionStatus status, Duration lease, Duration elapsed) {
-        SessionProperties.of(SessionId.of(ID), status).maxLeaseTime(lease).elapsed(elapsed).seenAt(START).build()
+        SessionProperties.of(SessionId.parse(ID), status).maxLeaseTime(lease).elapsed(elapsed).seenAt(START).build()
     }
 
     def "#place with a session #status seen and #passed passed is #text"() {
@@ -72,7 +72,7 @@ class PromptTextSpec extends Specification {
     def "a wait's line on #width columns is #text"() {
         given:
         def progress = new WaitProgress(
-                SessionId.of(ID), Optional.of(seen(STARTING, Duration.ofHours(4), Duration.ZERO)), 7, Duration.ofSeconds(70), Duration.ofSeconds(10), trouble)
+                SessionId.parse(ID), Optional.of(seen(STARTING, Duration.ofHours(4), Duration.ZERO)), 7, Duration.ofSeconds(70), Duration.ofSeconds(10), trouble)
 
         expect:
         WaitProgressLine.text(progress, Duration.ofMillis(2_100), 4, width) == text

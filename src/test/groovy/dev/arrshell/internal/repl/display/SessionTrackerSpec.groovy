@@ -19,8 +19,8 @@ import spock.lang.Specification
 
 class SessionTrackerSpec extends Specification {
 
-    static final SessionId FIRST = SessionId.of('d31bddca-dab7-498e-9bc9-7594bc12862f')
-    static final SessionId SECOND = SessionId.of('e0000000-dab7-498e-9bc9-7594bc12862f')
+    static final SessionId FIRST = SessionId.parse('d31bddca-dab7-498e-9bc9-7594bc12862f')
+    static final SessionId SECOND = SessionId.parse('e0000000-dab7-498e-9bc9-7594bc12862f')
     static final Instant NOW = Instant.parse('2019-05-09T16:17:50Z')
 
     @AutoCleanup

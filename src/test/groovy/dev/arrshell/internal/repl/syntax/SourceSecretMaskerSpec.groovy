@@ -8,7 +8,7 @@ import spock.lang.Specification
 class SourceSecretMaskerSpec extends Specification {
 
     @Shared
-    AccountKey known = AccountKey.of('kNoWnKeyValue0123456789==')
+    AccountKey known = AccountKey.parse('kNoWnKeyValue0123456789==')
 
     @Shared
     String token = Tokens.jwt(java.time.Instant.EPOCH)
@@ -32,7 +32,7 @@ class SourceSecretMaskerSpec extends Specification {
         "def accountKey =\n'k'"                         || "def accountKey =\nsecret('ARR_ACCOUNT_KEY')"
         "open(accountKey: 'k', size: 'x')"              || "open(accountKey: secret('ARR_ACCOUNT_KEY'), size: 'x')"
         "account(id: 'i', key: 'k')"                    || "account(id: 'i', key: secret('ARR_ACCOUNT_KEY'))"
-        "AccountKey.of('k')"                            || "secret('ARR_ACCOUNT_KEY')"
+        "AccountKey.parse('k')"                            || "secret('ARR_ACCOUNT_KEY')"
         "x = 'kNoWnKeyValue0123456789=='"               || "x = secret('ARR_ACCOUNT_KEY')"
         "x = 'kNoWnKey' +\n'Value0123456789=='"         || "x = secret('ARR_ACCOUNT_KEY')"
         "println 'key kNoWnKeyValue0123456789== !'"     || "println 'key **** !'"

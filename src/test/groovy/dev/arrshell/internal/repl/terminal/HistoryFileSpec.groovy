@@ -96,7 +96,7 @@ class HistoryFileSpec extends Specification {
         history.save()
 
         when:
-        def key = AccountKey.of('laterKnown0123456789')
+        def key = AccountKey.parse('laterKnown0123456789')
         history.maskAgain()
         history.save()
 

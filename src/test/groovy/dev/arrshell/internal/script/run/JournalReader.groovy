@@ -50,7 +50,7 @@ class JournalReader {
     /** What each look at a session saw. */
     List<Map> sightings() {
         of(PROPERTIES).collect {
-            [id: session(it), at: it.at(), status: SessionStatus.read(field(it.body(), 'sessionStatus'))]
+            [id: session(it), at: it.at(), status: SessionStatus.fromWire(field(it.body(), 'sessionStatus'))]
         }
     }
 }

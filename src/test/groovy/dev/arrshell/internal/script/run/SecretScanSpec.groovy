@@ -95,7 +95,7 @@ class SecretScanSpec extends Specification {
         def server = ArrEmulator.builder().realTime().boot(SessionSize.STANDARD, Duration.ZERO).start()
         def key = Files.writeString(home.resolve('key'), KEY)
         def configured = new Scripts(
-                ARR_ENDPOINT: server.endpoint(Region.of('eastus')).toString(), ARR_STS: server.sts().toString(),
+                ARR_ENDPOINT: server.endpoint(Region.parse('eastus')).toString(), ARR_STS: server.sts().toString(),
                 ARR_ACCOUNT_ID: ArrEmulator.ACCOUNT_ID.value(), ARR_ACCOUNT_KEY_FILE: key.toString())
         configured.run '''
             token = requestToken()

@@ -167,7 +167,7 @@ class ExitCleanupSpec extends Specification {
 
     private Scripts configured() {
         new Scripts(
-                ARR_ENDPOINT: server.endpoint(Region.of('eastus')).toString(),
+                ARR_ENDPOINT: server.endpoint(Region.parse('eastus')).toString(),
                 ARR_STS: server.sts().toString(),
                 ARR_ACCOUNT_ID: ArrEmulator.ACCOUNT_ID.value(),
                 ARR_ACCOUNT_KEY: ArrEmulator.ACCOUNT_KEY.revealTo { it })

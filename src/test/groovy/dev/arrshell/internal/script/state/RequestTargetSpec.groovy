@@ -117,7 +117,7 @@ class RequestTargetSpec extends Specification {
         given:
         def server = ArrEmulator.builder().realTime().start()
         def scripts = new Scripts(
-                ARR_ENDPOINT: server.endpoint(Region.of('eastus')).toString(),
+                ARR_ENDPOINT: server.endpoint(Region.parse('eastus')).toString(),
                 ARR_STS: server.sts().toString(),
                 ARR_ACCOUNT_ID: ArrEmulator.ACCOUNT_ID.value(),
                 ARR_ACCOUNT_KEY: ArrEmulator.ACCOUNT_KEY.revealTo { it })

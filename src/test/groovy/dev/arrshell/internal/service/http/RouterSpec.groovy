@@ -15,7 +15,7 @@ class RouterSpec extends Specification {
 
     def routes = new StsHandler(null, null).routes() + new V1Handler(null, null, RestOptions.USUAL).routes() +
             new V20210101Handler(null, null, RestOptions.USUAL).routes()
-    def router = new Router(routes, Region.of("westus2"))
+    def router = new Router(routes, Region.parse("westus2"))
 
     RouteMatch find(String method, String path) {
         router.find(new ServiceRequest(method, URI.create(path), [:], new byte[0], Optional.empty(), URI.create("http://127.0.0.1")))

@@ -18,7 +18,7 @@ class ExchangeJournalSpec extends Specification {
 
     JournalEntry exchange(Operation operation, String path, byte[] body = new byte[0]) {
         def request = new ServiceRequest("GET", URI.create(path), [:], body, Optional.empty(), BASE)
-        def call = new RouteMatch(Optional.of(operation), null, Region.of("westus2"), [:], request)
+        def call = new RouteMatch(Optional.of(operation), null, Region.parse("westus2"), [:], request)
         JournalEntry.of(call, ResponseDelivery.whole(ServiceResponse.empty(200)), clock.instant(), 1)
     }
 

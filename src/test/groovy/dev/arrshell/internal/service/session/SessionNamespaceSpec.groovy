@@ -13,7 +13,7 @@ class SessionNamespaceSpec extends Specification {
 
     def clock = new VirtualClock()
     def namespace = new SessionNamespace()
-    def scope = new AccountRegion(AccountId.of("11111111-1111-1111-1111-111111111111"), Region.of("westus2"))
+    def scope = new AccountRegion(AccountId.parse("11111111-1111-1111-1111-111111111111"), Region.parse("westus2"))
     long sequence
 
     SessionRecord session(String id) {

@@ -27,7 +27,7 @@ class SessionServiceSpec extends Specification {
 
     def clock = new VirtualClock()
     def sessions = new SessionService(clock, new SimulatedFleet([:]))
-    def scope = new AccountRegion(AccountId.of("11111111-1111-1111-1111-111111111111"), Region.of("westus2"))
+    def scope = new AccountRegion(AccountId.parse("11111111-1111-1111-1111-111111111111"), Region.parse("westus2"))
 
     String created(size = STANDARD, Duration lease = hours(1)) {
         sessions.create(scope, new CreateParameters(size, lease, [])).session().id()
@@ -280,8 +280,8 @@ class SessionServiceSpec extends Specification {
 
         where:
         elsewhere << [
-            new AccountRegion(AccountId.of("11111111-1111-1111-1111-111111111111"), Region.of("eastus")),
-            new AccountRegion(AccountId.of("22222222-2222-2222-2222-222222222222"), Region.of("westus2")),
+            new AccountRegion(AccountId.parse("11111111-1111-1111-1111-111111111111"), Region.parse("eastus")),
+            new AccountRegion(AccountId.parse("22222222-2222-2222-2222-222222222222"), Region.parse("westus2")),
         ]
     }
 

@@ -100,7 +100,7 @@ class ProblemSpec extends Specification {
 
     def "a failed call as a document has all its facts"() {
         given:
-        def failure = new Failure(Operation.PROPERTIES, 'GET /v1/x', Optional.of(SessionId.of(ID)), OptionalInt.of(503),
+        def failure = new Failure(Operation.PROPERTIES, 'GET /v1/x', Optional.of(SessionId.parse(ID)), OptionalInt.of(503),
                 Optional.of('Busy'), 'too busy', Optional.of(new CorrelationVector('a.0')),
                 Optional.of(Duration.ofSeconds(7)), 2, Optional.empty(), Optional.empty(), SendState.ANSWERED)
         ArrException thrown = new ServiceException(failure)

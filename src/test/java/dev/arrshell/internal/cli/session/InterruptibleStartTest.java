@@ -71,7 +71,7 @@ final class InterruptibleStartTest {
                 ArrEmulator.ACCOUNT_ID,
                 ArrEmulator.ACCOUNT_KEY,
                 server.sts(),
-                server.endpoint(Region.of("westus2")),
+                server.endpoint(Region.parse("westus2")),
                 ApiVersion.V1,
                 Optional.empty());
         try (ClientConnection connection = ClientConnection.to(program.loadSettings(), service, program)) {

@@ -42,7 +42,7 @@ final class ReapCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment = new HashMap<>(Map.of(
-            "ARR_ENDPOINT", server.endpoint(Region.of("westus2")).toString(),
+            "ARR_ENDPOINT", server.endpoint(Region.parse("westus2")).toString(),
             "ARR_STS", server.sts().toString(),
             "ARR_ACCOUNT_ID", ArrEmulator.ACCOUNT_ID.value(),
             "ARR_ACCOUNT_KEY", ArrEmulator.ACCOUNT_KEY.revealTo(key -> key)));
@@ -228,11 +228,11 @@ final class ReapCommandTest {
     @Test
     void whatIsElsewhereIsToldAndTheTokenDoesNotGoThere() throws IOException {
         leftBehind();
-        environment.put("ARR_ENDPOINT", server.endpoint(Region.of("eastus")).toString());
+        environment.put("ARR_ENDPOINT", server.endpoint(Region.parse("eastus")).toString());
         int asked = server.journal().size();
 
         assertThat(arr("reap", "--quiet")).isEqualTo(5);
-        assertThat(err()).contains("not checked", "1 left behind at " + server.endpoint(Region.of("westus2")));
+        assertThat(err()).contains("not checked", "1 left behind at " + server.endpoint(Region.parse("westus2")));
         assertThat(server.journal()).hasSize(asked);
         assertThat(running()).hasSize(1);
     }
@@ -241,7 +241,7 @@ final class ReapCommandTest {
     void whatIsElsewhereAndSurelyOverIsToldAndIsNoFailure() throws IOException {
         leftBehind();
         Files.writeString(ledger(), Files.readString(ledger()).replace("\"lease\":\"PT1H\"", "\"lease\":\"PT-1H\""));
-        environment.put("ARR_ENDPOINT", server.endpoint(Region.of("eastus")).toString());
+        environment.put("ARR_ENDPOINT", server.endpoint(Region.parse("eastus")).toString());
 
         assertThat(arr("reap")).isZero();
         assertThat(err()).contains("not checked");

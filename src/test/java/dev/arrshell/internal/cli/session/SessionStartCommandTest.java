@@ -52,7 +52,7 @@ final class SessionStartCommandTest {
                 Environment.of(Map.of(
                         "ARR_HOME", home.toString(),
                         "ARR_SISE", "premium",
-                        "ARR_ENDPOINT", server.endpoint(Region.of("westus2")).toString(),
+                        "ARR_ENDPOINT", server.endpoint(Region.parse("westus2")).toString(),
                         "ARR_STS", server.sts().toString(),
                         "ARR_ACCOUNT_ID", ArrEmulator.ACCOUNT_ID.value(),
                         "ARR_ACCOUNT_KEY", ArrEmulator.ACCOUNT_KEY.revealTo(key -> key))),

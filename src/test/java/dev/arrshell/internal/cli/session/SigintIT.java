@@ -51,7 +51,7 @@ final class SigintIT {
         return Launcher.arr()
                 .env("ARR_HOME", home.toString())
                 .env("ARR_API_VERSION", version)
-                .env("ARR_ENDPOINT", server.endpoint(Region.of("westus2")).toString())
+                .env("ARR_ENDPOINT", server.endpoint(Region.parse("westus2")).toString())
                 .env("ARR_STS", server.sts().toString())
                 .env("ARR_ACCOUNT_ID", ArrEmulator.ACCOUNT_ID.value())
                 .env("ARR_ACCOUNT_KEY", ArrEmulator.ACCOUNT_KEY.revealTo(key -> key));
