@@ -1,5 +1,7 @@
 package dev.arrshell.internal.repl.command;
 
+import dev.arrshell.internal.script.vocabulary.Vocabulary;
+import dev.arrshell.internal.script.vocabulary.VocabularyWord;
 import dev.arrshell.internal.text.PublicType;
 import dev.arrshell.internal.view.ViewFormat;
 import dev.arrshell.internal.view.ViewWriter;
@@ -13,13 +15,14 @@ import picocli.CommandLine.Command;
 @Command(name = "vars", description = "lists the state and the variables; sends no request")
 public final class VarsCommand implements ReplCommand {
 
-    private static final List<String> STATE = List.of("endPoint", "accountId", "accountKey", "token", "sessionId");
-
     @Override
     public void run(CommandContext context) {
+        Stream<String> state = Vocabulary.all().stream()
+                .filter(word -> word.use() == VocabularyWord.Use.CONVERTED)
+                .map(VocabularyWord::name);
         Stream<String> variables =
                 context.evaluator().types().names().stream().filter(name -> !name.matches("out|args|_\\d"));
-        List<Map<String, Object>> rows = Stream.concat(STATE.stream(), variables)
+        List<Map<String, Object>> rows = Stream.concat(state, variables)
                 .map(name -> row(name, context))
                 .toList();
         context.print(ViewWriter.text(rows, ViewFormat.TABLE, context.screen()));

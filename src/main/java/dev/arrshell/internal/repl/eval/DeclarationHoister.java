@@ -23,8 +23,8 @@ import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 
 /**
- * Compiles {@code def x = 1} and {@code int x = 1} at the top level as {@code x = 1}, so that the next statement still
- * has the variable. The value is cast to the declared type.
+ * Compiler customizer that makes {@code x = 1} of {@code def x = 1} and {@code int x = 1} at the top level, so that the
+ * next statement still has the variable. The value is cast to the declared type.
  */
 final class DeclarationHoister extends CompilationCustomizer {
 

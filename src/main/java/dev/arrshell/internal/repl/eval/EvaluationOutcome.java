@@ -5,12 +5,8 @@ import dev.arrshell.internal.script.message.ScriptError;
 /** The outcome of an input. */
 public sealed interface EvaluationOutcome {
 
-    /**
-     * All statements were run.
-     *
-     * @param statements their number
-     */
-    record Done(int statements) implements EvaluationOutcome {}
+    /** All statements were run. */
+    record Done() implements EvaluationOutcome {}
 
     /**
      * The input stopped at an error.
@@ -27,7 +23,6 @@ public sealed interface EvaluationOutcome {
      * The input was interrupted by Ctrl-C.
      *
      * @param cause what was thrown
-     * @param done the number of statements that were run before
      */
-    record Interrupted(Throwable cause, int done) implements EvaluationOutcome {}
+    record Interrupted(Throwable cause) implements EvaluationOutcome {}
 }

@@ -91,11 +91,15 @@ public final class Evaluator {
                 done++;
                 onValue.accept(value);
             }
-            return new EvaluationOutcome.Done(done);
+            return new EvaluationOutcome.Done();
         } catch (Throwable e) {
             statements.failed();
             results.failed(e);
-            return isInterruption(e) ? interrupted(e, done) : failed(input, isContinuation, e, line, done);
+            if (isInterruption(e)) {
+                Thread.interrupted();
+                return new EvaluationOutcome.Interrupted(e);
+            }
+            return failed(input, isContinuation, e, line, done);
         }
     }
 
@@ -133,11 +137,6 @@ public final class Evaluator {
                 Math.max(line, error.line()),
                 lines,
                 done);
-    }
-
-    private static EvaluationOutcome interrupted(Throwable cause, int done) {
-        Thread.interrupted();
-        return new EvaluationOutcome.Interrupted(cause, done);
     }
 
     private static boolean isInterruption(Throwable failure) {

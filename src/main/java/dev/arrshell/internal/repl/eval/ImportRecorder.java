@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
 
-/** Records imports, so that they hold for all later inputs. */
+/** Recorder of imports, which then hold for all later inputs. */
 final class ImportRecorder {
 
     private static final Pattern IMPORT =

@@ -4,7 +4,7 @@ import dev.arrshell.internal.repl.syntax.SourceToken.Kind;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Finds brackets in code, half typed or whole. Code is a list of tokens without gaps; places are indices in it. */
+/** Matcher of brackets in code, half typed or whole. Code is a list of tokens without gaps, places are its indices. */
 public final class BracketMatcher {
 
     private BracketMatcher() {}

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
-/** Decides by brackets, quotes, comments and the last word whether a text is complete or needs more lines. */
+/** Scanner that decides by brackets, quotes, comments and the last word whether a text is complete or needs more lines. */
 final class CompletenessScanner {
 
     /** Operators that can end a line; all others need a right side. */

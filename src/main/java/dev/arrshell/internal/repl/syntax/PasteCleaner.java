@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Extracts the code of a pasted transcript: removes the prompts, and the lines of output between them. Leaves text
- * without a prompt unchanged.
+ * Cleaner of pasted transcripts: removes the prompts, and the lines of output between them. Text without a prompt stays
+ * as it is.
  */
 final class PasteCleaner {
 

@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jline.builtins.SyntaxHighlighter;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
@@ -92,15 +91,5 @@ final class LineHighlighter implements Highlighter {
         result.append(whole.subSequence(0, token.start()));
         result.append(whole.subSequence(token.start(), token.end()).toString(), style);
         result.append(whole.subSequence(token.end(), whole.length()));
-    }
-
-    @Override
-    public void setErrorPattern(Pattern pattern) {
-        // No text is marked by a pattern.
-    }
-
-    @Override
-    public void setErrorIndex(int index) {
-        // No text is marked by an index.
     }
 }
