@@ -22,9 +22,8 @@ public final class VarsCommand implements ReplCommand {
                 .map(VocabularyWord::name);
         Stream<String> variables =
                 context.evaluator().types().names().stream().filter(name -> !name.matches("out|args|_\\d"));
-        List<Map<String, Object>> rows = Stream.concat(state, variables)
-                .map(name -> row(name, context))
-                .toList();
+        List<Map<String, Object>> rows =
+                Stream.concat(state, variables).map(name -> row(name, context)).toList();
         context.print(ViewWriter.text(rows, ViewFormat.TABLE, context.screen()));
     }
 
