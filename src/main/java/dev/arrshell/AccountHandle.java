@@ -4,12 +4,13 @@ import dev.arrshell.internal.auth.AuthorizedTransport;
 import dev.arrshell.internal.auth.TokenCache;
 import dev.arrshell.internal.session.SessionCalls;
 import dev.arrshell.internal.session.SessionStarter;
+import dev.arrshell.internal.text.HttpAddress;
+import dev.arrshell.internal.text.ValueErrors;
 import dev.arrshell.internal.transport.CallRateLimiter;
 import dev.arrshell.internal.transport.RetryLoop;
 import dev.arrshell.internal.transport.RetryRules;
 import dev.arrshell.internal.transport.RetryingTransport;
 import dev.arrshell.internal.wire.AccountEndpoint;
-import dev.arrshell.internal.wire.EndpointChecks;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireDialects;
 import dev.arrshell.model.AccessToken;
@@ -66,19 +67,19 @@ final class AccountHandle implements Account {
         try {
             return URI.create(address);
         } catch (IllegalArgumentException e) {
-            throw EndpointChecks.refused("'" + address + "' is no address: " + e.getMessage());
+            throw ValueErrors.because("'%s' is no address: %s", address, e.getMessage());
         }
     }
 
     @Override
     public ArrClient region(Region region) {
         URI base = options.endpoint(Objects.requireNonNull(region, "region"));
-        return client(EndpointChecks.checked(base, "the address of region " + region), Optional.of(region));
+        return client(HttpAddress.check(base, "the address of region " + region), Optional.of(region));
     }
 
     @Override
     public ArrClient endpoint(URI base) {
-        URI wanted = options.secured(EndpointChecks.checked(base, "endpoint"), "endpoint");
+        URI wanted = options.secured(HttpAddress.check(base, "endpoint"), "endpoint");
         return client(detour.apply(wanted), Region.ofEndpoint(base));
     }
 

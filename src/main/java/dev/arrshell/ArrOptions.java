@@ -1,6 +1,6 @@
 package dev.arrshell;
 
-import dev.arrshell.internal.wire.EndpointChecks;
+import dev.arrshell.internal.text.HttpAddress;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Region;
@@ -100,7 +100,7 @@ public final class ArrOptions {
 
     /** Refuses what would carry a secret readably over a network. */
     URI secured(URI base, String what) {
-        return chosen.allowInsecure ? base : EndpointChecks.secure(base, what);
+        return chosen.allowInsecure ? base : HttpAddress.checkSecure(base, what);
     }
 
     Consumer<? super String> onWarning() {
@@ -150,7 +150,7 @@ public final class ArrOptions {
          * @throws IllegalArgumentException if {@code base} is no absolute http(s) address
          */
         public Builder sts(URI base) {
-            chosen.sts = EndpointChecks.checked(base, "sts");
+            chosen.sts = HttpAddress.check(base, "sts");
             return this;
         }
 
@@ -366,7 +366,7 @@ public final class ArrOptions {
          */
         public ArrOptions build() {
             if (!chosen.allowInsecure) {
-                EndpointChecks.secure(chosen.sts, "sts");
+                HttpAddress.checkSecure(chosen.sts, "sts");
             }
             return new ArrOptions(new OptionValues(chosen));
         }

@@ -54,23 +54,14 @@ public final class CacheDirectory {
         }
     }
 
-    /**
-     * What a part takes.
-     *
-     * @param part which
-     * @param directory where
-     * @param files how many
-     * @param bytes how much
-     */
+    /** The files of a part and their size in bytes. */
     public record Usage(Part part, Path directory, int files, long bytes) {}
 
     /**
-     * Finds the directory: {@code ARR_CACHE}, else {@code arr} in {@code XDG_CACHE_HOME}, else in {@code LOCALAPPDATA}
-     * as Windows has it, else {@code ~/.cache/arr}. A name that is not absolute counts as none.
+     * Finds the directory: {@code ARR_CACHE}, else {@code arr} in {@code XDG_CACHE_HOME}, else in {@code LOCALAPPDATA} as on
+     * Windows, else {@code ~/.cache/arr}. A relative name is ignored.
      *
-     * @param environment the variables
      * @return the directory, which need not exist; empty if there is none or {@code ARR_CACHE} is {@code off}
-     * @throws NullPointerException if {@code environment} is null
      */
     public static Optional<CacheDirectory> of(Environment environment) {
         Objects.requireNonNull(environment, "environment");
@@ -98,30 +89,15 @@ public final class CacheDirectory {
         }
     }
 
-    /**
-     * Where it is.
-     *
-     * @return an absolute path
-     */
     public Path root() {
         return root;
     }
 
-    /**
-     * Where a part is.
-     *
-     * @param part which
-     * @return an absolute path
-     */
     public Path directory(Part part) {
         return root.resolve(part.directory());
     }
 
-    /**
-     * What each part takes.
-     *
-     * @return one line a part, also for one that is not there
-     */
+    /** The usage of each part, also of one that does not exist. */
     public List<Usage> usage() {
         return Stream.of(Part.values()).map(this::usage).toList();
     }
@@ -139,9 +115,9 @@ public final class CacheDirectory {
     }
 
     /**
-     * Removes all parts and nothing else that may lie there.
+     * Removes all parts, and nothing else in the directory.
      *
-     * @return what they took
+     * @return their usage before
      * @throws UncheckedIOException if something cannot be removed
      */
     public List<Usage> clear() {

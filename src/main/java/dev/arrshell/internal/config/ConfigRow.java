@@ -10,33 +10,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A line of what {@code arr config} shows. Holds no secret.
+ * A row of {@code arr config}. Holds no secret.
  *
  * @param name the key as in {@code config.toml}
- * @param value what counts, a secret masked; empty if nobody says one
- * @param standard the value where nobody says one, empty if there is none
- * @param origin where the value stands; empty if nobody says one
- * @param overridden where values stand that do not count, the latest first
+ * @param value the value in effect, a secret masked; empty if there is none
+ * @param defaultValue the default, empty if there is none
+ * @param origin where the value is set; empty if it is not
+ * @param overridden where overridden values are set, the latest first
  */
-public record ConfigRow(String name, String value, String standard, String origin, List<String> overridden) {
+public record ConfigRow(String name, String value, String defaultValue, String origin, List<String> overridden) {
 
-    private static final String UNUSABLE = "(not usable)";
+    private static final String INVALID = "(not valid)";
 
-    /**
-     * Keeps a copy of the list.
-     *
-     * @throws NullPointerException if a component is null
-     */
     public ConfigRow {
         overridden = List.copyOf(overridden);
     }
 
-    /**
-     * Makes a line for each key, and for the two addresses also where they follow from other keys.
-     *
-     * @param settings what is configured, with or without problems
-     * @return in the order of {@link ConfigKey}
-     */
+    /** Makes a row for each key; those of the two addresses also tell where an address derived from another key comes from. */
     public static List<ConfigRow> of(ConfigSettings settings) {
         return Arrays.stream(ConfigKey.values()).map(key -> of(settings, key)).toList();
     }
@@ -48,23 +38,23 @@ public record ConfigRow(String name, String value, String standard, String origi
                 key.text(),
                 derived.map(from -> address(settings, key))
                         .orElseGet(() -> counts.map(ConfigRow::shown).orElse("")),
-                key.standard().orElse(""),
+                key.defaultValue().orElse(""),
                 derived.or(() -> counts).map(entry -> origin(entry, key)).orElse(""),
                 overridden(settings.all(key), derived.isPresent()));
     }
 
-    /** What cannot be read may be anything, even a key in the wrong place. */
+    /** An invalid value is not shown: it may be a key in the wrong place. */
     private static String shown(ConfigEntry entry) {
-        return entry.problem().isPresent() ? UNUSABLE : entry.text();
+        return entry.problem().isPresent() ? INVALID : entry.text();
     }
 
     private static Optional<ConfigEntry> derivedFrom(ConfigSettings settings, ConfigKey key) {
         return switch (key) {
             case STS ->
-                settings.stronger(ConfigKey.STS, ConfigKey.ACCOUNT_DOMAIN).filter(entry -> entry.key() != key);
+                settings.strongest(ConfigKey.STS, ConfigKey.ACCOUNT_DOMAIN).filter(entry -> entry.key() != key);
             case ENDPOINT ->
                 settings.endpoint()
-                        .flatMap(any -> settings.stronger(ConfigKey.ENDPOINT, ConfigKey.REGION))
+                        .flatMap(any -> settings.strongest(ConfigKey.ENDPOINT, ConfigKey.REGION))
                         .filter(entry -> entry.key() != key);
             default -> Optional.empty();
         };
@@ -78,9 +68,9 @@ public record ConfigRow(String name, String value, String standard, String origi
         return entry.key() == shown ? entry.origin().text() : entry.key().text() + ", " + entry.origin();
     }
 
-    private static List<String> overridden(List<ConfigEntry> all, boolean allOfThem) {
+    private static List<String> overridden(List<ConfigEntry> all, boolean derived) {
         List<String> origins = new ArrayList<>(all.stream()
-                .limit(Math.max(0, all.size() - (allOfThem ? 0 : 1)))
+                .limit(Math.max(0, all.size() - (derived ? 0 : 1)))
                 .filter(entry -> entry.origin().source() != ConfigSource.DEFAULT)
                 .map(entry -> entry.origin().text())
                 .toList());

@@ -30,13 +30,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What is configured, each value with its origin. Where values are wrong, the list of {@link #problems()} says so and
- * {@link #orThrow()} refuses; the typed accessors are for settings without problems. Immutable and thread-safe; nothing
- * here costs a request.
+ * The configuration: the values of all sources with their origins. Wrong values are listed by {@link #problems()} and refused
+ * by {@link #orThrow()}; the typed accessors need settings without problems. Immutable and thread-safe; sends nothing.
  */
 public final class ConfigSettings {
 
-    private static final List<ConfigKey> CHOOSE_THE_SERVICE = List.of(
+    private static final List<ConfigKey> SERVICE_KEYS = List.of(
             ConfigKey.ACCOUNT_ID,
             ConfigKey.ACCOUNT_KEY,
             ConfigKey.ACCOUNT_KEY_FILE,
@@ -47,48 +46,38 @@ public final class ConfigSettings {
     private final ConfigInputs inputs;
     private final Map<ConfigKey, List<ConfigEntry>> found;
     private final Map<ConfigKey, ConfigOrigin> placeholders;
-    private final ServiceEndpoints places;
+    private final ServiceEndpoints endpoints;
     private final AccountKeyFile keyFile;
     private final List<String> problems;
     private final List<String> warnings;
 
-    ConfigSettings(ConfigInputs inputs, Map<ConfigKey, List<ConfigEntry>> found, ConfigProblems notes) {
+    ConfigSettings(ConfigInputs inputs, Map<ConfigKey, List<ConfigEntry>> found, ConfigProblems collected) {
         this.inputs = inputs.withoutOptions();
         this.found = new EnumMap<>(ConfigKey.class);
         found.forEach((key, entries) -> this.found.put(key, List.copyOf(entries)));
-        this.placeholders = Map.copyOf(notes.placeholders());
-        this.places = new ServiceEndpoints(this);
+        this.placeholders = Map.copyOf(collected.placeholders());
+        this.endpoints = new ServiceEndpoints(this);
         this.keyFile = new AccountKeyFile(this.inputs);
         List<String> wrong = wrongValues();
         this.problems = Stream.of(
-                        notes.problems(), wrong, wrong.isEmpty() ? places.contradictions() : List.<String>of())
+                        collected.problems(), wrong, wrong.isEmpty() ? endpoints.contradictions() : List.<String>of())
                 .flatMap(List::stream)
                 .toList();
-        this.warnings = Stream.of(notes.warnings(), ConsistencyChecks.warnings(this, wrong.isEmpty()))
+        this.warnings = Stream.of(collected.warnings(), ConsistencyChecks.warnings(this, wrong.isEmpty()))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /**
-     * The profiles that {@code config.toml} has, whichever is chosen. Never fails for what stands in it.
-     *
-     * @param inputs where it is
-     * @return names in order; none where there is no such file or it cannot be read
-     */
+    /** The names of the profiles in {@code config.toml}, in order; none if it cannot be read. */
     public static Set<String> profiles(ConfigInputs inputs) {
         return new TreeSet<>(ConfigToml.read(inputs.config(), new ConfigProblems())
                 .map(ConfigToml::profileNames)
                 .orElse(Set.of()));
     }
 
-    /**
-     * Reads all sources. Never fails for what stands in them.
-     *
-     * @param inputs the sources
-     * @return what they say together
-     */
+    /** Reads all sources. What is wrong in them becomes a problem of the settings, not an exception. */
     public static ConfigSettings load(ConfigInputs inputs) {
-        return new SettingsLoader(inputs).settings();
+        return new SettingsLoader(inputs).load();
     }
 
     private List<String> wrongValues() {
@@ -98,29 +87,20 @@ public final class ConfigSettings {
                 .toList();
     }
 
-    /**
-     * What is wrong, so that nothing should be sent.
-     *
-     * @return a sentence each, with its place; empty if all is well
-     */
+    /** What is wrong, a sentence each with its place; nothing may be sent while there are any. */
     public List<String> problems() {
         return problems;
     }
 
-    /**
-     * What a person should know, but may leave as it is.
-     *
-     * @return a sentence each, with what mends it
-     */
+    /** What works but is risky or looks like a mistake, a sentence each with a remedy. */
     public List<String> warnings() {
         return warnings;
     }
 
     /**
-     * Refuses what is wrong.
+     * Returns these settings if they have no problems.
      *
-     * @return this
-     * @throws ConfigurationException if there are problems; it lists them all
+     * @throws ConfigurationException that lists all problems
      */
     public ConfigSettings orThrow() {
         if (!problems.isEmpty()) {
@@ -129,98 +109,71 @@ public final class ConfigSettings {
         return this;
     }
 
-    /**
-     * The value that counts.
-     *
-     * @param key which
-     * @return empty if nobody says one and there is no default
-     */
+    /** The value in effect; empty if it is set nowhere and has no default. */
     public Optional<ConfigEntry> entry(ConfigKey key) {
         List<ConfigEntry> all = all(key);
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
-    /**
-     * All values that were said, the one that counts last.
-     *
-     * @param key which
-     * @return the default first, if there is one
-     */
+    /** All values that are set, from the default to the one in effect. */
     public List<ConfigEntry> all(ConfigKey key) {
         return found.getOrDefault(Objects.requireNonNull(key, "key"), List.of());
     }
 
-    /**
-     * Where placeholders such as {@code <fill in>} stand that were never filled in.
-     *
-     * @return by key
-     */
+    /** Where placeholders such as {@code <fill in>} were left. */
     public Map<ConfigKey, ConfigOrigin> placeholders() {
         return placeholders;
     }
 
     /**
-     * Whether a service is configured: an account, its key or domain, a token service or an endpoint, be it only a
-     * placeholder. A region alone configures none.
-     *
-     * @return false if an embedded emulator is to be used
+     * Whether a service is configured: an account, its key or domain, a token service or an endpoint, even if only a
+     * placeholder. Otherwise, also with a region alone, an embedded emulator is used.
      */
     public boolean isConfigured() {
-        return CHOOSE_THE_SERVICE.stream().anyMatch(key -> isSaid(key) || placeholders.containsKey(key));
+        return SERVICE_KEYS.stream().anyMatch(key -> isSet(key) || placeholders.containsKey(key));
     }
 
-    boolean isSaid(ConfigKey key) {
+    boolean isSet(ConfigKey key) {
         return entry(key)
                 .filter(entry -> entry.origin().source() != ConfigSource.DEFAULT)
                 .isPresent();
     }
 
-    /** Of two keys that say the same thing the one from the later source; of one source the direct one. */
-    Optional<ConfigEntry> stronger(ConfigKey direct, ConfigKey other) {
+    /** Of two keys that set the same thing, the one from the later source; if both are in one source, the first. */
+    Optional<ConfigEntry> strongest(ConfigKey direct, ConfigKey other) {
         Optional<ConfigEntry> first = entry(direct);
         Optional<ConfigEntry> second = entry(other);
         boolean directCounts = first.isPresent()
                 && (second.isEmpty()
-                        || first.get().origin().reaches(second.get().origin()));
+                        || first.get().origin().overrides(second.get().origin()));
         return directCounts ? first : second;
     }
 
     /**
-     * Chooses between the configured service and the embedded emulator. Neither is ever put in the other's place.
+     * Chooses between the configured service and the embedded emulator. Neither ever replaces the other.
      *
      * @param secrets where the key is looked up if it is not configured
-     * @return the choice
-     * @throws ConfigurationException if there are problems, or something the service needs is missing: the message lists
-     *     what, and where it may be set
+     * @throws ConfigurationException if there are problems or the service lacks a value: the message lists what to set where
      */
     public Destination destination(SecretStore secrets) {
-        return new DestinationResolver(orThrow()).choose(secrets);
+        return new DestinationResolver(orThrow()).resolve(secrets);
     }
 
-    /**
-     * The secrets of these settings.
-     *
-     * @param prompter asked last
-     * @return a store
-     */
+    /** The secrets of these settings; the prompter is asked last. */
     public SecretStore secrets(SecretPrompter prompter) {
         return new SecretStore(this, inputs.environment(), new SecretsFile(inputs.secrets()), prompter);
     }
 
-    /** The key that options, environment and configuration files give; its file is read at the first call. */
+    /** The key of options, environment and configuration files; its file is read at the first call. */
     Optional<AccountKey> configuredKey() {
         return keyEntry().map(entry -> entry.secret().orElseGet(() -> keyFile.read(entry)));
     }
 
     Optional<ConfigEntry> keyEntry() {
-        return stronger(ConfigKey.ACCOUNT_KEY, ConfigKey.ACCOUNT_KEY_FILE);
+        return strongest(ConfigKey.ACCOUNT_KEY, ConfigKey.ACCOUNT_KEY_FILE);
     }
 
-    /**
-     * The file in which programs write down what they start.
-     *
-     * @return a file that need not exist
-     */
+    /** The file that records started sessions, which need not exist. */
     public Optional<Path> ledger() {
         return inputs.ledger();
     }
@@ -229,102 +182,57 @@ public final class ConfigSettings {
         return inputs;
     }
 
-    ServiceEndpoints places() {
-        return places;
+    ServiceEndpoints endpoints() {
+        return endpoints;
     }
 
-    /**
-     * The account.
-     *
-     * @return its id, if one is configured
-     */
     public Optional<AccountId> accountId() {
         return text(ConfigKey.ACCOUNT_ID).map(AccountId::parse);
     }
 
-    /**
-     * The token service: {@code sts}, else that of the account's domain, else the public one.
-     *
-     * @return its address
-     */
+    /** The token service: {@code sts}, else that of the account's domain, else the public one. */
     public URI sts() {
-        return places.sts();
+        return endpoints.sts();
     }
 
-    /**
-     * The rendering service: {@code endpoint}, else the public one in the region.
-     *
-     * @return its address; empty if neither is configured, or the endpoint needs a region and there is none
-     */
+    /** The rendering service: {@code endpoint}, else the public one in the region; empty if a needed region is missing. */
     public Optional<URI> endpoint() {
-        return places.endpoint();
+        return endpoints.endpoint();
     }
 
-    /**
-     * Where the service is found in a region that a script names.
-     *
-     * @param region the region
-     * @return the configured server's address; the region's public one if no server of one's own is configured
-     */
+    /** The rendering service in a region: the configured server, else the public service. */
     public URI endpoint(Region region) {
-        return places.endpoint(region);
+        return endpoints.endpoint(region);
     }
 
-    /**
-     * The region.
-     *
-     * @return the configured one, or that of a public endpoint
-     */
+    /** The configured region, or that of a public endpoint. */
     public Optional<Region> region() {
-        return places.region();
+        return endpoints.region();
     }
 
-    /**
-     * The REST API to speak.
-     *
-     * @return the version
-     */
     public ApiVersion apiVersion() {
         return text(ConfigKey.API_VERSION).map(ApiVersion::parse).orElse(ApiVersion.V1);
     }
 
-    /**
-     * The size of a session whose size is not said.
-     *
-     * @return empty if none is configured
-     */
+    /** The size of a session that is started without one. */
     public Optional<SessionSize> size() {
         return text(ConfigKey.SIZE).map(SessionSize::parse);
     }
 
-    /**
-     * The lease of a session whose lease is not said.
-     *
-     * @return the total; empty if none is configured
-     */
+    /** The lease of a session that is started without one. */
     public Optional<Lease> lease() {
         return text(ConfigKey.LEASE).map(Lease::parse);
     }
 
-    /**
-     * What an hour costs.
-     *
-     * @param size STANDARD or PREMIUM
-     * @return zero or more, in {@link #currency()}; empty if no price is configured
-     */
+    /** The price of an hour, zero or more, in {@link #currency()}. */
     public Optional<BigDecimal> pricePerHour(SessionSize size) {
         return switch (size) {
-            case STANDARD -> text(ConfigKey.PRICE_STANDARD).map(PriceParser::of);
-            case PREMIUM -> text(ConfigKey.PRICE_PREMIUM).map(PriceParser::of);
+            case STANDARD -> text(ConfigKey.PRICE_STANDARD).map(PriceParser::parse);
+            case PREMIUM -> text(ConfigKey.PRICE_PREMIUM).map(PriceParser::parse);
             case UNKNOWN -> Optional.empty();
         };
     }
 
-    /**
-     * The currency of the prices.
-     *
-     * @return as written, default {@code USD}
-     */
     public String currency() {
         return text(ConfigKey.PRICE_CURRENCY).orElseThrow();
     }
@@ -333,7 +241,7 @@ public final class ConfigSettings {
         return entry(key).map(ConfigEntry::text);
     }
 
-    /** Names no values. */
+    /** The keys without values. */
     @Override
     public String toString() {
         return "Settings" + found.keySet();

@@ -4,22 +4,22 @@ import dev.arrshell.internal.config.file.AccountKeyFile;
 import dev.arrshell.internal.config.file.FilePermissionCheck;
 import dev.arrshell.internal.config.value.ConfigEntry;
 import dev.arrshell.internal.config.value.ConfigKey;
-import dev.arrshell.internal.config.value.HttpAddress;
+import dev.arrshell.internal.text.HttpAddress;
 import dev.arrshell.model.AccountId;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Warns where sources together make something that none of them means. */
+/** Warnings about values that are valid each but hardly meant to go together. */
 final class ConsistencyChecks {
 
     private ConsistencyChecks() {}
 
-    static List<String> warnings(ConfigSettings settings, boolean valuesAreGood) {
+    static List<String> warnings(ConfigSettings settings, boolean valid) {
         List<String> warnings = new ArrayList<>();
         keyFile(settings).ifPresent(warnings::add);
-        if (valuesAreGood) {
+        if (valid) {
             keyOfAnotherAccount(settings).ifPresent(warnings::add);
             plainHttp(settings).ifPresent(warnings::add);
         }
@@ -32,20 +32,20 @@ final class ConsistencyChecks {
                 .flatMap(entry -> FilePermissionCheck.warning(settings.inputs().file(entry)));
     }
 
-    /** Id and key are a pair; a later source that changes only one of them has most likely forgotten the other. */
+    /** Id and key are a pair: a later source that sets only one of them probably lacks the other. */
     private static Optional<String> keyOfAnotherAccount(ConfigSettings settings) {
         Optional<ConfigEntry> key = settings.keyEntry();
         Optional<ConfigEntry> id = settings.entry(ConfigKey.ACCOUNT_ID);
-        return key.flatMap(entry -> besides(settings, entry))
+        return key.flatMap(entry -> idBeside(settings, entry))
                 .filter(other -> !AccountId.parse(other.text())
                         .equals(AccountId.parse(id.orElseThrow().text())))
                 .map(other -> "account_id is from " + id.orElseThrow().origin() + ", but account_key is from "
-                        + key.orElseThrow().origin() + ", where it stands beside another account's id: do they belong"
-                        + " together?");
+                        + key.orElseThrow().origin()
+                        + ", where the id of another account is set: do they belong together?");
     }
 
-    /** The account that the source of a key names itself, if it is one that could be read. */
-    private static Optional<ConfigEntry> besides(ConfigSettings settings, ConfigEntry key) {
+    /** The valid account id in the source of the key. */
+    private static Optional<ConfigEntry> idBeside(ConfigSettings settings, ConfigEntry key) {
         return settings.all(ConfigKey.ACCOUNT_ID).stream()
                 .filter(id -> id.origin().source() == key.origin().source())
                 .filter(id -> id.problem().isEmpty())

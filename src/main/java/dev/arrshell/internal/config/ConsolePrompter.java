@@ -6,15 +6,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Asks on the terminal of this process, if it has one. */
-final class ConsolePrompter implements SecretPrompter {
+/** Prompter on the terminal of this process; asks nothing without one. */
+public final class ConsolePrompter implements SecretPrompter {
 
     @Override
     public Optional<AccountKey> ask(String name) {
-        Console console = System.console();
-        return console == null || !isTerminal(console)
-                ? Optional.empty()
-                : Optional.ofNullable(console.readPassword("%s: ", name)).flatMap(ConsolePrompter::sealed);
+        return isTerminal()
+                ? Optional.ofNullable(System.console().readPassword("%s: ", name))
+                        .flatMap(ConsolePrompter::sealed)
+                : Optional.empty();
     }
 
     private static Optional<AccountKey> sealed(char[] typed) {
@@ -23,10 +23,12 @@ final class ConsolePrompter implements SecretPrompter {
         return text.isEmpty() ? Optional.empty() : Optional.of(AccountKey.parse(text));
     }
 
-    /** From Java 22 on there is a console even without a terminal, and a method that tells. */
-    private static boolean isTerminal(Console console) {
+    /** Whether the process has a terminal. From Java 22 on it has a console even without one. */
+    public static boolean isTerminal() {
+        Console console = System.console();
         try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+            return console != null
+                    && (boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (NoSuchMethodException before22) {
             return true;
         } catch (IllegalAccessException | InvocationTargetException e) {

@@ -8,36 +8,17 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Where requests go. The one kind is never put in the other's place. */
+/** Where requests go: a configured service or an embedded emulator. Neither ever replaces the other. */
 public sealed interface Destination {
 
-    /**
-     * The REST API to speak there.
-     *
-     * @return the version
-     */
     ApiVersion apiVersion();
 
-    /**
-     * The region to use where nobody says one.
-     *
-     * @return empty if none is configured
-     */
+    /** The default region. */
     Optional<Region> region();
 
-    /**
-     * Nothing is configured: an emulator in this process.
-     *
-     * @param apiVersion the REST API to speak
-     * @param region the region to use where nobody says one
-     */
+    /** An emulator in this process, as no service is configured. */
     record Embedded(ApiVersion apiVersion, Optional<Region> region) implements Destination {
 
-        /**
-         * Checks that nothing is null.
-         *
-         * @throws NullPointerException if a component is null
-         */
         public Embedded {
             Objects.requireNonNull(apiVersion, "apiVersion");
             Objects.requireNonNull(region, "region");
@@ -45,24 +26,16 @@ public sealed interface Destination {
     }
 
     /**
-     * A service is configured, with all it needs.
+     * A configured service with all that it needs.
      *
-     * @param account the account
-     * @param key its key
-     * @param sts the token service's address
-     * @param endpoint the rendering service's address
-     * @param apiVersion the REST API to speak
+     * @param sts the address of the token service
+     * @param endpoint the address of the rendering service
      * @param region the region, if the endpoint is in one
      */
     record Service(
             AccountId account, AccountKey key, URI sts, URI endpoint, ApiVersion apiVersion, Optional<Region> region)
             implements Destination {
 
-        /**
-         * Checks that nothing is null.
-         *
-         * @throws NullPointerException if a component is null
-         */
         public Service {
             Objects.requireNonNull(account, "account");
             Objects.requireNonNull(key, "key");

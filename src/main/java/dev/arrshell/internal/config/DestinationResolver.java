@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Chooses where requests go, and says what a service half configured lacks. */
+/** Resolver of where requests go; lists what an incompletely configured service lacks. */
 final class DestinationResolver {
 
     private final ConfigSettings settings;
@@ -18,7 +18,7 @@ final class DestinationResolver {
         this.settings = settings;
     }
 
-    Destination choose(SecretStore secrets) {
+    Destination resolve(SecretStore secrets) {
         return settings.isConfigured()
                 ? service(secrets)
                 : new Destination.Embedded(settings.apiVersion(), settings.region());
@@ -31,7 +31,7 @@ final class DestinationResolver {
                 .ifPresentOrElse(at -> {}, () -> missing.add(missing("region or endpoint", ConfigKey.REGION)));
         Optional<AccountKey> key = key(secrets, missing);
         if (!missing.isEmpty()) {
-            throw new ConfigurationException(listed(missing));
+            throw new ConfigurationException(list(missing));
         }
         return new Destination.Service(
                 settings.accountId().orElseThrow(),
@@ -42,43 +42,43 @@ final class DestinationResolver {
                 settings.region());
     }
 
-    /** Nobody is asked for a key that would not be enough. */
+    /** Asks for the key only if nothing else is missing. */
     private static Optional<AccountKey> key(SecretStore secrets, List<String> missing) {
         try {
             return missing.isEmpty()
                     ? Optional.of(secrets.get(SecretStore.ACCOUNT_KEY))
                     : secrets.find(SecretStore.ACCOUNT_KEY).or(() -> {
                         missing.add("account_key is missing: --account-key-file, " + SecretStore.ACCOUNT_KEY
-                                + ", or the file of secrets");
+                                + ", or the secrets file");
                         return Optional.empty();
                     });
-        } catch (ConfigurationException nowhere) {
-            missing.addAll(nowhere.problems());
+        } catch (ConfigurationException notFound) {
+            missing.addAll(notFound.problems());
             return Optional.empty();
         }
     }
 
     private String missing(String name, ConfigKey key) {
         String placeholder = Optional.ofNullable(settings.placeholders().get(key))
-                .map(origin -> " (at " + origin + " is still a placeholder)")
+                .map(origin -> " (a placeholder at " + origin + ")")
                 .orElse("");
         return name + " is missing" + placeholder + ": "
                 + key.places(settings.inputs().config());
     }
 
-    private List<String> listed(List<String> missing) {
+    private List<String> list(List<String> missing) {
         List<String> lines = new ArrayList<>();
-        lines.add("a service is configured (" + said() + "), but not all that it needs:");
+        lines.add("a service is configured (" + origins() + "), but incompletely:");
         missing.forEach(line -> lines.add("  " + line));
         return lines;
     }
 
-    private String said() {
+    private String origins() {
         String values = Arrays.stream(ConfigKey.values())
-                .filter(settings::isSaid)
+                .filter(settings::isSet)
                 .map(key -> key.text() + " from "
                         + settings.entry(key).orElseThrow().origin())
                 .collect(Collectors.joining(", "));
-        return values.isEmpty() ? "with placeholders only" : values;
+        return values.isEmpty() ? "only with placeholders" : values;
     }
 }

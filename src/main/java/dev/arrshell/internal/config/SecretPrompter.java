@@ -3,28 +3,24 @@ package dev.arrshell.internal.config;
 import dev.arrshell.model.AccountKey;
 import java.util.Optional;
 
-/** Asks a person for a secret without showing what is typed. */
+/** Prompter for a secret that does not show what is typed. */
 @FunctionalInterface
 public interface SecretPrompter {
 
-    /** Where there is no terminal. */
+    /** A prompter that asks nothing, for runs without a terminal. */
     SecretPrompter NONE = name -> Optional.empty();
 
-    /**
-     * Asks on the terminal of this process.
-     *
-     * @return asks nobody if the process has none
-     */
+    /** A prompter on the terminal of this process, if it has one. */
     static SecretPrompter console() {
         return new ConsolePrompter();
     }
 
     /**
-     * Asks.
+     * Asks for a secret.
      *
-     * @param name what is asked for
-     * @return what was typed; empty if there is nobody to ask or nothing was typed
-     * @throws IllegalArgumentException if what was typed cannot be a key
+     * @param name the name of the secret
+     * @return the answer; empty if there is no terminal or no answer
+     * @throws IllegalArgumentException if the answer cannot be a key
      */
     Optional<AccountKey> ask(String name);
 }

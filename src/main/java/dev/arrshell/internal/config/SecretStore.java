@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Finds secrets by name: what is configured, for {@code ARR_ACCOUNT_KEY}; else the environment, then the user's file of
- * secrets, then the person at the terminal, who is asked once. Thread-safe if the prompter is.
+ * Store of secrets by name. Looks for {@code ARR_ACCOUNT_KEY} in the configuration; then for any secret in the environment and in
+ * the user's secrets file; at last asks at the terminal, once. Thread-safe if the prompter is.
  */
 public final class SecretStore {
 
@@ -33,11 +33,9 @@ public final class SecretStore {
     }
 
     /**
-     * Looks without asking anybody.
+     * Looks a secret up without a question to anyone.
      *
-     * @param name the secret's name
-     * @return the secret, which prints as {@code AccountKey(****)}
-     * @throws ConfigurationException if a file cannot be read or holds something else
+     * @throws ConfigurationException if a file cannot be read or its content is wrong
      */
     public Optional<AccountKey> find(String name) {
         Objects.requireNonNull(name, "name");
@@ -49,21 +47,19 @@ public final class SecretStore {
     }
 
     /**
-     * Looks, and asks at last.
+     * Looks a secret up and, if it is not found, asks for it.
      *
-     * @param name the secret's name
-     * @return the secret
-     * @throws ConfigurationException if it is nowhere and there is nobody to ask, or what was found is no secret
+     * @throws ConfigurationException if it is not found and cannot be asked for, or is not valid
      */
     public AccountKey get(String name) {
-        return find(name).or(() -> asked(name)).orElseThrow(() -> nowhere(name));
+        return find(name).or(() -> ask(name)).orElseThrow(() -> notFound(name));
     }
 
     private Optional<AccountKey> inEnvironment(String name) {
-        return environment.value(name).map(value -> seal(name, value));
+        return environment.value(name).map(value -> sealed(name, value));
     }
 
-    private static AccountKey seal(String name, String value) {
+    private static AccountKey sealed(String name, String value) {
         try {
             return AccountKey.parse(value);
         } catch (IllegalArgumentException refused) {
@@ -71,7 +67,7 @@ public final class SecretStore {
         }
     }
 
-    private Optional<AccountKey> asked(String name) {
+    private Optional<AccountKey> ask(String name) {
         try {
             Optional<AccountKey> answer = prompter.ask(name);
             answer.ifPresent(secret -> typed.put(name, secret));
@@ -81,7 +77,7 @@ public final class SecretStore {
         }
     }
 
-    private ConfigurationException nowhere(String name) {
+    private ConfigurationException notFound(String name) {
         String how = name.equals(ACCOUNT_KEY) ? "use --account-key-file FILE, " : "";
         return new ConfigurationException(name + " is not set and there is no terminal to ask: " + how
                 + "set it in the environment, or write " + name + "=… into " + file.path()

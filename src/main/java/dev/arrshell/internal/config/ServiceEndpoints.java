@@ -4,7 +4,7 @@ import dev.arrshell.internal.config.value.AccountDomain;
 import dev.arrshell.internal.config.value.ConfigEntry;
 import dev.arrshell.internal.config.value.ConfigKey;
 import dev.arrshell.internal.config.value.EndpointTemplate;
-import dev.arrshell.internal.config.value.HttpAddress;
+import dev.arrshell.internal.text.HttpAddress;
 import dev.arrshell.model.Region;
 import java.net.URI;
 import java.util.List;
@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the two services are found. The token service goes by the account's domain, the rendering service by the
- * session's region; nothing of the one is ever concluded from the other.
+ * The addresses of the two services. That of the token service follows from the account's domain, that of the rendering
+ * service from the session's region; neither is ever derived from the other.
  */
 final class ServiceEndpoints {
 
@@ -25,20 +25,20 @@ final class ServiceEndpoints {
 
     URI sts() {
         ConfigEntry entry =
-                settings.stronger(ConfigKey.STS, ConfigKey.ACCOUNT_DOMAIN).orElseThrow();
+                settings.strongest(ConfigKey.STS, ConfigKey.ACCOUNT_DOMAIN).orElseThrow();
         return entry.key() == ConfigKey.STS
-                ? HttpAddress.of(entry.text())
-                : AccountDomain.of(entry.text()).sts();
+                ? HttpAddress.parse(entry.text())
+                : AccountDomain.parse(entry.text()).sts();
     }
 
-    private boolean isStsSaid() {
-        return settings.isSaid(ConfigKey.STS) || settings.isSaid(ConfigKey.ACCOUNT_DOMAIN);
+    private boolean isStsSet() {
+        return settings.isSet(ConfigKey.STS) || settings.isSet(ConfigKey.ACCOUNT_DOMAIN);
     }
 
     Optional<URI> endpoint() {
         Optional<EndpointTemplate> chosen = chosenEndpoint();
         return chosen.isPresent() && !chosen.get().needsRegion()
-                ? chosen.map(EndpointTemplate::fixed)
+                ? chosen.map(EndpointTemplate::address)
                 : region().map(this::endpoint);
     }
 
@@ -55,47 +55,47 @@ final class ServiceEndpoints {
                 .or(() -> settings.entry(ConfigKey.REGION).map(entry -> Region.parse(entry.text())));
     }
 
-    /** The endpoint, unless it is a public one and a later source names another region. */
+    /** The endpoint that is set, unless it is a public one and a later source names another region. */
     private Optional<EndpointTemplate> chosenEndpoint() {
-        Optional<EndpointTemplate> said =
-                settings.entry(ConfigKey.ENDPOINT).map(entry -> EndpointTemplate.of(entry.text()));
-        return said.filter(endpoint -> !(endpoint.isPublic() && isRegionLater()));
+        Optional<EndpointTemplate> configured =
+                settings.entry(ConfigKey.ENDPOINT).map(entry -> EndpointTemplate.parse(entry.text()));
+        return configured.filter(endpoint -> !(endpoint.isPublic() && isRegionLater()));
     }
 
     private boolean isRegionLater() {
-        return settings.stronger(ConfigKey.ENDPOINT, ConfigKey.REGION)
+        return settings.strongest(ConfigKey.ENDPOINT, ConfigKey.REGION)
                         .orElseThrow()
                         .key()
                 == ConfigKey.REGION;
     }
 
-    /** What must not be guessed. */
+    /** Contradictions between keys, where any choice would be a guess. */
     List<String> contradictions() {
         return chosenEndpoint().filter(endpoint -> !endpoint.isPublic()).stream()
-                .flatMap(own -> Stream.of(twoPlaces(own), keyForAStranger(own)))
+                .flatMap(own -> Stream.of(conflictingRegion(own), missingSts(own)))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<String> twoPlaces(EndpointTemplate own) {
+    private Optional<String> conflictingRegion(EndpointTemplate own) {
         return own.needsRegion() || !isRegionLater()
                 ? Optional.empty()
-                : Optional.of("region " + said(ConfigKey.REGION) + " and endpoint " + said(ConfigKey.ENDPOINT)
-                        + " name two places: leave one out, or write {region} into the endpoint where the region's name"
-                        + " belongs");
+                : Optional.of("region " + described(ConfigKey.REGION) + " and endpoint " + described(ConfigKey.ENDPOINT)
+                        + " contradict each other: remove one, or write {region} in the endpoint in place of the region's"
+                        + " name");
     }
 
-    /** The key of a private server's account is not for the public token service to see. */
-    private Optional<String> keyForAStranger(EndpointTemplate own) {
-        return isStsSaid()
+    /** The public token service must not receive the key of an account on another server. */
+    private Optional<String> missingSts(EndpointTemplate own) {
+        return isStsSet()
                 ? Optional.empty()
-                : Optional.of("endpoint " + said(ConfigKey.ENDPOINT)
-                        + " is no address of the public service and sts is not"
-                        + " set, so the account key would go to " + sts() + ": set sts (--sts, ARR_STS) to the token"
-                        + " service that belongs to " + own.text() + "; an emulator has both at one address");
+                : Optional.of("endpoint " + described(ConfigKey.ENDPOINT)
+                        + " is not the public service and sts is not set,"
+                        + " so the account key would go to " + sts() + ": set sts (--sts, ARR_STS) to the token service"
+                        + " of " + own.text() + "; an emulator has both at one address");
     }
 
-    private String said(ConfigKey key) {
+    private String described(ConfigKey key) {
         return settings.entry(key)
                 .map(entry -> entry.text() + " (" + entry.origin() + ")")
                 .orElse("");

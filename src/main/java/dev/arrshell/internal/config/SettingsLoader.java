@@ -21,33 +21,33 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads all sources once, in their order. */
+/** Loader of the settings: reads all sources once, in their order. */
 final class SettingsLoader {
 
     private final ConfigInputs inputs;
-    private final ConfigProblems notes = new ConfigProblems();
+    private final ConfigProblems problems = new ConfigProblems();
     private final Map<ConfigKey, List<ConfigEntry>> found = new EnumMap<>(ConfigKey.class);
 
     SettingsLoader(ConfigInputs inputs) {
         this.inputs = Objects.requireNonNull(inputs, "inputs");
     }
 
-    ConfigSettings settings() {
+    ConfigSettings load() {
         SourceValues options = options();
         SourceValues environment = environment();
-        Optional<ConfigToml> config = ConfigToml.read(inputs.config(), notes);
-        add(standards());
+        Optional<ConfigToml> config = ConfigToml.read(inputs.config(), problems);
+        add(defaults());
         config.map(ConfigToml::common).ifPresent(this::add);
         chosen(ConfigKey.PROFILE, options, environment)
                 .or(() -> config.flatMap(ConfigToml::defaultProfile))
                 .ifPresent(profile -> addProfile(config, profile));
         chosen(ConfigKey.CONFIG_FILE, options, environment)
                 .or(() -> last(ConfigKey.CONFIG_FILE))
-                .ifPresent(named -> add(ArrConfigJson.read(inputs.file(named), notes)));
+                .ifPresent(named -> add(ArrConfigJson.read(inputs.file(named), problems)));
         add(environment);
         add(options);
-        new SecretsFile(inputs.secrets()).warning().ifPresent(notes::warning);
-        return new ConfigSettings(inputs, found, notes);
+        new SecretsFile(inputs.secrets()).warning().ifPresent(problems::addWarning);
+        return new ConfigSettings(inputs, found, problems);
     }
 
     private void addProfile(Optional<ConfigToml> config, ConfigEntry profile) {
@@ -57,61 +57,62 @@ final class SettingsLoader {
         if (config.isPresent()) {
             add(config.get().profile(profile));
         } else {
-            notes.problem(profile.origin() + ": there is no profile '" + profile.text() + "': there is no "
+            problems.addProblem(profile.origin() + ": there is no profile '" + profile.text() + "': there is no "
                     + inputs.config() + " that can be read");
         }
     }
 
-    private SourceValues standards() {
-        SourceValues layer = new SourceValues(notes);
+    private SourceValues defaults() {
+        SourceValues layer = new SourceValues(problems);
         for (ConfigKey key : ConfigKey.values()) {
-            key.standard().ifPresent(value -> layer.put(key, value, ConfigOrigin.DEFAULT));
+            key.defaultValue().ifPresent(value -> layer.put(key, value, ConfigOrigin.DEFAULT));
         }
         return layer;
     }
 
     private SourceValues environment() {
-        SourceValues layer = new SourceValues(notes);
+        SourceValues layer = new SourceValues(problems);
         for (ConfigKey key : ConfigKey.values()) {
             String value = inputs.environment().value(key.variable()).orElse("");
             layer.put(key, value, new ConfigOrigin(ConfigSource.ENVIRONMENT, key.variable()));
         }
-        inputs.environment().names().stream().sorted().forEach(this::mentionSlip);
+        inputs.environment().names().stream().sorted().forEach(this::warnOfTypo);
         return layer;
     }
 
-    private void mentionSlip(String variable) {
+    private void warnOfTypo(String variable) {
         List<String> known =
                 Arrays.stream(ConfigKey.values()).map(ConfigKey::variable).toList();
         if (variable.startsWith("ARR_") && !variable.equals(UserHome.VARIABLE) && !known.contains(variable)) {
             NearestWord.to(variable, known)
-                    .filter(near -> isSlip(variable, near))
-                    .ifPresent(near -> notes.warning(
-                            "the environment has " + variable + ", which nothing reads - did you mean " + near + "?"));
+                    .filter(near -> isTypo(variable, near))
+                    .ifPresent(near -> problems.addWarning(
+                            "the environment variable " + variable + " is unknown - did you mean " + near + "?"));
         }
     }
 
-    /** Of so long names a third may differ and be no slip at all: the part after the prefix decides. */
-    private static boolean isSlip(String variable, String near) {
+    /** Compares the names without their common prefix, which would make different names look alike. */
+    private static boolean isTypo(String variable, String near) {
         return NearestWord.to(variable.substring(4), List.of(near.substring(4))).isPresent();
     }
 
     private SourceValues options() {
-        SourceValues layer = new SourceValues(notes);
+        SourceValues layer = new SourceValues(problems);
         for (ConfigKey key : ConfigKey.values()) {
             Optional.ofNullable(inputs.options().get(key)).ifPresent(value -> option(layer, key, value));
         }
         if (layer.get(ConfigKey.ACCOUNT_KEY).isPresent()) {
-            notes.warning("--account-key shows the key to everybody who lists processes here, and to the shell's"
-                    + " history: --account-key-file FILE, or - for standard input, does not");
+            problems.addWarning(
+                    "--account-key shows the key to all users of this machine in the list of processes, and to the"
+                            + " shell's history: use --account-key-file FILE, or - for standard input");
         }
         return layer;
     }
 
-    /** An empty option is what a shell makes of a variable that is not set. */
+    /** Refuses an empty option, which a shell makes of a variable that is not set. */
     private void option(SourceValues layer, ConfigKey key, String value) {
         if (value.isBlank()) {
-            notes.problem(key.option() + " is empty");
+            problems.addProblem(key.option() + " is empty");
         }
         layer.put(key, value, new ConfigOrigin(ConfigSource.OPTION, key.option()));
     }

@@ -45,13 +45,7 @@ public final class TimelineSvg {
         this.top = HEAD + LINE * (lines(sentences.title()).size() - 1);
     }
 
-    /**
-     * Writes the drawing.
-     *
-     * @param timeline what to draw
-     * @param out where to; left open
-     * @throws IOException if it cannot be written
-     */
+    /** Writes the drawing; the stream stays open. */
     public static void write(Timeline timeline, OutputStream out) throws IOException {
         try {
             SvgWriter svg = new SvgWriter(out);

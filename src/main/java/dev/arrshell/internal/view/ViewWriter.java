@@ -24,14 +24,7 @@ public final class ViewWriter {
 
     private ViewWriter() {}
 
-    /**
-     * Writes a value.
-     *
-     * @param value anything, null included
-     * @param view in which form
-     * @param screen what it is written for
-     * @return one or more lines without a line break at the end
-     */
+    /** Writes a value, null included, as one or more lines without a line break at the end. */
     public static String text(Object value, ViewFormat view, Screen screen) {
         return switch (view) {
             case AUTO -> auto(value, screen);
@@ -68,14 +61,7 @@ public final class ViewWriter {
         return Optional.of(list.stream().map(SessionProperties.class::cast).toList());
     }
 
-    /**
-     * Writes the answer to "which sessions are there?", which can be none.
-     *
-     * @param sessions as listed
-     * @param view in which form
-     * @param screen what it is written for
-     * @return one or more lines without a line break at the end
-     */
+    /** Writes a list of sessions; unlike {@link #text} it can tell an empty one from other empty lists. */
     public static String sessions(List<SessionProperties> sessions, ViewFormat view, Screen screen) {
         return view == ViewFormat.AUTO || view == ViewFormat.TABLE
                 ? SessionTable.text(sessions, screen)

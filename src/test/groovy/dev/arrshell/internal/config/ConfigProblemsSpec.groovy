@@ -31,14 +31,14 @@ class ConfigProblemsSpec extends ConfigurationSpecification {
         'no equals sign'          | 'account_key SECRET\n'                      || '1:13' | 'expected . or ='
         'a name twice'            | "size = 'standard'\nsize = 'premium'\n"     || '2:1'  | 'previously defined'
         'an unclosed table'       | "[profile.a\nregion = 'x'"                  || '1:11' | 'expected'
-        'a number for a text'     | 'region = 5'                                || '1:1'  | 'region must be a text in quotes'
-        'a table for a text'      | '[region]\nx = 1'                           || '1:1'  | 'region must be a text in quotes'
+        'a number for a text'     | 'region = 5'                                || '1:1'  | 'region must be a string in quotes'
+        'a table for a text'      | '[region]\nx = 1'                           || '1:1'  | 'region must be a string in quotes'
         'a slip at the top'       | "\nregoin = 'westus2'"                      || '2:1'  | "unknown key 'regoin' - did you mean region?"
         'a slip in a profile'     | "[profile.a]\nacount_id = 'x'"              || '2:1'  | "unknown key 'acount_id' - did you mean account_id?"
         'profiles for a profile'  | "[profiles.a]\nregion = 'westus2'"          || '1:1'  | "unknown key 'profiles'"
-        'a text for profiles'     | "profile = 'a'"                             || '1:1'  | 'profiles are tables'
-        'a table without a name'  | "[profile]\nregion = 'westus2'"             || '2:1'  | 'region stands in no profile'
-        'a number as profile'     | 'default_profile = 1'                       || '1:1'  | 'default_profile must be a text in quotes'
+        'a text for profiles'     | "profile = 'a'"                             || '1:1'  | 'a profile must be a table'
+        'a table without a name'  | "[profile]\nregion = 'westus2'"             || '2:1'  | 'region must stand in the table of a profile'
+        'a number as profile'     | 'default_profile = 1'                       || '1:1'  | 'default_profile must be a string in quotes'
         'several mistakes'        | "bad line\nregion = tru\n"                  || '2:10' | 'expected a value'
     }
 
@@ -57,16 +57,16 @@ class ConfigProblemsSpec extends ConfigurationSpecification {
         'arrconfig'    | 'a size'      | '~/project/arrconfig.json:3' | 'did you mean STANDARD?'          | { it.arrconfig('{"renderingSessionSettings":\n{\n"vmSize": "standart"}}') }
         'a variable'   | 'an id'       | 'ARR_ACCOUNT_ID'          | 'is no GUID'                      | { it.environment.ARR_ACCOUNT_ID = 'me' }
         'a variable'   | 'a key'       | 'ARR_ACCOUNT_KEY'         | 'holds a blank'                   | { it.environment.ARR_ACCOUNT_KEY = 'a b' }
-        'a variable'   | 'a domain'    | 'ARR_ACCOUNT_DOMAIN'      | 'no account domain'               | { it.environment.ARR_ACCOUNT_DOMAIN = 'https://sts.westus2.mixedreality.azure.com' }
+        'a variable'   | 'a domain'    | 'ARR_ACCOUNT_DOMAIN'      | 'not an account domain'               | { it.environment.ARR_ACCOUNT_DOMAIN = 'https://sts.westus2.mixedreality.azure.com' }
         'a variable'   | 'a domain'    | 'ARR_ACCOUNT_DOMAIN'      | 'did you mean westus2?'           | { it.environment.ARR_ACCOUNT_DOMAIN = 'westus22' }
         'a variable'   | 'an address'  | 'ARR_STS'                 | 'no absolute http'                | { it.environment.ARR_STS = 'sts.example.org' }
         'a variable'   | 'an address'  | 'ARR_STS'                 | 'holds a user'                    | { it.environment.ARR_STS = 'https://me:pw@example.org' }
-        'a variable'   | 'an address'  | 'ARR_ENDPOINT'            | 'no address'                      | { it.environment.ARR_ENDPOINT = 'https://exa mple.org' }
+        'a variable'   | 'an address'  | 'ARR_ENDPOINT'            | 'not an address'                      | { it.environment.ARR_ENDPOINT = 'https://exa mple.org' }
         'a variable'   | 'a version'   | 'ARR_API_VERSION'         | 'unknown API version'             | { it.environment.ARR_API_VERSION = '2020' }
         'an option'    | 'a lease'     | '--lease'                 | 'no unit'                         | { it.options[ConfigKey.LEASE] = '4' }
         'an option'    | 'a lease'     | '--lease'                 | '24:00:00'                        | { it.options[ConfigKey.LEASE] = '24:00:00' }
-        'a variable'   | 'a price'     | 'ARR_PRICE_PREMIUM'       | 'is no price'                     | { it.environment.ARR_PRICE_PREMIUM = 'much' }
-        'a variable'   | 'a price'     | 'ARR_PRICE_PREMIUM'       | 'less than nothing'               | { it.environment.ARR_PRICE_PREMIUM = '-1' }
+        'a variable'   | 'a price'     | 'ARR_PRICE_PREMIUM'       | 'is not a price'                     | { it.environment.ARR_PRICE_PREMIUM = 'much' }
+        'a variable'   | 'a price'     | 'ARR_PRICE_PREMIUM'       | 'is negative'               | { it.environment.ARR_PRICE_PREMIUM = '-1' }
         'an option'    | 'a profile'   | '--profile'               | "no profile 'wrok' in ~/.arr/config.toml - did you mean work?" | { it.toml('[profile.work]'); it.options[ConfigKey.PROFILE] = 'wrok' }
         'a variable'   | 'a profile'   | 'ARR_PROFILE'             | 'there is no ~/.arr/config.toml'  | { it.environment.ARR_PROFILE = 'work' }
     }
@@ -112,7 +112,7 @@ class ConfigProblemsSpec extends ConfigurationSpecification {
 
         where:
         variable        | warnings
-        'ARR_REGOIN'    | ['the environment has ARR_REGOIN, which nothing reads - did you mean ARR_REGION?']
+        'ARR_REGOIN'    | ['the environment variable ARR_REGOIN is unknown - did you mean ARR_REGION?']
         'ARR_JAVA_OPTS' | []
         'ARR_HOME'      | []
         'REGOIN'        | []
@@ -131,7 +131,7 @@ class ConfigProblemsSpec extends ConfigurationSpecification {
         what                       | bytes                                     || problems
         'UTF-16'                   | 'region = "eastus"'.getBytes('UTF-16')    || ['~/.arr/config.toml is not UTF-8: save it as UTF-8']
         'UTF-8 with a mark'        | '\uFEFFregion = "eastus"'.getBytes('UTF-8') || []
-        'too long'                 | new byte[1 << 20]                         || ['~/.arr/config.toml is longer than a megabyte, which no configuration is']
+        'too long'                 | new byte[1 << 20]                         || ['~/.arr/config.toml is longer than a megabyte: it cannot be a configuration file']
     }
 
     def "a directory in the place of the file cannot be read, and says so"() {

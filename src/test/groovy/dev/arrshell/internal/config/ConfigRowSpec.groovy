@@ -23,7 +23,7 @@ class ConfigRowSpec extends ConfigurationSpecification {
         with(row(key)) {
             it.value() == value
             plain(it.origin()) == origin
-            it.standard() == standard
+            it.defaultValue() == standard
             plain(it.overridden()) == overridden
         }
 
@@ -54,7 +54,7 @@ class ConfigRowSpec extends ConfigurationSpecification {
         environment.ARR_STS = 'https://me:SECRET@example.org'
 
         expect:
-        row(ConfigKey.STS).value() == '(not usable)'
+        row(ConfigKey.STS).value() == '(not valid)'
         row(ConfigKey.STS).origin() == 'ARR_STS'
     }
 
@@ -64,7 +64,7 @@ class ConfigRowSpec extends ConfigurationSpecification {
         environment.ARR_SIZE = 'premium'
 
         expect:
-        row(ConfigKey.REGION).value() == '(not usable)'
+        row(ConfigKey.REGION).value() == '(not valid)'
         row(ConfigKey.SIZE).value() == 'premium'
         row(ConfigKey.ENDPOINT).value() == ''
     }

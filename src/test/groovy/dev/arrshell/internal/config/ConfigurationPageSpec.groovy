@@ -24,7 +24,7 @@ class ConfigurationPageSpec extends ConfigurationSpecification {
     def "the table of keys is that of the code"() {
         expect:
         table('`config.toml`') == ConfigKey.values().collect { key ->
-            [key == ConfigKey.PROFILE ? 'default_profile' : key.text(), key.variable(), key.option(), key.standard().orElse(''), key.meaning()]
+            [key == ConfigKey.PROFILE ? 'default_profile' : key.text(), key.variable(), key.option(), key.defaultValue().orElse(''), key.meaning()]
         }
     }
 

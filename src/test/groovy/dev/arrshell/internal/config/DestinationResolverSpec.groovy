@@ -179,14 +179,14 @@ class DestinationResolverSpec extends ConfigurationSpecification {
         address.replaceAll('https://remoterendering\\.(\\w+)\\.mixedreality\\.azure\\.com', 'public $1')
     }
 
-    def "a server of one's own and a region from a later source name two places"() {
+    def "a server of one's own and a region from a later source contradict each other"() {
         given:
         toml('endpoint = "http://localhost:1"\nsts = "http://localhost:1"')
         options[ConfigKey.REGION] = 'westus2'
 
         expect:
-        plain(load().problems()) == ['region westus2 (--region) and endpoint http://localhost:1 (~/.arr/config.toml:1) name two'
-                + ' places: leave one out, or write {region} into the endpoint where the region\'s name belongs']
+        plain(load().problems()) == ['region westus2 (--region) and endpoint http://localhost:1 (~/.arr/config.toml:1) contradict'
+                + ' each other: remove one, or write {region} in the endpoint in place of the region\'s name']
     }
 
     def "the key for #endpoint does not go to the public token service unless that is said"() {
@@ -239,6 +239,7 @@ class DestinationResolverSpec extends ConfigurationSpecification {
         'http://localhost:1'      || false
         'http://127.0.0.1:1'      || false
         'http://[::1]:1'          || false
+        'http://127.evil.example' || true
         'https://example.org'     || false
 
         told = warned ? 'warned about' : 'fine'

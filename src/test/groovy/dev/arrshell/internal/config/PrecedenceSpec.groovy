@@ -131,7 +131,7 @@ class PrecedenceSpec extends ConfigurationSpecification {
 
         then:
         ConfigKey.values().findAll { settings.entry(it).present }.every {
-            settings.entry(it).get().origin() == ConfigOrigin.DEFAULT && settings.entry(it).get().text() == it.standard().get()
+            settings.entry(it).get().origin() == ConfigOrigin.DEFAULT && settings.entry(it).get().text() == it.defaultValue().get()
         }
         settings.apiVersion().toString() == 'v1'
         settings.sts().toString() == 'https://sts.mixedreality.azure.com'

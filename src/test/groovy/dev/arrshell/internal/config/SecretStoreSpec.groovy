@@ -245,7 +245,7 @@ class SecretStoreSpec extends ConfigurationSpecification {
 
         then:
         textOf(settings.configuredKey().get()) == KEY
-        settings.warnings().any { it.startsWith('--account-key shows the key to everybody') }
+        settings.warnings().any { it.startsWith('--account-key shows the key to all users of this machine') }
     }
 
     def "the key is in no field of what is configured, from #where"() {

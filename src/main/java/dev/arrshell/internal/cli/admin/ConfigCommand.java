@@ -37,7 +37,7 @@ public final class ConfigCommand implements Callable<Integer> {
     private static Map<String, Object> row(ConfigRow row) {
         Map<String, Object> cells = new LinkedHashMap<>();
         cells.put("name", row.name());
-        cells.put("value", row.value().isEmpty() ? row.standard() : row.value());
+        cells.put("value", row.value().isEmpty() ? row.defaultValue() : row.value());
         cells.put("origin", row.origin());
         cells.put("overrides", String.join(", ", row.overridden()));
         return cells;

@@ -1,9 +1,9 @@
 package dev.arrshell.internal.cli.console;
 
+import dev.arrshell.internal.config.ConsolePrompter;
 import dev.arrshell.internal.config.value.Environment;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.lang.reflect.InvocationTargetException;
 
 /**
  * The standard streams and the environment of a command. Only results and a script's output go to {@code out}.
@@ -17,26 +17,11 @@ import java.lang.reflect.InvocationTargetException;
 public record CliConsole(InputStream in, PrintStream out, PrintStream err, Environment environment, boolean terminal) {
 
     public static CliConsole ofProcess() {
-        return new CliConsole(System.in, System.out, System.err, Environment.ofProcess(), isTerminal());
+        return new CliConsole(System.in, System.out, System.err, Environment.ofProcess(), ConsolePrompter.isTerminal());
     }
 
     /** Prints a message of the program on standard error. */
     public void say(String message) {
         err.println("arr: " + message);
-    }
-
-    /** From Java 22 on there is a console even without a terminal, and {@code isTerminal} distinguishes them. */
-    private static boolean isTerminal() {
-        java.io.Console present = System.console();
-        if (present == null) {
-            return false;
-        }
-        try {
-            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(present);
-        } catch (NoSuchMethodException before22) {
-            return true;
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            return false;
-        }
     }
 }

@@ -112,7 +112,7 @@ public abstract class ClientCommand implements Callable<Integer> {
         if (code == ExitCodes.SCRIPT_FAILED) {
             throw e;
         }
-        String why = Objects.toString(e.getMessage(), e.toString());
+        String why = ShellAdvice.translate(Objects.toString(e.getMessage(), e.toString()));
         String message = deadline.passed() ? deadline.message() + ": " + why : why;
         return context.fail(new Problem(message, SourcePosition.UNKNOWN, Optional.of(e)), "arr: " + message, code);
     }

@@ -25,15 +25,7 @@ public final class Doctor {
     private final TimeSource time;
     private final List<DoctorFinding> findings = new ArrayList<>();
 
-    /**
-     * Chooses what to look at.
-     *
-     * @param settings what is configured, with or without problems
-     * @param prompter asked for a key that is not configured
-     * @param probes what touches the machine and the network
-     * @param time the clock to compare with
-     * @throws NullPointerException if an argument is null
-     */
+    /** A doctor for settings with or without problems; the prompter is asked for a key that is not configured. */
     public Doctor(ConfigSettings settings, SecretPrompter prompter, DoctorProbes probes, TimeSource time) {
         this.settings = Objects.requireNonNull(settings, "settings");
         this.prompter = Objects.requireNonNull(prompter, "prompter");
@@ -41,11 +33,7 @@ public final class Doctor {
         this.time = Objects.requireNonNull(time, "time");
     }
 
-    /**
-     * Runs all checks.
-     *
-     * @return a finding for each; the program fails if one has {@link CheckStatus#FAIL}
-     */
+    /** Runs all checks, each with one finding. */
     public List<DoctorFinding> examine() {
         findings.clear();
         findings.add(java());

@@ -13,11 +13,7 @@ import java.util.Objects;
  */
 public record DoctorFinding(String check, CheckStatus verdict, String sentence, String cure) {
 
-    /**
-     * Takes secrets out of the words.
-     *
-     * @throws NullPointerException if a component is null
-     */
+    /** Masks secrets. */
     public DoctorFinding {
         Objects.requireNonNull(check, "check");
         Objects.requireNonNull(verdict, "verdict");

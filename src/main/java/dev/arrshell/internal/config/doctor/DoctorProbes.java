@@ -11,60 +11,39 @@ import java.util.Optional;
 /** What the doctor touches. A failure of the network is an exception, whose words are shown. */
 public interface DoctorProbes {
 
-    /**
-     * The Java that runs this.
-     *
-     * @return its version
-     */
+    /** The version of the running Java. */
     Runtime.Version java();
 
-    /**
-     * The terminal's kind.
-     *
-     * @return the variable {@code TERM}, or whatever names it; empty if standard input or output is none
-     */
+    /** The type of the terminal, as in {@code TERM}; empty without a terminal. */
     Optional<String> terminal();
 
     /**
-     * Asks the name service.
+     * Resolves a host name.
      *
-     * @param host a host's name
-     * @return its addresses, at least one
-     * @throws IOException if there are none
+     * @return at least one address
+     * @throws IOException if there is none
      */
     List<String> resolve(String host) throws IOException;
 
     /**
-     * Connects and shakes hands.
+     * Opens a TLS connection.
      *
-     * @param server an https address
      * @return the protocol agreed on, such as {@code TLSv1.3}
-     * @throws IOException if a connection fails or the certificate is not trusted
+     * @throws IOException if the connection fails or the certificate is not trusted
      */
     String tls(URI server) throws IOException;
 
     /**
      * Sends one request without credentials.
      *
-     * @param server its address
-     * @return the answer's {@code Date}; empty if it has none
-     * @throws IOException if there is no answer
+     * @return the {@code Date} of the response, if it has one
+     * @throws IOException if there is no response
      */
     Optional<Instant> date(URI server) throws IOException;
 
-    /**
-     * Asks the token service for a token.
-     *
-     * @param service whose
-     * @return how long the token is valid
-     */
+    /** Requests a token and returns how long it is valid. */
     Duration token(Destination.Service service);
 
-    /**
-     * Lists the sessions.
-     *
-     * @param service whose
-     * @return how many there are
-     */
+    /** Lists the sessions and returns their number. */
     int sessions(Destination.Service service);
 }

@@ -1,7 +1,7 @@
 package dev.arrshell.internal.config.doctor;
 
 import dev.arrshell.internal.config.Destination;
-import dev.arrshell.internal.config.value.HttpAddress;
+import dev.arrshell.internal.text.HttpAddress;
 import dev.arrshell.time.TimeSource;
 import java.io.IOException;
 import java.net.URI;

@@ -6,7 +6,7 @@ import dev.arrshell.internal.config.value.ConfigurationException;
 import dev.arrshell.model.AccountKey;
 import java.io.IOException;
 
-/** Reads the file, or the standard input, that holds the account's key and nothing else. Reads it once. */
+/** Reader of the account's key from a file or standard input that holds only the key. Reads it once. */
 public final class AccountKeyFile {
 
     static final String STANDARD_INPUT = "-";

@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A name in {@code arrconfig.json} and what it says to us. Where a file has names of both eras, the later in
+ * A field of {@code arrconfig.json} and the key that it sets. If a file has the fields of both eras, the later one in
  * {@link #ALL} counts.
  *
- * @param section the object it stands in
- * @param name its name there
- * @param key what it is a value of
+ * @param section the object that contains it
  */
 public record ArrConfigField(String section, String name, ConfigKey key) {
 
@@ -20,7 +18,7 @@ public record ArrConfigField(String section, String name, ConfigKey key) {
     private static final String RENDERING = "renderingSessionSettings";
     private static final String CONVERSION = "assetConversionSettings";
 
-    /** All that mean something to sessions. */
+    /** The fields that matter to sessions. */
     static final List<ArrConfigField> ALL = List.of(
             new ArrConfigField(ACCOUNT, "arrAccountId", ConfigKey.ACCOUNT_ID),
             new ArrConfigField(ACCOUNT, "arrAccountKey", ConfigKey.ACCOUNT_KEY),
@@ -36,7 +34,7 @@ public record ArrConfigField(String section, String name, ConfigKey key) {
         return ALL.stream().map(ArrConfigField::name).toList();
     }
 
-    /** What belongs to conversions is known, and none of our business. */
+    /** The fields for conversions are known too, but ignored. */
     static boolean isKnown(String section, String name) {
         return section.equalsIgnoreCase(CONVERSION) || ALL.stream().anyMatch(known -> known.is(section, name));
     }
@@ -45,11 +43,11 @@ public record ArrConfigField(String section, String name, ConfigKey key) {
         return section.equalsIgnoreCase(otherSection) && name.equalsIgnoreCase(otherName);
     }
 
-    void put(SourceValues layer, String value, ConfigOrigin origin) {
-        layer.put(key, isForeignDomain(value) ? "https://remoterendering." + value.trim() : value, origin);
+    void put(SourceValues values, String value, ConfigOrigin origin) {
+        values.put(key, isForeignDomain(value) ? "https://remoterendering." + value.trim() : value, origin);
     }
 
-    /** The scripts put {@code remoterendering.} before any domain, whether they know it or not. */
+    /** Like Microsoft's scripts, puts {@code remoterendering.} before a domain that is not the public one. */
     private boolean isForeignDomain(String value) {
         String domain = value.trim().toLowerCase(Locale.ROOT);
         return key == ConfigKey.REGION

@@ -18,12 +18,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Reads the configuration file of Microsoft's scripts as it is, of both eras: until 2021 it named a region and perhaps
- * both addresses, later an account domain, and from 2023 on a domain for rendering too. Names count without regard to
- * case, and comments are allowed, as in PowerShell.
+ * Reader of the configuration file of Microsoft's scripts in all its forms: until 2021 it named a region and perhaps both
+ * addresses, later an account domain, and from 2023 on a domain for rendering too. As in PowerShell, names are not
+ * case-sensitive and comments are allowed.
  */
 public final class ArrConfigJson {
 
@@ -33,46 +32,45 @@ public final class ArrConfigJson {
             .build();
 
     private final Path file;
-    private final ConfigProblems notes;
+    private final ConfigProblems problems;
     private final List<Member> members = new ArrayList<>();
 
     /** A value and its line. */
     private record Member(String section, String name, String value, int line) {}
 
-    private ArrConfigJson(Path file, ConfigProblems notes) {
+    private ArrConfigJson(Path file, ConfigProblems problems) {
         this.file = file;
-        this.notes = notes;
+        this.problems = problems;
     }
 
-    public static SourceValues read(Path file, ConfigProblems notes) {
-        return new ArrConfigJson(file, notes).layer();
+    public static SourceValues read(Path file, ConfigProblems problems) {
+        return new ArrConfigJson(file, problems).values();
     }
 
-    private SourceValues layer() {
-        SourceValues layer = new SourceValues(notes);
+    private SourceValues values() {
+        SourceValues values = new SourceValues(problems);
         if (parsed()) {
-            ArrConfigField.ALL.forEach(name -> take(name, layer));
-            members.forEach(this::mention);
+            ArrConfigField.ALL.forEach(name -> take(name, values));
+            members.forEach(this::warnIfUnknown);
         }
-        layer.get(ConfigKey.ACCOUNT_KEY)
+        values.get(ConfigKey.ACCOUNT_KEY)
                 .flatMap(key -> FilePermissionCheck.warning(file))
-                .ifPresent(notes::warning);
-        return layer;
+                .ifPresent(problems::addWarning);
+        return values;
     }
 
-    private void take(ArrConfigField name, SourceValues layer) {
+    private void take(ArrConfigField name, SourceValues values) {
         members.stream()
                 .filter(member -> name.is(member.section(), member.name()))
                 .forEach(member -> name.put(
-                        layer, member.value(), ConfigOrigin.line(ConfigSource.ARRCONFIG, file, member.line())));
+                        values, member.value(), ConfigOrigin.line(ConfigSource.ARRCONFIG, file, member.line())));
     }
 
-    /** Microsoft's scripts pass over what they do not know; a slip is worth a word all the same. */
-    private void mention(Member member) {
+    /** Warns of an unknown name, which Microsoft's scripts ignore: it may be a typo. */
+    private void warnIfUnknown(Member member) {
         if (!ArrConfigField.isKnown(member.section(), member.name())) {
-            Optional<String> near = NearestWord.to(member.name(), ArrConfigField.names());
-            notes.warning(file + ":" + member.line() + ": unknown key '" + member.name() + "' in " + member.section()
-                    + near.map(meant -> " - did you mean " + meant + "?").orElse(""));
+            problems.addWarning(file + ":" + member.line() + ": unknown key '" + member.name() + "' in "
+                    + member.section() + NearestWord.question(member.name(), ArrConfigField.names()));
         }
     }
 
@@ -80,9 +78,9 @@ public final class ArrConfigJson {
         try (JsonParser parser = JSON.createParser(TextFile.read(file))) {
             return sections(parser);
         } catch (ConfigurationException unreadable) {
-            notes.problem(unreadable.problems().get(0));
+            problems.addProblem(unreadable.problems().get(0));
         } catch (JsonProcessingException wrong) {
-            notes.problem(file + ":" + place(wrong.getLocation()) + ": no JSON: " + words(wrong));
+            problems.addProblem(file + ":" + place(wrong.getLocation()) + ": not valid JSON: " + words(wrong));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -91,7 +89,7 @@ public final class ArrConfigJson {
 
     private boolean sections(JsonParser parser) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            notes.problem(file + ":1:1: an object in braces was expected");
+            problems.addProblem(file + ":1:1: not valid JSON: expected an object in braces");
             return false;
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -125,10 +123,10 @@ public final class ArrConfigJson {
         return location == null ? "1:1" : location.getLineNr() + ":" + location.getColumnNr();
     }
 
-    /** The parser repeats the text that it did not expect, which may be a key without quotes: only its hope is told. */
+    /** Repeats only what the parser expected: what it found may be a key without quotes. */
     private static String words(JsonProcessingException wrong) {
         String message = String.valueOf(wrong.getOriginalMessage());
-        int hope = message.indexOf("was expecting ");
-        return hope < 0 ? "it cannot be read here" : "expected " + message.substring(hope + "was expecting ".length());
+        int expected = message.indexOf("was expecting ");
+        return expected < 0 ? "a syntax error" : "expected " + message.substring(expected + "was expecting ".length());
     }
 }

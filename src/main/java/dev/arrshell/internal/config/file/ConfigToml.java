@@ -10,7 +10,6 @@ import dev.arrshell.internal.config.value.SourceValues;
 import dev.arrshell.internal.text.NearestWord;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +20,7 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/** Reads {@code config.toml}: values for all profiles at the top, then a table {@code [profile.NAME]} for each. */
+/** Reader of {@code config.toml}: values for all profiles at the top, then a table {@code [profile.NAME]} for each. */
 public final class ConfigToml {
 
     private static final String PROFILES = "profile";
@@ -29,30 +28,33 @@ public final class ConfigToml {
 
     private final Path file;
     private final TomlTable root;
-    private final ConfigProblems notes;
+    private final ConfigProblems problems;
 
-    private ConfigToml(Path file, TomlTable root, ConfigProblems notes) {
+    private ConfigToml(Path file, TomlTable root, ConfigProblems problems) {
         this.file = file;
         this.root = root;
-        this.notes = notes;
+        this.problems = problems;
     }
 
-    /** Reads the file; where it cannot be read the notes say why, and it counts as saying nothing. */
-    public static Optional<ConfigToml> read(Path file, ConfigProblems notes) {
+    /** Reads the file; empty if it does not exist or cannot be read, which is then a problem. */
+    public static Optional<ConfigToml> read(Path file, ConfigProblems problems) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
             TomlParseResult result = Toml.parse(TextFile.read(file));
-            result.errors().forEach(error -> notes.problem(file + ":" + place(error.position()) + ": " + words(error)));
-            return result.hasErrors() ? Optional.empty() : Optional.of(new ConfigToml(file, result, notes).checked());
+            result.errors()
+                    .forEach(error -> problems.addProblem(file + ":" + place(error.position()) + ": " + words(error)));
+            return result.hasErrors()
+                    ? Optional.empty()
+                    : Optional.of(new ConfigToml(file, result, problems).checked());
         } catch (ConfigurationException unreadable) {
-            notes.problem(unreadable.problems().get(0));
+            problems.addProblem(unreadable.problems().get(0));
             return Optional.empty();
         }
     }
 
-    /** The parser repeats the text that it did not expect, which may be a key without quotes. */
+    /** Leaves out the text that the parser did not expect: it may be a key without quotes. */
     private static String words(TomlParseError error) {
         return error.getMessage().replaceAll("(?s)'.*'", "text");
     }
@@ -68,29 +70,29 @@ public final class ConfigToml {
                         ConfigKey.PROFILE, (String) name, origin(ConfigSource.CONFIG, root, DEFAULT_PROFILE)));
     }
 
-    /** What holds for all profiles. */
+    /** The values for all profiles. */
     public SourceValues common() {
-        return layer(ConfigSource.CONFIG, root);
+        return values(ConfigSource.CONFIG, root);
     }
 
-    /** What a profile says. */
+    /** The values of a profile. */
     public SourceValues profile(ConfigEntry chosen) {
         Object table = profiles().map(all -> all.get(List.of(chosen.text()))).orElse(null);
         if (table instanceof TomlTable profile) {
-            return layer(ConfigSource.PROFILE, profile);
+            return values(ConfigSource.PROFILE, profile);
         }
-        notes.problem(chosen.origin() + ": there is no profile '" + chosen.text() + "' in " + file
-                + meant(chosen.text(), profileNames()));
-        return new SourceValues(notes);
+        problems.addProblem(chosen.origin() + ": there is no profile '" + chosen.text() + "' in " + file
+                + NearestWord.choice(chosen.text(), profileNames(), "Known"));
+        return new SourceValues(problems);
     }
 
-    private SourceValues layer(ConfigSource source, TomlTable table) {
-        SourceValues layer = new SourceValues(notes);
+    private SourceValues values(ConfigSource source, TomlTable table) {
+        SourceValues values = new SourceValues(problems);
         Stream.of(ConfigKey.values())
                 .filter(key -> key != ConfigKey.PROFILE && table.contains(List.of(key.text())))
                 .forEach(key ->
-                        value(key, table).ifPresent(text -> layer.put(key, text, origin(source, table, key.text()))));
-        return layer;
+                        value(key, table).ifPresent(text -> values.put(key, text, origin(source, table, key.text()))));
+        return values;
     }
 
     private Optional<String> value(ConfigKey key, TomlTable table) {
@@ -105,20 +107,20 @@ public final class ConfigToml {
                 source, file, table.inputPositionOf(List.of(name)).line());
     }
 
-    /** All profiles are looked at, not only the chosen one: a slip should not wait for the day it is needed. */
+    /** Checks all profiles, not only the chosen one. */
     private ConfigToml checked() {
         root.keySet().stream().filter(name -> !isStructure(name)).forEach(name -> check(root, name, topNames()));
         if (root.contains(List.of(DEFAULT_PROFILE)) && defaultProfile().isEmpty()) {
-            notes.problem(at(root, DEFAULT_PROFILE) + DEFAULT_PROFILE + " must be a text in quotes");
+            problems.addProblem(at(root, DEFAULT_PROFILE) + DEFAULT_PROFILE + " must be a string in quotes");
         }
         if (root.contains(List.of(PROFILES)) && profiles().isEmpty()) {
-            notes.problem(at(root, PROFILES) + "profiles are tables: [profile.NAME]");
+            problems.addProblem(at(root, PROFILES) + "a profile must be a table: [profile.NAME]");
         }
         profiles().ifPresent(this::checkTables);
         tables().forEach(table -> table.keySet().forEach(name -> check(table, name, ConfigKey.IN_A_PROFILE)));
         if (Stream.concat(Stream.of(root), tables())
                 .anyMatch(table -> table.contains(List.of(ConfigKey.ACCOUNT_KEY.text())))) {
-            FilePermissionCheck.warning(file).ifPresent(notes::warning);
+            FilePermissionCheck.warning(file).ifPresent(problems::addWarning);
         }
         return this;
     }
@@ -126,7 +128,8 @@ public final class ConfigToml {
     private void checkTables(TomlTable profiles) {
         profiles.keySet().stream()
                 .filter(name -> !(profiles.get(List.of(name)) instanceof TomlTable))
-                .forEach(name -> notes.problem(at(profiles, name) + name + " stands in no profile: [profile.NAME]"));
+                .forEach(name -> problems.addProblem(
+                        at(profiles, name) + name + " must stand in the table of a profile: [profile.NAME]"));
     }
 
     private static boolean isStructure(String name) {
@@ -139,11 +142,12 @@ public final class ConfigToml {
     }
 
     private void check(TomlTable table, String name, List<String> known) {
-        Optional<ConfigKey> key = ConfigKey.named(name);
+        Optional<ConfigKey> key = ConfigKey.find(name);
         if (key.isEmpty()) {
-            notes.problem(at(table, name) + "unknown key '" + name + "'" + meant(name, known));
+            problems.addProblem(
+                    at(table, name) + "unknown key '" + name + "'" + NearestWord.choice(name, known, "Known"));
         } else if (value(key.get(), table).isEmpty()) {
-            notes.problem(at(table, name) + name + " must be a text in quotes");
+            problems.addProblem(at(table, name) + name + " must be a string in quotes");
         }
     }
 
@@ -166,12 +170,5 @@ public final class ConfigToml {
 
     private String at(TomlTable table, String name) {
         return file + ":" + place(table.inputPositionOf(List.of(name))) + ": ";
-    }
-
-    private static String meant(String name, Collection<String> known) {
-        return NearestWord.to(name, known)
-                        .map(near -> " - did you mean " + near + "?")
-                        .orElse(".")
-                + (known.isEmpty() ? " There are none" : " Known: " + String.join(", ", known));
     }
 }

@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks whether others on this machine can read a secret. */
+/** Check whether other users of this machine can read a file with a secret. */
 public final class FilePermissionCheck {
 
     private static final Set<PosixFilePermission> OPEN =
@@ -18,7 +18,7 @@ public final class FilePermissionCheck {
 
     private FilePermissionCheck() {}
 
-    /** The warning, with the command that mends it; empty if all is well or the file system knows no such thing. */
+    /** The warning, with the command that helps; empty if there is no risk, or no POSIX permissions. */
     public static Optional<String> warning(Path file) {
         try {
             return Files.isRegularFile(file) && OwnerOnlyFiles.hasPermissions(file)
@@ -36,7 +36,7 @@ public final class FilePermissionCheck {
                         + "): chmod 600 " + quoted(file));
     }
 
-    /** For a shell: between single quotes where the name has anything unusual. */
+    /** The file for a shell, in single quotes if the name has special characters. */
     private static String quoted(Path file) {
         String name = file.toString();
         return name.matches("[A-Za-z0-9/._+-]+") ? name : "'" + name.replace("'", "'\\''") + "'";

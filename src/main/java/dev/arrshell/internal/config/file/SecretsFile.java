@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the user's file of secrets: one {@code NAME=value} a line, blanks around either do not count, {@code #} begins a
- * comment line, a value may stand in quotes. Of two lines with one name the last counts.
+ * The user's secrets file: lines of {@code NAME=value}, with blanks around either ignored, {@code #} before a comment, and
+ * values optionally in quotes. Of two lines with the same name the last counts.
  */
 public final class SecretsFile {
 
@@ -29,7 +29,7 @@ public final class SecretsFile {
         return file;
     }
 
-    /** The secret of that name; empty if the file has none or does not exist. */
+    /** The secret with this name, if the file exists and has one. */
     public Optional<AccountKey> find(String name) {
         if (!Files.exists(file)) {
             return Optional.empty();

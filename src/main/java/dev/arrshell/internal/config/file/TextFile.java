@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads small text files, whose words on failure name the file and never what stands in it. */
+/** Reader of small text files. Its messages name the file and never quote its content. */
 final class TextFile {
 
     private static final int LONGEST = 1 << 20;
@@ -32,7 +32,7 @@ final class TextFile {
     static String read(InputStream in, String name) throws IOException {
         byte[] bytes = in.readNBytes(LONGEST);
         if (bytes.length == LONGEST) {
-            throw new ConfigurationException(name + " is longer than a megabyte, which no configuration is");
+            throw new ConfigurationException(name + " is longer than a megabyte: it cannot be a configuration file");
         }
         return decoded(bytes, name);
     }

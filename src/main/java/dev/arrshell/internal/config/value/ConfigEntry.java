@@ -6,20 +6,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A value as one source gives it. Immutable.
+ * A value in one source. Immutable.
  *
- * @param key what it is a value of
  * @param text the value; {@link SecretRedactor#MASK} for a secret
  * @param secret the value of a secret, else empty
- * @param origin where it stands
  */
 public record ConfigEntry(ConfigKey key, String text, Optional<AccountKey> secret, ConfigOrigin origin) {
 
-    /**
-     * Checks that nothing is null.
-     *
-     * @throws NullPointerException if a component is null
-     */
     public ConfigEntry {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(text, "text");
@@ -27,14 +20,14 @@ public record ConfigEntry(ConfigKey key, String text, Optional<AccountKey> secre
         Objects.requireNonNull(origin, "origin");
     }
 
-    /** Seals what must not be shown. */
+    /** Makes an entry; a secret is kept apart from the text. */
     public static ConfigEntry of(ConfigKey key, String value, ConfigOrigin origin) {
         return key.isSecret()
                 ? new ConfigEntry(key, SecretRedactor.MASK, Optional.of(AccountKey.parse(value)), origin)
                 : new ConfigEntry(key, value, Optional.empty(), origin);
     }
 
-    /** What is wrong with the value; empty if nothing is. */
+    /** The problem of the value, with its origin, if it is not valid. */
     public Optional<String> problem() {
         try {
             key.check(text);

@@ -8,14 +8,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * All that configuration is read from. Immutable but for the stream.
+ * The sources that the configuration is read from. Immutable but for the stream.
  *
- * @param home the user's home, which {@code ~/} in a file's name stands for
- * @param directory where {@code config.toml} and {@code secrets} lie
- * @param working what file names in the environment and on the command line are relative to
+ * @param home the home directory, {@code ~/} in file names
+ * @param directory the directory of {@code config.toml} and {@code secrets}
+ * @param working the base of relative file names in the environment and on the command line
  * @param environment the variables
- * @param options what the command line says; a key that is not there was not given
- * @param input standard input, read only if the key is to come from there
+ * @param options the options of the command line
+ * @param input standard input, read only for the account's key
  */
 public record ConfigInputs(
         Path home,
@@ -25,14 +25,9 @@ public record ConfigInputs(
         Map<ConfigKey, String> options,
         InputStream input) {
 
-    /** Stands for directories that nobody looks into. */
+    /** In place of directories that are not used. */
     private static final Path NOWHERE = Path.of("no such directory");
 
-    /**
-     * Keeps copies.
-     *
-     * @throws NullPointerException if a component is null
-     */
     public ConfigInputs {
         Objects.requireNonNull(home, "home");
         Objects.requireNonNull(directory, "directory");
@@ -42,42 +37,24 @@ public record ConfigInputs(
         Objects.requireNonNull(input, "input");
     }
 
-    /**
-     * Those of this process: {@code ~/.arr} or the directory that {@code ARR_HOME} names, its working directory,
-     * environment and standard input.
-     *
-     * @param options what the command line says
-     * @return the inputs
-     */
+    /** The inputs of this process: its environment, standard input, working directory, and {@code ~/.arr} or {@code ARR_HOME}. */
     public static ConfigInputs ofProcess(Map<ConfigKey, String> options) {
         return of(Environment.ofProcess(), options, System.in);
     }
 
-    /**
-     * Those of this process, but for environment and standard input.
-     *
-     * @param environment the variables
-     * @param options what the command line says
-     * @param input standard input
-     * @return the inputs
-     */
+    /** The inputs of this process, but with another environment and standard input. */
     public static ConfigInputs of(Environment environment, Map<ConfigKey, String> options, InputStream input) {
         UserHome home = UserHome.of(environment::value);
         Path working = Path.of("").toAbsolutePath();
         return new ConfigInputs(home.directory(), home.settings(), working, environment, options, input);
     }
 
-    /**
-     * Variables alone: no file is read, and none is written.
-     *
-     * @param environment the variables
-     * @return the inputs
-     */
+    /** Variables alone: no file is read or written. */
     public static ConfigInputs ofVariables(Environment environment) {
         return new ConfigInputs(NOWHERE, NOWHERE, NOWHERE, environment, Map.of(), InputStream.nullInputStream());
     }
 
-    /** The same without what the command line says, which may hold a key. */
+    /** The same inputs without the options, which may contain a key. */
     public ConfigInputs withoutOptions() {
         return new ConfigInputs(home, directory, working, environment, Map.of(), input);
     }
@@ -90,16 +67,12 @@ public record ConfigInputs(
         return directory.resolve("secrets");
     }
 
-    /**
-     * The file in which programs write down what they start.
-     *
-     * @return {@code started.jsonl} beside the configuration, which need not exist; nothing for variables alone
-     */
+    /** The file that records started sessions, beside the configuration; empty for variables alone. */
     public Optional<Path> ledger() {
         return directory.equals(NOWHERE) ? Optional.empty() : Optional.of(directory.resolve("started.jsonl"));
     }
 
-    /** The file an entry names. */
+    /** The file that an entry names. */
     public Path file(ConfigEntry named) {
         boolean inConfig =
                 named.origin().source() == ConfigSource.CONFIG || named.origin().source() == ConfigSource.PROFILE;
@@ -109,7 +82,7 @@ public record ConfigInputs(
                 : (inConfig ? directory : working).resolve(name).normalize();
     }
 
-    /** Names no values. */
+    /** The keys without values. */
     @Override
     public String toString() {
         return "Inputs(" + directory + ", " + options.keySet() + ")";

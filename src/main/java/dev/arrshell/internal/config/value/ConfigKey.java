@@ -1,5 +1,6 @@
 package dev.arrshell.internal.config.value;
 
+import dev.arrshell.internal.text.HttpAddress;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Lease;
@@ -12,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Everything that can be configured. Each has one name in three spellings: {@code account_id} in
- * {@code config.toml}, {@code ARR_ACCOUNT_ID} in the environment, {@code --account-id} on the command line.
+ * The keys of the configuration. Each has one name in three spellings: {@code account_id} in {@code config.toml},
+ * {@code ARR_ACCOUNT_ID} in the environment, {@code --account-id} on the command line.
  */
 public enum ConfigKey {
     PROFILE("", "the profile of config.toml to use", any -> {}),
@@ -24,56 +25,44 @@ public enum ConfigKey {
             "the account's primary or secondary key; as an option it is visible to other users of this machine",
             any -> {}),
     ACCOUNT_KEY_FILE("", "a file that holds only the account's key; - is standard input", any -> {}),
-    ACCOUNT_DOMAIN("", "the account's domain, which names the token service", AccountDomain::of),
-    STS("https://sts.mixedreality.azure.com", "the address of the token service", HttpAddress::of),
+    ACCOUNT_DOMAIN("", "the account's domain, which names the token service", AccountDomain::parse),
+    STS("https://sts.mixedreality.azure.com", "the address of the token service", HttpAddress::parse),
     REGION("", "where sessions run: a region, its domain, or a full address", ConfigKey::regionOrAddress),
-    ENDPOINT("", "the address of the rendering service; {region} in it stands for the region", EndpointTemplate::of),
+    ENDPOINT("", "the address of the rendering service; {region} in it stands for the region", EndpointTemplate::parse),
     API_VERSION("v1", "the version of the REST API: v1 or 2021-01-01", ApiVersion::parse),
     SIZE("", "the size of a session that is started without one", SessionSize::parse),
     LEASE("", "the lease, in total, of a session that is started without one", Lease::parse),
-    PRICE_STANDARD("", "the price of an hour of STANDARD, for rehearsals", PriceParser::of),
-    PRICE_PREMIUM("", "the price of an hour of PREMIUM, for rehearsals", PriceParser::of),
+    PRICE_STANDARD("", "the price of an hour of STANDARD, for rehearsals", PriceParser::parse),
+    PRICE_PREMIUM("", "the price of an hour of PREMIUM, for rehearsals", PriceParser::parse),
     PRICE_CURRENCY("USD", "the currency of the prices", any -> {});
 
-    /** What may stand in a profile. */
+    /** The names of the keys that a profile may set. */
     public static final List<String> IN_A_PROFILE = Arrays.stream(values())
             .filter(key -> key != PROFILE)
             .map(ConfigKey::text)
             .toList();
 
-    private final String standard;
+    private final String defaultValue;
     private final String meaning;
     private final Consumer<String> check;
 
-    ConfigKey(String standard, String meaning, Consumer<String> check) {
-        this.standard = standard;
+    ConfigKey(String defaultValue, String meaning, Consumer<String> check) {
+        this.defaultValue = defaultValue;
         this.meaning = meaning;
         this.check = check;
     }
 
-    /**
-     * The name in {@code config.toml}; the profile's name stands there as {@code default_profile}.
-     *
-     * @return such as {@code account_id}
-     */
+    /** The name in {@code config.toml}; the profile stands there as {@code default_profile}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * The name in the environment.
-     *
-     * @return such as {@code ARR_ACCOUNT_ID}
-     */
+    /** The name in the environment, such as {@code ARR_ACCOUNT_ID}. */
     public String variable() {
         return "ARR_" + name();
     }
 
-    /**
-     * The name on the command line.
-     *
-     * @return such as {@code --account-id}
-     */
+    /** The name on the command line, such as {@code --account-id}. */
     public String option() {
         return "--" + text().replace('_', '-');
     }
@@ -83,52 +72,35 @@ public enum ConfigKey {
         return option() + ", " + variable() + ", or " + text() + " in " + file;
     }
 
-    /**
-     * The value where nobody says one.
-     *
-     * @return empty if there is none
-     */
-    public Optional<String> standard() {
-        return Optional.of(standard).filter(value -> !value.isEmpty());
+    /** The default value, if there is one. */
+    public Optional<String> defaultValue() {
+        return Optional.of(defaultValue).filter(value -> !value.isEmpty());
     }
 
-    /**
-     * What it is, in a few words.
-     *
-     * @return no sentence, no full stop
-     */
+    /** A description of a few words, without a full stop. */
     public String meaning() {
         return meaning;
     }
 
-    /**
-     * Whether its value must not be shown.
-     *
-     * @return true for the account's key
-     */
+    /** Whether the value must not be shown. */
     public boolean isSecret() {
         return this == ACCOUNT_KEY;
     }
 
-    /**
-     * Checks a value.
-     *
-     * @param value the text
-     * @throws IllegalArgumentException if it cannot be one of this key
-     */
+    /** Throws an {@link IllegalArgumentException} if the text cannot be a value of this key. */
     void check(String value) {
         check.accept(value);
     }
 
-    public static Optional<ConfigKey> named(String text) {
+    public static Optional<ConfigKey> find(String text) {
         return Arrays.stream(values())
                 .filter(key -> key != PROFILE && key.text().equals(text))
                 .findFirst();
     }
 
     private static void regionOrAddress(String value) {
-        if (HttpAddress.isOne(value)) {
-            EndpointTemplate.of(value);
+        if (HttpAddress.isHttp(value)) {
+            EndpointTemplate.parse(value);
         } else {
             Region.parse(value);
         }

@@ -4,20 +4,14 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Where a value stands, so that a person can go and change it.
+ * Where a value is set.
  *
- * @param source the kind of place
- * @param text the place: {@code file:line}, a variable's or an option's name, or {@code default}
+ * @param text {@code file:line}, the name of a variable or an option, or {@code default}
  */
 public record ConfigOrigin(ConfigSource source, String text) {
 
     public static final ConfigOrigin DEFAULT = new ConfigOrigin(ConfigSource.DEFAULT, "default");
 
-    /**
-     * Checks that nothing is null.
-     *
-     * @throws NullPointerException if a component is null
-     */
     public ConfigOrigin {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(text, "text");
@@ -27,8 +21,8 @@ public record ConfigOrigin(ConfigSource source, String text) {
         return new ConfigOrigin(source, file + ":" + line);
     }
 
-    /** Whether this wins over another, or is the same source. */
-    public boolean reaches(ConfigOrigin other) {
+    /** Whether this source overrides the other, or is the same. */
+    public boolean overrides(ConfigOrigin other) {
         return source.compareTo(other.source) >= 0;
     }
 

@@ -5,22 +5,22 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gathers what a person should be told while sources are read. Not thread-safe. */
+/** Collector of problems and warnings while sources are read. Not thread-safe. */
 public final class ConfigProblems {
 
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final Map<ConfigKey, ConfigOrigin> placeholders = new EnumMap<>(ConfigKey.class);
 
-    public void problem(String sentence) {
+    public void addProblem(String sentence) {
         problems.add(sentence);
     }
 
-    public void warning(String sentence) {
+    public void addWarning(String sentence) {
         warnings.add(sentence);
     }
 
-    void placeholder(ConfigKey key, ConfigOrigin origin) {
+    void addPlaceholder(ConfigKey key, ConfigOrigin origin) {
         placeholders.put(key, origin);
     }
 

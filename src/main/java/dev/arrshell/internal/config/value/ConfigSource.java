@@ -1,10 +1,10 @@
 package dev.arrshell.internal.config.value;
 
-/** Where a value can come from, the later wins. */
+/** The kinds of sources; a later one overrides an earlier one. */
 public enum ConfigSource {
     /** Built in. */
     DEFAULT,
-    /** What stands in {@code config.toml} outside the profiles. */
+    /** {@code config.toml} outside the profiles. */
     CONFIG,
     /** The chosen profile of {@code config.toml}. */
     PROFILE,

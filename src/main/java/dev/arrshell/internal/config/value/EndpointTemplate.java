@@ -1,20 +1,19 @@
 package dev.arrshell.internal.config.value;
 
+import dev.arrshell.internal.text.HttpAddress;
 import dev.arrshell.model.Region;
 import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where the rendering service is found: one address for all regions, or one with a place for the region's name.
- *
- * @param text the address, perhaps with {@code {region}} in it
+ * The address of the rendering service, the same for all regions or with {@code {region}} in place of the region's name.
  */
 public record EndpointTemplate(String text) {
 
     private static final String REGION = "{region}";
 
-    public static EndpointTemplate of(String text) {
-        HttpAddress.of(text.replace(REGION, Region.DEFAULT_NAME));
+    public static EndpointTemplate parse(String text) {
+        HttpAddress.parse(text.replace(REGION, Region.DEFAULT_NAME));
         return new EndpointTemplate(text.trim());
     }
 
@@ -22,20 +21,20 @@ public record EndpointTemplate(String text) {
         return text.contains(REGION);
     }
 
-    /** Whether this is one of the public service's own addresses. */
+    /** Whether this is an address of the public service. */
     public boolean isPublic() {
         return publicRegion().isPresent();
     }
 
     public Optional<Region> publicRegion() {
-        return needsRegion() ? Optional.empty() : Region.ofEndpoint(HttpAddress.of(text));
+        return needsRegion() ? Optional.empty() : Region.ofEndpoint(HttpAddress.parse(text));
     }
 
     public URI at(Region region) {
-        return HttpAddress.of(text.replace(REGION, region.name()));
+        return HttpAddress.parse(text.replace(REGION, region.name()));
     }
 
-    public URI fixed() {
-        return HttpAddress.of(text);
+    public URI address() {
+        return HttpAddress.parse(text);
     }
 }

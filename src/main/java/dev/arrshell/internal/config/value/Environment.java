@@ -4,44 +4,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The variables of a process. Its implementation for this process holds no value, so that no field holds a secret. */
+/** The environment variables of a process. That of this process keeps no values, so that no field holds a secret. */
 public interface Environment {
 
-    /**
-     * All names.
-     *
-     * @return the names, also of empty variables
-     */
+    /** The names of all variables, also of empty ones. */
     Set<String> names();
 
-    /**
-     * A variable's value.
-     *
-     * @param name the name
-     * @return empty if there is none, or it is blank
-     */
+    /** The value of a variable; empty if it is missing or blank. */
     Optional<String> value(String name);
 
-    /**
-     * That of this process.
-     *
-     * @return asks the system each time
-     */
+    /** The environment of this process, read at each call. */
     static Environment ofProcess() {
         return new OfProcess();
     }
 
-    /**
-     * One made up.
-     *
-     * @param values names and values, copied
-     * @return an environment of just these
-     */
+    /** An environment of just these variables. */
     static Environment of(Map<String, String> values) {
         return new Fixed(Map.copyOf(values));
     }
 
-    /** This process's. */
     record OfProcess() implements Environment {
 
         @Override
@@ -55,7 +36,6 @@ public interface Environment {
         }
     }
 
-    /** A map. */
     record Fixed(Map<String, String> values) implements Environment {
 
         @Override
@@ -68,7 +48,7 @@ public interface Environment {
             return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
         }
 
-        /** The names only. */
+        /** The names without values. */
         @Override
         public String toString() {
             return "Environment" + names();

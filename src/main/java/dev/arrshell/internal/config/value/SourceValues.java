@@ -1,21 +1,22 @@
 package dev.arrshell.internal.config.value;
 
+import dev.arrshell.internal.text.HttpAddress;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What one source says. Not thread-safe. */
+/** The values of one source. Not thread-safe. */
 public final class SourceValues {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("(?s).*<.*>.*");
 
     private final Map<ConfigKey, ConfigEntry> entries = new EnumMap<>(ConfigKey.class);
-    private final ConfigProblems notes;
+    private final ConfigProblems problems;
 
-    public SourceValues(ConfigProblems notes) {
-        this.notes = notes;
+    public SourceValues(ConfigProblems problems) {
+        this.problems = problems;
     }
 
     public Optional<ConfigEntry> get(ConfigKey key) {
@@ -26,27 +27,27 @@ public final class SourceValues {
         return entries.values();
     }
 
-    /** Takes a value over; an empty one counts as not said, as does a placeholder that was never filled in. */
+    /** Adds a value. A blank one is ignored, and a placeholder such as {@code <fill in>} is only noted. */
     public void put(ConfigKey key, String value, ConfigOrigin origin) {
         if (value.isBlank()) {
             return;
         }
         if (PLACEHOLDER.matcher(value).matches()) {
-            notes.placeholder(key, origin);
+            problems.addPlaceholder(key, origin);
         } else {
-            keep(isAddressAsRegion(key, value) ? ConfigKey.ENDPOINT : key, value, origin);
+            add(isAddressAsRegion(key, value) ? ConfigKey.ENDPOINT : key, value, origin);
         }
     }
 
     private static boolean isAddressAsRegion(ConfigKey key, String value) {
-        return key == ConfigKey.REGION && HttpAddress.isOne(value);
+        return key == ConfigKey.REGION && HttpAddress.isHttp(value);
     }
 
-    private void keep(ConfigKey key, String value, ConfigOrigin origin) {
+    private void add(ConfigKey key, String value, ConfigOrigin origin) {
         try {
             entries.put(key, ConfigEntry.of(key, value, origin));
         } catch (IllegalArgumentException refused) {
-            notes.problem(origin + ": " + ConfigurationException.plain(refused));
+            problems.addProblem(origin + ": " + ConfigurationException.plain(refused));
         }
     }
 }

@@ -22,12 +22,7 @@ final class CallParts {
     private static final Pattern PATH =
             Pattern.compile("(.*?)((?:/v1)?/accounts/)([^/]+)(?:(/sessions/)(?!create\\b)([^/]+))?(.*)");
 
-    /**
-     * Fixed text or the name of a variable.
-     *
-     * @param text the text or the name
-     * @param variable whether it is a name
-     */
+    /** Fixed text, or the name of a variable. */
     record Part(String text, boolean variable) {
 
         static Part fixed(String text) {

@@ -7,12 +7,7 @@ public interface CharacterWidths {
     /** One column a character, for where nobody looks at columns. */
     CharacterWidths PLAIN = codePoint -> 1;
 
-    /**
-     * The columns of one character.
-     *
-     * @param codePoint any Unicode code point
-     * @return 0, 1 or 2; a negative number, as for control characters, counts as 0
-     */
+    /** The columns of a code point: 0, 1 or 2. A negative number, as for control characters, counts as 0. */
     int of(int codePoint);
 
     /** The columns of a text without line breaks. */

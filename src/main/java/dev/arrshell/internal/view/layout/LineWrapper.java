@@ -9,12 +9,9 @@ public final class LineWrapper {
     private LineWrapper() {}
 
     /**
-     * Breaks a text into lines. A word longer than a line, such as an address, stays whole.
+     * Breaks a text into lines. Its own line breaks stay, and so does a word that is longer than a line, such as an address.
      *
-     * @param text any text; its own line breaks stay
-     * @param room how many columns a line may take
-     * @param cells how wide a character is
-     * @return one or more lines
+     * @param room the columns of a line
      */
     public static List<String> lines(String text, int room, CharacterWidths cells) {
         return text.lines()

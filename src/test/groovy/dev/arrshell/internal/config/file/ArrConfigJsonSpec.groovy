@@ -115,7 +115,7 @@ class ArrConfigJsonSpec extends ConfigurationSpecification {
         def settings = load().orThrow()
 
         then:
-        ConfigKey.values().every { it == ConfigKey.CONFIG_FILE || !settings.isSaid(it) }
+        ConfigKey.values().every { it == ConfigKey.CONFIG_FILE || !settings.isSet(it) }
         settings.configured
 
         when:
@@ -123,7 +123,7 @@ class ArrConfigJsonSpec extends ConfigurationSpecification {
 
         then:
         def refused = thrown(ConfigurationException)
-        plain(refused.message).contains('account_id is missing (at ~/project/arrconfig.json:3 is still a placeholder)')
+        plain(refused.message).contains('account_id is missing (a placeholder at ~/project/arrconfig.json:3)')
     }
 
     def "#what is #verdict"() {
@@ -147,7 +147,7 @@ class ArrConfigJsonSpec extends ConfigurationSpecification {
         'a slip'                | '{"accountSettings":\n{"arrAcountId": "x"}}'               || []       | ["~/project/arrconfig.json:2: unknown key 'arrAcountId' in accountSettings - did you mean arrAccountId?"]
         'a conversion key'      | '{"assetConversionSettings": {"inputFolderPath": "x"}}'    || []       | []
         'null'                  | '{"accountSettings": {"arrAccountId": null}}'              || []       | []
-        'a list'                | '[]'                                                       || ['~/project/arrconfig.json:1:1: an object in braces was expected'] | []
+        'a list'                | '[]'                                                       || ['~/project/arrconfig.json:1:1: not valid JSON: expected an object in braces'] | []
 
         verdict = problems.empty && warnings.empty ? 'fine' : 'mentioned'
     }
@@ -161,7 +161,7 @@ class ArrConfigJsonSpec extends ConfigurationSpecification {
 
         then:
         problems.size() == 1
-        problems[0].startsWith("~/project/arrconfig.json:$place: no JSON: ")
+        problems[0].startsWith("~/project/arrconfig.json:$place: not valid JSON: ")
         !problems[0].contains('SECRET')
 
         where:

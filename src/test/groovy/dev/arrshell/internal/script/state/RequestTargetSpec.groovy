@@ -108,9 +108,9 @@ class RequestTargetSpec extends Specification {
         [ARR_REGION: 'westus22']                || "ARR_REGION: unknown region 'westus22' - did you mean westus2?"
         [ARR_ACCOUNT_ID: 'me']                  || "ARR_ACCOUNT_ID: account id 'me' is no GUID"
         [ARR_ACCOUNT_KEY: 'a b']                || 'ARR_ACCOUNT_KEY: the account key holds a blank'
-        [ARR_ENDPOINT: 'here/there']            || "ARR_ENDPOINT: 'here/there' is no absolute http or https address"
+        [ARR_ENDPOINT: 'here/there']            || "ARR_ENDPOINT: the address 'here/there' is no absolute http or https address"
         [ARR_STS: 'http://me@host/']            || 'ARR_STS: the address on host holds a user'
-        [ARR_ENDPOINT: 'http://127.0.0.1:9/x']  || 'endpoint http://127.0.0.1:9/x (ARR_ENDPOINT) is no address of the public service and sts is not set, so the account key would go to https://sts.mixedreality.azure.com'
+        [ARR_ENDPOINT: 'http://127.0.0.1:9/x']  || 'endpoint http://127.0.0.1:9/x (ARR_ENDPOINT) is not the public service and sts is not set, so the account key would go to https://sts.mixedreality.azure.com'
     }
 
     def "a configured server is used, with the account that is configured"() {

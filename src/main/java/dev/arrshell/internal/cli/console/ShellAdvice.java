@@ -1,0 +1,41 @@
+package dev.arrshell.internal.cli.console;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Translator of the advice in the library's messages, which names calls of its API, to the commands that do the same at a
+ * command line.
+ */
+final class ShellAdvice {
+
+    /** What the messages contain, as regular expressions, and what replaces it; the longer ones first. */
+    private static final Map<String, String> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put(
+                "client\\.session\\('([^']+)'\\)\\.awaitReady\\(\\) or \\.stop\\(\\)",
+                "arr session wait $1 or stop $1");
+        COMMANDS.put("client\\.session\\('…'\\)\\.stop\\(\\)", "arr session stop ID");
+        COMMANDS.put("client\\.session\\('([^']+)'\\)\\.stop\\(\\)", "arr session stop $1");
+        COMMANDS.put("client\\.session\\('([^']+)'\\)\\.properties\\(\\)", "arr session get $1");
+        COMMANDS.put("client\\.sessions\\(\\)", "arr session list");
+        COMMANDS.put("client\\.session\\(\\)\\.size\\(…\\)\\.lease\\(…\\)\\.start\\(\\)", "arr session start");
+        COMMANDS.put("extendLeaseBy\\(…\\)", "arr session update ID --by TIME");
+        COMMANDS.put("awaitReady\\(Duration\\)", "--timeout");
+        COMMANDS.put(", or say ArrOptions\\.builder\\(\\)\\.allowInsecure\\(\\)", "");
+        COMMANDS.put(
+                "the thread was interrupted\\. Its interrupt flag is set(?:; call again if it is wanted)?",
+                "interrupted");
+    }
+
+    private ShellAdvice() {}
+
+    static String translate(String message) {
+        String translated = message;
+        for (Map.Entry<String, String> command : COMMANDS.entrySet()) {
+            translated = translated.replaceAll(command.getKey(), command.getValue());
+        }
+        return translated;
+    }
+}
