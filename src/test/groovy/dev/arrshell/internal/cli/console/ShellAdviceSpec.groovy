@@ -15,7 +15,7 @@ import spock.lang.Specification
 /** The messages of the library, as a person at a command line reads them. */
 class ShellAdviceSpec extends Specification {
 
-    static final ID = SessionId.of('s-1')
+    static final ID = SessionId.parse('s-1')
 
     private static Failure failure(Operation operation, SessionStatus status = SessionStatus.STARTING) {
         new Failure(operation, '', Optional.of(ID), OptionalInt.empty(), Optional.empty(), '', Optional.empty(), Optional.empty(), 1,
@@ -36,7 +36,7 @@ class ShellAdviceSpec extends Specification {
         new WaitCancelledException(failure(PROPERTIES), null)                              || 'The session goes on: arr session wait s-1 or stop s-1'
         new StartUncertainException(failure(CREATE), [], null)                             || 'Look: arr session get s-1; end it: arr session stop s-1'
         new StartUncertainException(unnamed(), [], null)                                   || 'look with arr session list in a minute; end it: arr session stop ID'
-        new StartUncertainException(unnamed(), [ID, SessionId.of('s-2')], null)            || 'End one that is yours: arr session stop ID'
+        new StartUncertainException(unnamed(), [ID, SessionId.parse('s-2')], null)            || 'End one that is yours: arr session stop ID'
         new LeaseNotExtendedException(failure(UPDATE))                                     || 'to add time: arr session update ID --by TIME.'
         SessionEndedException.of(failure(PROPERTIES, SessionStatus.STOPPED))               || 'A new one: arr session start'
         new CallInterruptedException(failure(STOP), null)                                  || 'could not stop the session: interrupted.'
