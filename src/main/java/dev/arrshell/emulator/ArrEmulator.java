@@ -177,7 +177,7 @@ public final class ArrEmulator implements AutoCloseable {
     }
 
     private ServiceControls controls() {
-        return runtime.service().steering();
+        return runtime.service().controls();
     }
 
     private ExchangeJournal exchanges() {
@@ -347,7 +347,7 @@ public final class ArrEmulator implements AutoCloseable {
 
     /** {@return the state between two requests, for {@link #restore}: sessions, boots, capacity, limits, skew, faults} */
     public EmulatorSnapshot snapshot() {
-        return new EmulatorSnapshot(runtime.service().picture());
+        return new EmulatorSnapshot(runtime.service().snapshot());
     }
 
     /**
@@ -356,7 +356,7 @@ public final class ArrEmulator implements AutoCloseable {
      * has five minutes left now. Tokens and the journal stay as they are.
      */
     public void restore(EmulatorSnapshot snapshot) {
-        runtime.service().restore(snapshot.picture());
+        runtime.service().restore(snapshot.state());
     }
 
     /**

@@ -40,10 +40,10 @@ public final class ArrEmulatorBuilder {
     private InetAddress address = loopback();
     private int port;
     private Region region = Region.DEFAULT;
-    private RestOptions style = RestOptions.USUAL;
+    private RestOptions rest = RestOptions.DEFAULT;
     private boolean secured;
-    private boolean open;
-    private boolean chronicled;
+    private boolean acceptsAnyAccount;
+    private boolean keepsHistory;
     private Path data;
     private Path recording;
     private Consumer<String> warnings = text -> LOG.log(System.Logger.Level.WARNING, text);
@@ -141,7 +141,7 @@ public final class ArrEmulatorBuilder {
      * @return this
      */
     public ArrEmulatorBuilder anyAccount() {
-        open = true;
+        acceptsAnyAccount = true;
         return this;
     }
 
@@ -152,7 +152,7 @@ public final class ArrEmulatorBuilder {
      * @return this
      */
     public ArrEmulatorBuilder withHistory() {
-        chronicled = true;
+        keepsHistory = true;
         return this;
     }
 
@@ -245,7 +245,7 @@ public final class ArrEmulatorBuilder {
      * @return this
      */
     public ArrEmulatorBuilder strict() {
-        style = style.strictly();
+        rest = rest.withStrictVersions();
         return this;
     }
 
@@ -257,7 +257,7 @@ public final class ArrEmulatorBuilder {
      * @return this
      */
     public ArrEmulatorBuilder asInEarly2021() {
-        style = style.in(SchemaVariant.EARLY);
+        rest = rest.withSchema(SchemaVariant.EARLY);
         return this;
     }
 
@@ -273,7 +273,7 @@ public final class ArrEmulatorBuilder {
             throw new IllegalArgumentException(
                     "a page holds 1 to " + LARGEST_PAGE + " sessions, not " + sessions + " (nothing was started)");
         }
-        style = style.paging(sessions);
+        rest = rest.withPageSize(sessions);
         return this;
     }
 
@@ -288,7 +288,7 @@ public final class ArrEmulatorBuilder {
      * @throws IllegalArgumentException if {@code length < 0} or {@code length > 365 d}
      */
     public ArrEmulatorBuilder stoppingFor(Duration length) {
-        style = style.stopping(BootProfile.checked("time of stopping", length));
+        rest = rest.withStopping(BootProfile.checked("time of stopping", length));
         return this;
     }
 
@@ -315,14 +315,14 @@ public final class ArrEmulatorBuilder {
      */
     public ArrEmulator start() {
         Optional<RecordingPlayer> replay = Optional.ofNullable(recording).map(RecordingPlayer::of);
-        Optional<PersistentState> lasting = Optional.ofNullable(data).map(PersistentState::in);
+        Optional<PersistentState> state = Optional.ofNullable(data).map(PersistentState::open);
         Optional<TlsIdentity> tls = Optional.empty();
         try {
             tls = secured ? Optional.of(identity()) : Optional.empty();
-            return new ArrEmulator(new EmulatorRuntime(settings(lasting, replay), tls, lasting, replay, warnings));
+            return new ArrEmulator(new EmulatorRuntime(settings(state, replay), tls, state, replay, warnings));
         } catch (RuntimeException e) {
             tls.ifPresent(TlsIdentity::forget);
-            lasting.ifPresent(PersistentState::close);
+            state.ifPresent(PersistentState::close);
             throw e;
         }
     }
@@ -331,14 +331,15 @@ public final class ArrEmulatorBuilder {
         return data == null ? TlsIdentity.fresh() : TlsIdentity.in(data);
     }
 
-    private ServiceSettings settings(Optional<PersistentState> lasting, Optional<RecordingPlayer> replay) {
-        Instant begin = lasting.flatMap(PersistentState::clock)
+    private ServiceSettings settings(Optional<PersistentState> state, Optional<RecordingPlayer> replay) {
+        Instant begin = state.flatMap(PersistentState::clock)
                 .or(() -> replay.flatMap(RecordingPlayer::begin))
                 .orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
         TimeSource source = time == null ? new VirtualClock(begin) : time;
         Map<AccountId, AccountKey> known =
-                replay.map(ArrEmulatorBuilder::accounts).orElseGet(() -> accounts(lasting));
-        return new ServiceSettings(source, address, port, known, region, Map.copyOf(boots), style, open, chronicled);
+                replay.map(ArrEmulatorBuilder::accounts).orElseGet(() -> accounts(state));
+        return new ServiceSettings(
+                source, address, port, known, region, Map.copyOf(boots), rest, acceptsAnyAccount, keepsHistory);
     }
 
     /** A recording holds no key, so the account that it speaks of has the well-known one. */
@@ -347,8 +348,8 @@ public final class ArrEmulatorBuilder {
     }
 
     /** Where accounts were kept, the well-known one is only known if it was then. */
-    private Map<AccountId, AccountKey> accounts(Optional<PersistentState> lasting) {
-        Map<AccountId, AccountKey> kept = lasting.map(PersistentState::accounts).orElse(Map.of());
+    private Map<AccountId, AccountKey> accounts(Optional<PersistentState> state) {
+        Map<AccountId, AccountKey> kept = state.map(PersistentState::accounts).orElse(Map.of());
         Map<AccountId, AccountKey> known = new LinkedHashMap<>(accounts);
         if (!kept.isEmpty() && !kept.containsKey(ArrEmulator.ACCOUNT_ID)) {
             known.remove(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY);

@@ -179,7 +179,7 @@ final class EmulatorRuntime {
             }
             player.ifPresent(played ->
                     played.mismatches().forEach(difference -> warnings.accept("not in the recording: " + difference)));
-            service.steering()
+            service.controls()
                     .faults()
                     .unused()
                     .forEach(fault -> warnings.accept("the fault " + fault + " was never used"));

@@ -3,30 +3,26 @@ package dev.arrshell.emulator;
 import dev.arrshell.internal.service.session.StateSnapshot;
 import java.time.Instant;
 
-/** An emulator's state at one moment, see {@link ArrEmulator#snapshot()}. In memory only. Immutable and thread-safe. */
+/** The state of an emulator at one moment, see {@link ArrEmulator#snapshot()}. In memory only, immutable, thread-safe. */
 public final class EmulatorSnapshot {
 
-    private final StateSnapshot picture;
+    private final StateSnapshot state;
 
-    EmulatorSnapshot(StateSnapshot picture) {
-        this.picture = picture;
+    EmulatorSnapshot(StateSnapshot state) {
+        this.state = state;
     }
 
-    StateSnapshot picture() {
-        return picture;
+    StateSnapshot state() {
+        return state;
     }
 
-    /**
-     * When it was taken.
-     *
-     * @return the moment, by the emulator's clock
-     */
+    /** {@return when it was taken, by the emulator's clock} */
     public Instant at() {
-        return picture.at();
+        return state.at();
     }
 
     @Override
     public String toString() {
-        return "EmulatorSnapshot(" + picture.live() + " live sessions at " + at() + ")";
+        return "EmulatorSnapshot(" + state.liveSessions() + " live sessions at " + at() + ")";
     }
 }

@@ -37,7 +37,7 @@ public final class Fault {
         if (number < 1) {
             throw new IllegalArgumentException("a fault strikes 1 time or more, not " + number);
         }
-        return change(rule -> rule.times(number));
+        return change(rule -> rule.withTimes(number));
     }
 
     /**

@@ -5,43 +5,43 @@ import dev.arrshell.model.SessionId;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
-/** What an emulator can do to one of its sessions. Thread-safe. */
+/** Handle that ends a session of an emulator without a request. Thread-safe. */
 public final class SessionControl {
 
-    private final ServiceControls steering;
+    private final ServiceControls controls;
     private final SessionId id;
 
-    SessionControl(ServiceControls steering, SessionId id) {
-        this.steering = steering;
+    SessionControl(ServiceControls controls, SessionId id) {
+        this.controls = controls;
         this.id = id;
     }
 
     /**
-     * Lets the session go to Error at once; one that has ended stays as it is. If several accounts chose the same id,
-     * all of those sessions fail.
+     * Makes the session fail at once; one that has ended does not change. If several accounts chose the same id, all of
+     * those sessions fail.
      *
-     * @param reason what its properties say
+     * @param reason the message in its properties
      * @throws NullPointerException if {@code reason} is null
      * @throws IllegalArgumentException if {@code reason} is blank
      * @throws NoSuchElementException if no account has such a session
      */
     public void fail(String reason) {
         if (Objects.requireNonNull(reason, "reason").isBlank()) {
-            throw new IllegalArgumentException("a reason has words");
+            throw new IllegalArgumentException("the reason is blank");
         }
-        found(steering.fail(id.value(), reason));
+        requireFound(controls.fail(id.value(), reason));
     }
 
     /**
-     * Stops the session at once, as its owner would but without a request; one that has ended stays as it is.
+     * Stops the session at once; one that has ended does not change.
      *
      * @throws NoSuchElementException if no account has such a session
      */
     public void stop() {
-        found(steering.stop(id.value()));
+        requireFound(controls.stop(id.value()));
     }
 
-    private void found(int number) {
+    private void requireFound(int number) {
         if (number == 0) {
             throw new NoSuchElementException("no account of this emulator has a session " + id);
         }

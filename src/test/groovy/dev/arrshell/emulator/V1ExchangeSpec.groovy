@@ -106,7 +106,7 @@ class V1ExchangeSpec extends Specification {
         '{"maxLeaseTime":"1.00:00:01","size":"standard"}'            || "The maxLeaseTime value '1.00:00:01' cannot be over 24 hours; it reads 1.00:00:01."
         '{"maxLeaseTime":"24:00:00","size":"standard"}'              || "The maxLeaseTime value '24:00:00' cannot be over 24 hours; it reads 24.00:00:00."
         '{"maxLeaseTime":"4:0:0","models":"m","size":"standard"}'    || "The models value 'm' is no array."
-        '{"maxLeaseTime":"4:0:0","models":[1],"size":"standard"}'    || "The models value '1' is no container's address."
+        '{"maxLeaseTime":"4:0:0","models":[1],"size":"standard"}'    || "The models value '1' is no address of a container."
     }
 
     def "properties through a session's life"() {

@@ -126,7 +126,7 @@ class EmulatorPersistenceTest {
         }
         assertThatIllegalStateException()
                 .isThrownBy(() -> lasting().realTime().start())
-                .withMessageContaining("still to come")
+                .withMessageContaining("which is in the future: use virtual time")
                 .withMessageEndingWith("(nothing was started)");
     }
 
@@ -229,8 +229,8 @@ class EmulatorPersistenceTest {
                 Map.of(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY),
                 Region.parse("westus2"),
                 Map.of(),
-                RestOptions.USUAL);
-        PersistentState lasting = PersistentState.in(temp.resolve("data"));
+                RestOptions.DEFAULT);
+        PersistentState lasting = PersistentState.open(temp.resolve("data"));
         TlsIdentity tls = TlsIdentity.fresh();
         List<String> warnings = new ArrayList<>();
         ArrEmulator emulator = new ArrEmulator(

@@ -45,7 +45,7 @@ public class ReplyBenchmark {
                 Map.of(ACCOUNT, KEY),
                 Region.parse("westus2"),
                 Map.of(SessionSize.STANDARD, new BootModel.Fixed(Duration.ZERO)),
-                RestOptions.USUAL));
+                RestOptions.DEFAULT));
         String token = body(request(
                         "GET", "/accounts/" + ACCOUNT + "/token", KEY.<String>revealTo(key -> ACCOUNT + ":" + key), ""))
                 .replaceAll(".*:\"|\"}", "");

@@ -80,15 +80,15 @@ public class SessionsBenchmark {
         made = 0;
         long before = used();
         clock = new VirtualClock();
-        emulation = new RenderingService(new ServiceSettings(
-                clock, 0, Map.of(ACCOUNT, KEY), Region.parse("westus2"), Map.of(), RestOptions.USUAL));
+        emulation = new RenderingService(
+                new ServiceSettings(clock, 0, Map.of(ACCOUNT, KEY), Region.parse("westus2"), Map.of(), RestOptions.DEFAULT));
         token = text(call("GET", "/accounts/" + ACCOUNT + "/token", KEY.revealTo(key -> ACCOUNT + ":" + key), ""))
                 .replaceAll(".*:\"|\"}", "");
         create("soon", BATCH, 1);
         create("long", sessions, 1440);
         middle = nextLink(SESSIONS + VERSION);
         if (capacity > 0) {
-            emulation.steering().fleet().capacity(SessionSize.STANDARD, OptionalInt.of(capacity));
+            emulation.controls().fleet().capacity(SessionSize.STANDARD, OptionalInt.of(capacity));
             create("counted", 1, 1440);
         }
         Told.tell(sessions, (used() - before) / (sessions + BATCH));

@@ -4,7 +4,6 @@ import dev.arrshell.internal.service.admin.AdminHandler;
 import dev.arrshell.internal.service.admin.ServiceControls;
 import dev.arrshell.internal.service.admin.ServiceControlsJson;
 import dev.arrshell.internal.service.http.ApiError;
-import dev.arrshell.internal.service.http.CorrelationVectors;
 import dev.arrshell.internal.service.http.HostPolicy;
 import dev.arrshell.internal.service.http.RequestProcessor;
 import dev.arrshell.internal.service.http.ResponseDelivery;
@@ -25,10 +24,8 @@ import dev.arrshell.internal.service.session.SessionRecord;
 import dev.arrshell.internal.service.session.SessionService;
 import dev.arrshell.internal.service.session.SessionSnapshot;
 import dev.arrshell.internal.service.session.StateSnapshot;
-import dev.arrshell.internal.service.simulated.FaultAction;
 import dev.arrshell.internal.service.simulated.SimulatedFleet;
 import dev.arrshell.internal.service.storage.PersistentState;
-import dev.arrshell.internal.service.token.AccountDirectory;
 import dev.arrshell.internal.service.token.SigningKey;
 import dev.arrshell.internal.service.token.StsHandler;
 import dev.arrshell.internal.service.token.TokenAuthenticator;
@@ -38,156 +35,167 @@ import dev.arrshell.model.SessionHistory;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * The whole service without HTTP: a request in, an answer out, an entry in the journal. Whatever the request, there is
- * an answer, and it never shows the inside. Thread-safe.
+ * The whole service without a server: takes a request, finds its route, applies faults, records the exchange, and returns
+ * the response. Whatever the request, there is a response, and it does not show internals. Thread-safe.
  */
 public final class RenderingService implements RequestProcessor {
 
-    private static final String STEERING = "steering";
+    private static final Base64.Encoder BASE64 = Base64.getEncoder().withoutPadding();
+    private static final String CONTROLS = "controls";
     private static final String TOKENS = "tokens";
 
     private final TimeSource time;
     private final ServiceClock clock;
-    private final ServiceControls steering;
-    private final AdminHandler control;
+    private final ServiceControls controls;
+    private final AdminHandler admin;
     private final Router router;
     private final ExchangeJournal journal = new ExchangeJournal();
     private final SessionService sessions;
     private final TokenIssuer tokens;
     private final HostPolicy hosts;
-    private final Optional<PersistentState> lasting;
-    private final Optional<SessionHistoryLog> chronicle;
-    private final Optional<RecordingPlayer> replay;
-    private final Map<String, Supplier<String>> texts;
-    private final ReadWriteLock still = new ReentrantReadWriteLock();
+    private final Optional<PersistentState> state;
+    private final Optional<SessionHistoryLog> history;
+    private final Optional<RecordingPlayer> player;
+    private final Map<String, Supplier<String>> storedTexts;
+
+    /** Requests hold the read lock, snapshots the write lock: a snapshot is the state between two requests. */
+    private final ReadWriteLock snapshotLock = new ReentrantReadWriteLock();
+
     private volatile boolean stopping;
 
-    /** Puts the service together, all of it in memory. */
+    /** Creates a service whose state is in memory. */
     public RenderingService(ServiceSettings settings) {
         this(settings, Optional.empty(), Optional.empty());
     }
 
     /**
-     * Puts the service together as it was kept.
+     * Creates a service.
      *
-     * @param lasting keeps what happens; nothing to keep it in memory only
-     * @param replay answers in the service's place, if so
-     * @throws IllegalStateException if the clock cannot go on where the kept one stood
+     * @param state the stored state, which the service continues; empty to keep its state in memory
+     * @param player answers in place of the service, if present
+     * @throws IllegalStateException if the clock cannot continue at the stored time
      */
     public RenderingService(
-            ServiceSettings settings, Optional<PersistentState> lasting, Optional<RecordingPlayer> replay) {
-        this.lasting = lasting;
-        this.replay = replay;
+            ServiceSettings settings, Optional<PersistentState> state, Optional<RecordingPlayer> player) {
+        this.state = state;
+        this.player = player;
         time = settings.time();
         clock = new ServiceClock(time);
-        tokens = new TokenIssuer(clock, lasting.map(PersistentState::signingKey).orElseGet(SigningKey::fresh));
+        tokens = new TokenIssuer(clock, state.map(PersistentState::signingKey).orElseGet(SigningKey::fresh));
         SimulatedFleet fleet = new SimulatedFleet(settings.boots());
-        SessionListener keeper = lasting.isPresent() ? lasting.get() : SessionListener.NONE;
-        chronicle = settings.chronicled() ? Optional.of(new SessionHistoryLog(keeper)) : Optional.empty();
-        sessions = new SessionService(time, fleet, chronicle.isPresent() ? chronicle.get() : keeper);
-        steering = new ServiceControls(time, clock, fleet, tokens, sessions);
+        SessionListener store = state.isPresent() ? state.get() : SessionListener.NONE;
+        history = settings.keepsHistory() ? Optional.of(new SessionHistoryLog(store)) : Optional.empty();
+        sessions = new SessionService(time, fleet, history.isPresent() ? history.get() : store);
+        controls = new ServiceControls(time, clock, fleet, tokens, sessions);
         hosts = HostPolicy.at(settings.address());
-        control = new AdminHandler(hosts, steering, journal, () -> !stopping);
-        TokenAuthenticator gate = new TokenAuthenticator(clock, tokens, steering.limit(), settings.open());
-        AccountDirectory accounts = new AccountDirectory(settings.accounts(), settings.open());
-        List<Route> routes = new ArrayList<>(new StsHandler(accounts, tokens).routes());
-        routes.addAll(new V1Handler(gate, sessions, settings.style()).routes());
-        routes.addAll(new V20210101Handler(gate, sessions, settings.style()).routes());
-        router = new Router(routes, settings.region());
-        texts = texts();
-        lasting.ifPresent(kept -> resume(kept, settings));
+        admin = new AdminHandler(hosts, controls, journal, () -> !stopping);
+        router = router(settings);
+        storedTexts = storedTexts();
+        state.ifPresent(stored -> resume(stored, settings));
     }
 
-    private Map<String, Supplier<String>> texts() {
-        Map<String, Supplier<String>> kept = new LinkedHashMap<>();
-        kept.put(STEERING, () -> ServiceControlsJson.write(steering));
-        kept.put(TOKENS, tokens::counters);
+    private Router router(ServiceSettings settings) {
+        TokenAuthenticator authenticator =
+                new TokenAuthenticator(clock, tokens, controls.limit(), settings.acceptsAnyAccount());
+        StsHandler sts = new StsHandler(settings.accounts(), settings.acceptsAnyAccount(), tokens);
+        List<Route> routes = new ArrayList<>(sts.routes());
+        routes.addAll(new V1Handler(authenticator, sessions, settings.rest()).routes());
+        routes.addAll(new V20210101Handler(authenticator, sessions, settings.rest()).routes());
+        return new Router(routes, settings.region());
+    }
+
+    private Map<String, Supplier<String>> storedTexts() {
+        Map<String, Supplier<String>> texts = new LinkedHashMap<>();
+        texts.put(CONTROLS, () -> ServiceControlsJson.write(controls));
+        texts.put(TOKENS, tokens::counters);
         if (time instanceof VirtualClock virtual) {
-            kept.put(PersistentState.CLOCK, () -> virtual.instant().toString());
+            texts.put(PersistentState.CLOCK, () -> virtual.instant().toString());
         }
-        return kept;
+        return texts;
     }
 
-    private void resume(PersistentState kept, ServiceSettings settings) {
-        kept.clock().ifPresent(this::resumeAt);
-        kept.accounts(settings.accounts());
-        kept.text(STEERING).ifPresent(text -> ServiceControlsJson.read(text, steering));
-        settings.boots().forEach(steering.fleet()::boot);
-        kept.text(TOKENS).ifPresent(tokens::counters);
-        List<SessionRecord> held = kept.sessions();
-        sessions.restore(held);
-        chronicle.ifPresent(all -> all.restore(held));
-        kept.settle(texts);
+    private void resume(PersistentState stored, ServiceSettings settings) {
+        stored.clock().ifPresent(this::resumeAt);
+        stored.putAccounts(settings.accounts());
+        stored.text(CONTROLS).ifPresent(text -> ServiceControlsJson.restore(text, controls));
+        settings.boots().forEach(controls.fleet()::boot);
+        stored.text(TOKENS).ifPresent(tokens::restoreCounters);
+        List<SessionRecord> loaded = stored.sessions();
+        sessions.restore(loaded);
+        history.ifPresent(log -> log.restore(loaded));
+        stored.flush(storedTexts);
     }
 
     private void resumeAt(Instant moment) {
         if (time instanceof VirtualClock virtual) {
             virtual.advanceTo(moment);
         } else if (time.instant().isBefore(moment)) {
-            throw new IllegalStateException("what was kept has a clock at " + moment + ", which is still to come: "
-                    + "go on in virtual time (nothing was started)");
+            throw new IllegalStateException("the stored clock is at " + moment + ", which is in the future:"
+                    + " use virtual time (nothing was started)");
         } else {
-            lasting.ifPresent(PersistentState::forgetClock);
+            state.ifPresent(PersistentState::removeClock);
         }
     }
 
-    /** The state as it is between two requests. */
-    public StateSnapshot picture() {
-        still.writeLock().lock();
+    /** The state between two requests. */
+    public StateSnapshot snapshot() {
+        snapshotLock.writeLock().lock();
         try {
-            return new StateSnapshot(time.instant(), sessions.all(), ServiceControlsJson.write(steering));
+            return new StateSnapshot(time.instant(), sessions.all(), ServiceControlsJson.write(controls));
         } finally {
-            still.writeLock().unlock();
+            snapshotLock.writeLock().unlock();
         }
     }
 
-    /** Brings a state back; as time only goes forward, all its moments move to the present. */
-    public void restore(StateSnapshot picture) {
-        still.writeLock().lock();
+    /** Restores a state. As time only goes forward, all its moments are moved to the present. */
+    public void restore(StateSnapshot snapshot) {
+        snapshotLock.writeLock().lock();
         try {
-            Duration since = Duration.between(picture.at(), time.instant());
-            sessions.replace(picture.sessions().stream()
-                    .map(session -> session.later(since))
+            Duration since = Duration.between(snapshot.at(), time.instant());
+            sessions.replace(snapshot.sessions().stream()
+                    .map(session -> session.shiftedBy(since))
                     .toList());
-            ServiceControlsJson.read(picture.steering(), steering);
+            ServiceControlsJson.restore(snapshot.controls(), controls);
         } finally {
-            still.writeLock().unlock();
+            snapshotLock.writeLock().unlock();
         }
     }
 
     /**
-     * Puts on disk what was steered since the last answer, and lets go of the directory.
+     * Stores what was changed since the last response and releases the directory.
      *
-     * @throws IllegalStateException if not all could be written; the directory is let go all the same
+     * @throws IllegalStateException if not everything could be stored; the directory is released all the same
      */
     public void close() {
-        lasting.ifPresent(kept -> kept.close(texts));
+        state.ifPresent(stored -> stored.close(storedTexts));
     }
 
-    /** All sessions that are remembered, by creation. */
+    /** All sessions that are remembered, in the order of creation. */
     public List<SessionProperties> sessions() {
         Instant now = time.instant();
         return sessions.all().stream()
                 .filter(session -> !session.isForgottenAt(now))
-                .sorted(Comparator.comparing(SessionRecord::place))
+                .sorted(Comparator.comparing(SessionRecord::position))
                 .map(session -> new SessionSnapshot(session, now).properties())
                 .toList();
     }
 
-    /** What was asked and answered. */
     public ExchangeJournal journal() {
         return journal;
     }
@@ -198,14 +206,12 @@ public final class RenderingService implements RequestProcessor {
      * @throws IllegalStateException if no history is kept
      */
     public List<SessionHistory> history() {
-        return chronicle
-                .map(SessionHistoryLog::histories)
+        return history.map(SessionHistoryLog::histories)
                 .orElseThrow(() -> new IllegalStateException("this emulator keeps no history: build it withHistory()"));
     }
 
-    /** What can be steered. */
-    public ServiceControls steering() {
-        return steering;
+    public ServiceControls controls() {
+        return controls;
     }
 
     @Override
@@ -219,70 +225,72 @@ public final class RenderingService implements RequestProcessor {
     }
 
     /**
-     * Answers a request; the journal has the exchange before the caller has the answer. What steers the emulator is
-     * not in the journal.
+     * Answers a request. The journal has the exchange before the caller has the response; requests to the admin routes are
+     * not recorded.
      */
     @Override
     public ResponseDelivery reply(ServiceRequest request) {
-        ResponseDelivery reply = answered(request);
-        lasting.ifPresent(kept -> kept.settle(texts));
-        return reply;
+        ResponseDelivery delivery = AdminHandler.isAddressedBy(request)
+                ? ResponseDelivery.whole(addCommonHeaders(admin.handle(request)))
+                : serve(request);
+        state.ifPresent(stored -> stored.flush(storedTexts));
+        return delivery;
     }
 
     @Override
     public ResponseDelivery refuse(ApiError error) {
-        return ResponseDelivery.whole(marked(error.answer(false)));
+        return ResponseDelivery.whole(addCommonHeaders(error.answer(false)));
     }
 
-    private ResponseDelivery answered(ServiceRequest request) {
-        if (!AdminHandler.isMeant(request) && !hosts.maySpeak(request)) {
-            return ResponseDelivery.whole(
-                    marked(ApiError.forbidden(hosts.words()).answer(false)));
+    private ResponseDelivery serve(ServiceRequest request) {
+        if (!hosts.maySpeak(request)) {
+            return refuse(ApiError.forbidden(hosts.words()));
         }
-        return AdminHandler.isMeant(request)
-                ? ResponseDelivery.whole(marked(control.answer(request)))
-                : recorded(request);
-    }
-
-    private ResponseDelivery recorded(ServiceRequest request) {
         Instant at = time.instant();
-        long began = System.nanoTime();
-        RouteMatch call = router.find(request);
-        ResponseDelivery reply =
-                replay.map(played -> played.reply(request, tokens::issue)).orElseGet(() -> served(call));
-        journal.record(JournalEntry.of(call, reply, at, System.nanoTime() - began));
-        return reply;
+        long begin = System.nanoTime();
+        RouteMatch match = router.match(request);
+        ResponseDelivery delivery =
+                player.map(recorded -> recorded.play(request, tokens::issue)).orElseGet(() -> dispatch(match));
+        journal.record(JournalEntry.of(match, delivery, at, System.nanoTime() - begin));
+        return delivery;
     }
 
-    private ResponseDelivery served(RouteMatch call) {
-        ResponseDelivery reply = delivered(call);
-        return reply.answer()
-                .map(answer -> reply.with(marked(call.front().dressed(call, answer))))
-                .orElse(reply);
+    private ResponseDelivery dispatch(RouteMatch match) {
+        ResponseDelivery delivery = applyFault(match);
+        return delivery.answer()
+                .map(response -> match.dialect().addHeaders(match.request(), response))
+                .map(response -> delivery.with(addCommonHeaders(response)))
+                .orElse(delivery);
     }
 
-    private ResponseDelivery delivered(RouteMatch call) {
-        still.readLock().lock();
+    private ResponseDelivery applyFault(RouteMatch match) {
+        snapshotLock.readLock().lock();
         try {
-            return spoilt(call);
+            return controls.faults()
+                    .next(match)
+                    .map(fault -> fault.apply(match))
+                    .orElseGet(() -> ResponseDelivery.whole(match.respond()));
         } finally {
-            still.readLock().unlock();
+            snapshotLock.readLock().unlock();
         }
     }
 
-    private ResponseDelivery spoilt(RouteMatch call) {
-        Optional<FaultAction> fault = steering.faults().strike(call);
-        return fault.isEmpty()
-                ? ResponseDelivery.whole(call.answer())
-                : fault.get().spoil(call::answer, call.front()::refusal);
+    /** Adds the headers that the service has on every response, errors too. */
+    private ServiceResponse addCommonHeaders(ServiceResponse response) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(ProtocolNames.CORRELATION_VECTOR, correlationVector());
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put(ProtocolNames.DATE, clock.date());
+        return response.with(headers);
     }
 
-    /** What the service puts on every answer, errors too. */
-    private ServiceResponse marked(ServiceResponse answer) {
-        Map<String, String> marks = new LinkedHashMap<>();
-        marks.put(ProtocolNames.CORRELATION_VECTOR, CorrelationVectors.next());
-        marks.put("X-Content-Type-Options", "nosniff");
-        marks.put(ProtocolNames.DATE, clock.date());
-        return answer.with(marks);
+    /** 16 random bytes as 22 base64 characters, then {@code .0}; an identifier, no secret. */
+    private static String correlationVector() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        byte[] bytes = ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(random.nextLong())
+                .putLong(random.nextLong())
+                .array();
+        return BASE64.encodeToString(bytes) + ".0";
     }
 }

@@ -14,17 +14,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What an emulator is made of.
+ * Settings of an emulator.
  *
- * @param time what it reads the time from
- * @param address the address of this machine where it listens
- * @param port where it listens, 0 for any free port
- * @param accounts whom it knows
+ * @param time the source of its time
+ * @param address the address of this machine on which it listens
+ * @param port the port on which it listens, 0 for any free port
+ * @param accounts the known accounts and their keys, in order
  * @param region the region of paths that name none
- * @param boots how the servers of those sizes boot that do not as usual
- * @param style how the service of 2021-01-01 presents itself
- * @param open whether everybody is let in, with whatever account and key
- * @param chronicled whether it remembers what became of every session
+ * @param boots the boot models of the sizes that do not have the default one
+ * @param rest options of the dialects
+ * @param acceptsAnyAccount whether any account, key and token is accepted
+ * @param keepsHistory whether the last state of every session is kept
  */
 public record ServiceSettings(
         TimeSource time,
@@ -33,28 +33,29 @@ public record ServiceSettings(
         Map<AccountId, AccountKey> accounts,
         Region region,
         Map<SessionSize, BootModel> boots,
-        RestOptions style,
-        boolean open,
-        boolean chronicled) {
+        RestOptions rest,
+        boolean acceptsAnyAccount,
+        boolean keepsHistory) {
 
     public ServiceSettings {
         accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
     }
 
-    /** One that keeps strangers out and remembers no more than the service does. */
+    /** Settings of an emulator on the loopback address that refuses unknown accounts and keeps no history. */
     public ServiceSettings(
             TimeSource time,
             int port,
             Map<AccountId, AccountKey> accounts,
             Region region,
             Map<SessionSize, BootModel> boots,
-            RestOptions style) {
-        this(time, InetAddress.getLoopbackAddress(), port, accounts, region, boots, style, false, false);
+            RestOptions rest) {
+        this(time, InetAddress.getLoopbackAddress(), port, accounts, region, boots, rest, false, false);
     }
 
-    /** The same for one account, in a virtual time of its own if time is virtual. */
+    /** The same for one account; a virtual clock is replaced by a new one at the same time. */
     public ServiceSettings isolated(AccountId account, AccountKey key) {
         TimeSource own = time instanceof VirtualClock ? new VirtualClock(time.instant()) : time;
-        return new ServiceSettings(own, address, port, Map.of(account, key), region, boots, style, open, chronicled);
+        return new ServiceSettings(
+                own, address, port, Map.of(account, key), region, boots, rest, acceptsAnyAccount, keepsHistory);
     }
 }

@@ -188,7 +188,7 @@ final class ReferenceModelClient {
 
     private void fail(ReferenceModelSession session) {
         if (random.nextInt(4) == 0) {
-            emulation.steering().fail(session.id, "GPU lost");
+            emulation.controls().fail(session.id, "GPU lost");
             session.end(SessionStatus.ERROR);
         }
     }
@@ -203,16 +203,16 @@ final class ReferenceModelClient {
                         new FaultAction.Truncate())
                 .get(random.nextInt(5));
         FaultRule rule = emulation
-                .steering()
+                .controls()
                 .faults()
-                .add(Operation.STOP, action, once -> once.times(1).forSession(session.id));
+                .add(Operation.STOP, action, once -> once.withTimes(1).forSession(session.id));
         ResponseDelivery reply = call(stopping(session));
         boolean effective = !(action instanceof FaultAction.Respond) && !action.equals(new FaultAction.Drop(false));
         require(
                 reply.answer().filter(answer -> answer.status() == 204).isPresent() == effective,
                 action + " gave " + reply);
-        require(emulation.steering().faults().find(rule.number()).orElseThrow().fired() == 1, action + " never struck");
-        emulation.steering().faults().remove(rule.number());
+        require(emulation.controls().faults().find(rule.number()).orElseThrow().fired() == 1, action + " was never applied");
+        emulation.controls().faults().remove(rule.number());
         if (effective) {
             session.end(SessionStatus.STOPPED);
         }

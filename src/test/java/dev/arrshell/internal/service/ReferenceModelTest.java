@@ -62,12 +62,10 @@ class ReferenceModelTest {
 
     private List<ReferenceModelClient> clients() {
         for (int i = 0; i < CLIENTS; i++) {
-            accounts.put(
-                    AccountId.parse("00000000-0000-0000-0000-00000000000" + i),
-                    AccountKey.parse("a2V5IG51bWJlciA" + i));
+            accounts.put(AccountId.parse("00000000-0000-0000-0000-00000000000" + i), AccountKey.parse("a2V5IG51bWJlciA" + i));
         }
-        emulation = new RenderingService(new ServiceSettings(
-                clock, 0, accounts, Region.parse("westus2"), Map.of(), RestOptions.USUAL.paging(3)));
+        emulation = new RenderingService(
+                new ServiceSettings(clock, 0, accounts, Region.parse("westus2"), Map.of(), RestOptions.DEFAULT.withPageSize(3)));
         List<ReferenceModelClient> clients = new ArrayList<>();
         accounts.forEach((id, key) ->
                 clients.add(key.revealTo(text -> new ReferenceModelClient(emulation, id, text, random.nextLong()))));
@@ -87,12 +85,12 @@ class ReferenceModelTest {
         Map<String, BootModel> boots = new HashMap<>();
         for (SessionSize size : List.of(SessionSize.STANDARD, SessionSize.PREMIUM)) {
             BootModel boot = boot();
-            emulation.steering().fleet().boot(size, boot);
+            emulation.controls().fleet().boot(size, boot);
             boots.put(size.toWire(), boot);
         }
         boolean renewed = random.nextInt(5) == 0;
         if (renewed) {
-            emulation.steering().expireTokens();
+            emulation.controls().expireTokens();
         }
         for (ReferenceModelClient client : clients) {
             client.pass(time);

@@ -12,82 +12,78 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Steers the emulator over HTTP, below {@code /__arr/}. Who can reach the port may steer, and that is this machine
- * only, unless the emulator was told to listen elsewhere; so that no web page does it through a browser on this machine, the {@code Host} header must be a name of
- * the machine and a request of another site is refused.
+ * Handler of the routes below {@code /__arr/}, which control and inspect the emulator. It has no token, so it must be
+ * reached from this machine only: the {@code Host} header must name the machine, and a request that a page of another site
+ * makes in a browser is refused. An emulator that listens to other machines can be controlled by them.
  */
 public final class AdminHandler {
 
-    private static final String ROOT = "__arr";
+    private static final String ROOT = "/__arr";
     private static final Set<String> OTHER_SITES = Set.of("cross-site", "same-site");
 
     private final HostPolicy hosts;
-    private final List<AdminRoute> levers;
+    private final List<AdminRoute> routes;
 
-    public AdminHandler(HostPolicy hosts, ServiceControls steering, ExchangeJournal journal, BooleanSupplier ready) {
+    public AdminHandler(HostPolicy hosts, ServiceControls controls, ExchangeJournal journal, BooleanSupplier ready) {
         this.hosts = hosts;
-        levers = Stream.of(
-                        Stream.of(new AdminRoute("GET", "health", call -> health(ready.getAsBoolean()))),
-                        new ClockRoutes(steering).all(),
-                        new FleetRoutes(steering).all(),
-                        new FaultRoutes(steering.faults()).all(),
-                        new SessionRoutes(steering).all(),
-                        Stream.of(new AdminRoute("GET", "requests", new JournalRoute(journal)::answer)))
-                .flatMap(all -> all)
+        routes = Stream.concat(
+                        Stream.of(
+                                new AdminRoute("GET", "health", request -> health(ready.getAsBoolean())),
+                                new AdminRoute("GET", "requests", new JournalRoute(journal)::handle)),
+                        new ControlRoutes(controls).all())
                 .toList();
     }
 
-    /** The form of the health answer is fixed: programs wait for it. */
-    private static ServiceResponse health(boolean ready) {
-        return AdminRoute.json(
-                ready ? 200 : 503, json -> json.writeStringField("status", ready ? "ready" : "stopping"));
+    /** The form of this response is fixed: programs wait for it. */
+    private static ServiceResponse health(boolean isReady) {
+        return ServiceResponse.json(
+                isReady ? 200 : 503, json -> json.writeStringField("status", isReady ? "ready" : "stopping"));
     }
 
-    public static boolean isMeant(ServiceRequest request) {
+    /** Whether a request is for this handler. */
+    public static boolean isAddressedBy(ServiceRequest request) {
         String path = request.rawPath();
-        return path.startsWith("/" + ROOT)
-                && (path.length() == ROOT.length() + 1 || path.charAt(ROOT.length() + 1) == '/');
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 
-    public ServiceResponse answer(ServiceRequest request) {
+    public ServiceResponse handle(ServiceRequest request) {
         try {
-            requireNeighbour(request);
-            request.trouble().ifPresent(refused -> {
-                throw refused;
+            requireSameMachine(request);
+            request.trouble().ifPresent(error -> {
+                throw error;
             });
-            return pulled(request).uncached();
-        } catch (ApiError refused) {
-            return refused.answer(false);
+            return dispatch(request).notCached();
+        } catch (ApiError error) {
+            return error.answer(false);
         }
     }
 
-    private void requireNeighbour(ServiceRequest request) {
+    private void requireSameMachine(ServiceRequest request) {
         if (!hosts.maySteer(request)) {
             throw ApiError.forbidden(hosts.words());
         }
         String host = request.header("Host").orElse("");
-        boolean foreign = request.headers().containsKey("Origin")
+        boolean isForeign = request.headers().containsKey("Origin")
                 && !request.header("Origin").equals(Optional.of(request.base().getScheme() + "://" + host));
         String site = request.header("Sec-fetch-site").orElse("none");
-        if (foreign || OTHER_SITES.contains(site)) {
-            throw ApiError.forbidden("a page of another site may not steer this emulator");
+        if (isForeign || OTHER_SITES.contains(site)) {
+            throw ApiError.forbidden("a page of another site must not control this emulator");
         }
     }
 
-    private ServiceResponse pulled(ServiceRequest request) {
+    private ServiceResponse dispatch(ServiceRequest request) {
         List<String> path = segments(request.uri());
         String method = request.method().equals("HEAD") ? "GET" : request.method();
-        List<AdminRoute> leading =
-                levers.stream().filter(lever -> lever.isAt(path)).toList();
-        return leading.stream()
-                .filter(lever -> lever.method().equals(method))
+        List<AdminRoute> matching =
+                routes.stream().filter(route -> route.matches(path)).toList();
+        return matching.stream()
+                .filter(route -> route.method().equals(method))
                 .findFirst()
-                .orElseThrow(() -> refusal(path, leading))
-                .pull(request, path);
+                .orElseThrow(() -> noRoute(path, matching))
+                .handle(request, path);
     }
 
     private static List<String> segments(URI uri) {
@@ -95,13 +91,12 @@ public final class AdminHandler {
         return all.subList(1, all.size());
     }
 
-    private ApiError refusal(List<String> path, List<AdminRoute> leading) {
-        if (!leading.isEmpty()) {
-            return ApiError.wrongMethod(
-                    leading.stream().map(AdminRoute::method).distinct().sorted().collect(Collectors.joining(", ")));
+    private ApiError noRoute(List<String> path, List<AdminRoute> matching) {
+        if (!matching.isEmpty()) {
+            return ApiError.wrongMethod(matching.stream().map(AdminRoute::method));
         }
-        Set<String> known = new TreeSet<>(levers.stream().map(AdminRoute::path).toList());
-        return ApiError.badRequest("There is no " + BodyFields.shown(String.join("/", path)) + " below /__arr/: "
+        Set<String> known = new TreeSet<>(routes.stream().map(AdminRoute::path).toList());
+        return ApiError.badRequest("There is no " + BodyFields.abbreviated(String.join("/", path)) + " below /__arr/: "
                 + String.join(", ", known) + " exist.");
     }
 }

@@ -3,57 +3,55 @@ package dev.arrshell.internal.service.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.arrshell.internal.service.http.BodyFields;
 import dev.arrshell.internal.service.http.ServiceJsonParser;
-import dev.arrshell.internal.service.http.ServiceJsonWriter;
 import dev.arrshell.internal.service.http.ServiceRequest;
 import dev.arrshell.internal.service.http.ServiceResponse;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * One thing that can be steered over HTTP.
+ * A method on a path below {@code /__arr/}.
  *
  * @param method the method
- * @param path the path below {@code /__arr/}; {@code *} takes any text
- * @param handler what it does
+ * @param path the path below {@code /__arr/}; the segment {@code *} takes any text
+ * @param handler answers its requests
  */
-record AdminRoute(String method, String path, Function<Pull, ServiceResponse> handler) {
+record AdminRoute(String method, String path, Function<AdminRequest, ServiceResponse> handler) {
 
     private static final String ANY = "*";
 
     /**
-     * A request to it.
+     * A request that matches the route.
      *
      * @param request the request
-     * @param variable the text that stands where the path takes any, empty if nowhere
+     * @param variable the segment in the place of {@code *}, empty if the path has none
      */
-    record Pull(ServiceRequest request, String variable) {
+    record AdminRequest(ServiceRequest request, String variable) {
 
-        /** The body, in which no other fields may stand than these. */
+        /** The body, which must not have other fields than these. */
         JsonNode body(String... known) {
-            return BodyFields.only(ServiceJsonParser.strictObject(request.body()), Arrays.asList(known));
+            return body(List.of(known));
+        }
+
+        JsonNode body(List<String> known) {
+            return BodyFields.requireKnown(ServiceJsonParser.strictObject(request.body()), known);
         }
     }
 
-    boolean isAt(List<String> asked) {
+    boolean matches(List<String> segments) {
         String[] own = path.split("/");
-        if (own.length != asked.size()) {
+        if (own.length != segments.size()) {
             return false;
         }
         for (int i = 0; i < own.length; i++) {
-            if (!own[i].equals(ANY) && !own[i].equals(asked.get(i))) {
+            if (!own[i].equals(ANY) && !own[i].equals(segments.get(i))) {
                 return false;
             }
         }
         return true;
     }
 
-    ServiceResponse pull(ServiceRequest request, List<String> asked) {
-        int variable = Arrays.asList(path.split("/")).indexOf(ANY);
-        return handler.apply(new Pull(request, variable < 0 ? "" : asked.get(variable)));
-    }
-
-    static ServiceResponse json(int status, ServiceJsonWriter.Content content) {
-        return ServiceResponse.json(status, ServiceJsonWriter.object(content));
+    ServiceResponse handle(ServiceRequest request, List<String> segments) {
+        int variable = List.of(path.split("/")).indexOf(ANY);
+        return handler.apply(new AdminRequest(request, variable < 0 ? "" : segments.get(variable)));
     }
 }

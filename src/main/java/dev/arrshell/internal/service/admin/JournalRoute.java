@@ -1,17 +1,18 @@
 package dev.arrshell.internal.service.admin;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.arrshell.internal.service.admin.AdminRoute.AdminRequest;
+import dev.arrshell.internal.service.http.ServiceJsonWriter;
 import dev.arrshell.internal.service.http.ServiceResponse;
 import dev.arrshell.internal.service.journal.ExchangeJournal;
+import dev.arrshell.internal.service.simulated.FaultRuleJson;
 import dev.arrshell.model.Exchange;
-import dev.arrshell.model.Operation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
-/** {@code requests}: the journal, all of it or with {@code ?operation=create} of one operation. */
+/** The admin route {@code requests}: the journal, or with {@code ?operation=create} the exchanges of one operation. */
 final class JournalRoute {
 
     private static final int OK = 200;
@@ -22,21 +23,19 @@ final class JournalRoute {
         this.journal = journal;
     }
 
-    ServiceResponse answer(AdminRoute.Pull pull) {
-        Optional<Operation> operation = pull.request().parameter("operation").map(FaultRoutes::operation);
-        List<Exchange> found = operation.map(journal::of).orElseGet(journal::all);
-        return AdminRoute.json(OK, json -> {
+    ServiceResponse handle(AdminRequest request) {
+        List<Exchange> found = request.request()
+                .parameter("operation")
+                .map(FaultRuleJson::operation)
+                .map(journal::of)
+                .orElseGet(journal::all);
+        return ServiceResponse.json(OK, json -> {
             json.writeNumberField("dropped", journal.dropped());
-            json.writeArrayFieldStart("requests");
-            for (Exchange exchange : found) {
-                write(json, exchange);
-            }
-            json.writeEndArray();
+            ServiceJsonWriter.writeObjects(json, "requests", found, JournalRoute::write);
         });
     }
 
     private static void write(JsonGenerator json, Exchange exchange) throws IOException {
-        json.writeStartObject();
         json.writeStringField(
                 "operation",
                 exchange.operation()
@@ -52,7 +51,6 @@ final class JournalRoute {
         json.writeStringField("reason", exchange.reason());
         writeHeaders(json, "headers", exchange.headers());
         json.writeStringField("body", exchange.body());
-        json.writeEndObject();
     }
 
     private static void writeHeaders(JsonGenerator json, String name, Map<String, List<String>> headers)

@@ -4,7 +4,6 @@ import dev.arrshell.internal.service.http.ServiceAssumptions;
 import dev.arrshell.internal.service.session.AccountRegion;
 import dev.arrshell.internal.service.session.ServiceClock;
 import dev.arrshell.internal.service.session.SessionService;
-import dev.arrshell.internal.service.session.SessionSnapshot;
 import dev.arrshell.internal.service.simulated.FaultPlan;
 import dev.arrshell.internal.service.simulated.SimulatedFleet;
 import dev.arrshell.internal.service.token.RateLimiter;
@@ -14,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** All that can be steered while the service runs. Thread-safe. */
+/** The parts of a running service that can be controlled. Thread-safe. */
 public final class ServiceControls {
 
     private final TimeSource time;
@@ -35,58 +34,53 @@ public final class ServiceControls {
         limit = new RateLimiter(time);
     }
 
-    /** The emulator's own time. */
+    /** The true time, by which sessions live. */
     TimeSource time() {
         return time;
     }
 
-    /** How servers boot and how many there are. */
     public SimulatedFleet fleet() {
         return fleet;
     }
 
-    /** What goes wrong. */
     public FaultPlan faults() {
         return faults;
     }
 
-    /** How many calls an account may make. */
     public RateLimiter limit() {
         return limit;
     }
 
-    /** How far the time that clients are shown is ahead. */
+    /** How far the time that clients see is ahead; negative for behind. */
     public Duration skew() {
         return clock.skew();
     }
 
-    /** Sets how far the time that clients are shown is ahead; negative for behind. */
     public void skew(Duration ahead) {
         clock.skew(ahead);
     }
 
-    /** Makes all tokens that were issued so far expired. */
     public void expireTokens() {
-        tokens.expireAll();
+        tokens.revokeAll();
     }
 
     /**
-     * Lets a session fail, in whatever account and region it is; one that has ended stays as it is.
+     * Makes a session fail, of whatever account and region. A session that has ended does not change.
      *
-     * @return how many sessions have that id: several only if several accounts chose the same
+     * @return how many sessions have the id: several only if several accounts chose the same
      */
     public int fail(String id, String reason) {
-        return each(id, scope -> sessions.fail(scope, id, ServiceAssumptions.RUNTIME_FAILURE, reason));
+        return forEach(id, scope -> sessions.fail(scope, id, ServiceAssumptions.RUNTIME_FAILURE, reason));
     }
 
-    /** Stops a session as {@link #fail} lets it fail, and says the same. */
+    /** Stops a session in the same way. */
     public int stop(String id) {
-        return each(id, scope -> sessions.stop(scope, id));
+        return forEach(id, scope -> sessions.stop(scope, id));
     }
 
-    private int each(String id, Consumer<AccountRegion> action) {
-        List<SessionSnapshot> found = sessions.everywhere(id);
-        found.forEach(seen -> action.accept(seen.session().scope()));
+    private int forEach(String id, Consumer<AccountRegion> action) {
+        List<AccountRegion> found = sessions.locate(id);
+        found.forEach(action);
         return found.size();
     }
 }

@@ -3,6 +3,8 @@ package dev.arrshell.internal.service.http;
 import dev.arrshell.model.AccountId;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A request that is answered with an error. Thrown where the reason is found, made an answer in one place. */
 public final class ApiError extends RuntimeException {
@@ -84,6 +86,11 @@ public final class ApiError extends RuntimeException {
         return bare(404, reason, Map.of());
     }
 
+    /** A method that the routes of a path do not have. */
+    public static ApiError wrongMethod(Stream<String> methods) {
+        return wrongMethod(methods.distinct().sorted().collect(Collectors.joining(", ")));
+    }
+
     public static ApiError wrongMethod(String allowed) {
         return bare(405, "this path takes " + allowed, Map.of("Allow", allowed));
     }
@@ -118,14 +125,14 @@ public final class ApiError extends RuntimeException {
         return described(500, "InternalServerError", "An internal server error occurred.");
     }
 
-    /** A status that somebody ordered. */
-    public static ApiError ordered(int status) {
+    /** The error of a fault that answers a status. */
+    public static ApiError ofStatus(int status) {
         return switch (status) {
             case 400 -> badRequest("The request was malformed.");
             case 401 -> badToken(ServiceAssumptions.FAULT);
             case 409 -> conflict(ServiceAssumptions.ID_TAKEN);
             case 422 -> unprocessable(ServiceAssumptions.FAULT);
-            case 429 -> throttled(ServiceAssumptions.ORDERED_WAIT, ServiceAssumptions.FAULT);
+            case 429 -> throttled(ServiceAssumptions.FAULT_RETRY_AFTER, ServiceAssumptions.FAULT);
             case 500 -> internalError().with(ServiceAssumptions.REASON_HEADER, ServiceAssumptions.FAULT);
             default -> bare(status, ServiceAssumptions.FAULT, Map.of());
         };

@@ -8,7 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The fields of a request's body, with refusals that name the field and its value. */
+/** Reader of the fields of a request's body. Its errors name the field and the value. */
 public final class BodyFields {
 
     private static final int LONGEST_SHOWN = 40;
@@ -23,68 +23,65 @@ public final class BodyFields {
         return value;
     }
 
-    /** Any case will do, as Microsoft's scripts send lower case to 2021-01-01 too. */
+    /** A size in any case, because Microsoft's scripts send lower case to 2021-01-01 too. */
     public static SessionSize size(JsonNode body, String name) {
         JsonNode value = required(body, name);
         SessionSize size = value.isTextual() ? SessionSize.fromWire(value.asText()) : SessionSize.UNKNOWN;
         if (size == SessionSize.UNKNOWN) {
-            throw wrong(name, value, "is unknown: Standard and Premium exist");
+            throw invalid(name, value, "is unknown: Standard and Premium exist");
         }
         return size;
     }
 
-    public static ApiError wrong(String field, JsonNode value, String why) {
+    public static ApiError invalid(String field, JsonNode value, String why) {
         String text = value.isTextual() ? value.asText() : value.toString();
-        return ApiError.badRequest("The " + field + " value '" + shown(text) + "' " + why + ".");
+        return ApiError.badRequest("The " + field + " value '" + abbreviated(text) + "' " + why + ".");
     }
 
-    /** A text that may be long or a secret, as a message may repeat it. */
-    public static String shown(String text) {
+    /** A text for a message: masked if it is a secret, cut if it is long. */
+    public static String abbreviated(String text) {
         String masked = SecretRedactor.mask(text);
         return masked.length() <= LONGEST_SHOWN ? masked : masked.substring(0, LONGEST_SHOWN) + "…";
     }
 
-    /** The object, if it has no other fields than these: a name that nobody knows is a mistake. */
-    public static JsonNode only(JsonNode object, List<String> known) {
+    /** Refuses an object with a field that is not known, which mostly is misspelt. */
+    public static JsonNode requireKnown(JsonNode object, List<String> known) {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                throw ApiError.badRequest("The " + shown(name) + " field is unknown: " + listed(known) + " exist.");
+                throw ApiError.badRequest(
+                        "The " + abbreviated(name) + " field is unknown: " + String.join(", ", known) + " exist.");
             }
         });
         return object;
     }
 
-    /** The one of these fields that an object has. */
-    public static String one(JsonNode object, List<String> names) {
+    /** The name of the only one of these fields that an object has. */
+    public static String requireOne(JsonNode object, List<String> names) {
         List<String> present = names.stream().filter(object::has).toList();
         if (present.size() != 1) {
-            throw ApiError.badRequest("Just one of the fields " + listed(names) + " is needed.");
+            throw ApiError.badRequest("Exactly one of the fields " + String.join(", ", names) + " is needed.");
         }
         return present.get(0);
-    }
-
-    private static String listed(List<String> names) {
-        return String.join(", ", names);
     }
 
     public static String text(JsonNode body, String name) {
         JsonNode value = required(body, name);
         if (!value.isTextual() || value.asText().isBlank()) {
-            throw wrong(name, value, "is no text");
+            throw invalid(name, value, "is no text");
         }
         return value.asText();
     }
 
     public static void requireTrue(JsonNode body, String name) {
         if (!body.path(name).isBoolean() || !body.path(name).booleanValue()) {
-            throw wrong(name, body.path(name), "is not true");
+            throw invalid(name, body.path(name), "is not true");
         }
     }
 
     public static int number(JsonNode body, String name, int least) {
         JsonNode value = required(body, name);
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < least) {
-            throw wrong(name, value, "is no whole number from " + least + " on");
+            throw invalid(name, value, "is no whole number from " + least + " on");
         }
         return value.intValue();
     }
@@ -97,7 +94,7 @@ public final class BodyFields {
         JsonNode value = required(body, name);
         double probability = value.isNumber() ? value.doubleValue() : -1;
         if (!(probability > 0 && probability <= 1)) {
-            throw wrong(name, value, "is no number above 0 and up to 1");
+            throw invalid(name, value, "is no number above 0 and up to 1");
         }
         return probability;
     }
@@ -106,33 +103,34 @@ public final class BodyFields {
     public static long seed(JsonNode body, String name) {
         JsonNode value = body.path(name);
         if (!value.isMissingNode() && !(value.isIntegralNumber() && value.canConvertToLong())) {
-            throw wrong(name, value, "is no whole number");
+            throw invalid(name, value, "is no whole number");
         }
         return value.longValue();
     }
 
-    /** A length of time that is not negative and not over {@link ServiceAssumptions#LONGEST_STEERED}. */
+    /** A duration from zero to {@link ServiceAssumptions#LONGEST_CONTROLLED}. */
     public static Duration duration(JsonNode body, String name) {
         return duration(name, required(body, name));
     }
 
     public static Duration duration(String name, JsonNode value) {
-        Duration length = length(name, value);
+        Duration length = signedDuration(name, value);
         if (length.isNegative()) {
-            throw wrong(name, value, "is negative");
+            throw invalid(name, value, "is negative");
         }
         return length;
     }
 
-    public static Duration anyDuration(JsonNode body, String name) {
-        return length(name, required(body, name));
+    /** A duration that may be negative. */
+    public static Duration signedDuration(JsonNode body, String name) {
+        return signedDuration(name, required(body, name));
     }
 
-    private static Duration length(String name, JsonNode value) {
+    private static Duration signedDuration(String name, JsonNode value) {
         Duration length = parsed(name, value);
-        if (length.compareTo(ServiceAssumptions.LONGEST_STEERED) > 0
-                || length.compareTo(ServiceAssumptions.LONGEST_STEERED.negated()) < 0) {
-            throw wrong(name, value, "is over " + ServiceAssumptions.LONGEST_STEERED.toDays() + " days");
+        if (length.compareTo(ServiceAssumptions.LONGEST_CONTROLLED) > 0
+                || length.compareTo(ServiceAssumptions.LONGEST_CONTROLLED.negated()) < 0) {
+            throw invalid(name, value, "is over " + ServiceAssumptions.LONGEST_CONTROLLED.toDays() + " days");
         }
         return length;
     }
@@ -141,7 +139,7 @@ public final class BodyFields {
         try {
             return Duration.parse(value.isTextual() ? value.asText() : "");
         } catch (DateTimeParseException noDuration) {
-            throw wrong(name, value, "is no duration: ISO 8601 is needed, such as PT4H");
+            throw invalid(name, value, "is no duration: ISO 8601 is needed, such as PT4H");
         }
     }
 }

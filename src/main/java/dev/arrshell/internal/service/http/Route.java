@@ -7,28 +7,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One method on one form of path. Words are compared without regard to case, as the service's framework did;
- * {@code {names}} take any text.
+ * A method on a path pattern. Literal segments are compared without regard to case, as the service's framework did;
+ * {@code {variable}} segments take any text.
  *
  * @param operation what it does
- * @param front who answers
+ * @param dialect the form of its responses
  * @param method the method
- * @param segments the path's parts
+ * @param segments the segments of the pattern
+ * @param handler answers its requests
  */
-public record Route(Operation operation, RouteHandler front, String method, List<String> segments) {
+public record Route(
+        Operation operation, ApiDialect dialect, String method, List<String> segments, RouteHandler handler) {
 
-    /** Only slips are looked for, and those in short words. */
-    private static final int LONGEST_SLIP = 40;
+    /** A longer segment is not compared with the pattern's to find misspellings. */
+    private static final int LONGEST_COMPARED = 40;
 
-    private static final int SLIP = 1;
+    private static final int MISSPELT = 1;
     private static final int MISSING = 2;
     private static final int OTHER = 3;
 
-    public static Route of(Operation operation, RouteHandler front, String method, String path) {
-        return new Route(operation, front, method, List.of(path.substring(1).split("/")));
+    public static Route of(Operation operation, ApiDialect dialect, String method, String path, RouteHandler handler) {
+        return new Route(operation, dialect, method, List.of(path.substring(1).split("/")), handler);
     }
 
-    boolean leadsTo(List<String> path) {
+    boolean matches(List<String> path) {
         if (path.size() != segments.size()) {
             return false;
         }
@@ -54,8 +56,8 @@ public record Route(Operation operation, RouteHandler front, String method, List
         return found;
     }
 
-    /** How many slips lie between this route and what was asked: words misspelt, left out or put in. */
-    int distance(String askedMethod, List<String> path) {
+    /** The edit distance between this route and a request: segments that are misspelt, missing, surplus or others. */
+    int distance(String requestMethod, List<String> path) {
         int[] previous = new int[path.size() + 1];
         for (int j = 0; j <= path.size(); j++) {
             previous[j] = j * MISSING;
@@ -63,7 +65,7 @@ public record Route(Operation operation, RouteHandler front, String method, List
         for (String segment : segments) {
             previous = nextRow(segment, path, previous);
         }
-        return 2 * previous[path.size()] + (method.equals(askedMethod) ? 0 : 1);
+        return 2 * previous[path.size()] + (method.equals(requestMethod) ? 0 : 1);
     }
 
     private static int[] nextRow(String segment, List<String> path, int[] previous) {
@@ -80,9 +82,9 @@ public record Route(Operation operation, RouteHandler front, String method, List
         if (isVariable(segment) || segment.equalsIgnoreCase(given)) {
             return 0;
         }
-        boolean slip = given.length() <= LONGEST_SLIP
+        boolean isMisspelt = given.length() <= LONGEST_COMPARED
                 && NearestWord.to(given, List.of(segment)).isPresent();
-        return slip ? SLIP : OTHER;
+        return isMisspelt ? MISSPELT : OTHER;
     }
 
     @Override

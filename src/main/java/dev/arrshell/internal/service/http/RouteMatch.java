@@ -6,49 +6,50 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request whose path was understood.
+ * A request with the route that it matches.
  *
- * @param operation what it asks, nothing if no route leads there
- * @param front who answers it
- * @param region the region in the path or the emulator's own
- * @param variables the variable parts of the path by name
  * @param request the request
+ * @param operation the route's operation, empty if no route matches
+ * @param dialect the form of the response
+ * @param handler produces the response
+ * @param region the region in the path or the emulator's own
+ * @param variables the variable segments of the path by name
  */
 public record RouteMatch(
+        ServiceRequest request,
         Optional<Operation> operation,
-        RouteHandler front,
+        ApiDialect dialect,
+        RouteHandler handler,
         Region region,
-        Map<String, String> variables,
-        ServiceRequest request) {
+        Map<String, String> variables) {
 
-    static final String ACCOUNT = "{accountId}";
-    static final String SESSION = "{sessionId}";
+    private static final ApiDialect PLAIN = new ApiDialect() {};
 
-    /** A call that no route leads to. */
-    static RouteMatch astray(ServiceRequest request, Region region, ApiError why) {
-        RouteHandler refusing = call -> {
-            throw why;
+    /** A request that no route matches. */
+    static RouteMatch unmatched(ServiceRequest request, Region region, ApiError error) {
+        RouteHandler refusing = match -> {
+            throw error;
         };
-        return new RouteMatch(Optional.empty(), refusing, region, Map.of(), request);
+        return new RouteMatch(request, Optional.empty(), PLAIN, refusing, region, Map.of());
     }
 
     public String account() {
-        return variables.get(ACCOUNT);
+        return variables.get("{accountId}");
     }
 
     public String session() {
-        return variables.get(SESSION);
+        return variables.get("{sessionId}");
     }
 
-    /** The answer of the service, errors too. */
-    public ServiceResponse answer() {
+    /** The response of the service; an error is a response too. */
+    public ServiceResponse respond() {
         try {
-            request.trouble().ifPresent(refused -> {
-                throw refused;
+            request.trouble().ifPresent(error -> {
+                throw error;
             });
-            return front.answer(this);
-        } catch (ApiError refused) {
-            return front.refusal(refused);
+            return handler.handle(this);
+        } catch (ApiError error) {
+            return dialect.toResponse(error);
         }
     }
 }

@@ -9,12 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 
-/** The emulator's JSON on its way in, as lenient as the dialect was. */
+/** Parser of JSON objects, as lenient as the dialect was. */
 public final class ServiceJsonParser {
 
     private static final int DEEPEST = 50;
 
-    /** What Newtonsoft's parser takes; the session page's own samples are written with single quotes. */
+    /** The leniency of the Newtonsoft parser; the samples of v1's documentation have single quotes. */
     private static final ObjectReader LENIENT = reader(shallow()
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
             .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
@@ -36,12 +36,12 @@ public final class ServiceJsonParser {
         return new ObjectMapper(form.build()).reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
-    /** Reads the JSON object in a body of v1. */
+    /** Parses a body of v1. */
     public static JsonNode lenientObject(byte[] body) {
         return object(LENIENT, body);
     }
 
-    /** Reads the JSON object in a body of 2021-01-01, or one that steers the emulator. */
+    /** Parses a body of 2021-01-01 or of the admin routes. */
     public static JsonNode strictObject(byte[] body) {
         return object(STRICT, body);
     }

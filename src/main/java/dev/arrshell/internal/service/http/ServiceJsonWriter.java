@@ -8,21 +8,28 @@ import dev.arrshell.internal.wire.ProtocolNames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
-/** The emulator's JSON on its way out, compact. Needs no more of Jackson than its core, which is soon loaded. */
+/** Writer of compact JSON. Needs only the core of Jackson, which loads faster than its object mapper. */
 public final class ServiceJsonWriter {
 
-    /** Its buffers are shared: kept for each thread, a virtual one would make them anew for each answer. */
+    /** The buffers are shared: a virtual thread would make its own for each response. */
     private static final JsonFactory COMPACT = JsonFactory.builder()
             .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
             .build();
 
     private ServiceJsonWriter() {}
 
-    /** Writes into a generator, which may fail. */
+    /** The fields of an object. */
     @FunctionalInterface
     public interface Content {
         void writeTo(JsonGenerator json) throws IOException;
+    }
+
+    /** The fields of an object that shows a value. */
+    @FunctionalInterface
+    public interface ItemWriter<T> {
+        void write(JsonGenerator json, T item) throws IOException;
     }
 
     public static byte[] object(Content fields) {
@@ -32,9 +39,26 @@ public final class ServiceJsonWriter {
             fields.writeTo(json);
             json.writeEndObject();
         } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot be written", e);
+            throw new UncheckedIOException("JSON cannot be written to memory", e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The same as text. */
+    public static String text(Content fields) {
+        return new String(object(fields), StandardCharsets.UTF_8);
+    }
+
+    /** Writes a field that is an array of objects. */
+    public static <T> void writeObjects(JsonGenerator json, String name, Iterable<T> items, ItemWriter<T> writer)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (T item : items) {
+            json.writeStartObject();
+            writer.write(json, item);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     public static byte[] error(String code, String message, boolean withNulls) {

@@ -1,75 +1,74 @@
 package dev.arrshell.internal.service.http;
 
+import dev.arrshell.internal.text.SecretRedactor;
+import dev.arrshell.internal.wire.ProtocolNames;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the emulator answers.
+ * A response.
  *
  * @param status the status code
  * @param headers in order; one value each
  * @param body the body's bytes, empty for none
- * @param shown what the journal shows for the body
+ * @param journalBody what the journal has in place of the body, if that is a secret
  */
-public record ServiceResponse(int status, Map<String, String> headers, byte[] body, byte[] shown) {
+public record ServiceResponse(int status, Map<String, String> headers, byte[] body, byte[] journalBody) {
 
-    private static final byte[] NOTHING = {};
-    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json; charset=utf-8");
-    private static final Map<String, String> UNCACHED = uncachedHeaders();
+    private static final byte[] NO_BODY = {};
+    private static final String CONTENT_TYPE = "Content-Type";
+    private static final String JSON = "application/json; charset=utf-8";
+    private static final int OK = 200;
     private static final int NO_CONTENT = 204;
 
     public static ServiceResponse empty(int status) {
-        return new ServiceResponse(status, Map.of(), NOTHING, NOTHING);
-    }
-
-    public static ServiceResponse json(int status, byte[] body) {
-        return new ServiceResponse(status, JSON, body, body);
+        return new ServiceResponse(status, Map.of(), NO_BODY, NO_BODY);
     }
 
     public static ServiceResponse noContent() {
         return empty(NO_CONTENT);
     }
 
+    public static ServiceResponse json(int status, ServiceJsonWriter.Content fields) {
+        return empty(status).withJson(ServiceJsonWriter.object(fields));
+    }
+
+    /** A response with a token, which the journal does not have. */
+    public static ServiceResponse token(String token) {
+        return json(OK, json -> json.writeStringField(ProtocolNames.ACCESS_TOKEN, token))
+                .journalAs("{\"" + ProtocolNames.ACCESS_TOKEN + "\":\"" + SecretRedactor.MASK + "\"}");
+    }
+
+    public ServiceResponse withJson(byte[] json) {
+        return new ServiceResponse(status, headers, json, json).with(CONTENT_TYPE, JSON);
+    }
+
     public ServiceResponse with(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
-        return new ServiceResponse(status, more, body, shown);
+        return with(Map.of(name, value));
     }
 
     public ServiceResponse with(Map<String, String> others) {
         Map<String, String> more = new LinkedHashMap<>(2 * (headers.size() + others.size()));
         more.putAll(headers);
         more.putAll(others);
-        return new ServiceResponse(status, more, body, shown);
+        return new ServiceResponse(status, more, body, journalBody);
     }
 
     public ServiceResponse without(String name) {
         Map<String, String> fewer = new LinkedHashMap<>(headers);
         fewer.remove(name);
-        return new ServiceResponse(status, fewer, body, shown);
+        return new ServiceResponse(status, fewer, body, journalBody);
     }
 
-    public ServiceResponse withJson(byte[] json) {
-        ServiceResponse typed = new ServiceResponse(status, headers, json, json);
-        return typed.with("Content-Type", JSON.get("Content-Type"));
-    }
-
-    private static Map<String, String> uncachedHeaders() {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Cache-Control", "no-store,no-cache");
-        headers.put("Pragma", "no-cache");
-        return headers;
-    }
-
-    /** Marks an answer that no cache may keep, as the service marks listings, properties and tokens. */
-    public ServiceResponse uncached() {
-        return with(UNCACHED);
+    /** Forbids caches to keep it, as the service does for listings, properties and tokens. */
+    public ServiceResponse notCached() {
+        return with("Cache-Control", "no-store,no-cache").with("Pragma", "no-cache");
     }
 
     /** Keeps the body out of the journal. */
-    public ServiceResponse showing(String instead) {
-        return new ServiceResponse(status, headers, body, instead.getBytes(StandardCharsets.UTF_8));
+    public ServiceResponse journalAs(String text) {
+        return new ServiceResponse(status, headers, body, text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

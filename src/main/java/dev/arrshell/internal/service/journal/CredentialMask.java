@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes the credential out of a request's headers by their structure, whatever the secret looks like. */
+/** Mask of the credentials in a request's headers, by the structure of the headers, whatever the secret looks like. */
 final class CredentialMask {
 
     private static final Pattern BEARER =
@@ -33,7 +33,7 @@ final class CredentialMask {
                 : values.stream().map(CredentialMask::masked).toList();
     }
 
-    /** {@code Bearer ****} for a token, {@code Bearer <accountId>:****} for a key, else nothing of it. */
+    /** {@code Bearer ****} for a token, {@code Bearer <accountId>:****} for a key, else {@code ****}. */
     private static String masked(String value) {
         Matcher form = BEARER.matcher(value);
         if (!form.lookingAt()) {

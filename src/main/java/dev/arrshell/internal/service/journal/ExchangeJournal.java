@@ -14,18 +14,20 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The last {@value #KEPT} exchanges. Recording one takes no lock; reading makes it presentable. Thread-safe. */
+/**
+ * The last {@value #CAPACITY} exchanges. To record one takes no lock; secrets are masked when the journal is read.
+ * Thread-safe.
+ */
 public final class ExchangeJournal {
 
-    /** How many exchanges are kept. */
-    public static final int KEPT = 10_000;
+    /** How many exchanges it has at most. */
+    public static final int CAPACITY = 10_000;
 
-    private final AtomicReferenceArray<Entry> ring = new AtomicReferenceArray<>(KEPT);
+    private final AtomicReferenceArray<Entry> ring = new AtomicReferenceArray<>(CAPACITY);
     private final AtomicLong recorded = new AtomicLong();
 
     private final Map<Operation, LongAdder> counts = new EnumMap<>(Operation.class);
 
-    /** Begins with nothing. */
     public ExchangeJournal() {
         for (Operation operation : Operation.values()) {
             counts.put(operation, new LongAdder());
@@ -37,21 +39,21 @@ public final class ExchangeJournal {
     public void record(JournalEntry exchange) {
         long number = recorded.getAndIncrement();
         exchange.operation().map(counts::get).ifPresent(LongAdder::increment);
-        ring.set((int) (number % KEPT), new Entry(number, exchange));
+        ring.set((int) (number % CAPACITY), new Entry(number, exchange));
     }
 
-    /** All exchanges that are kept, oldest first. */
+    /** All exchanges, oldest first. */
     public List<Exchange> all() {
         return read(exchange -> true);
     }
 
-    /** The kept exchanges of one operation, oldest first. */
+    /** The exchanges of one operation, oldest first. */
     public List<Exchange> of(Operation operation) {
         Optional<Operation> wanted = Optional.of(operation);
         return read(exchange -> exchange.operation().equals(wanted));
     }
 
-    /** The kept exchanges that no route led to, oldest first. */
+    /** The exchanges that no route matched, oldest first. */
     public List<Exchange> unmatched() {
         return read(exchange -> exchange.operation().isEmpty());
     }
@@ -60,23 +62,23 @@ public final class ExchangeJournal {
         return entries()
                 .filter(entry -> wanted.test(entry.exchange()))
                 .sorted(Comparator.comparingLong(Entry::number))
-                .map(entry -> entry.exchange().presentable())
+                .map(entry -> entry.exchange().toExchange())
                 .toList();
     }
 
     private Stream<Entry> entries() {
-        return IntStream.range(0, KEPT).mapToObj(ring::get).filter(entry -> entry != null);
+        return IntStream.range(0, CAPACITY).mapToObj(ring::get).filter(entry -> entry != null);
     }
 
-    /** How many exchanges there were of each operation, also of those that are no longer kept; none is left out. */
+    /** The number of exchanges of each operation, with those that were dropped; zero if there was none. */
     public Map<Operation, Long> counts() {
         Map<Operation, Long> all = new EnumMap<>(Operation.class);
         counts.forEach((operation, count) -> all.put(operation, count.sum()));
         return all;
     }
 
-    /** How many exchanges had to make room for newer ones. */
+    /** How many exchanges were dropped to make room for newer ones. */
     public long dropped() {
-        return Math.max(0, recorded.get() - KEPT);
+        return Math.max(0, recorded.get() - CAPACITY);
     }
 }

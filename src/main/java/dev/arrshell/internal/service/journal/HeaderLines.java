@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Headers as one text, a line for each name and after it one for each of its values, which begins with a blank. A line
- * break, which neither may have in HTTP, becomes a blank.
+ * Headers as one text: a line for each name, followed by a line for each of its values, which begins with a blank. A line
+ * break, which HTTP allows in neither, becomes a blank.
  */
 final class HeaderLines {
 
-    private static final int USUAL = 512;
+    private static final int INITIAL_CAPACITY = 512;
     private static final char VALUE = ' ';
     private static final char END = '\n';
 
     private HeaderLines() {}
 
-    static String of(Map<String, List<String>> headers) {
-        StringBuilder text = new StringBuilder(USUAL);
+    static String format(Map<String, List<String>> headers) {
+        StringBuilder text = new StringBuilder(INITIAL_CAPACITY);
         headers.forEach((name, values) -> {
             add(text, name);
             values.forEach(value -> add(text.append(VALUE), value));
@@ -26,9 +26,9 @@ final class HeaderLines {
         return text.toString();
     }
 
-    /** The same of headers with one value each. */
-    static String ofSingle(Map<String, String> headers) {
-        StringBuilder text = new StringBuilder(USUAL);
+    /** The same for headers with one value each. */
+    static String formatSingle(Map<String, String> headers) {
+        StringBuilder text = new StringBuilder(INITIAL_CAPACITY);
         headers.forEach((name, value) -> {
             add(text, name);
             add(text.append(VALUE), value);
@@ -40,8 +40,8 @@ final class HeaderLines {
         text.append(line.indexOf(END) < 0 ? line : line.replace(END, VALUE)).append(END);
     }
 
-    /** In the order in which they were written. */
-    static Map<String, List<String>> read(String text) {
+    /** Parses the text of {@link #format}. */
+    static Map<String, List<String>> parse(String text) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         List<String> values = new ArrayList<>();
         for (String line : text.split(String.valueOf(END))) {

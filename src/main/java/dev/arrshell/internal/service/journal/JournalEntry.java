@@ -19,23 +19,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An exchange as the journal keeps it: cheap to make, and already without credentials. Long bodies are cut. It is of few
- * objects, as thousands of them outlive each collection of garbage and are copied there one by one.
+ * An exchange as the journal stores it: without credentials, long bodies cut. It consists of few objects, because thousands
+ * of entries survive each garbage collection and are copied one by one.
  *
- * @param operation what was asked
+ * @param operation the operation, empty if no route matched
  * @param at when, by the emulator's clock
- * @param tookNanos how long the answer took, in real time
+ * @param tookNanos how long the response took, in real time
  * @param method the request's method
  * @param base the emulator's own address
  * @param uri the address in the request line
  * @param requestHeaders the request's headers as {@link HeaderLines}, the credential masked
  * @param requestBody the beginning of the request's body
  * @param requestLength the length of that body
- * @param status the answer's status code, 0 for none
- * @param answerHeaders the answer's headers as {@link HeaderLines}
- * @param answerBody the beginning of the answer's body
- * @param answerLength the length of that body
- * @param loss why the client has no answer, empty if it has one
+ * @param status the response's status code, 0 for none
+ * @param responseHeaders the response's headers as {@link HeaderLines}
+ * @param responseBody the beginning of the response's body
+ * @param responseLength the length of that body
+ * @param loss why the client has no response, empty if it has one
  */
 public record JournalEntry(
         Optional<Operation> operation,
@@ -48,52 +48,52 @@ public record JournalEntry(
         byte[] requestBody,
         int requestLength,
         int status,
-        String answerHeaders,
-        byte[] answerBody,
-        int answerLength,
+        String responseHeaders,
+        byte[] responseBody,
+        int responseLength,
         String loss) {
 
-    private static final byte[] NOTHING = {};
+    private static final byte[] NO_BODY = {};
     private static final int LONGEST_BODY = 16 * 1024;
 
-    public static JournalEntry of(RouteMatch call, ResponseDelivery reply, Instant at, long tookNanos) {
-        ServiceRequest request = call.request();
-        ServiceResponse answer = reply.journaled();
-        boolean secret = call.operation().filter(Operation.TOKEN::equals).isPresent();
+    public static JournalEntry of(RouteMatch match, ResponseDelivery delivery, Instant at, long tookNanos) {
+        ServiceRequest request = match.request();
+        ServiceResponse response = delivery.journaled();
+        boolean isSecret = match.operation().filter(Operation.TOKEN::equals).isPresent();
         return new JournalEntry(
-                call.operation(),
+                match.operation(),
                 at,
                 tookNanos,
                 request.method(),
                 request.base(),
                 request.uri().toString(),
-                HeaderLines.of(CredentialMask.masked(request.headers())),
-                secret ? NOTHING : cut(request.body()),
+                HeaderLines.format(CredentialMask.masked(request.headers())),
+                isSecret ? NO_BODY : cut(request.body()),
                 request.body().length,
-                answer.status(),
-                HeaderLines.ofSingle(answer.headers()),
-                cut(answer.shown()),
-                answer.shown().length,
-                reply.loss());
+                response.status(),
+                HeaderLines.formatSingle(response.headers()),
+                cut(response.journalBody()),
+                response.journalBody().length,
+                delivery.loss());
     }
 
     private static byte[] cut(byte[] body) {
         return body.length <= LONGEST_BODY ? body : Arrays.copyOf(body, LONGEST_BODY);
     }
 
-    Exchange presentable() {
+    Exchange toExchange() {
         return new Exchange(
                 operation,
                 at,
                 Duration.ofNanos(tookNanos),
                 method,
                 URI.create(SecretRedactor.mask(base.resolve(uri).toString())),
-                masked(HeaderLines.read(requestHeaders)),
+                masked(HeaderLines.parse(requestHeaders)),
                 text(requestBody, requestLength),
                 status,
                 loss.isEmpty() ? ReasonPhrases.phrase(status) : loss,
-                masked(HeaderLines.read(answerHeaders)),
-                text(answerBody, answerLength));
+                masked(HeaderLines.parse(responseHeaders)),
+                text(responseBody, responseLength));
     }
 
     private static Map<String, List<String>> masked(Map<String, List<String>> headers) {

@@ -8,7 +8,6 @@ import dev.arrshell.internal.service.http.ServiceJsonWriter;
 import dev.arrshell.internal.service.http.ServiceRequest;
 import dev.arrshell.internal.service.http.ServiceResponse;
 import dev.arrshell.internal.text.SecretRedactor;
-import dev.arrshell.internal.wire.ProtocolNames;
 import dev.arrshell.internal.wire.RecordingFormat;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.Exchange;
@@ -31,14 +30,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Answers from a recording. A request is answered with the first exchange not played yet that has its method, path,
- * query and body; so requests to one thing keep their order, and those to different things need not. Where a server
- * stood, host and region, does not count. Thread-safe.
+ * Player of a recording. A request is answered with the first unplayed exchange that has its method, path, query and body;
+ * so requests to one address keep their order, and those to different addresses need not. Host and region are ignored.
+ * Thread-safe.
  */
 public final class RecordingPlayer {
 
     private static final Pattern PATH = Pattern.compile(".*?((?:/v1)?/accounts/([^/]+)/.*)", Pattern.CASE_INSENSITIVE);
-    private static final Set<String> OF_THE_CONNECTION =
+    private static final Set<String> HEADERS_OF_CONNECTION =
             Set.of("content-length", "connection", "transfer-encoding", "date", "keep-alive");
 
     private final List<Exchange> unplayed;
@@ -50,16 +49,14 @@ public final class RecordingPlayer {
         unplayed = new LinkedList<>(recorded);
         begin = recorded.stream().map(Exchange::at).findFirst();
         account = recorded.stream()
-                .map(exchange -> PATH.matcher(String.valueOf(exchange.uri().getPath())))
-                .filter(Matcher::matches)
-                .map(path -> AccountId.parse(path.group(2)))
+                .flatMap(exchange -> account(exchange.uri()).stream())
                 .findFirst();
     }
 
     /**
-     * Plays a file.
+     * Reads a recording.
      *
-     * @throws IllegalArgumentException if it is no recording, is damaged, or a newer version wrote it
+     * @throws IllegalArgumentException if it is no recording, is damaged, or was written by a newer version
      * @throws UncheckedIOException if it cannot be read
      */
     public static RecordingPlayer of(Path file) {
@@ -75,63 +72,69 @@ public final class RecordingPlayer {
         return begin;
     }
 
-    /** The first account that the recording speaks of. */
+    /** The first account in the recording. */
     public Optional<AccountId> account() {
         return account;
     }
 
-    /** What of the recording was not asked for, in its order. */
+    private static Optional<AccountId> account(URI uri) {
+        Matcher path = PATH.matcher(String.valueOf(uri.getPath()));
+        return path.matches() ? Optional.of(AccountId.parse(path.group(2))) : Optional.empty();
+    }
+
+    /** The recorded exchanges that were not requested, in their order. */
     public synchronized List<Exchange> unplayed() {
         return List.copyOf(unplayed);
     }
 
-    /** What was asked for and is not in the recording, each with the difference. */
+    /** The requests that are not in the recording, each with the difference. */
     public synchronized List<String> mismatches() {
         return List.copyOf(mismatches);
     }
 
-    public synchronized ResponseDelivery reply(ServiceRequest request, Function<AccountId, String> tokens) {
-        Optional<Exchange> meant =
-                unplayed.stream().filter(exchange -> isLike(exchange, request)).findFirst();
-        if (meant.isPresent()) {
-            unplayed.remove(meant.get());
-            return played(meant.get(), request, tokens);
+    /**
+     * Answers a request.
+     *
+     * @param tokens issues a token, because no recording has one
+     */
+    public synchronized ResponseDelivery play(ServiceRequest request, Function<AccountId, String> tokens) {
+        Optional<Exchange> recorded = unplayed.stream()
+                .filter(exchange -> hasSameAddress(exchange, request))
+                .filter(exchange -> isSameBody(exchange.requestBody(), body(request)))
+                .findFirst();
+        if (recorded.isPresent()) {
+            unplayed.remove(recorded.get());
+            return delivery(recorded.get(), request, tokens);
         }
-        return isToken(request)
-                ? ResponseDelivery.whole(token(request, tokens))
-                : ResponseDelivery.whole(mismatch(request));
+        return ResponseDelivery.whole(isToken(request) ? token(request, tokens) : mismatch(request));
     }
 
-    private static boolean isLike(Exchange exchange, ServiceRequest request) {
-        return isAt(exchange, request) && sameBody(exchange.requestBody(), text(request));
-    }
-
-    private static boolean isAt(Exchange exchange, ServiceRequest request) {
+    private static boolean hasSameAddress(Exchange exchange, ServiceRequest request) {
         return exchange.method().equals(request.method())
-                && place(exchange.uri()).equals(place(request.uri()));
+                && address(exchange.uri()).equals(address(request.uri()));
     }
 
-    /** Path and query without what stands for host and region. */
-    private static String place(URI uri) {
+    /** Path and query without host and region. */
+    private static String address(URI uri) {
         Matcher path = PATH.matcher(String.valueOf(uri.getPath()));
         String relative = path.matches() ? path.group(1).toLowerCase(Locale.ROOT) : String.valueOf(uri.getPath());
         return uri.getQuery() == null ? relative : relative + "?" + uri.getQuery();
     }
 
-    private static String text(ServiceRequest request) {
+    private static String body(ServiceRequest request) {
         return new String(request.body(), StandardCharsets.UTF_8);
     }
 
-    private static boolean sameBody(String one, String other) {
+    private static boolean isSameBody(String one, String other) {
         if (one.equals(other)) {
             return true;
         }
-        Optional<JsonNode> first = tree(one);
-        return first.isPresent() && first.equals(tree(other));
+        Optional<JsonNode> first = parse(one);
+        return first.isPresent() && first.equals(parse(other));
     }
 
-    /** Nothing for texts that are no JSON object: they are equal only to themselves. */
-    private static Optional<JsonNode> tree(String text) {
+    /** Empty for a text that is no JSON object. */
+    private static Optional<JsonNode> parse(String text) {
         try {
             return Optional.of(ServiceJsonParser.lenientObject(text.getBytes(StandardCharsets.UTF_8)));
         } catch (ApiError noJson) {
@@ -139,57 +142,52 @@ public final class RecordingPlayer {
         }
     }
 
-    private static ResponseDelivery played(
+    private static ResponseDelivery delivery(
             Exchange exchange, ServiceRequest request, Function<AccountId, String> tokens) {
         if (exchange.status() == 0) {
             return ResponseDelivery.dropped(Optional.empty());
         }
-        boolean masked = isToken(request) && exchange.body().contains(SecretRedactor.MASK);
-        return ResponseDelivery.whole(masked ? token(request, tokens) : answer(exchange, request));
+        boolean isMasked = isToken(request) && exchange.body().contains(SecretRedactor.MASK);
+        return ResponseDelivery.whole(isMasked ? token(request, tokens) : response(exchange, request));
     }
 
-    /** Addresses of the server that was recorded become addresses of this one. */
-    private static ServiceResponse answer(Exchange exchange, ServiceRequest request) {
-        URI uri = exchange.uri();
-        String then = uri.getScheme() + "://" + uri.getRawAuthority();
-        String now = request.base().toString();
+    /** The recorded response, with this server's addresses in the place of the recorded server's. */
+    private static ServiceResponse response(Exchange exchange, ServiceRequest request) {
+        String recorded = exchange.uri().getScheme() + "://" + exchange.uri().getRawAuthority();
+        String here = request.base().toString();
         Map<String, String> headers = new LinkedHashMap<>();
         exchange.headers().forEach((name, values) -> {
-            if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
-                headers.put(name, String.join(", ", values).replace(then, now));
+            if (!HEADERS_OF_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+                headers.put(name, String.join(", ", values).replace(recorded, here));
             }
         });
-        byte[] body = exchange.body().replace(then, now).getBytes(StandardCharsets.UTF_8);
+        byte[] body = exchange.body().replace(recorded, here).getBytes(StandardCharsets.UTF_8);
         return new ServiceResponse(exchange.status(), headers, body, body);
     }
 
     private static boolean isToken(ServiceRequest request) {
-        return request.method().equals("GET") && place(request.uri()).endsWith("/token");
+        return request.method().equals("GET") && address(request.uri()).endsWith("/token");
     }
 
-    /** No recording holds a token, so one is made. */
     private static ServiceResponse token(ServiceRequest request, Function<AccountId, String> tokens) {
-        Matcher path = PATH.matcher(request.uri().getPath());
-        String token = path.matches() ? tokens.apply(AccountId.parse(path.group(2))) : "";
-        byte[] body = ServiceJsonWriter.object(json -> json.writeStringField(ProtocolNames.ACCESS_TOKEN, token));
-        return ServiceResponse.json(200, body)
-                .showing("{\"" + ProtocolNames.ACCESS_TOKEN + "\":\"" + SecretRedactor.MASK + "\"}");
+        return ServiceResponse.token(account(request.uri()).map(tokens).orElse(""));
     }
 
     private ServiceResponse mismatch(ServiceRequest request) {
         String difference = SecretRedactor.mask(unplayed.stream()
-                .filter(exchange -> isAt(exchange, request))
+                .filter(exchange -> hasSameAddress(exchange, request))
                 .findFirst()
-                .map(exchange -> "the body differs; expected: " + exchange.requestBody() + "; actual: " + text(request))
-                .orElseGet(() -> "expected: " + next() + "; actual: " + request.method() + " " + place(request.uri())));
+                .map(exchange -> "the body differs; expected: " + exchange.requestBody() + "; actual: " + body(request))
+                .orElseGet(
+                        () -> "expected: " + next() + "; actual: " + request.method() + " " + address(request.uri())));
         mismatches.add(difference);
-        return ServiceResponse.json(
-                400, ServiceJsonWriter.error("ReplayMismatch", "Not in the recording: " + difference, false));
+        return ServiceResponse.empty(400)
+                .withJson(ServiceJsonWriter.error("ReplayMismatch", "Not in the recording: " + difference, false));
     }
 
     private String next() {
         return unplayed.isEmpty()
                 ? "nothing more"
-                : unplayed.get(0).method() + " " + place(unplayed.get(0).uri());
+                : unplayed.get(0).method() + " " + address(unplayed.get(0).uri());
     }
 }

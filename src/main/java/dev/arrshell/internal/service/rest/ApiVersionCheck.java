@@ -6,53 +6,48 @@ import dev.arrshell.internal.service.http.ServiceRequest;
 import dev.arrshell.internal.service.http.ServiceResponse;
 import dev.arrshell.internal.service.session.SchemaVariant;
 import dev.arrshell.internal.wire.ProtocolNames.V20210101;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What is made of the {@code api-version} of a request: the service had three by 2022, and all three are served alike.
+ * The check of a request's {@code api-version}: the service had three by 2022, which are all served alike.
  *
- * @param era which versions the service says it has
- * @param strict whether another or none is refused
+ * @param schema decides which versions the responses list as supported
+ * @param strict whether a missing or unknown version is refused
  */
-record ApiVersionCheck(SchemaVariant era, boolean strict) {
+record ApiVersionCheck(SchemaVariant schema, boolean strict) {
 
-    private static final String HEADER = "api-supported-versions";
+    private static final List<String> SERVED =
+            List.of(SchemaVariant.LATE.supportedVersions().split(", "));
 
-    /** Puts on an answer what versions there are, and that the request's was none of them. */
-    ServiceResponse dressed(ServiceRequest request, ServiceResponse plain) {
-        ServiceResponse dressed = plain.with(HEADER, era.versions());
+    /** Adds the supported versions, and a warning if the request's is none of them. */
+    ServiceResponse addHeaders(ServiceRequest request, ServiceResponse response) {
+        ServiceResponse listing = response.with("api-supported-versions", schema.supportedVersions());
         return strict
-                ? dressed
+                ? listing
                 : problem(request)
-                        .map(why -> dressed.with(ServiceAssumptions.WARNING_HEADER, why + "; served as 2021-01-01"))
-                        .orElse(dressed);
+                        .map(why -> listing.with(ServiceAssumptions.WARNING_HEADER, why + "; served as 2021-01-01"))
+                        .orElse(listing);
     }
 
-    private Optional<String> problem(ServiceRequest request) {
-        Optional<String> asked = request.parameter(V20210101.API_VERSION);
-        if (asked.isEmpty()) {
+    private static Optional<String> problem(ServiceRequest request) {
+        Optional<String> version = request.parameter(V20210101.API_VERSION);
+        if (version.isEmpty()) {
             return Optional.of("the api-version is missing");
         }
-        return isServed(asked.get()) ? Optional.empty() : Optional.of("the api-version is unknown");
-    }
-
-    private static boolean isServed(String version) {
-        List<String> served = Arrays.asList(SchemaVariant.LATE.versions().split(", "));
-        return served.contains(version);
+        return SERVED.contains(version.get()) ? Optional.empty() : Optional.of("the api-version is unknown");
     }
 
     /**
-     * Lets a request pass whose version is served.
+     * Refuses a request whose version is not served.
      *
-     * @throws ApiError 400 if the emulator is strict and the version is missing or unknown
+     * @throws ApiError 400 if strict and the version is missing or unknown
      */
-    void check(ServiceRequest request) {
+    void require(ServiceRequest request) {
         if (strict && problem(request).isPresent()) {
-            String asked = request.parameter(V20210101.API_VERSION).orElse("");
+            String version = request.parameter(V20210101.API_VERSION).orElse("");
             throw ApiError.unsupportedVersion("The HTTP resource that matches the request URI '" + request.address()
-                    + "' does not support the API version '" + asked + "'.");
+                    + "' does not support the API version '" + version + "'.");
         }
     }
 }

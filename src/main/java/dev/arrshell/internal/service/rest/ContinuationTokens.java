@@ -7,7 +7,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 
-/** The pages of a listing: a token names the place behind which the next begins, so that sessions may come and go. */
+/**
+ * Continuation tokens of a listing. A token holds the position after which the next page begins, so that pages stay right
+ * when sessions are created or end meanwhile.
+ */
 final class ContinuationTokens {
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -20,9 +23,9 @@ final class ContinuationTokens {
     }
 
     /**
-     * The place that a token names.
+     * The position that a token holds.
      *
-     * @throws ApiError 400 if it is none of ours
+     * @throws ApiError 400 if it is no token of this service
      */
     static ListPosition after(String token) {
         try {
@@ -31,7 +34,7 @@ final class ContinuationTokens {
             Instant createdAt = Instant.ofEpochSecond(Long.parseLong(parts[0]), Integer.parseInt(parts[1]));
             return new ListPosition(createdAt, Long.parseLong(parts[2]));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | DateTimeException foreign) {
-            throw ApiError.badRequest("The continuationToken is none of this service's.");
+            throw ApiError.badRequest("The continuationToken is not valid.");
         }
     }
 }

@@ -5,36 +5,31 @@ import dev.arrshell.internal.service.session.SchemaVariant;
 import java.time.Duration;
 
 /**
- * How the service presents itself.
+ * Options of the two dialects.
  *
- * @param era how 2021-01-01 writes what there is not
+ * @param schema the form of 2021-01-01's responses
  * @param strict whether 2021-01-01 refuses a missing or unknown api-version
- * @param page how many sessions a page of 2021-01-01's listing holds
- * @param stopping how long v1 calls a session that was stopped Stopping
+ * @param pageSize how many sessions a page of 2021-01-01's listing has
+ * @param stopping how long v1 shows a stopped session as Stopping
  */
-public record RestOptions(SchemaVariant era, boolean strict, int page, Duration stopping) {
+public record RestOptions(SchemaVariant schema, boolean strict, int pageSize, Duration stopping) {
 
-    /** As in 2022, lenient, pages of 100, never Stopping. */
-    public static final RestOptions USUAL =
-            new RestOptions(SchemaVariant.LATE, false, ServiceAssumptions.PAGE, Duration.ZERO);
+    public static final RestOptions DEFAULT =
+            new RestOptions(SchemaVariant.LATE, false, ServiceAssumptions.PAGE, ServiceAssumptions.STOPPING);
 
-    /** This style as of another time. */
-    public RestOptions in(SchemaVariant other) {
-        return new RestOptions(other, strict, page, stopping);
+    public RestOptions withSchema(SchemaVariant other) {
+        return new RestOptions(other, strict, pageSize, stopping);
     }
 
-    /** This style, but strict. */
-    public RestOptions strictly() {
-        return new RestOptions(era, true, page, stopping);
+    public RestOptions withStrictVersions() {
+        return new RestOptions(schema, true, pageSize, stopping);
     }
 
-    /** This style with pages of another length. */
-    public RestOptions paging(int length) {
-        return new RestOptions(era, strict, length, stopping);
+    public RestOptions withPageSize(int sessions) {
+        return new RestOptions(schema, strict, sessions, stopping);
     }
 
-    /** This style with a Stopping of another length. */
-    public RestOptions stopping(Duration length) {
-        return new RestOptions(era, strict, page, length);
+    public RestOptions withStopping(Duration length) {
+        return new RestOptions(schema, strict, pageSize, length);
     }
 }

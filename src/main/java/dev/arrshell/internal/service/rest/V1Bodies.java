@@ -16,13 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The bodies of v1, with the refusals of wrong ones.
+ * Parser and writer of v1's bodies.
  *
- * @param stopping how long a session that was stopped is Stopping
+ * @param stopping how long a stopped session is shown as Stopping
  */
 record V1Bodies(Duration stopping) {
 
-    static CreateParameters newSession(JsonNode body) {
+    static CreateParameters createParameters(JsonNode body) {
         return new CreateParameters(BodyFields.size(body, V1.SIZE), lease(body), models(body));
     }
 
@@ -30,10 +30,10 @@ record V1Bodies(Duration stopping) {
         JsonNode value = BodyFields.required(body, V1.MAX_LEASE_TIME);
         Duration lease = timespan(value);
         if (lease.compareTo(ServiceAssumptions.SHORTEST_LEASE) < 0) {
-            throw BodyFields.wrong(V1.MAX_LEASE_TIME, value, "cannot be negative");
+            throw BodyFields.invalid(V1.MAX_LEASE_TIME, value, "cannot be negative");
         }
         if (lease.compareTo(ServiceAssumptions.LONGEST_LEASE) > 0) {
-            throw BodyFields.wrong(
+            throw BodyFields.invalid(
                     V1.MAX_LEASE_TIME, value, "cannot be over 24 hours; it reads " + DotNetTimeSpan.format(lease));
         }
         return lease;
@@ -43,7 +43,7 @@ record V1Bodies(Duration stopping) {
         try {
             return DotNetTimeSpan.parse(value.isTextual() ? value.asText() : "");
         } catch (IllegalArgumentException notATimespan) {
-            throw BodyFields.wrong(V1.MAX_LEASE_TIME, value, "is no timespan: [d.]hh:mm:ss is needed");
+            throw BodyFields.invalid(V1.MAX_LEASE_TIME, value, "is no timespan: [d.]hh:mm:ss is needed");
         }
     }
 
@@ -51,34 +51,36 @@ record V1Bodies(Duration stopping) {
         JsonNode value = body.path(V1.MODELS);
         List<String> models = new ArrayList<>();
         if (!value.isMissingNode() && !value.isNull() && !value.isArray()) {
-            throw BodyFields.wrong(V1.MODELS, value, "is no array");
+            throw BodyFields.invalid(V1.MODELS, value, "is no array");
         }
         for (JsonNode model : value) {
-            models.add(SecretRedactor.mask(text(model)));
+            models.add(SecretRedactor.mask(model(model)));
         }
         return List.copyOf(models);
     }
 
-    private static String text(JsonNode model) {
+    private static String model(JsonNode model) {
         if (!model.isTextual()) {
-            throw BodyFields.wrong(V1.MODELS, model, "is no container's address");
+            throw BodyFields.invalid(V1.MODELS, model, "is no address of a container");
         }
         return model.asText();
     }
 
-    /** In the order of the session page's sample, which is the alphabet's; the sample lacks ports and size. */
-    void write(JsonGenerator json, SessionSnapshot seen) throws IOException {
-        if (seen.handshakePort().isPresent()) {
-            json.writeNumberField(V1.INSPECTOR_PORT, seen.inspectorPort().getAsInt());
-            json.writeNumberField(V1.HANDSHAKE_PORT, seen.handshakePort().getAsInt());
+    /** Writes the properties in the alphabetical order of the documentation's sample, which lacks ports and size. */
+    void write(JsonGenerator json, SessionSnapshot session) throws IOException {
+        if (session.handshakePort().isPresent()) {
+            json.writeNumberField(V1.INSPECTOR_PORT, session.inspectorPort().getAsInt());
+            json.writeNumberField(V1.HANDSHAKE_PORT, session.handshakePort().getAsInt());
         }
-        json.writeStringField(ProtocolNames.MESSAGE, seen.message().orElse(null));
-        json.writeStringField(V1.ELAPSED, DotNetTimeSpan.format(ServiceAssumptions.shownElapsed(seen.elapsed())));
-        json.writeStringField(V1.HOSTNAME, seen.hostname().orElse(null));
-        json.writeStringField(V1.SESSION_ID, seen.session().id());
+        json.writeStringField(ProtocolNames.MESSAGE, session.message().orElse(null));
+        json.writeStringField(V1.ELAPSED, DotNetTimeSpan.format(ServiceAssumptions.shownElapsed(session.elapsed())));
+        json.writeStringField(V1.HOSTNAME, session.hostname().orElse(null));
+        json.writeStringField(V1.SESSION_ID, session.session().id());
         json.writeStringField(
-                V1.SESSION_MAX_LEASE_TIME, DotNetTimeSpan.format(seen.session().lease()));
-        json.writeStringField(V1.SESSION_SIZE, seen.session().asked().size().toWire());
-        json.writeStringField(V1.STATUS, seen.status(stopping).toWire());
+                V1.SESSION_MAX_LEASE_TIME,
+                DotNetTimeSpan.format(session.session().lease()));
+        json.writeStringField(
+                V1.SESSION_SIZE, session.session().parameters().size().toWire());
+        json.writeStringField(V1.STATUS, session.status(stopping).toWire());
     }
 }

@@ -25,80 +25,80 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The bodies of 2021-01-01, with the refusals of wrong ones.
+ * Parser and writer of 2021-01-01's bodies.
  *
- * @param era how what there is not is written
+ * @param schema how a field without a value is written
  */
-record V20210101Bodies(SchemaVariant era) {
+record V20210101Bodies(SchemaVariant schema) {
 
     private static final String NEGATIVE = "The maxLeaseTimeMinutes value cannot be negative.";
-    private static final int MOST_DIGITS = 7;
+    private static final int FRACTION_DIGITS = 7;
 
-    /** At most seven digits of a fraction, zeros at the end trimmed; the offset is never Z (recorded). */
+    /** A fraction of at most seven digits without trailing zeros; the offset is never Z (recorded). */
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 0, MOST_DIGITS, true)
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, FRACTION_DIGITS, true)
             .appendLiteral("+00:00")
             .toFormatter(Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    static CreateParameters newSession(JsonNode body) {
+    static CreateParameters createParameters(JsonNode body) {
         return new CreateParameters(BodyFields.size(body, V20210101.SIZE), lease(body), List.of());
     }
 
     static Duration lease(JsonNode body) {
         JsonNode value = BodyFields.required(body, V20210101.MAX_LEASE_TIME_MINUTES);
         if (!value.isIntegralNumber()) {
-            throw BodyFields.wrong(V20210101.MAX_LEASE_TIME_MINUTES, value, "is no whole number of minutes");
+            throw BodyFields.invalid(V20210101.MAX_LEASE_TIME_MINUTES, value, "is no whole number of minutes");
         }
         if (value.bigIntegerValue().signum() < 0) {
             throw ApiError.badRequest(NEGATIVE);
         }
         long longest = ServiceAssumptions.LONGEST_LEASE.toMinutes();
         if (!value.canConvertToInt() || value.intValue() > longest) {
-            throw BodyFields.wrong(V20210101.MAX_LEASE_TIME_MINUTES, value, "cannot be over " + longest);
+            throw BodyFields.invalid(V20210101.MAX_LEASE_TIME_MINUTES, value, "cannot be over " + longest);
         }
         return Duration.ofMinutes(value.intValue());
     }
 
-    /** In the order of the recordings. */
-    void write(JsonGenerator json, SessionSnapshot seen) throws IOException {
-        json.writeStringField(V20210101.ID, seen.session().id());
+    /** Writes the properties in the order of the recordings. */
+    void write(JsonGenerator json, SessionSnapshot session) throws IOException {
+        json.writeStringField(V20210101.ID, session.session().id());
         json.writeStringField(
-                V20210101.CREATION_TIME, MOMENT.format(seen.session().place().createdAt()));
-        writePort(json, V20210101.INSPECTOR_PORT, seen.inspectorPort());
-        writePort(json, V20210101.HANDSHAKE_PORT, seen.handshakePort());
-        json.writeNumberField(V20210101.ELAPSED_TIME_MINUTES, seen.elapsed().toMinutes());
-        writeHost(json, seen);
+                V20210101.CREATION_TIME, MOMENT.format(session.session().position().createdAt()));
+        writePort(json, V20210101.INSPECTOR_PORT, session.inspectorPort());
+        writePort(json, V20210101.HANDSHAKE_PORT, session.handshakePort());
+        json.writeNumberField(V20210101.ELAPSED_TIME_MINUTES, session.elapsed().toMinutes());
+        writeHost(json, session);
         json.writeNumberField(
-                V20210101.MAX_LEASE_TIME_MINUTES, minutes(seen.session().lease()));
-        json.writeStringField(V20210101.SIZE, seen.session().asked().size().toWire());
-        json.writeStringField(V20210101.STATUS, seen.status().toWire());
-        writeTeraflops(json, seen);
-        writeError(json, seen.failure());
+                V20210101.MAX_LEASE_TIME_MINUTES, minutes(session.session().lease()));
+        json.writeStringField(V20210101.SIZE, session.session().parameters().size().toWire());
+        json.writeStringField(V20210101.STATUS, session.status().toWire());
+        writeTeraflops(json, session);
+        writeError(json, session.failure());
     }
 
     private void writePort(JsonGenerator json, String name, OptionalInt port) throws IOException {
-        if (port.isPresent() || era.writesNulls()) {
+        if (port.isPresent() || schema.writesNulls()) {
             json.writeNumberField(name, port.orElse(0));
         }
     }
 
-    private void writeHost(JsonGenerator json, SessionSnapshot seen) throws IOException {
-        Optional<String> host = seen.hostname(era);
-        if (host.isPresent() || era.writesNulls()) {
+    private void writeHost(JsonGenerator json, SessionSnapshot session) throws IOException {
+        Optional<String> host = session.hostname(schema);
+        if (host.isPresent() || schema.writesNulls()) {
             json.writeStringField(V20210101.HOSTNAME, host.orElse(null));
         }
     }
 
-    /** Known once there is a server, and still after it is gone (recorded). */
-    private void writeTeraflops(JsonGenerator json, SessionSnapshot seen) throws IOException {
-        if (seen.hasBooted()) {
-            boolean standard = seen.session().asked().size() == SessionSize.STANDARD;
+    /** Written from Ready on, also after the end (recorded). */
+    private void writeTeraflops(JsonGenerator json, SessionSnapshot session) throws IOException {
+        if (session.hasBooted()) {
+            boolean standard = session.session().parameters().size() == SessionSize.STANDARD;
             json.writeNumberField(
                     V20210101.TERAFLOPS,
                     standard ? ServiceAssumptions.STANDARD_TERAFLOPS : ServiceAssumptions.PREMIUM_TERAFLOPS);
-        } else if (era.writesNulls()) {
+        } else if (schema.writesNulls()) {
             json.writeNumberField(V20210101.TERAFLOPS, 0.0);
         }
     }
@@ -107,13 +107,13 @@ record V20210101Bodies(SchemaVariant era) {
         if (failure.isPresent()) {
             json.writeFieldName(ProtocolNames.ERROR);
             ServiceJsonWriter.writeError(
-                    json, failure.get().code(), failure.get().message(), era.writesNulls());
-        } else if (era.writesNulls()) {
+                    json, failure.get().code(), failure.get().message(), schema.writesNulls());
+        } else if (schema.writesNulls()) {
             json.writeNullField(ProtocolNames.ERROR);
         }
     }
 
-    /** A lease that v1 gave seconds is rounded up, so that nobody is shown less than there is. */
+    /** The lease rounded up, because a lease of v1 can have seconds. */
     private static long minutes(Duration lease) {
         return lease.plusMinutes(1).minusNanos(1).toMinutes();
     }

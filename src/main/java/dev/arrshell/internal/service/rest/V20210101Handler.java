@@ -1,6 +1,8 @@
 package dev.arrshell.internal.service.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.arrshell.internal.service.http.ApiDialect;
 import dev.arrshell.internal.service.http.ApiError;
 import dev.arrshell.internal.service.http.Route;
 import dev.arrshell.internal.service.http.RouteHandler;
@@ -27,8 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The dialect of the swagger: {@code /accounts/…?api-version=…}, whole minutes, the client's own ids, pages. */
-public final class V20210101Handler implements RouteHandler {
+/** The routes of 2021-01-01: {@code /accounts/…?api-version=…}, whole minutes, ids that the client chooses, pages. */
+public final class V20210101Handler implements ApiDialect {
 
     private static final String SESSIONS = "/accounts/{accountId}/sessions";
     private static final String SESSION = SESSIONS + "/{sessionId}";
@@ -37,116 +39,102 @@ public final class V20210101Handler implements RouteHandler {
     private static final int OK = 200;
     private static final int CREATED = 201;
 
-    private final TokenAuthenticator gate;
+    private final TokenAuthenticator authenticator;
     private final SessionService sessions;
-    private final RestOptions style;
+    private final RestOptions options;
     private final V20210101Bodies bodies;
     private final ApiVersionCheck versions;
 
-    public V20210101Handler(TokenAuthenticator gate, SessionService sessions, RestOptions style) {
-        this.gate = gate;
+    public V20210101Handler(TokenAuthenticator authenticator, SessionService sessions, RestOptions options) {
+        this.authenticator = authenticator;
         this.sessions = sessions;
-        this.style = style;
-        bodies = new V20210101Bodies(style.era());
-        versions = new ApiVersionCheck(style.era(), style.strict());
+        this.options = options;
+        bodies = new V20210101Bodies(options.schema());
+        versions = new ApiVersionCheck(options.schema(), options.strict());
     }
 
     public List<Route> routes() {
         return List.of(
-                Route.of(Operation.CREATE, this, "PUT", SESSION),
-                Route.of(Operation.PROPERTIES, this, "GET", SESSION),
-                Route.of(Operation.UPDATE, this, "PATCH", SESSION),
-                Route.of(Operation.LIST, this, "GET", SESSIONS),
-                Route.of(Operation.STOP, this, "POST", SESSION + "/:stop"));
+                route(Operation.CREATE, "PUT", SESSION, this::create),
+                route(Operation.PROPERTIES, "GET", SESSION, this::properties),
+                route(Operation.UPDATE, "PATCH", SESSION, this::update),
+                route(Operation.LIST, "GET", SESSIONS, this::list),
+                route(Operation.STOP, "POST", SESSION + "/:stop", this::stop));
+    }
+
+    private Route route(Operation operation, String method, String path, SessionRequestHandler handler) {
+        RouteHandler authenticated = handler.authenticatedBy(authenticator);
+        return Route.of(operation, this, method, path, match -> {
+            versions.require(match.request());
+            return authenticated.handle(match);
+        });
     }
 
     @Override
-    public ServiceResponse refusal(ApiError refused) {
-        return refused.answer(style.era().writesNulls());
+    public ServiceResponse toResponse(ApiError error) {
+        return error.answer(options.schema().writesNulls());
     }
 
     @Override
-    public ServiceResponse dressed(RouteMatch call, ServiceResponse plain) {
-        return versions.dressed(call.request(), plain);
+    public ServiceResponse addHeaders(ServiceRequest request, ServiceResponse response) {
+        return versions.addHeaders(request, response);
     }
 
-    @Override
-    public ServiceResponse answer(RouteMatch call) {
-        versions.check(call.request());
-        AccountRegion scope = new AccountRegion(gate.admit(call.request(), call.account()), call.region());
-        return switch (call.operation().orElseThrow()) {
-            case CREATE -> create(scope, call);
-            case PROPERTIES -> properties(scope, call);
-            case UPDATE -> update(scope, call);
-            case LIST -> list(scope, call);
-            case STOP -> stop(scope, call);
-            case TOKEN -> throw new IllegalStateException("the token service has a front of its own");
-        };
-    }
-
-    private ServiceResponse create(AccountRegion scope, RouteMatch call) {
-        if (!ID.matcher(call.session()).matches()) {
+    private ServiceResponse create(RouteMatch match, AccountRegion scope) {
+        if (!ID.matcher(match.session()).matches()) {
             throw ApiError.badRequest("A session id has 1 to 256 letters, digits, hyphens and underscores.");
         }
-        CreateParameters asked = V20210101Bodies.newSession(
-                ServiceJsonParser.strictObject(call.request().body()));
-        SessionService.Created created = sessions.create(scope, call.session(), asked);
-        return described(created.made() ? CREATED : OK, created.seen());
+        CreateParameters parameters = V20210101Bodies.createParameters(body(match));
+        SessionService.Created created = sessions.create(scope, match.session(), parameters);
+        return properties(created.isNew() ? CREATED : OK, created.session());
     }
 
-    private ServiceResponse described(int status, SessionSnapshot seen) {
-        return ServiceResponse.json(status, ServiceJsonWriter.object(json -> bodies.write(json, seen)));
+    private static JsonNode body(RouteMatch match) {
+        return ServiceJsonParser.strictObject(match.request().body());
     }
 
-    private ServiceResponse properties(AccountRegion scope, RouteMatch call) {
-        ServiceResponse answer = described(OK, sessions.find(scope, call.session()));
-        return style.era() == SchemaVariant.EARLY ? answer : answer.uncached();
+    private ServiceResponse properties(int status, SessionSnapshot session) {
+        return ServiceResponse.json(status, json -> bodies.write(json, session));
     }
 
-    private ServiceResponse update(AccountRegion scope, RouteMatch call) {
-        return described(
-                OK,
-                sessions.update(
-                        scope,
-                        call.session(),
-                        V20210101Bodies.lease(
-                                ServiceJsonParser.strictObject(call.request().body()))));
+    private ServiceResponse properties(RouteMatch match, AccountRegion scope) {
+        ServiceResponse response = properties(OK, sessions.find(scope, match.session()));
+        return options.schema() == SchemaVariant.EARLY ? response : response.notCached();
     }
 
-    private ServiceResponse stop(AccountRegion scope, RouteMatch call) {
-        sessions.stop(scope, call.session());
+    private ServiceResponse update(RouteMatch match, AccountRegion scope) {
+        return properties(OK, sessions.update(scope, match.session(), V20210101Bodies.lease(body(match))));
+    }
+
+    private ServiceResponse stop(RouteMatch match, AccountRegion scope) {
+        sessions.stop(scope, match.session());
         return ServiceResponse.noContent();
     }
 
-    /** One session more than the page holds is looked for, to know whether there is a next page. */
-    private ServiceResponse list(AccountRegion scope, RouteMatch call) {
-        Optional<String> token = call.request().parameter(TOKEN);
+    /** One session more than a page has is read, to know whether there is a next page. */
+    private ServiceResponse list(RouteMatch match, AccountRegion scope) {
+        Optional<String> token = match.request().parameter(TOKEN);
         ListPosition after = token.map(ContinuationTokens::after).orElse(ListPosition.FIRST);
-        List<SessionSnapshot> found = sessions.list(scope, after, style.page() + 1);
-        boolean more = found.size() > style.page();
-        List<SessionSnapshot> page = more ? found.subList(0, style.page()) : found;
-        byte[] body = ServiceJsonWriter.object(json -> {
-            json.writeArrayFieldStart(ProtocolNames.SESSIONS);
-            for (SessionSnapshot seen : page) {
-                json.writeStartObject();
-                bodies.write(json, seen);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            writeNext(json, more ? Optional.of(next(call.request(), page)) : Optional.empty(), token.isPresent());
-        });
-        return ServiceResponse.json(OK, body).uncached();
+        List<SessionSnapshot> found = sessions.list(scope, after, options.pageSize() + 1);
+        boolean hasNext = found.size() > options.pageSize();
+        List<SessionSnapshot> page = hasNext ? found.subList(0, options.pageSize()) : found;
+        Optional<String> next = hasNext ? Optional.of(nextLink(match.request(), page)) : Optional.empty();
+        return ServiceResponse.json(OK, json -> {
+                    ServiceJsonWriter.writeObjects(json, ProtocolNames.SESSIONS, page, bodies::write);
+                    writeNextLink(json, next, token.isPresent());
+                })
+                .notCached();
     }
 
-    /** The last of several pages says that there is no other; a page that stands alone does not speak of it. */
-    private void writeNext(JsonGenerator json, Optional<String> next, boolean continued) throws IOException {
-        if (next.isPresent() || continued || style.era().writesNulls()) {
+    /** The last of several pages has a null link; a page that is the only one has none. */
+    private void writeNextLink(JsonGenerator json, Optional<String> next, boolean isContinued) throws IOException {
+        if (next.isPresent() || isContinued || options.schema().writesNulls()) {
             json.writeStringField(V20210101.NEXT_LINK, next.orElse(null));
         }
     }
 
-    private static String next(ServiceRequest request, List<SessionSnapshot> page) {
-        ListPosition last = page.get(page.size() - 1).session().place();
+    private static String nextLink(ServiceRequest request, List<SessionSnapshot> page) {
+        ListPosition last = page.get(page.size() - 1).session().position();
         String version = request.parameter(V20210101.API_VERSION).orElse(ApiVersion.V2021_01_01.toString());
         return request.origin() + request.rawPath() + "?" + V20210101.API_VERSION + "="
                 + URLEncoder.encode(version, StandardCharsets.UTF_8) + "&" + TOKEN + "="

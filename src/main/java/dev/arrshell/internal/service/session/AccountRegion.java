@@ -4,9 +4,9 @@ import dev.arrshell.model.AccountId;
 import dev.arrshell.model.Region;
 
 /**
- * Where a session is seen: ids are unique within an account, a session shows only in the region that made it.
+ * An account in a region. A session's id is unique within its account; the session is visible only in its region.
  *
- * @param account whose it is
- * @param region where its server stands
+ * @param account the owner of sessions
+ * @param region the location of their servers
  */
 public record AccountRegion(AccountId account, Region region) {}

@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What becomes of a session's server if nobody interferes.
+ * The boot of a session's server as it will go if nothing intervenes.
  *
- * @param readyAt when it has booted; {@link #FAR} for never or not yet known
- * @param polls how many reads still find it Starting before one finds it Ready; {@link #UNCOUNTED} if reads do not count
- * @param failure how it fails to boot, at a moment that may lie ahead
+ * @param readyAt when the server is ready; {@link #NEVER} if it never is or that is not known yet
+ * @param polls how many reads find the session Starting before it is Ready; {@link #UNCOUNTED} if reads do not count
+ * @param failure how the boot fails, at a moment that may be in the future
  */
 public record BootPlan(Instant readyAt, int polls, Optional<SessionEnd> failure) {
 
-    /** Later than any session lives to see. */
-    public static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+    /** Later than the end of any session. */
+    public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
-    /** Reads do not bring the server nearer to Ready. */
+    /** Reads have no effect. */
     public static final int UNCOUNTED = -1;
 
     public static BootPlan readyAt(Instant moment) {
@@ -25,36 +25,36 @@ public record BootPlan(Instant readyAt, int polls, Optional<SessionEnd> failure)
     }
 
     public static BootPlan afterPolls(int polls) {
-        return new BootPlan(FAR, polls, Optional.empty());
+        return new BootPlan(NEVER, polls, Optional.empty());
     }
 
     public static BootPlan never() {
-        return new BootPlan(FAR, UNCOUNTED, Optional.empty());
-    }
-
-    /** What becomes of a session for which no server is left. */
-    static BootPlan exhausted(ServerPool ground, Instant now) {
-        return failing(SessionEnd.failed(
-                now.plus(ServiceAssumptions.STARTUP_FAILURE_TIME),
-                ServiceAssumptions.STARTUP_FAILURE,
-                ground.noServer()));
+        return new BootPlan(NEVER, UNCOUNTED, Optional.empty());
     }
 
     public static BootPlan failing(SessionEnd failure) {
-        return new BootPlan(FAR, UNCOUNTED, Optional.of(failure));
+        return new BootPlan(NEVER, UNCOUNTED, Optional.of(failure));
     }
 
-    BootPlan later(Duration by) {
-        Instant moment = readyAt.equals(FAR) ? FAR : readyAt.plus(by);
-        return new BootPlan(moment, polls, failure.map(how -> how.later(by)));
+    /** The plan of a session for which no server is free. */
+    static BootPlan exhausted(ServerPool pool, Instant now) {
+        return failing(SessionEnd.failed(
+                now.plus(ServiceAssumptions.STARTUP_FAILURE_TIME),
+                ServiceAssumptions.STARTUP_FAILURE,
+                ServiceAssumptions.noServer(pool.size(), pool.region())));
+    }
+
+    BootPlan shiftedBy(Duration length) {
+        Instant shifted = readyAt.equals(NEVER) ? NEVER : readyAt.plus(length);
+        return new BootPlan(shifted, polls, failure.map(end -> end.shiftedBy(length)));
     }
 
     boolean countsPolls() {
         return polls != UNCOUNTED;
     }
 
-    /** After one more read, at some moment. */
-    BootPlan polled(Instant now) {
+    /** The plan after one more read. */
+    BootPlan polledAt(Instant now) {
         return polls == 0 ? readyAt(now) : afterPolls(polls - 1);
     }
 }

@@ -11,19 +11,19 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * Knows which sessions take up a server where servers are limited, in a time that does not depend on their number.
- * Sessions end by the passing of time, which nobody announces: each that counts has a deadline, looked at when it has
- * come, for by then the lease may have been extended. To be used while the fleet is held.
+ * Counts the servers that are taken where servers are limited, in a time that does not depend on the number of sessions.
+ * A lease ends without an event, so each counted session has a deadline; when it has passed, the session is looked at
+ * again, since its lease may have been extended. The caller holds the monitor of the {@link ServerAllocator}.
  */
 final class CapacityTracker {
 
-    private final ServerAllocator fleet;
+    private final ServerAllocator servers;
     private final Map<AccountId, SessionNamespace> namespaces;
-    private final Map<ServerPool, Servers> grounds = new HashMap<>();
-    private long limits;
+    private final Map<ServerPool, Usage> usages = new HashMap<>();
+    private long limitChanges;
 
-    CapacityTracker(ServerAllocator fleet, Map<AccountId, SessionNamespace> namespaces) {
-        this.fleet = fleet;
+    CapacityTracker(ServerAllocator servers, Map<AccountId, SessionNamespace> namespaces) {
+        this.servers = servers;
         this.namespaces = namespaces;
     }
 
@@ -31,71 +31,67 @@ final class CapacityTracker {
 
     private record Deadline(Instant end, Holder holder) {}
 
-    private static final class Servers {
+    private static final class Usage {
 
-        private final Set<Holder> taken = new HashSet<>();
+        private final Set<Holder> holders = new HashSet<>();
         private final PriorityQueue<Deadline> deadlines = new PriorityQueue<>(Comparator.comparing(Deadline::end));
 
-        void note(SessionRecord session, Instant now) {
+        void update(SessionRecord session, Instant now) {
             Holder holder = new Holder(session.scope().account(), session.id());
-            if (session.occupiesAt(now)) {
-                taken.add(holder);
+            if (session.occupiesServerAt(now)) {
+                holders.add(holder);
                 deadlines.add(new Deadline(session.expiresAt(), holder));
             } else {
-                taken.remove(holder);
+                holders.remove(holder);
             }
         }
     }
 
-    /** Forgets all, since sessions were exchanged. */
-    void forget() {
-        grounds.clear();
+    /** Discards all counts, because all sessions were replaced. */
+    void reset() {
+        usages.clear();
     }
 
-    /** How many servers are taken. Counted in full once after each change of a limit. */
-    int taken(ServerPool ground, Instant now) {
-        forgetOldLimits();
-        Servers servers = grounds.computeIfAbsent(ground, unknown -> counted(unknown, now));
-        while (!servers.deadlines.isEmpty() && !servers.deadlines.peek().end().isAfter(now)) {
-            Holder holder = servers.deadlines.poll().holder();
+    /** The number of taken servers. All sessions are counted once after each change of a limit. */
+    int taken(ServerPool pool, Instant now) {
+        resetAfterLimitChange();
+        Usage usage = usages.computeIfAbsent(pool, uncounted -> count(uncounted, now));
+        while (!usage.deadlines.isEmpty() && !usage.deadlines.peek().end().isAfter(now)) {
+            Holder holder = usage.deadlines.poll().holder();
             find(holder)
-                    .filter(session -> isOn(ground, session))
-                    .ifPresentOrElse(session -> servers.note(session, now), () -> servers.taken.remove(holder));
+                    .filter(session -> session.pool().equals(pool))
+                    .ifPresentOrElse(session -> usage.update(session, now), () -> usage.holders.remove(holder));
         }
-        return servers.taken.size();
+        return usage.holders.size();
     }
 
-    /** A session is new or is no longer what it was. */
-    void changed(SessionRecord session, Instant now) {
-        forgetOldLimits();
-        Servers servers = grounds.get(session.asked().ground(session.scope()));
-        if (servers != null) {
-            servers.note(session, now);
-        }
-    }
-
-    /** While a size was not limited, nobody told of its sessions. */
-    private void forgetOldLimits() {
-        if (limits != fleet.limits()) {
-            limits = fleet.limits();
-            grounds.clear();
+    /** Takes note of a session that is new or has changed. */
+    void update(SessionRecord session, Instant now) {
+        resetAfterLimitChange();
+        Usage usage = usages.get(session.pool());
+        if (usage != null) {
+            usage.update(session, now);
         }
     }
 
-    private Servers counted(ServerPool ground, Instant now) {
-        Servers servers = new Servers();
+    /** Changes of sessions are not reported while no size is limited. */
+    private void resetAfterLimitChange() {
+        if (limitChanges != servers.limitChanges()) {
+            limitChanges = servers.limitChanges();
+            reset();
+        }
+    }
+
+    private Usage count(ServerPool pool, Instant now) {
+        Usage usage = new Usage();
         namespaces.values().stream()
                 .flatMap(namespace -> namespace.all().stream())
-                .filter(session -> isOn(ground, session))
-                .forEach(session -> servers.note(session, now));
-        return servers;
+                .filter(session -> session.pool().equals(pool))
+                .forEach(session -> usage.update(session, now));
+        return usage;
     }
 
-    /** An id that was forgotten may have come to a session of another kind since. */
-    private static boolean isOn(ServerPool ground, SessionRecord session) {
-        return session.asked().ground(session.scope()).equals(ground);
-    }
-
+    /** The session that has the id now, which may be another one than the one that was counted. */
     private Optional<SessionRecord> find(Holder holder) {
         return Optional.ofNullable(namespaces.get(holder.account())).flatMap(namespace -> namespace.find(holder.id()));
     }

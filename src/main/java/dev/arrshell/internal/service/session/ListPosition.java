@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * Where a session stands in a listing: by creation time, and in order of arrival within one tick.
+ * The position of a session in a listing: by creation time, within one tick of the clock by sequence.
  *
  * @param createdAt when it was created
  * @param sequence counts the sessions of an emulator

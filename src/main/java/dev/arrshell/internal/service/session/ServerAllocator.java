@@ -4,11 +4,11 @@ import dev.arrshell.model.SessionSize;
 import java.time.Instant;
 import java.util.OptionalInt;
 
-/** Where sessions get their servers from, and how many there are. Whoever counts servers and takes one holds its monitor. */
+/** The source of the sessions' servers. A caller that counts servers and then boots one holds the allocator's monitor. */
 public interface ServerAllocator {
 
-    /** Begins to boot a server. */
-    BootPlan begin(ServerPool ground, Instant now);
+    /** Boots a server. */
+    BootPlan boot(ServerPool pool, Instant now);
 
     /** Whether the servers of any size are limited. */
     boolean isLimited();
@@ -16,6 +16,6 @@ public interface ServerAllocator {
     /** How many servers of a size each region has; empty for no limit. */
     OptionalInt capacity(SessionSize size);
 
-    /** How often a limit was set or lifted. */
-    long limits();
+    /** How often a limit was set or removed. */
+    long limitChanges();
 }

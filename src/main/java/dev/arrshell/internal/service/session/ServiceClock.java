@@ -8,8 +8,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * The clock that the service shows to its clients, in the {@code Date} header and in tokens. It may go wrong by a fixed
- * length; sessions live by the true time. Thread-safe.
+ * The clock that clients see, in the {@code Date} header and in tokens. It can be ahead of the true time or behind it;
+ * sessions live by the true time. Thread-safe.
  */
 public final class ServiceClock implements InstantSource {
 
@@ -20,15 +20,15 @@ public final class ServiceClock implements InstantSource {
 
     private final InstantSource time;
     private volatile Duration skew = Duration.ZERO;
-    private volatile Written written = Written.of(Instant.EPOCH);
+    private volatile Formatted formatted = Formatted.of(Instant.EPOCH);
 
-    private record Written(long second, String text) {
+    private record Formatted(long second, String text) {
 
-        static Written of(Instant moment) {
-            return new Written(moment.getEpochSecond(), text(moment.atOffset(ZoneOffset.UTC)));
+        static Formatted of(Instant moment) {
+            return new Formatted(moment.getEpochSecond(), text(moment.atOffset(ZoneOffset.UTC)));
         }
 
-        /** By hand, as a formatter first loads what it knows of all the world's languages. */
+        /** Formatted by hand, because a formatter would first load the data of many languages. */
         private static String text(OffsetDateTime time) {
             return DAYS[time.getDayOfWeek().ordinal()] + ", "
                     + padded(time.getDayOfMonth()) + " "
@@ -53,13 +53,13 @@ public final class ServiceClock implements InstantSource {
         return time.instant().plus(skew);
     }
 
-    /** The {@code Date} header, written once a second. */
+    /** The {@code Date} header, formatted once a second. */
     public String date() {
         Instant now = instant();
-        Written last = written;
+        Formatted last = formatted;
         if (last.second() != now.getEpochSecond()) {
-            last = Written.of(now);
-            written = last;
+            last = Formatted.of(now);
+            formatted = last;
         }
         return last.text();
     }
@@ -69,7 +69,7 @@ public final class ServiceClock implements InstantSource {
     }
 
     public void skew(Duration ahead) {
-        if (ahead.abs().compareTo(ServiceAssumptions.LONGEST_STEERED) > 0) {
+        if (ahead.abs().compareTo(ServiceAssumptions.LONGEST_CONTROLLED) > 0) {
             throw new IllegalArgumentException("a clock is at most 3650 days wrong, not " + ahead);
         }
         skew = ahead;

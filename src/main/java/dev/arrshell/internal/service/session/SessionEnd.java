@@ -5,18 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How a session ended before its lease did.
+ * The end of a session before its lease was over.
  *
  * @param at when
  * @param status Stopped or Error
- * @param code the error's code, empty unless failed
- * @param message the error's text, empty unless failed
+ * @param code the error code, empty unless failed
+ * @param message the error message, empty unless failed
  */
 public record SessionEnd(Instant at, SessionStatus status, String code, String message) {
-
-    SessionEnd later(Duration by) {
-        return new SessionEnd(at.plus(by), status, code, message);
-    }
 
     static SessionEnd stopped(Instant at) {
         return new SessionEnd(at, SessionStatus.STOPPED, "", "");
@@ -24,5 +20,9 @@ public record SessionEnd(Instant at, SessionStatus status, String code, String m
 
     public static SessionEnd failed(Instant at, String code, String message) {
         return new SessionEnd(at, SessionStatus.ERROR, code, message);
+    }
+
+    SessionEnd shiftedBy(Duration length) {
+        return new SessionEnd(at.plus(length), status, code, message);
     }
 }

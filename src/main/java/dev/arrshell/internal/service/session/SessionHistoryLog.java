@@ -9,47 +9,46 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Remembers what became of every session, also of those that the service has forgotten. It grows with every session,
- * so only emulators that are asked to have one. Thread-safe.
+ * The last state of every session, also of those that the service has forgotten. It grows with every session, so
+ * emulators have one only on demand. Thread-safe.
  */
 public final class SessionHistoryLog implements SessionListener {
 
     private final SessionListener next;
-    /** By machine, since ids and places come again: ids when they are forgotten, places out of another's snapshot. */
+
+    /** By server id: a session id can be reused when it is forgotten, and a snapshot can bring a position twice. */
     private final Map<UUID, SessionRecord> sessions = new ConcurrentHashMap<>();
 
     public SessionHistoryLog(SessionListener next) {
         this.next = next;
     }
 
-    /** Takes over sessions that were kept. */
-    public void restore(Collection<SessionRecord> kept) {
-        kept.forEach(session -> sessions.put(session.machine(), session));
+    /** Adds sessions that were loaded at the start. */
+    public void restore(Collection<SessionRecord> loaded) {
+        loaded.forEach(session -> sessions.put(session.serverId(), session));
     }
 
     @Override
-    public void keep(SessionRecord session) {
-        sessions.put(session.machine(), session);
-        next.keep(session);
+    public void changed(SessionRecord session) {
+        sessions.put(session.serverId(), session);
+        next.changed(session);
     }
 
-    /** What the service forgets stays here. */
     @Override
-    public void drop(SessionRecord session) {
-        next.drop(session);
+    public void forgotten(SessionRecord session) {
+        next.forgotten(session);
     }
 
-    /** Makes a session one that never was. */
     @Override
-    public void undo(SessionRecord session) {
-        sessions.remove(session.machine());
-        next.undo(session);
+    public void undone(SessionRecord session) {
+        sessions.remove(session.serverId());
+        next.undone(session);
     }
 
-    /** Every session that there ever was, in the order in which they were made. */
+    /** The whole life of every session, in the order of creation. */
     public List<SessionHistory> histories() {
         return sessions.values().stream()
-                .sorted(Comparator.comparing(SessionRecord::place))
+                .sorted(Comparator.comparing(SessionRecord::position))
                 .map(SessionRecord::history)
                 .toList();
     }

@@ -1,32 +1,32 @@
 package dev.arrshell.internal.service.session;
 
 /**
- * Is told of every change to a session while the session is held, so that the changes of one come in their order. Must
- * not block.
+ * Listener for changes of sessions. It is called while the session is locked, so that the changes of one session arrive in
+ * their order, and must not block.
  */
 public interface SessionListener {
 
-    /** Keeps nothing. */
+    /** Does nothing. */
     SessionListener NONE = new SessionListener() {
         @Override
-        public void keep(SessionRecord session) {
-            // It is in memory.
+        public void changed(SessionRecord session) {
+            // There is nothing to do.
         }
 
         @Override
-        public void drop(SessionRecord session) {
-            // It is no longer in memory.
+        public void forgotten(SessionRecord session) {
+            // There is nothing to do.
         }
     };
 
-    /** A session is new, or is no longer what it was. */
-    void keep(SessionRecord session);
+    /** A session is new or has changed. */
+    void changed(SessionRecord session);
 
-    /** A session is no longer remembered. */
-    void drop(SessionRecord session);
+    /** A session ended so long ago that the service has forgotten it. */
+    void forgotten(SessionRecord session);
 
-    /** A session is as if it never was. */
-    default void undo(SessionRecord session) {
-        drop(session);
+    /** A session was removed without a trace, because an older state was restored. */
+    default void undone(SessionRecord session) {
+        forgotten(session);
     }
 }

@@ -15,36 +15,32 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The sessions of one account. What happens to one session happens one after the other and whole; different sessions
- * do not wait for each other. Finding and changing one takes the same time whatever their number, a listing takes its
- * own length. Thread-safe.
+ * The sessions of one account. Changes of one session are atomic and ordered; different sessions do not wait for each
+ * other. To find or change one takes the same time whatever their number, to list them a time in proportion to the
+ * listing. Thread-safe.
  *
- * <p>Sessions end by the passing of time, which nobody announces. So the listing's index may hold ended ones: a listing
- * drops those it meets, and every creation inspects {@value #INSPECTED} old sessions, round and round, and forgets what
- * is over. That keeps memory in proportion to what is remembered, without a timer.
+ * <p>Sessions end without an event, so the index of the live ones may hold ended ones: a listing removes those it meets,
+ * and every creation inspects {@value #INSPECTED} old sessions in turn and removes those that the service has forgotten. So
+ * memory stays in proportion to what is remembered, without a timer.
  */
 final class SessionNamespace {
 
     private static final int INSPECTED = 2;
 
-    private final SessionListener keeper;
+    private final SessionListener listener;
     private final Map<String, SessionRecord> sessions = new ConcurrentHashMap<>();
     private final Map<Region, NavigableMap<ListPosition, String>> live = new ConcurrentHashMap<>();
-    private final Queue<String> round = new ConcurrentLinkedQueue<>();
+    private final Queue<String> toInspect = new ConcurrentLinkedQueue<>();
 
-    SessionNamespace() {
-        this(SessionListener.NONE);
+    SessionNamespace(SessionListener listener) {
+        this.listener = listener;
     }
 
-    SessionNamespace(SessionListener keeper) {
-        this.keeper = keeper;
-    }
-
-    /** Takes over a session that was kept. */
+    /** Adds a session that was loaded at the start or is part of a snapshot. */
     void restore(SessionRecord session) {
         sessions.put(session.id(), session);
-        index(session.scope().region()).put(session.place(), session.id());
-        round.add(session.id());
+        index(session.scope().region()).put(session.position(), session.id());
+        toInspect.add(session.id());
     }
 
     /** All that are held, in no order. */
@@ -53,24 +49,25 @@ final class SessionNamespace {
     }
 
     /**
-     * Adds a session unless its id is taken by one that is still remembered.
+     * Adds a session unless its id belongs to one that is still remembered.
      *
-     * @return the session that now has the id: the given one, or the one that had it before
+     * @return the session that has the id now: the given one, or the one that had it before
      */
     SessionRecord add(SessionRecord session) {
-        Instant now = session.place().createdAt();
+        Instant now = session.position().createdAt();
         SessionRecord holder = sessions.compute(
-                session.id(), (id, present) -> present == null || present.isForgottenAt(now) ? kept(session) : present);
+                session.id(),
+                (id, present) -> present == null || present.isForgottenAt(now) ? reported(session) : present);
         if (holder == session) {
-            index(session.scope().region()).put(session.place(), session.id());
-            tidy(now);
-            round.add(session.id());
+            index(session.scope().region()).put(session.position(), session.id());
+            inspectSome(now);
+            toInspect.add(session.id());
         }
         return holder;
     }
 
-    private SessionRecord kept(SessionRecord session) {
-        keeper.keep(session);
+    private SessionRecord reported(SessionRecord session) {
+        listener.changed(session);
         return session;
     }
 
@@ -85,26 +82,21 @@ final class SessionNamespace {
     /**
      * Changes a session in one step.
      *
-     * @param change is given the session as it is and returns what it shall be; what it throws leaves all as it was
+     * @param change maps the session to its new state; if it throws, nothing changes
      */
     Optional<SessionRecord> change(String id, UnaryOperator<SessionRecord> change) {
         return Optional.ofNullable(sessions.computeIfPresent(id, (same, session) -> {
             SessionRecord changed = change.apply(session);
-            return changed == session ? session : kept(changed);
+            return changed == session ? session : reported(changed);
         }));
     }
 
-    /** The sessions of a region that have not ended, by creation time. */
-    List<SessionRecord> live(Region region, Instant now) {
-        return live(region, now, ListPosition.FIRST, Integer.MAX_VALUE);
-    }
-
-    /** The first so many of those that stand behind a place. */
-    List<SessionRecord> live(Region region, Instant now, ListPosition after, int atMost) {
+    /** The sessions of a region that have not ended, in the order of the listing: at most so many after a position. */
+    List<SessionRecord> live(Region region, Instant now, ListPosition after, int maximum) {
         NavigableMap<ListPosition, String> index = index(region);
         List<SessionRecord> found = new ArrayList<>();
         for (Map.Entry<ListPosition, String> entry : index.tailMap(after, false).entrySet()) {
-            if (found.size() == atMost) {
+            if (found.size() == maximum) {
                 break;
             }
             SessionRecord session = sessions.get(entry.getValue());
@@ -117,14 +109,14 @@ final class SessionNamespace {
         return found;
     }
 
-    /** An id that was forgotten may have come to another session since, which stands elsewhere. */
-    private static boolean isLive(SessionRecord session, ListPosition place, Instant now) {
-        return session != null && session.place().equals(place) && !session.hasEndedAt(now);
+    /** The id of a forgotten session may belong to another one since, which has another position. */
+    private static boolean isLive(SessionRecord session, ListPosition position, Instant now) {
+        return session != null && session.position().equals(position) && !session.hasEndedAt(now);
     }
 
-    private void tidy(Instant now) {
+    private void inspectSome(Instant now) {
         for (int i = 0; i < INSPECTED; i++) {
-            String id = round.poll();
+            String id = toInspect.poll();
             SessionRecord session = id == null ? null : sessions.get(id);
             if (session != null) {
                 inspect(session, now);
@@ -134,18 +126,18 @@ final class SessionNamespace {
 
     private void inspect(SessionRecord session, Instant now) {
         if (session.hasEndedAt(now)) {
-            index(session.scope().region()).remove(session.place());
+            index(session.scope().region()).remove(session.position());
         }
-        SessionRecord kept = sessions.computeIfPresent(
-                session.id(), (id, present) -> present.isForgottenAt(now) ? dropped(present) : present);
-        if (kept != null) {
-            round.add(session.id());
+        SessionRecord remembered = sessions.computeIfPresent(session.id(), (id, present) -> {
+            if (!present.isForgottenAt(now)) {
+                return present;
+            }
+            listener.forgotten(present);
+            return null;
+        });
+        if (remembered != null) {
+            toInspect.add(session.id());
         }
-    }
-
-    private SessionRecord dropped(SessionRecord session) {
-        keeper.drop(session);
-        return null;
     }
 
     /** How many sessions are held, remembered or not. */

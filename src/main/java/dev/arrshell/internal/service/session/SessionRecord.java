@@ -14,61 +14,81 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A session as the emulator keeps it. It holds moments, not a state: what it is at some moment follows from them, so
- * that nothing has to happen for a session to become ready or to expire, and both are exact to the clock's tick.
+ * A session as the service stores it: moments, from which its state at any moment follows. So nothing has to happen for a
+ * session to become ready or to expire, and both are exact to the clock's tick.
  *
  * @param id unique within the account
- * @param scope where it is seen
- * @param asked what the create request said
- * @param lease the whole lease by now
- * @param place where it stands in a listing
- * @param start when its server has booted or fails to, unless it ends before
- * @param machine names its server
- * @param end how somebody ended it
- * @param extensions what the lease was made, oldest first
+ * @param scope account and region
+ * @param parameters the parameters of the create request
+ * @param lease the whole lease now
+ * @param position the position in a listing
+ * @param boot when its server is ready or fails, unless the session ends before
+ * @param serverId identifies its server
+ * @param end how a request or a control ended it
+ * @param extensions the extensions of the lease, oldest first
  */
 public record SessionRecord(
         String id,
         AccountRegion scope,
-        CreateParameters asked,
+        CreateParameters parameters,
         Duration lease,
-        ListPosition place,
-        BootPlan start,
-        UUID machine,
+        ListPosition position,
+        BootPlan boot,
+        UUID serverId,
         Optional<SessionEnd> end,
         List<LeaseStep> extensions) {
+
+    /** A new session. */
+    static SessionRecord create(
+            String id, AccountRegion scope, CreateParameters parameters, ListPosition position, BootPlan boot) {
+        return new SessionRecord(
+                id,
+                scope,
+                parameters,
+                parameters.lease(),
+                position,
+                boot,
+                UUID.randomUUID(),
+                Optional.empty(),
+                List.of());
+    }
 
     SessionRecord extended(Duration total, Instant now) {
         List<LeaseStep> all = new ArrayList<>(extensions);
         all.add(new LeaseStep(now, total));
-        return new SessionRecord(id, scope, asked, total, place, start, machine, end, List.copyOf(all));
+        return new SessionRecord(id, scope, parameters, total, position, boot, serverId, end, List.copyOf(all));
     }
 
     SessionRecord ended(SessionEnd how) {
-        return new SessionRecord(id, scope, asked, lease, place, start, machine, Optional.of(how), extensions);
+        return new SessionRecord(id, scope, parameters, lease, position, boot, serverId, Optional.of(how), extensions);
     }
 
-    /** Somebody has read its properties, which counts for some servers. */
+    /** The session after one more read, which counts for some boot models. */
     SessionRecord polledAt(Instant now) {
-        return statusAt(now) == SessionStatus.STARTING && start.countsPolls()
-                ? new SessionRecord(id, scope, asked, lease, place, start.polled(now), machine, end, extensions)
+        return statusAt(now) == SessionStatus.STARTING && boot.countsPolls()
+                ? new SessionRecord(
+                        id, scope, parameters, lease, position, boot.polledAt(now), serverId, end, extensions)
                 : this;
     }
 
-    /** The same, a while later in all respects. */
-    public SessionRecord later(Duration by) {
+    /** The same with all its moments later. */
+    public SessionRecord shiftedBy(Duration length) {
         return new SessionRecord(
                 id,
                 scope,
-                asked,
+                parameters,
                 lease,
-                new ListPosition(place.createdAt().plus(by), place.sequence()),
-                start.later(by),
-                machine,
-                end.map(how -> how.later(by)),
+                new ListPosition(position.createdAt().plus(length), position.sequence()),
+                boot.shiftedBy(length),
+                serverId,
+                end.map(how -> how.shiftedBy(length)),
                 extensions.stream()
-                        .map(step -> new LeaseStep(step.at().plus(by), step.total()))
+                        .map(step -> new LeaseStep(step.at().plus(length), step.total()))
                         .toList());
+    }
+
+    ServerPool pool() {
+        return new ServerPool(parameters.size(), scope.region());
     }
 
     SessionStatus statusAt(Instant now) {
@@ -76,19 +96,20 @@ public record SessionRecord(
         if (early.isPresent()) {
             return early.get().status();
         }
-        if (now.isBefore(start.readyAt())) {
+        if (now.isBefore(boot.readyAt())) {
             return SessionStatus.STARTING;
         }
         return now.isBefore(expiresAt()) ? SessionStatus.READY : SessionStatus.EXPIRED;
     }
 
-    /** How it has ended before its lease did; what somebody did to it comes before the failure that was to be. */
+    /** The end before the lease was over; a request or a control takes precedence over a failure of the boot. */
     Optional<SessionEnd> earlyEndAt(Instant now) {
-        return end.isPresent() ? end : start.failure().filter(failure -> !now.isBefore(failure.at()));
+        return end.isPresent() ? end : boot.failure().filter(failure -> !now.isBefore(failure.at()));
     }
 
+    /** The moment of expiry ({@link ServiceAssumptions} 16). */
     Instant expiresAt() {
-        return start.readyAt().plus(lease);
+        return boot.readyAt().plus(lease);
     }
 
     boolean hasEndedAt(Instant now) {
@@ -98,12 +119,12 @@ public record SessionRecord(
     /** How long it is or was ready; never more than the lease. */
     Duration elapsedAt(Instant now) {
         Instant until = lastAliveAt(now);
-        return until.isBefore(start.readyAt()) ? Duration.ZERO : Duration.between(start.readyAt(), until);
+        return until.isBefore(boot.readyAt()) ? Duration.ZERO : Duration.between(boot.readyAt(), until);
     }
 
     /** Whether it is or was Ready, and so has or had a server. */
     boolean hasBootedAt(Instant now) {
-        return !lastAliveAt(now).isBefore(start.readyAt());
+        return !lastAliveAt(now).isBefore(boot.readyAt());
     }
 
     private Instant lastAliveAt(Instant now) {
@@ -114,22 +135,27 @@ public record SessionRecord(
         return earlyEndAt(now).map(SessionEnd::at).orElseGet(this::expiresAt);
     }
 
-    /** True once the session is no longer remembered. */
+    /** Whether it ended so long ago that the service does not know it any more. */
     public boolean isForgottenAt(Instant now) {
         return hasEndedAt(now) && !now.isBefore(endsAt(now).plus(ServiceAssumptions.MEMORY));
     }
 
-    /** Its whole life, with what will be if nobody interferes. */
+    /** Whether it takes up a server: it has not ended and its boot does not fail. */
+    boolean occupiesServerAt(Instant now) {
+        return boot.failure().isEmpty() && !hasEndedAt(now);
+    }
+
+    /** Its whole life, the future included, as it will be if nothing intervenes. */
     SessionHistory history() {
-        Optional<SessionEnd> early = end.or(start::failure);
-        Optional<Instant> ready = Optional.of(start.readyAt())
-                .filter(moment -> !moment.equals(BootPlan.FAR))
+        Optional<SessionEnd> early = end.or(boot::failure);
+        Optional<Instant> ready = Optional.of(boot.readyAt())
+                .filter(moment -> !moment.equals(BootPlan.NEVER))
                 .filter(moment -> early.isEmpty() || early.get().at().isAfter(moment));
         return new SessionHistory(
                 SessionId.parse(id),
                 scope.region(),
-                asked.size(),
-                place.createdAt(),
+                parameters.size(),
+                position.createdAt(),
                 ready,
                 early.map(SessionEnd::at).or(() -> ready.map(moment -> moment.plus(lease))),
                 early.map(SessionEnd::status).orElse(ready.isPresent() ? SessionStatus.EXPIRED : SessionStatus.UNKNOWN),
@@ -138,12 +164,7 @@ public record SessionRecord(
     }
 
     private List<LeaseStep> leases() {
-        LeaseStep first = new LeaseStep(place.createdAt(), asked.lease());
+        LeaseStep first = new LeaseStep(position.createdAt(), parameters.lease());
         return Stream.concat(Stream.of(first), extensions.stream()).toList();
-    }
-
-    /** Whether it takes up a server: it lives and is not bound to fail. */
-    boolean occupiesAt(Instant now) {
-        return start.failure().isEmpty() && !hasEndedAt(now);
     }
 }

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,27 +16,23 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 
 /**
- * The state machine: what the five operations do to sessions, whatever the dialect, with no HTTP in it. Each operation
- * takes place at one moment of the clock; two on the same session take place one after the other. Thread-safe.
+ * The state machine of the sessions: the five operations, independent of dialect and HTTP. Each operation takes place at
+ * one moment of the clock; operations on the same session take place one after the other. Thread-safe.
  */
 public final class SessionService {
 
     private final InstantSource clock;
-    private final ServerAllocator fleet;
-    private final SessionListener keeper;
+    private final ServerAllocator servers;
+    private final SessionListener listener;
     private final Map<AccountId, SessionNamespace> namespaces = new ConcurrentHashMap<>();
-    private final CapacityTracker occupancy;
+    private final CapacityTracker capacity;
     private final AtomicLong sequence = new AtomicLong();
 
-    SessionService(InstantSource clock, ServerAllocator fleet) {
-        this(clock, fleet, SessionListener.NONE);
-    }
-
-    public SessionService(InstantSource clock, ServerAllocator fleet, SessionListener keeper) {
+    public SessionService(InstantSource clock, ServerAllocator servers, SessionListener listener) {
         this.clock = clock;
-        this.fleet = fleet;
-        this.keeper = keeper;
-        occupancy = new CapacityTracker(fleet, namespaces);
+        this.servers = servers;
+        this.listener = listener;
+        capacity = new CapacityTracker(servers, namespaces);
     }
 
     /** All sessions that are held, in no order. */
@@ -47,122 +42,114 @@ public final class SessionService {
                 .toList();
     }
 
-    /** Takes over sessions that were kept. */
-    public void restore(Collection<SessionRecord> kept) {
-        for (SessionRecord session : kept) {
+    /** Adds sessions that were loaded at the start. */
+    public void restore(Collection<SessionRecord> loaded) {
+        for (SessionRecord session : loaded) {
             namespace(session.scope()).restore(session);
-            sequence.accumulateAndGet(session.place().sequence() + 1, Math::max);
+            sequence.accumulateAndGet(session.position().sequence() + 1, Math::max);
         }
     }
 
-    /** Has these sessions and no others from now on. */
+    /** Removes all sessions without a trace and adds others. */
     public void replace(Collection<SessionRecord> others) {
-        all().forEach(keeper::undo);
+        all().forEach(listener::undone);
         namespaces.clear();
-        synchronized (fleet) {
-            occupancy.forget();
+        synchronized (servers) {
+            capacity.reset();
         }
-        others.forEach(keeper::keep);
+        others.forEach(listener::changed);
         restore(others);
     }
 
     /**
-     * What came of a create request.
+     * The result of a create request.
      *
-     * @param seen the session that has the id now
-     * @param made whether this request made it
+     * @param session the session that has the id now
+     * @param isNew whether this request created it
      */
-    public record Created(SessionSnapshot seen, boolean made) {}
+    public record Created(SessionSnapshot session, boolean isNew) {}
 
     private SessionNamespace namespace(AccountRegion scope) {
-        return namespaces.computeIfAbsent(scope.account(), any -> new SessionNamespace(keeper));
+        return namespaces.computeIfAbsent(scope.account(), any -> new SessionNamespace(listener));
     }
 
-    /** Creates a session under an id of the service's making, as v1 does. */
-    public SessionSnapshot create(AccountRegion scope, CreateParameters asked) {
-        Created created = added(scope, UUID.randomUUID().toString(), asked);
-        return created.made() ? created.seen() : create(scope, asked);
+    /** Creates a session under an id that the service chooses, as v1 does. */
+    public SessionSnapshot create(AccountRegion scope, CreateParameters parameters) {
+        Created created = add(scope, UUID.randomUUID().toString(), parameters);
+        return created.isNew() ? created.session() : create(scope, parameters);
     }
 
     /**
-     * Creates a session under the caller's id, as 2021-01-01 does. The same request again finds the session it made.
+     * Creates a session under the client's id, as 2021-01-01 does. A repeated request finds the session of the first
+     * ({@link ServiceAssumptions} 7 and 8).
      *
-     * @throws ApiError 409 if the id is taken by a session that has ended, has other settings or another region
+     * @throws ApiError 409 if the id belongs to a session that has ended, has other parameters or another region
      */
-    public Created create(AccountRegion scope, String id, CreateParameters asked) {
-        Created created = added(scope, id, asked);
-        SessionRecord holder = created.seen().session();
-        boolean same = holder.scope().equals(scope)
-                && holder.asked().isLike(asked)
-                && !created.seen().status().isTerminal();
-        if (!created.made() && !same) {
+    public Created create(AccountRegion scope, String id, CreateParameters parameters) {
+        Created created = add(scope, id, parameters);
+        SessionRecord holder = created.session().session();
+        boolean isRepeated = holder.scope().equals(scope)
+                && holder.parameters().isSameAs(parameters)
+                && !created.session().status().isTerminal();
+        if (!created.isNew() && !isRepeated) {
             throw ApiError.conflict(ServiceAssumptions.ID_TAKEN);
         }
         return created;
     }
 
-    /** Where servers are scarce, counting them and taking one is a single step. */
-    private Created added(AccountRegion scope, String id, CreateParameters asked) {
-        OptionalInt limit = fleet.capacity(asked.size());
+    /** Where servers are limited, counting them and taking one is a single step. */
+    private Created add(AccountRegion scope, String id, CreateParameters parameters) {
+        OptionalInt limit = servers.capacity(parameters.size());
         if (limit.isEmpty()) {
-            return added(scope, id, asked, clock.instant(), false);
+            return add(scope, id, parameters, clock.instant(), false);
         }
-        synchronized (fleet) {
+        synchronized (servers) {
             Instant now = clock.instant();
-            boolean exhausted = occupancy.taken(asked.ground(scope), now) >= limit.getAsInt();
-            Created created = added(scope, id, asked, now, exhausted);
-            occupancy.changed(created.seen().session(), now);
+            boolean isExhausted =
+                    capacity.taken(new ServerPool(parameters.size(), scope.region()), now) >= limit.getAsInt();
+            Created created = add(scope, id, parameters, now, isExhausted);
+            capacity.update(created.session().session(), now);
             return created;
         }
     }
 
-    private Created added(AccountRegion scope, String id, CreateParameters asked, Instant now, boolean exhausted) {
-        ServerPool ground = asked.ground(scope);
-        SessionRecord session = new SessionRecord(
-                id,
-                scope,
-                asked,
-                asked.lease(),
-                new ListPosition(now, sequence.getAndIncrement()),
-                exhausted ? BootPlan.exhausted(ground, now) : fleet.begin(ground, now),
-                UUID.randomUUID(),
-                Optional.empty(),
-                List.of());
+    private Created add(AccountRegion scope, String id, CreateParameters parameters, Instant now, boolean isExhausted) {
+        ServerPool pool = new ServerPool(parameters.size(), scope.region());
+        ListPosition position = new ListPosition(now, sequence.getAndIncrement());
+        BootPlan boot = isExhausted ? BootPlan.exhausted(pool, now) : servers.boot(pool, now);
+        SessionRecord session = SessionRecord.create(id, scope, parameters, position, boot);
         SessionRecord holder = namespace(scope).add(session);
         return new Created(new SessionSnapshot(holder, now), holder == session);
     }
 
-    /** Reads a session, which brings one that counts reads nearer to Ready. */
+    /** Reads a session, which with some boot models brings it nearer to Ready. */
     public SessionSnapshot find(AccountRegion scope, String id) {
         Instant now = clock.instant();
-        SessionRecord session = namespace(scope).find(id).orElseThrow(() -> unknown(scope));
-        return session.start().countsPolls()
+        SessionRecord session = namespace(scope).find(id).orElseThrow(() -> notFound(scope));
+        return session.boot().countsPolls()
                 ? change(scope, id, SessionRecord::polledAt)
-                : new SessionSnapshot(visible(session, scope, now), now);
+                : new SessionSnapshot(requireVisible(session, scope, now), now);
     }
 
-    /** The sessions that are Starting or Ready, by creation time. */
+    /** All sessions that are Starting or Ready, in the order of creation. */
     public List<SessionSnapshot> list(AccountRegion scope) {
+        return list(scope, ListPosition.FIRST, Integer.MAX_VALUE);
+    }
+
+    /** At most so many of the sessions that are Starting or Ready, after a position. */
+    public List<SessionSnapshot> list(AccountRegion scope, ListPosition after, int maximum) {
         Instant now = clock.instant();
-        return namespace(scope).live(scope.region(), now).stream()
+        return namespace(scope).live(scope.region(), now, after, maximum).stream()
                 .map(session -> new SessionSnapshot(session, now))
                 .toList();
     }
 
-    /** The first so many of them that stand behind a place. */
-    public List<SessionSnapshot> list(AccountRegion scope, ListPosition after, int atMost) {
-        Instant now = clock.instant();
-        return namespace(scope).live(scope.region(), now, after, atMost).stream()
-                .map(session -> new SessionSnapshot(session, now))
-                .toList();
-    }
-
-    /** Sets the whole lease, which must be larger than it was; allowed while Starting and while Ready. */
+    /** Sets the whole lease, which must grow; allowed while Starting and Ready. */
     public SessionSnapshot update(AccountRegion scope, String id, Duration total) {
-        return change(scope, id, (session, now) -> extended(session, total, now));
+        return change(scope, id, (session, now) -> extend(session, total, now));
     }
 
-    private static SessionRecord extended(SessionRecord session, Duration total, Instant now) {
+    private static SessionRecord extend(SessionRecord session, Duration total, Instant now) {
         if (session.hasEndedAt(now)) {
             throw ApiError.conflict(ServiceAssumptions.ended(session.statusAt(now)));
         }
@@ -172,56 +159,56 @@ public final class SessionService {
         return session.extended(total, now);
     }
 
-    /** Stops a session at once; one that has ended stays as it is. */
+    /** Stops a session at once. A session that has ended does not change ({@link ServiceAssumptions} 6). */
     public SessionSnapshot stop(AccountRegion scope, String id) {
-        return change(scope, id, (session, now) -> endedBy(session, SessionEnd.stopped(now)));
+        return change(scope, id, (session, now) -> end(session, SessionEnd.stopped(now)));
     }
 
-    /** Lets a session fail; one that has ended stays as it is. */
+    /** Makes a session fail. A session that has ended does not change. */
     public SessionSnapshot fail(AccountRegion scope, String id, String code, String message) {
-        return change(scope, id, (session, now) -> endedBy(session, SessionEnd.failed(now, code, message)));
+        return change(scope, id, (session, now) -> end(session, SessionEnd.failed(now, code, message)));
     }
 
-    /** Where sessions of that id are, in whatever account; more than one only if accounts chose the same. */
-    public List<SessionSnapshot> everywhere(String id) {
+    private static SessionRecord end(SessionRecord session, SessionEnd end) {
+        return session.hasEndedAt(end.at()) ? session : session.ended(end);
+    }
+
+    /** The account and region of each session with this id; several only if several accounts chose the same. */
+    public List<AccountRegion> locate(String id) {
         Instant now = clock.instant();
         return namespaces.values().stream()
                 .flatMap(namespace -> namespace.find(id).stream())
                 .filter(session -> !session.isForgottenAt(now))
-                .map(session -> new SessionSnapshot(session, now))
+                .map(SessionRecord::scope)
                 .toList();
-    }
-
-    private static SessionRecord endedBy(SessionRecord session, SessionEnd end) {
-        return session.hasEndedAt(end.at()) ? session : session.ended(end);
     }
 
     private SessionSnapshot change(
             AccountRegion scope, String id, BiFunction<SessionRecord, Instant, SessionRecord> change) {
-        if (!fleet.isLimited()) {
-            return changed(scope, id, change);
+        if (!servers.isLimited()) {
+            return apply(scope, id, change);
         }
-        synchronized (fleet) {
-            SessionSnapshot seen = changed(scope, id, change);
-            occupancy.changed(seen.session(), seen.at());
-            return seen;
+        synchronized (servers) {
+            SessionSnapshot changed = apply(scope, id, change);
+            capacity.update(changed.session(), changed.at());
+            return changed;
         }
     }
 
-    /** The clock is read while the session is held, so that later changes are never at earlier moments. */
-    private SessionSnapshot changed(
+    /** The clock is read while the session is locked, so that a later change is never at an earlier moment. */
+    private SessionSnapshot apply(
             AccountRegion scope, String id, BiFunction<SessionRecord, Instant, SessionRecord> change) {
         Instant[] at = new Instant[1];
         return namespace(scope)
                 .change(id, session -> {
                     at[0] = clock.instant();
-                    return change.apply(visible(session, scope, at[0]), at[0]);
+                    return change.apply(requireVisible(session, scope, at[0]), at[0]);
                 })
                 .map(session -> new SessionSnapshot(session, at[0]))
-                .orElseThrow(() -> unknown(scope));
+                .orElseThrow(() -> notFound(scope));
     }
 
-    private static SessionRecord visible(SessionRecord session, AccountRegion scope, Instant now) {
+    private static SessionRecord requireVisible(SessionRecord session, AccountRegion scope, Instant now) {
         if (!session.scope().region().equals(scope.region())) {
             throw ApiError.notFound("the session is in another region than " + scope.region());
         }
@@ -231,7 +218,7 @@ public final class SessionService {
         return session;
     }
 
-    private static ApiError unknown(AccountRegion scope) {
+    private static ApiError notFound(AccountRegion scope) {
         return ApiError.notFound("the account has no such session in " + scope.region());
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A session as it is at one moment, which both dialects write each in its own way.
+ * A session at one moment, with the values that both dialects write.
  *
  * @param session the session
  * @param at the moment
@@ -26,13 +26,13 @@ public record SessionSnapshot(SessionRecord session, Instant at) {
         return session.statusAt(at);
     }
 
-    /** The state as v1 has it, in which a session that was stopped may be Stopping at first. */
+    /** The status of v1, in which a stopped session is Stopping for a time ({@link ServiceAssumptions} 19). */
     public SessionStatus status(Duration stopping) {
-        boolean still = session.end()
+        boolean isStopping = session.end()
                 .filter(end -> end.status() == SessionStatus.STOPPED
                         && at.isBefore(end.at().plus(stopping)))
                 .isPresent();
-        return still ? SessionStatus.STOPPING : status();
+        return isStopping ? SessionStatus.STOPPING : status();
     }
 
     public Duration elapsed() {
@@ -43,64 +43,61 @@ public record SessionSnapshot(SessionRecord session, Instant at) {
         return status() == SessionStatus.READY;
     }
 
-    /** The server's name in v1's form, only while Ready. */
+    /** The server's name in the form of v1; only while Ready. */
     public Optional<String> hostname() {
-        return isReady() ? Optional.of(server()) : Optional.empty();
+        return isReady() ? Optional.of(session.serverId() + domain("remoterenderingvm")) : Optional.empty();
     }
 
-    /** The server's name in the form that 2021-01-01 used then, only while Ready. */
-    public Optional<String> hostname(SchemaVariant era) {
-        return isReady() ? Optional.of(era == SchemaVariant.EARLY ? earlyServer() : lateServer()) : Optional.empty();
+    /** The server's name in the form of 2021-01-01 at that time; only while Ready. */
+    public Optional<String> hostname(SchemaVariant schema) {
+        String server = schema == SchemaVariant.EARLY ? earlyServer() : lateServer();
+        return isReady() ? Optional.of(server + domain("remoterendering.vm")) : Optional.empty();
     }
 
     private String earlyServer() {
-        long number = TEN_DIGITS + Math.floorMod(session.machine().getMostSignificantBits(), 9 * TEN_DIGITS);
-        return number + "-" + session.machine() + domain();
+        long number = TEN_DIGITS + Math.floorMod(session.serverId().getMostSignificantBits(), 9 * TEN_DIGITS);
+        return number + "-" + session.serverId();
     }
 
     private String lateServer() {
-        String size = session.asked().size().toWire().toLowerCase(Locale.ROOT);
-        String name = session.machine().toString().replace("-", "");
-        return "arr" + ServiceAssumptions.POOL + size + name + domain();
+        String size = session.parameters().size().toWire().toLowerCase(Locale.ROOT);
+        return "arr" + ServiceAssumptions.POOL + size
+                + session.serverId().toString().replace("-", "");
     }
 
-    private String domain() {
-        return ".remoterendering.vm." + session.scope().region() + ".mixedreality.azure.com";
+    private String domain(String label) {
+        return "." + label + "." + session.scope().region() + ".mixedreality.azure.com";
     }
 
-    private String server() {
-        return session.machine() + ".remoterenderingvm." + session.scope().region() + ".mixedreality.azure.com";
-    }
-
-    /** An even port, so that it is never the inspector's; only while Ready. */
+    /** An even port; only while Ready. */
     public OptionalInt handshakePort() {
-        return port(session.machine().getLeastSignificantBits(), 0);
+        return port(session.serverId().getLeastSignificantBits(), 0);
     }
 
-    /** An odd port; only while Ready. */
+    /** An odd port, and so never the handshake port; only while Ready. */
     public OptionalInt inspectorPort() {
-        return port(session.machine().getMostSignificantBits(), 1);
+        return port(session.serverId().getMostSignificantBits(), 1);
     }
 
     private OptionalInt port(long bits, int odd) {
         return isReady() ? OptionalInt.of(LOWEST_PORT + 2 * Math.floorMod(bits, PORTS) + odd) : OptionalInt.empty();
     }
 
-    /** All that a client of v1 is told, and how it failed, as one of 2021-01-01 is. */
+    /** The properties as a client of v1 sees them, with the error code of 2021-01-01. */
     public SessionProperties properties() {
         return SessionProperties.of(SessionId.parse(session.id()), status())
-                .size(session.asked().size())
+                .size(session.parameters().size())
                 .maxLeaseTime(session.lease())
                 .elapsed(elapsed())
                 .hostname(hostname().orElse(null))
                 .ports(handshakePort().orElse(0), inspectorPort().orElse(0))
-                .creationTime(session.place().createdAt())
+                .creationTime(session.position().createdAt())
                 .error(failure().map(SessionEnd::code).orElse(null), message().orElse(null))
                 .seenAt(at)
                 .build();
     }
 
-    /** How it failed, nothing if it did not. */
+    /** The failure of a session in state Error. */
     public Optional<SessionEnd> failure() {
         return session.earlyEndAt(at).filter(end -> end.status() == SessionStatus.ERROR);
     }

@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The service's state at one moment. Immutable.
+ * The state of the service at one moment. Immutable.
  *
- * @param at the moment, by the emulator's clock
+ * @param at the moment, by the service's clock
  * @param sessions all sessions that were held
- * @param steering all that was steered, as text
+ * @param controls the state of the controls as JSON
  */
-public record StateSnapshot(Instant at, List<SessionRecord> sessions, String steering) {
+public record StateSnapshot(Instant at, List<SessionRecord> sessions, String controls) {
 
-    /** How many sessions were live. */
-    public long live() {
+    /** The number of sessions that had not ended. */
+    public long liveSessions() {
         return sessions.stream().filter(session -> !session.hasEndedAt(at)).count();
     }
 }

@@ -7,71 +7,77 @@ import dev.arrshell.internal.service.session.SessionEnd;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How the servers of one size boot. Plain values, so that they can be kept. */
+/** Model of the boot of one size's servers. A plain value, so that it can be stored. */
 public sealed interface BootModel {
 
-    /** What happens to a server that begins to boot now. */
-    BootPlan begin(Instant now, long draw, ServerPool ground);
+    /**
+     * Plans the boot of a server.
+     *
+     * @param number counts the servers of an emulator, for models that draw
+     */
+    BootPlan plan(ServerPool pool, Instant now, long number);
 
     /**
-     * Boots in the same time always.
+     * Always the same time.
      *
      * @param time from creation to Ready
      */
     record Fixed(Duration time) implements BootModel {
         @Override
-        public BootPlan begin(Instant now, long draw, ServerPool ground) {
+        public BootPlan plan(ServerPool pool, Instant now, long number) {
             return BootPlan.readyAt(now.plus(time));
         }
     }
 
     /**
-     * Boots in a time drawn evenly from a range.
+     * A time drawn evenly from a range.
      *
      * @param atLeast the shortest time
      * @param atMost the longest time
-     * @param seed what the draws follow from
+     * @param seed determines the draws
      */
     record Between(Duration atLeast, Duration atMost, long seed) implements BootModel {
         @Override
-        public BootPlan begin(Instant now, long draw, ServerPool ground) {
+        public BootPlan plan(ServerPool pool, Instant now, long number) {
             double range = atMost.minus(atLeast).toNanos() + 1.0;
-            long nanos = (long) (SeededRandom.unit(seed, draw) * range);
+            long nanos = (long) (SeededRandom.unit(seed, number) * range);
             return BootPlan.readyAt(now.plus(atLeast).plusNanos(nanos));
         }
     }
 
     /**
-     * Is booted when somebody has looked often enough, whatever the clock says.
+     * Ready after a number of reads, independent of the clock.
      *
-     * @param polls how many reads of its properties find it Starting
+     * @param polls how many reads of the properties find the session Starting
      */
     record AfterPolls(int polls) implements BootModel {
         @Override
-        public BootPlan begin(Instant now, long draw, ServerPool ground) {
+        public BootPlan plan(ServerPool pool, Instant now, long number) {
             return BootPlan.afterPolls(polls);
         }
     }
 
-    /** Boots for ever. */
+    /** Never ready. */
     record Never() implements BootModel {
         @Override
-        public BootPlan begin(Instant now, long draw, ServerPool ground) {
+        public BootPlan plan(ServerPool pool, Instant now, long number) {
             return BootPlan.never();
         }
     }
 
     /**
-     * Fails to boot.
+     * A boot that fails.
      *
-     * @param reason why, in words
-     * @param after how long after its creation
+     * @param reason the reason in words
+     * @param after the time from creation to Error
      */
     record Failing(String reason, Duration after) implements BootModel {
         @Override
-        public BootPlan begin(Instant now, long draw, ServerPool ground) {
-            return BootPlan.failing(
-                    SessionEnd.failed(now.plus(after), ServiceAssumptions.STARTUP_FAILURE, ground.startFailed(reason)));
+        public BootPlan plan(ServerPool pool, Instant now, long number) {
+            return BootPlan.failing(SessionEnd.failed(
+                    now.plus(after),
+                    ServiceAssumptions.STARTUP_FAILURE,
+                    ServiceAssumptions.bootFailed(pool.size(), pool.region(), reason)));
         }
     }
 }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** How a size boots, as JSON: {@code {"fixed":"PT10S"}}, {@code {"between":["PT5S","PT60S"],"seed":7}} and so on. */
+/** Boot models as JSON: {@code {"fixed":"PT10S"}}, {@code {"between":["PT5S","PT60S"],"seed":7}} and so on. */
 public final class BootModelJson {
 
     private static final String FIXED = "fixed";
@@ -23,10 +23,10 @@ public final class BootModelJson {
 
     public static BootModel read(JsonNode value) {
         if (!value.isObject()) {
-            throw BodyFields.wrong("boot", value, "is no object such as {\"fixed\":\"PT10S\"}");
+            throw BodyFields.invalid("boot", value, "is no object such as {\"fixed\":\"PT10S\"}");
         }
-        BodyFields.only(value, List.of(FIXED, BETWEEN, SEED, AFTER_POLLS, NEVER, FAILING, AFTER));
-        return switch (BodyFields.one(value, List.of(FIXED, BETWEEN, AFTER_POLLS, NEVER, FAILING))) {
+        BodyFields.requireKnown(value, List.of(FIXED, BETWEEN, SEED, AFTER_POLLS, NEVER, FAILING, AFTER));
+        return switch (BodyFields.requireOne(value, List.of(FIXED, BETWEEN, AFTER_POLLS, NEVER, FAILING))) {
             case FIXED -> new BootModel.Fixed(BodyFields.duration(value, FIXED));
             case BETWEEN -> between(value);
             case AFTER_POLLS -> new BootModel.AfterPolls(BodyFields.number(value, AFTER_POLLS, 0));
@@ -38,12 +38,12 @@ public final class BootModelJson {
     private static BootModel between(JsonNode value) {
         JsonNode range = value.path(BETWEEN);
         if (!range.isArray() || range.size() != 2) {
-            throw BodyFields.wrong(BETWEEN, range, "is no array of two durations");
+            throw BodyFields.invalid(BETWEEN, range, "is no array of two durations");
         }
         Duration atLeast = BodyFields.duration(BETWEEN, range.get(0));
         Duration atMost = BodyFields.duration(BETWEEN, range.get(1));
         if (atLeast.compareTo(atMost) > 0) {
-            throw BodyFields.wrong(BETWEEN, range, "has the longer time first");
+            throw BodyFields.invalid(BETWEEN, range, "has the longer time first");
         }
         return new BootModel.Between(atLeast, atMost, BodyFields.seed(value, SEED));
     }

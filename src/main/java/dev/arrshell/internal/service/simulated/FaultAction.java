@@ -2,39 +2,31 @@ package dev.arrshell.internal.service.simulated;
 
 import dev.arrshell.internal.service.http.ApiError;
 import dev.arrshell.internal.service.http.ResponseDelivery;
+import dev.arrshell.internal.service.http.RouteMatch;
 import dev.arrshell.internal.service.http.ServiceAssumptions;
-import dev.arrshell.internal.service.http.ServiceResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 
-/** What goes wrong. Plain values, so that it can be kept. */
+/** What a fault does to a request. A plain value, so that it can be stored. */
 public sealed interface FaultAction {
 
     /**
-     * Lets it go wrong.
+     * Answers a request with the fault.
      *
-     * @param service answers the request as if nothing were wrong; not called if the request is not to take effect
-     * @param refusal makes an error an answer of the request's dialect
+     * @param match the request; it takes effect when it {@linkplain RouteMatch#respond() responds}
      */
-    ResponseDelivery spoil(Supplier<ServiceResponse> service, Refusal refusal);
-
-    /** Makes an error an answer. */
-    @FunctionalInterface
-    interface Refusal {
-        ServiceResponse of(ApiError refused);
-    }
+    ResponseDelivery apply(RouteMatch match);
 
     /**
-     * Answers an error; the request takes no effect.
+     * An error; the request takes no effect.
      *
      * @param status the status code
      */
     record Respond(int status) implements FaultAction {
         @Override
-        public ResponseDelivery spoil(Supplier<ServiceResponse> service, Refusal refusal) {
-            return ResponseDelivery.whole(refusal.of(ApiError.ordered(status)));
+        public ResponseDelivery apply(RouteMatch match) {
+            return ResponseDelivery.whole(match.dialect().toResponse(ApiError.ofStatus(status)));
         }
 
         @Override
@@ -44,14 +36,15 @@ public sealed interface FaultAction {
     }
 
     /**
-     * Answers 429; the request takes no effect.
+     * Status 429; the request takes no effect.
      *
-     * @param pause what {@code Retry-After} says, in whole seconds rounded up
+     * @param pause the {@code Retry-After}, rounded up to whole seconds
      */
     record Throttle(Duration pause) implements FaultAction {
         @Override
-        public ResponseDelivery spoil(Supplier<ServiceResponse> service, Refusal refusal) {
-            return ResponseDelivery.whole(refusal.of(ApiError.throttled(pause, ServiceAssumptions.FAULT)));
+        public ResponseDelivery apply(RouteMatch match) {
+            ApiError error = ApiError.throttled(pause, ServiceAssumptions.FAULT);
+            return ResponseDelivery.whole(match.dialect().toResponse(error));
         }
 
         @Override
@@ -61,14 +54,14 @@ public sealed interface FaultAction {
     }
 
     /**
-     * Takes effect at once and answers late.
+     * A late response to a request that takes effect at once.
      *
-     * @param time how much later, by the emulator's clock
+     * @param time how late, by the emulator's clock
      */
     record Delay(Duration time) implements FaultAction {
         @Override
-        public ResponseDelivery spoil(Supplier<ServiceResponse> service, Refusal refusal) {
-            return ResponseDelivery.whole(service.get()).late(time);
+        public ResponseDelivery apply(RouteMatch match) {
+            return ResponseDelivery.whole(match.respond()).late(time);
         }
 
         @Override
@@ -78,14 +71,14 @@ public sealed interface FaultAction {
     }
 
     /**
-     * Closes the connection without an answer.
+     * A connection that is closed without a response.
      *
      * @param after whether the request takes effect before
      */
     record Drop(boolean after) implements FaultAction {
         @Override
-        public ResponseDelivery spoil(Supplier<ServiceResponse> service, Refusal refusal) {
-            return ResponseDelivery.dropped(after ? Optional.of(service.get()) : Optional.empty());
+        public ResponseDelivery apply(RouteMatch match) {
+            return ResponseDelivery.dropped(after ? Optional.of(match.respond()) : Optional.empty());
         }
 
         @Override
@@ -94,11 +87,11 @@ public sealed interface FaultAction {
         }
     }
 
-    /** Takes effect, announces the whole body, sends half of it and closes the connection. */
+    /** Half of the body, then the connection is closed; the request takes effect. */
     record Truncate() implements FaultAction {
         @Override
-        public ResponseDelivery spoil(Supplier<ServiceResponse> service, Refusal refusal) {
-            return ResponseDelivery.truncated(service.get());
+        public ResponseDelivery apply(RouteMatch match) {
+            return ResponseDelivery.truncated(match.respond());
         }
 
         @Override
@@ -107,14 +100,14 @@ public sealed interface FaultAction {
         }
     }
 
-    /** Takes effect and answers the right status and headers with a body that is no JSON. */
+    /** The right status and headers with a body that is no JSON; the request takes effect. */
     record Garbage() implements FaultAction {
 
-        private static final byte[] NONSENSE = "{\"sess\u0000\u0007\"<<<garbage>>> ]".getBytes(StandardCharsets.UTF_8);
+        private static final byte[] BODY = "{\"sess\u0000\u0007\"<<<garbage>>> ]".getBytes(StandardCharsets.UTF_8);
 
         @Override
-        public ResponseDelivery spoil(Supplier<ServiceResponse> service, Refusal refusal) {
-            return ResponseDelivery.whole(service.get().withJson(NONSENSE));
+        public ResponseDelivery apply(RouteMatch match) {
+            return ResponseDelivery.whole(match.respond().withJson(BODY));
         }
 
         @Override

@@ -6,7 +6,7 @@ import dev.arrshell.internal.service.http.BodyFields;
 import java.io.IOException;
 import java.util.List;
 
-/** What goes wrong, as a field of a JSON object: {@code "respond":503}, {@code "delay":"PT2S"} and so on. */
+/** Fault actions as a field of a JSON object: {@code "respond":503}, {@code "delay":"PT2S"} and so on. */
 public final class FaultActionJson {
 
     private static final String RESPOND = "respond";
@@ -18,13 +18,13 @@ public final class FaultActionJson {
     private static final String BEFORE = "before";
     private static final String AFTER = "after";
 
-    /** The fields, of which there must be one. */
+    /** The names of the fields, of which an object has exactly one. */
     public static final List<String> ACTIONS = List.of(RESPOND, THROTTLE, DELAY, DROP, TRUNCATE, GARBAGE);
 
     private FaultActionJson() {}
 
     public static FaultAction read(JsonNode body) {
-        String action = BodyFields.one(body, ACTIONS);
+        String action = BodyFields.requireOne(body, ACTIONS);
         return switch (action) {
             case RESPOND -> new FaultAction.Respond(status(body));
             case THROTTLE -> new FaultAction.Throttle(BodyFields.duration(body, THROTTLE));
@@ -37,7 +37,7 @@ public final class FaultActionJson {
     private static int status(JsonNode body) {
         int status = BodyFields.number(body, RESPOND, 0);
         if (!FaultStatus.isKnown(status)) {
-            throw BodyFields.wrong(RESPOND, body.path(RESPOND), "is unknown: " + FaultStatus.known() + " exist");
+            throw BodyFields.invalid(RESPOND, body.path(RESPOND), "is unknown: " + FaultStatus.known() + " exist");
         }
         return status;
     }
@@ -45,7 +45,7 @@ public final class FaultActionJson {
     private static FaultAction drop(JsonNode body) {
         String when = BodyFields.text(body, DROP);
         if (!when.equals(BEFORE) && !when.equals(AFTER)) {
-            throw BodyFields.wrong(DROP, body.path(DROP), "is unknown: before and after exist");
+            throw BodyFields.invalid(DROP, body.path(DROP), "is unknown: before and after exist");
         }
         return new FaultAction.Drop(when.equals(AFTER));
     }

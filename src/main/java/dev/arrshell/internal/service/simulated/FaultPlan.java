@@ -8,41 +8,40 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
 
 /**
- * The faults that were set. A request meets them in the order they were set, and the first that strikes is the only
- * one. Without faults a request pays for one look. Thread-safe.
+ * The faults that were set, in their order. The first that applies to a request is the only one that does. Thread-safe.
  */
 public final class FaultPlan {
 
     private final ConcurrentSkipListMap<Long, FaultRule> rules = new ConcurrentSkipListMap<>();
-    private long number;
+    private long lastNumber;
 
-    /** Sets a fault; it is in force at once, every time. */
+    /** Adds a fault that applies every time. */
     public FaultRule add(Operation operation, FaultAction action) {
         return add(operation, action, rule -> rule);
     }
 
-    /** Sets a fault that is restricted before it comes into force. */
-    public synchronized FaultRule add(Operation operation, FaultAction action, UnaryOperator<FaultRule> restricted) {
-        FaultRule rule = restricted.apply(FaultRule.of(++number, operation, action));
+    /** Adds a fault with restrictions. */
+    public synchronized FaultRule add(Operation operation, FaultAction action, UnaryOperator<FaultRule> restrictions) {
+        FaultRule rule = restrictions.apply(FaultRule.of(++lastNumber, operation, action));
         rules.put(rule.number(), rule);
         return rule;
     }
 
-    /** Takes over faults that were kept, in the place of those there are. */
-    public synchronized void restore(List<FaultRule> kept) {
+    /** Replaces all faults by stored ones. */
+    public synchronized void restore(List<FaultRule> stored) {
         rules.clear();
-        kept.forEach(rule -> rules.put(rule.number(), rule));
-        number = rules.isEmpty() ? number : Math.max(number, rules.lastKey());
+        stored.forEach(rule -> rules.put(rule.number(), rule));
+        lastNumber = rules.isEmpty() ? lastNumber : Math.max(lastNumber, rules.lastKey());
     }
 
-    /** Restricts a fault that was set; nothing if it was removed. */
-    public synchronized void change(long which, UnaryOperator<FaultRule> change) {
-        rules.computeIfPresent(which, (same, rule) -> change.apply(rule));
+    /** Changes a fault, unless it was removed. */
+    public synchronized void change(long number, UnaryOperator<FaultRule> change) {
+        rules.computeIfPresent(number, (same, rule) -> change.apply(rule));
     }
 
-    /** Removes a fault. Says whether there was one. */
-    public synchronized boolean remove(long which) {
-        return rules.remove(which) != null;
+    /** Removes a fault; false if there is none of this number. */
+    public synchronized boolean remove(long number) {
+        return rules.remove(number) != null;
     }
 
     /** Removes all faults. */
@@ -50,32 +49,32 @@ public final class FaultPlan {
         rules.clear();
     }
 
-    /** The faults that were set and not removed, spent ones too, in the order they were set. */
+    /** All faults that were not removed, used up or not. */
     public List<FaultRule> all() {
         return List.copyOf(rules.values());
     }
 
-    /** A fault by its number. */
-    public Optional<FaultRule> find(long which) {
-        return Optional.ofNullable(rules.get(which));
+    /** The fault of a number. */
+    public Optional<FaultRule> find(long number) {
+        return Optional.ofNullable(rules.get(number));
     }
 
-    /** Those that have never spoiled a request. */
+    /** The faults that were never used. */
     public List<FaultRule> unused() {
         return all().stream().filter(rule -> rule.fired() == 0).toList();
     }
 
-    /** What goes wrong with a request, if anything. */
-    public Optional<FaultAction> strike(RouteMatch call) {
-        return rules.isEmpty() ? Optional.empty() : struck(call);
+    /** The fault that applies to a request; it counts as used then. */
+    public Optional<FaultAction> next(RouteMatch match) {
+        return rules.isEmpty() ? Optional.empty() : draw(match);
     }
 
-    private synchronized Optional<FaultAction> struck(RouteMatch call) {
+    private synchronized Optional<FaultAction> draw(RouteMatch match) {
         for (FaultRule rule : rules.values()) {
-            if (rule.meets(call)) {
-                boolean strikes = rule.strikes();
-                rules.put(rule.number(), rule.drawn(strikes));
-                if (strikes) {
+            if (rule.matches(match)) {
+                boolean applies = rule.appliesNext();
+                rules.put(rule.number(), rule.drawn(applies));
+                if (applies) {
                     return Optional.of(rule.action());
                 }
             }

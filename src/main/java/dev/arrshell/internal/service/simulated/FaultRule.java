@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A fault that was set: what goes wrong, when, and how often it did. Plain values, so that it can be kept.
+ * A fault with its restrictions and counters. A plain value, so that it can be stored.
  *
- * @param number its name, counted from 1
- * @param operation which requests it meets
- * @param action what goes wrong
- * @param times how often at most, {@link #EVERY_TIME} for no limit
- * @param probability how likely each time, above 0 to 1
- * @param seed what the draws follow from
- * @param session the only session it meets, if so
- * @param drawn how many requests it has met
- * @param fired how many of them it has spoiled
+ * @param number identifies it, counted from 1
+ * @param operation the operation of the requests to which it applies
+ * @param action what it does to a request
+ * @param times how often it applies at most, {@link #EVERY_TIME} for no limit
+ * @param probability of applying to a request, above 0 to 1
+ * @param seed determines the draws
+ * @param session the only session whose requests are affected, if set
+ * @param drawn how many requests have matched it
+ * @param fired to how many of them it was applied
  */
 public record FaultRule(
         long number,
@@ -36,34 +36,37 @@ public record FaultRule(
         return new FaultRule(number, operation, action, EVERY_TIME, 1, 0, Optional.empty(), 0, 0);
     }
 
-    /** The same, so often at most. */
-    public FaultRule times(long most) {
-        return new FaultRule(number, operation, action, most, probability, seed, session, drawn, fired);
+    /** The same with a limit. */
+    public FaultRule withTimes(long maximum) {
+        return new FaultRule(number, operation, action, maximum, probability, seed, session, drawn, fired);
     }
 
-    /** The same, with a probability. */
-    public FaultRule withProbability(double likely, long from) {
-        return new FaultRule(number, operation, action, times, likely, from, session, drawn, fired);
+    /** The same with a probability. */
+    public FaultRule withProbability(double other, long otherSeed) {
+        return new FaultRule(number, operation, action, times, other, otherSeed, session, drawn, fired);
     }
 
-    /** The same, for one session only. */
+    /** The same for one session only. */
     public FaultRule forSession(String id) {
         return new FaultRule(number, operation, action, times, probability, seed, Optional.of(id), drawn, fired);
     }
 
-    boolean meets(RouteMatch call) {
+    boolean matches(RouteMatch match) {
         return fired < times
-                && call.operation().filter(operation::equals).isPresent()
-                && session.map(id -> id.equals(call.session())).orElse(true);
+                && match.operation().filter(operation::equals).isPresent()
+                && session.map(id -> id.equals(match.session())).orElse(true);
     }
 
-    boolean strikes() {
+    boolean appliesNext() {
         return probability >= 1 || SeededRandom.unit(seed, drawn) < probability;
     }
 
-    FaultRule drawn(boolean struck) {
-        return new FaultRule(
-                number, operation, action, times, probability, seed, session, drawn + 1, fired + (struck ? 1 : 0));
+    FaultRule drawn(boolean applied) {
+        return withCounters(drawn + 1, fired + (applied ? 1 : 0));
+    }
+
+    FaultRule withCounters(long newDrawn, long newFired) {
+        return new FaultRule(number, operation, action, times, probability, seed, session, newDrawn, newFired);
     }
 
     @Override

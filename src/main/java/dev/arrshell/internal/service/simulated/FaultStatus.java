@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The statuses that a fault may answer: the redirects and errors that have a name. */
+/** The statuses that a fault can answer: redirects and errors with a name. */
 public final class FaultStatus {
 
     private static final List<Integer> KNOWN = IntStream.range(300, 600)
@@ -15,12 +15,12 @@ public final class FaultStatus {
 
     private FaultStatus() {}
 
-    /** Whether a fault may answer it. */
+    /** Whether a fault can answer a status. */
     public static boolean isKnown(int status) {
         return KNOWN.contains(status);
     }
 
-    /** All of them, for a message. */
+    /** All of them, for messages. */
     public static String known() {
         return KNOWN.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }

@@ -12,20 +12,20 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The servers: how those of each size boot, and how many there are in each region. Thread-safe. */
+/** Simulated servers: how those of each size boot, and how many there are in each region. Thread-safe. */
 public final class SimulatedFleet implements ServerAllocator {
 
-    private static final Map<SessionSize, BootModel> USUAL = Map.of(
+    private static final Map<SessionSize, BootModel> DEFAULTS = Map.of(
             SessionSize.STANDARD, new BootModel.Fixed(ServiceAssumptions.STANDARD_BOOT),
             SessionSize.PREMIUM, new BootModel.Fixed(ServiceAssumptions.PREMIUM_BOOT));
 
     private final AtomicLong booted = new AtomicLong();
     private volatile Map<SessionSize, BootModel> boots;
     private volatile Map<SessionSize, Integer> capacity = Map.of();
-    private volatile long limits;
+    private volatile long limitChanges;
 
     public SimulatedFleet(Map<SessionSize, BootModel> boots) {
-        this.boots = changed(USUAL, boots);
+        this.boots = changed(DEFAULTS, boots);
     }
 
     /**
@@ -52,12 +52,12 @@ public final class SimulatedFleet implements ServerAllocator {
         return Map.copyOf(boots);
     }
 
-    /** Lets the servers of a size that begin to boot from now on boot so. */
+    /** Sets how servers of a size boot from now on. */
     public synchronized void boot(SessionSize size, BootModel boot) {
         boots = changed(boots, Map.of(requireKnown(size), boot));
     }
 
-    /** How many servers have begun to boot. */
+    /** The number of servers that were booted so far. */
     public long booted() {
         return booted.get();
     }
@@ -66,13 +66,13 @@ public final class SimulatedFleet implements ServerAllocator {
         booted.set(number);
     }
 
-    /** How many servers of a size a region has, for those sizes that are limited. */
+    /** The number of servers that each region has of the limited sizes. */
     public Map<SessionSize, Integer> capacity() {
         return Map.copyOf(capacity);
     }
 
     /**
-     * Limits the servers of a size in each region, or lifts the limit.
+     * Limits the servers of a size in each region, or removes the limit.
      *
      * @throws IllegalArgumentException if the number is negative or the size is unknown
      */
@@ -85,12 +85,12 @@ public final class SimulatedFleet implements ServerAllocator {
         changed.remove(size);
         number.ifPresent(limit -> changed.put(size, limit));
         capacity = changed;
-        limits++;
+        limitChanges++;
     }
 
     @Override
-    public long limits() {
-        return limits;
+    public long limitChanges() {
+        return limitChanges;
     }
 
     @Override
@@ -105,7 +105,7 @@ public final class SimulatedFleet implements ServerAllocator {
     }
 
     @Override
-    public BootPlan begin(ServerPool ground, Instant now) {
-        return boots.get(ground.size()).begin(now, booted.getAndIncrement(), ground);
+    public BootPlan boot(ServerPool pool, Instant now) {
+        return boots.get(pool.size()).plan(pool, now, booted.getAndIncrement());
     }
 }

@@ -12,15 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Holds a directory for one process. The operating system lets go of it when the process ends, however it ends; the
- * file tells others who holds it.
+ * Lock of a directory for one process. The operating system releases it when the process ends, however it ends; the file
+ * has the id of the process.
  */
 final class DirectoryLock implements AutoCloseable {
 
     private static final String FILE = "arr.lock";
 
-    /** Far behind the text, which others want to read also where locks keep readers out. */
-    private static final long WHERE = Long.MAX_VALUE - 1;
+    /** The locked byte, far behind the text, because on some systems a lock keeps readers out. */
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private final FileChannel channel;
 
@@ -29,11 +29,11 @@ final class DirectoryLock implements AutoCloseable {
     }
 
     /**
-     * Takes a directory.
+     * Locks a directory.
      *
-     * @throws IllegalStateException if another emulator has it; the message names its process
+     * @throws IllegalStateException if another emulator uses it; the message has its process id
      */
-    static DirectoryLock on(Path directory) throws IOException {
+    static DirectoryLock acquire(Path directory) throws IOException {
         Path file = directory.resolve(FILE);
         OwnerOnlyFiles.restrict(OwnerOnlyFiles.createFile(file));
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -51,7 +51,7 @@ final class DirectoryLock implements AutoCloseable {
 
     private static FileLock lock(FileChannel channel) throws IOException {
         try {
-            return channel.tryLock(WHERE, 1, false);
+            return channel.tryLock(LOCKED_BYTE, 1, false);
         } catch (OverlappingFileLockException inThisProcess) {
             return null;
         }

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What an emulator keeps in a directory: accounts, sessions, the key that signs tokens, its clock if that is virtual,
- * and all that was steered. What an answer tells is on disk before the answer leaves. Thread-safe.
+ * State of an emulator in a directory: accounts, sessions, the key that signs tokens, the clock if it is virtual, and the
+ * controls. Changes are on disk when {@link #flush} returns, which is before a response is sent. Thread-safe.
  */
 public final class PersistentState implements SessionListener, AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class PersistentState implements SessionListener, AutoCloseable {
     private static final String ACCOUNTS = "accounts";
     private static final String SIGNING = "signing";
 
-    /** The text that holds a virtual clock's moment. */
+    /** The key of a virtual clock's time. */
     public static final String CLOCK = "clock";
 
     private final Path directory;
@@ -43,20 +43,21 @@ public final class PersistentState implements SessionListener, AutoCloseable {
     }
 
     /**
-     * Opens a directory, and makes it if need be.
+     * Opens a directory, or creates it.
      *
-     * @throws IllegalStateException if it cannot be used: another emulator has it, a newer one wrote it, it cannot be
-     *     written, or the library that reads it is missing
+     * @throws IllegalStateException if it cannot be used: another emulator uses it, another version wrote it, it cannot
+     *     be written, or the library that reads it is missing
      */
-    public static PersistentState in(Path directory) {
+    public static PersistentState open(Path directory) {
         try {
             PersistentState opened =
-                    new PersistentState(directory, TextStore.in(OwnerOnlyFiles.createDirectories(directory)));
+                    new PersistentState(directory, TextStore.open(OwnerOnlyFiles.createDirectories(directory)));
             opened.requireKnownFormat();
             return opened;
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "the directory " + directory + " cannot be made: " + e.getMessage() + " (nothing was started)", e);
+                    "the directory " + directory + " cannot be created: " + e.getMessage() + " (nothing was started)",
+                    e);
         } catch (NoClassDefFoundError missing) {
             throw new IllegalStateException(
                     "to keep data, com.h2database:h2-mvstore is needed on the class path (nothing was started)",
@@ -67,7 +68,7 @@ public final class PersistentState implements SessionListener, AutoCloseable {
     private void requireKnownFormat() {
         String format = service.get(FORMAT_KEY);
         if (format == null) {
-            keep(FORMAT_KEY, FORMAT);
+            put(FORMAT_KEY, FORMAT);
         } else if (!format.equals(FORMAT)) {
             store.close();
             throw new IllegalStateException("the directory " + directory + " was written by another version of arr, in"
@@ -75,33 +76,28 @@ public final class PersistentState implements SessionListener, AutoCloseable {
         }
     }
 
-    private synchronized void keep(String key, String text) {
+    private synchronized void put(String key, String text) {
         if (!text.equals(service.put(key, text))) {
             store.put(SERVICE, key, () -> text);
         }
     }
 
-    private synchronized Optional<String> kept(String key) {
+    private synchronized Optional<String> get(String key) {
         return Optional.ofNullable(service.get(key));
     }
 
-    /** Where the data lies. */
-    public Path directory() {
-        return directory;
-    }
-
-    /** The accounts that were kept, in their order; empty in a new directory. */
+    /** The stored accounts in their order; empty in a new directory. */
     public Map<AccountId, AccountKey> accounts() {
         Map<AccountId, AccountKey> accounts = new LinkedHashMap<>();
-        kept(ACCOUNTS).stream().flatMap(String::lines).forEach(line -> {
+        get(ACCOUNTS).stream().flatMap(String::lines).forEach(line -> {
             int blank = line.indexOf(' ');
             accounts.put(AccountId.parse(line.substring(0, blank)), AccountKey.parse(line.substring(blank + 1)));
         });
         return accounts;
     }
 
-    public void accounts(Map<AccountId, AccountKey> accounts) {
-        keep(
+    public void putAccounts(Map<AccountId, AccountKey> accounts) {
+        put(
                 ACCOUNTS,
                 accounts.entrySet().stream()
                         .map(account -> account.getValue()
@@ -109,43 +105,43 @@ public final class PersistentState implements SessionListener, AutoCloseable {
                         .collect(Collectors.joining("\n")));
     }
 
-    /** What a virtual clock showed last; nothing if it was not virtual. */
+    /** The last time of a virtual clock; empty if the clock was not virtual. */
     public Optional<Instant> clock() {
-        return kept(CLOCK).map(Instant::parse);
+        return get(CLOCK).map(Instant::parse);
     }
 
-    /** In real time no clock is kept: whenever it goes on, it is later. */
-    public synchronized void forgetClock() {
+    /** Removes the time of a virtual clock, because the emulator runs on real time now. */
+    public synchronized void removeClock() {
         if (service.remove(CLOCK) != null) {
             store.remove(SERVICE, CLOCK);
         }
     }
 
     public SigningKey signingKey() {
-        SigningKey key = kept(SIGNING).map(SigningKey::of).orElseGet(SigningKey::fresh);
-        keep(SIGNING, key.kept());
+        SigningKey key = get(SIGNING).map(SigningKey::parse).orElseGet(SigningKey::fresh);
+        put(SIGNING, key.encoded());
         return key;
     }
 
-    /** The sessions that were kept. */
+    /** The stored sessions. */
     public List<SessionRecord> sessions() {
         return store.read(SESSIONS).values().stream()
                 .map(SessionRecordJson::read)
                 .toList();
     }
 
-    /** A text that was kept by {@link #settle}. */
+    /** A text that was stored by {@link #flush}. */
     public Optional<String> text(String key) {
-        return kept(key);
+        return get(key);
     }
 
     @Override
-    public void keep(SessionRecord session) {
+    public void changed(SessionRecord session) {
         store.put(SESSIONS, key(session), () -> SessionRecordJson.write(session));
     }
 
     @Override
-    public void drop(SessionRecord session) {
+    public void forgotten(SessionRecord session) {
         store.remove(SESSIONS, key(session));
     }
 
@@ -154,27 +150,27 @@ public final class PersistentState implements SessionListener, AutoCloseable {
     }
 
     /**
-     * Keeps texts as they are now, and waits until all that was kept is on disk.
+     * Stores texts, and waits until all changes are on disk.
      *
-     * @param texts read while nobody else does, so that an older one never takes a newer one's place
+     * @param texts evaluated under a lock, so that an older text never replaces a newer one
      */
-    public void settle(Map<String, Supplier<String>> texts) {
-        keep(texts);
-        store.settle();
+    public void flush(Map<String, Supplier<String>> texts) {
+        put(texts);
+        store.flush();
     }
 
-    private synchronized void keep(Map<String, Supplier<String>> texts) {
-        texts.forEach((key, text) -> keep(key, text.get()));
+    private synchronized void put(Map<String, Supplier<String>> texts) {
+        texts.forEach((key, text) -> put(key, text.get()));
     }
 
     /**
-     * Keeps texts as they are now, and lets go of the directory when all that was kept is on disk, or cannot be written.
+     * Stores texts and releases the directory, also if they cannot be written.
      *
-     * @throws IllegalStateException if it cannot be written
+     * @throws IllegalStateException if they cannot be written
      */
     public void close(Map<String, Supplier<String>> texts) {
         try {
-            keep(texts);
+            put(texts);
         } finally {
             close();
         }

@@ -24,42 +24,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A session as it is kept, with all that it holds. Moments and lengths are exact, as ISO 8601 has them. */
+/** Stored form of a session. Moments and durations are exact, in ISO 8601. */
 final class SessionRecordJson {
 
     private SessionRecordJson() {}
 
     static String write(SessionRecord session) {
-        return new String(ServiceJsonWriter.object(json -> write(json, session)), StandardCharsets.UTF_8);
+        return ServiceJsonWriter.text(json -> write(json, session));
     }
 
     private static void write(JsonGenerator json, SessionRecord session) throws IOException {
         json.writeStringField("id", session.id());
         json.writeStringField("account", session.scope().account().value());
         json.writeStringField("region", session.scope().region().name());
-        json.writeStringField("size", session.asked().size().toWire());
-        json.writeStringField("asked", session.asked().lease().toString());
+        json.writeStringField("size", session.parameters().size().toWire());
+        json.writeStringField("asked", session.parameters().lease().toString());
         json.writeArrayFieldStart("models");
-        for (String model : session.asked().models()) {
+        for (String model : session.parameters().models()) {
             json.writeString(model);
         }
         json.writeEndArray();
         json.writeStringField("lease", session.lease().toString());
-        json.writeStringField("created", session.place().createdAt().toString());
-        json.writeNumberField("sequence", session.place().sequence());
-        json.writeStringField("ready", session.start().readyAt().toString());
-        json.writeNumberField("polls", session.start().polls());
-        write(json, "failure", session.start().failure());
-        json.writeStringField("machine", session.machine().toString());
+        json.writeStringField("created", session.position().createdAt().toString());
+        json.writeNumberField("sequence", session.position().sequence());
+        json.writeStringField("ready", session.boot().readyAt().toString());
+        json.writeNumberField("polls", session.boot().polls());
+        write(json, "failure", session.boot().failure());
+        json.writeStringField("machine", session.serverId().toString());
         write(json, "end", session.end());
-        json.writeArrayFieldStart("extensions");
-        for (LeaseStep step : session.extensions()) {
-            json.writeStartObject();
-            json.writeStringField("at", step.at().toString());
-            json.writeStringField("lease", step.total().toString());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        ServiceJsonWriter.writeObjects(json, "extensions", session.extensions(), SessionRecordJson::write);
+    }
+
+    private static void write(JsonGenerator json, LeaseStep step) throws IOException {
+        json.writeStringField("at", step.at().toString());
+        json.writeStringField("lease", step.total().toString());
     }
 
     private static void write(JsonGenerator json, String name, Optional<SessionEnd> end) throws IOException {
@@ -80,7 +78,7 @@ final class SessionRecordJson {
                 new AccountRegion(
                         AccountId.parse(json.path("account").textValue()),
                         Region.parse(json.path("region").textValue())),
-                asked(json),
+                parameters(json),
                 Duration.parse(json.path("lease").textValue()),
                 new ListPosition(
                         Instant.parse(json.path("created").textValue()),
@@ -103,7 +101,7 @@ final class SessionRecordJson {
         return List.copyOf(steps);
     }
 
-    private static CreateParameters asked(JsonNode json) {
+    private static CreateParameters parameters(JsonNode json) {
         List<String> models = new ArrayList<>();
         json.path("models").forEach(model -> models.add(model.textValue()));
         return new CreateParameters(

@@ -13,12 +13,12 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * Tables of texts in a directory, in H2's MVStore. What is put is on disk when {@link #settle()} returns, and is there
- * again after the process was killed at any moment.
+ * Tables of texts in a directory, in H2's MVStore. A change is on disk when {@link #flush()} returns, and survives the kill
+ * of the process at any moment.
  *
- * <p>One thread does all that touches the file: it takes what has gathered, writes it, lets the operating system put it
- * on disk, and only then lets those go on who wait for it. So many who wait share one write, and no request's thread,
- * which may be interrupted, has the file in its hands. Thread-safe.
+ * <p>One thread writes the file: it takes all pending changes, writes them, forces them to disk, and then releases the
+ * threads that wait for them. So waiting threads share one write, and a request's thread, which may be interrupted, does not
+ * use the file. Thread-safe.
  */
 public final class TextStore implements AutoCloseable {
 
@@ -29,13 +29,13 @@ public final class TextStore implements AutoCloseable {
     private final MVStore store;
     private final Thread writer = new Thread(this::write, "arr-emulator-store");
     private final Object lock = new Object();
-    private Map<Place, Optional<Supplier<String>>> gathered = new LinkedHashMap<>();
-    private long put;
-    private long settled;
+    private Map<Key, Optional<Supplier<String>>> pending = new LinkedHashMap<>();
+    private long enqueued;
+    private long written;
     private boolean closing;
     private Throwable failure;
 
-    private record Place(String table, String key) {}
+    private record Key(String table, String key) {}
 
     private TextStore(DirectoryLock directory, MVStore store) {
         this.directory = directory;
@@ -49,11 +49,11 @@ public final class TextStore implements AutoCloseable {
      *
      * @throws IllegalStateException if another emulator uses it or it cannot be read; the message says which
      */
-    public static TextStore in(Path directory) {
+    public static TextStore open(Path directory) {
         try {
-            DirectoryLock held = DirectoryLock.on(directory);
+            DirectoryLock held = DirectoryLock.acquire(directory);
             try {
-                return new TextStore(held, open(directory.resolve(FILE)));
+                return new TextStore(held, openFile(directory.resolve(FILE)));
             } catch (RuntimeException | Error e) {
                 held.close();
                 throw e;
@@ -64,8 +64,8 @@ public final class TextStore implements AutoCloseable {
         }
     }
 
-    /** As every write is put on disk before the next, what is no longer used may be overwritten at once. */
-    private static MVStore open(Path file) throws IOException {
+    /** Each write is on disk before the next, so unused space may be overwritten at once. */
+    private static MVStore openFile(Path file) throws IOException {
         OwnerOnlyFiles.restrict(OwnerOnlyFiles.createFile(file));
         MVStore store = new MVStore.Builder()
                 .fileName(file.toString())
@@ -77,7 +77,7 @@ public final class TextStore implements AutoCloseable {
         return store;
     }
 
-    /** A copy of a table as it is on disk; empty if there is none. For the start, before anything is put. */
+    /** A copy of a table on disk, empty if there is none; to be called before anything is put. */
     public Map<String, String> read(String table) {
         return new TreeMap<>(table(table));
     }
@@ -89,37 +89,37 @@ public final class TextStore implements AutoCloseable {
     /**
      * Puts a text.
      *
-     * @param text made when it is written; must always give the same
+     * @param text evaluated when it is written; must always give the same text
      */
     public void put(String table, String key, Supplier<String> text) {
-        gather(new Place(table, key), Optional.of(text));
+        enqueue(new Key(table, key), Optional.of(text));
     }
 
     /** Removes a text, if it is there. */
     public void remove(String table, String key) {
-        gather(new Place(table, key), Optional.empty());
+        enqueue(new Key(table, key), Optional.empty());
     }
 
-    private void gather(Place place, Optional<Supplier<String>> text) {
+    private void enqueue(Key key, Optional<Supplier<String>> text) {
         synchronized (lock) {
-            gathered.put(place, text);
-            put++;
+            pending.put(key, text);
+            enqueued++;
             lock.notifyAll();
         }
     }
 
     /**
-     * Waits until all that was put or removed before is on disk.
+     * Waits until all earlier changes are on disk.
      *
-     * @throws IllegalStateException if it cannot be written, or the thread is interrupted
+     * @throws IllegalStateException if they cannot be written, or the thread is interrupted
      */
-    public void settle() {
+    public void flush() {
         synchronized (lock) {
-            long mine = put;
-            while (settled < mine && failure == null) {
+            long last = enqueued;
+            while (written < last && failure == null) {
                 await();
             }
-            if (settled < mine) {
+            if (written < last) {
                 throw new IllegalStateException("the emulator's data cannot be written", failure);
             }
         }
@@ -140,8 +140,8 @@ public final class TextStore implements AutoCloseable {
     }
 
     private void writeAll() {
-        while (writeGathered()) {
-            // until it is closed
+        while (writePending()) {
+            // It ends when the store is closed.
         }
     }
 
@@ -156,42 +156,41 @@ public final class TextStore implements AutoCloseable {
         }
     }
 
-    /** Says whether there may be more. */
-    private boolean writeGathered() {
-        Map<Place, Optional<Supplier<String>>> batch;
+    /** Writes the pending changes; false when the store is closed and nothing is pending. */
+    private boolean writePending() {
+        Map<Key, Optional<Supplier<String>>> batch;
         long upTo;
         synchronized (lock) {
-            while (gathered.isEmpty() && !closing) {
+            while (pending.isEmpty() && !closing) {
                 await();
             }
-            batch = gathered;
-            upTo = put;
-            gathered = new LinkedHashMap<>();
+            batch = pending;
+            upTo = enqueued;
+            pending = new LinkedHashMap<>();
         }
         batch.forEach(this::write);
         store.commit();
         store.sync();
         synchronized (lock) {
-            settled = upTo;
+            written = upTo;
             lock.notifyAll();
-            return !closing || !gathered.isEmpty();
+            return !closing || !pending.isEmpty();
         }
     }
 
-    private void write(Place place, Optional<Supplier<String>> text) {
-        MVMap<String, String> table = table(place.table());
+    private void write(Key key, Optional<Supplier<String>> text) {
+        MVMap<String, String> table = table(key.table());
         if (text.isPresent()) {
-            table.put(place.key(), text.get().get());
+            table.put(key.key(), text.get().get());
         } else {
-            table.remove(place.key());
+            table.remove(key.key());
         }
     }
 
     /**
-     * Writes what is left and lets go of the directory, whatever happens: an interrupt does not hasten it, and the flag
-     * is restored.
+     * Writes the pending changes and releases the directory. An interrupt has no effect on it; its flag is restored.
      *
-     * @throws IllegalStateException if not all that was put could be written
+     * @throws IllegalStateException if not all changes could be written
      */
     @Override
     public void close() {
@@ -203,7 +202,7 @@ public final class TextStore implements AutoCloseable {
         try {
             directory.close();
         } catch (IOException e) {
-            throw new IllegalStateException("the data directory cannot be let go", e);
+            throw new IllegalStateException("the data directory cannot be released", e);
         }
         requireWritten();
     }
@@ -224,7 +223,7 @@ public final class TextStore implements AutoCloseable {
 
     private void requireWritten() {
         synchronized (lock) {
-            if (failure != null || settled < put) {
+            if (failure != null || written < enqueued) {
                 throw new IllegalStateException("the emulator's data cannot be written", failure);
             }
         }

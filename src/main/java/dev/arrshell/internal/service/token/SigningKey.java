@@ -12,9 +12,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The RSA key that an emulator signs with, and its name. The key itself is made once in a process, in the background,
- * since that takes longer than all else an emulator does to start; each emulator gives it another name, by which tokens
- * of different emulators are told apart.
+ * The RSA key that signs tokens, with its key id. The key is generated once in a process, in the background, because that
+ * takes longer than the rest of an emulator's start. Each emulator gives it another id, so that tokens of different
+ * emulators differ.
  */
 public final class SigningKey {
 
@@ -22,22 +22,22 @@ public final class SigningKey {
     private static final String FAMILY = "RSA";
     private static final int BITS = 2048;
 
-    private final String name;
+    private final String id;
     private final CompletableFuture<KeyPair> pair;
 
-    private SigningKey(String name, CompletableFuture<KeyPair> pair) {
-        this.name = name;
+    private SigningKey(String id, CompletableFuture<KeyPair> pair) {
+        this.id = id;
         this.pair = pair;
     }
 
-    /** The process's key under a new name; begins to make the key if nobody has, and returns at once. */
+    /** The process's key under a new id. The first call starts to generate the key and does not wait for it. */
     public static SigningKey fresh() {
-        return new SigningKey(UUID.randomUUID().toString(), Made.KEY);
+        return new SigningKey(UUID.randomUUID().toString(), Generated.KEY);
     }
 
-    /** A key that was kept as {@link #kept()}. */
-    public static SigningKey of(String kept) {
-        String[] parts = kept.split(" ");
+    /** Parses the text of {@link #encoded()}. */
+    public static SigningKey parse(String encoded) {
+        String[] parts = encoded.split(" ");
         try {
             KeyFactory factory = KeyFactory.getInstance(FAMILY);
             KeyPair pair = new KeyPair(
@@ -47,24 +47,24 @@ public final class SigningKey {
                             new PKCS8EncodedKeySpec(Base64.getDecoder().decode(parts[2]))));
             return new SigningKey(parts[0], CompletableFuture.completedFuture(pair));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the key that was kept is none", e);
+            throw new IllegalStateException("the stored signing key is damaged", e);
         }
     }
 
-    /** Name and key in one line, to be kept where only this user may read. */
-    public String kept() {
+    /** Id and key in one line: a secret. */
+    public String encoded() {
         Base64.Encoder encoder = Base64.getEncoder();
         KeyPair known = pair.join();
         return String.join(
                 " ",
-                name,
+                id,
                 encoder.encodeToString(known.getPublic().getEncoded()),
                 encoder.encodeToString(known.getPrivate().getEncoded()));
     }
 
-    /** What it is called in tokens. */
-    String name() {
-        return name;
+    /** The key id in tokens. */
+    String id() {
+        return id;
     }
 
     byte[] sign(byte[] content) {
@@ -89,23 +89,23 @@ public final class SigningKey {
         }
     }
 
-    private static final class Made {
+    private static final class Generated {
 
         static final CompletableFuture<KeyPair> KEY = new CompletableFuture<>();
 
         static {
-            Thread maker = new Thread(Made::make, "arr-emulator-key");
-            maker.setDaemon(true);
-            maker.start();
+            Thread generator = new Thread(Generated::generate, "arr-emulator-key");
+            generator.setDaemon(true);
+            generator.start();
         }
 
-        private Made() {}
+        private Generated() {}
 
-        private static void make() {
+        private static void generate() {
             try {
-                KeyPairGenerator generator = KeyPairGenerator.getInstance(FAMILY);
-                generator.initialize(BITS);
-                KEY.complete(generator.generateKeyPair());
+                KeyPairGenerator keys = KeyPairGenerator.getInstance(FAMILY);
+                keys.initialize(BITS);
+                KEY.complete(keys.generateKeyPair());
             } catch (GeneralSecurityException | RuntimeException e) {
                 KEY.completeExceptionally(e);
             }

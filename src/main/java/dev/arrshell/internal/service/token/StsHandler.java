@@ -1,53 +1,57 @@
 package dev.arrshell.internal.service.token;
 
+import dev.arrshell.internal.service.http.ApiDialect;
 import dev.arrshell.internal.service.http.ApiError;
 import dev.arrshell.internal.service.http.Route;
-import dev.arrshell.internal.service.http.RouteHandler;
 import dev.arrshell.internal.service.http.RouteMatch;
-import dev.arrshell.internal.service.http.ServiceJsonWriter;
 import dev.arrshell.internal.service.http.ServiceResponse;
-import dev.arrshell.internal.wire.ProtocolNames;
 import dev.arrshell.model.AccountId;
+import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Operation;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The token service: an account's key in, a token of 24 hours out. */
-public final class StsHandler implements RouteHandler {
+/** The route of the token service: exchanges an account's key for a token of 24 hours. */
+public final class StsHandler implements ApiDialect {
 
-    private static final int OK = 200;
-    private static final String MASKED = "{\"" + ProtocolNames.ACCESS_TOKEN + "\":\"****\"}";
-
-    private final AccountDirectory accounts;
+    private final Map<AccountId, AccountKey> accounts;
+    private final boolean acceptsAnyAccount;
     private final TokenIssuer tokens;
 
-    public StsHandler(AccountDirectory accounts, TokenIssuer tokens) {
+    /**
+     * Creates a handler.
+     *
+     * @param accounts the keys of the known accounts
+     * @param acceptsAnyAccount whether an unknown account or a wrong key is accepted too
+     */
+    public StsHandler(Map<AccountId, AccountKey> accounts, boolean acceptsAnyAccount, TokenIssuer tokens) {
         this.accounts = accounts;
+        this.acceptsAnyAccount = acceptsAnyAccount;
         this.tokens = tokens;
     }
 
     public List<Route> routes() {
-        return List.of(Route.of(Operation.TOKEN, this, "GET", "/accounts/{accountId}/token"));
+        return List.of(Route.of(Operation.TOKEN, this, "GET", "/accounts/{accountId}/token", this::issue));
     }
 
+    /** Errors of the token service have no {@code WWW-Authenticate} (recorded). */
     @Override
-    public ServiceResponse answer(RouteMatch call) {
-        AccountId account = identified(call);
-        String token = tokens.issue(account);
-        byte[] body = ServiceJsonWriter.object(json -> json.writeStringField(ProtocolNames.ACCESS_TOKEN, token));
-        return ServiceResponse.json(OK, body).showing(MASKED).uncached();
+    public ServiceResponse toResponse(ApiError error) {
+        return error.answer(false).without("WWW-Authenticate");
     }
 
-    /** The token service challenges nobody (recorded). */
-    @Override
-    public ServiceResponse refusal(ApiError refused) {
-        return refused.answer(false).without("WWW-Authenticate");
+    private ServiceResponse issue(RouteMatch match) {
+        AccountId account = authenticate(match);
+        return ServiceResponse.token(tokens.issue(account)).notCached();
     }
 
-    private AccountId identified(RouteMatch call) {
+    private AccountId authenticate(RouteMatch match) {
         AccountId account =
-                known(call.account()).orElseThrow(() -> ApiError.unknownCaller("this emulator has no such account"));
-        String credential = TokenAuthenticator.credential(call.request())
+                known(match.account()).orElseThrow(() -> ApiError.unknownCaller("this emulator has no such account"));
+        String credential = TokenAuthenticator.credential(match.request())
                 .orElseThrow(() ->
                         ApiError.unknownCaller("a header Authorization: Bearer <accountId>:<accountKey> is needed"));
         requireKey(account, credential);
@@ -56,8 +60,9 @@ public final class StsHandler implements RouteHandler {
 
     private Optional<AccountId> known(String text) {
         try {
-            return Optional.of(AccountId.parse(text)).filter(accounts::knows);
-        } catch (IllegalArgumentException noGuid) {
+            return Optional.of(AccountId.parse(text))
+                    .filter(account -> acceptsAnyAccount || accounts.containsKey(account));
+        } catch (IllegalArgumentException noAccountId) {
             return Optional.empty();
         }
     }
@@ -68,8 +73,14 @@ public final class StsHandler implements RouteHandler {
         if (!named.equalsIgnoreCase(account.value())) {
             throw ApiError.unknownCaller("the Authorization header names another account than the path");
         }
-        if (!accounts.isKeyOf(account, credential.substring(colon + 1))) {
+        if (!acceptsAnyAccount && !isKey(accounts.get(account), credential.substring(colon + 1))) {
             throw ApiError.unknownCaller("this is not the account's key");
         }
+    }
+
+    /** Compares in a time that does not depend on where the keys differ. */
+    private static boolean isKey(AccountKey key, String given) {
+        return key.revealTo(known ->
+                MessageDigest.isEqual(known.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8)));
     }
 }

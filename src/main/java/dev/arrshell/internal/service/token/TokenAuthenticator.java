@@ -1,6 +1,7 @@
 package dev.arrshell.internal.service.token;
 
 import dev.arrshell.internal.service.http.ApiError;
+import dev.arrshell.internal.service.http.RouteMatch;
 import dev.arrshell.internal.service.http.ServiceRequest;
 import dev.arrshell.internal.wire.ProtocolNames;
 import dev.arrshell.model.AccountId;
@@ -9,24 +10,24 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Lets a caller in: finds the credential in the {@code Authorization} header and checks a token. */
+/** Authenticator of the session service: checks the token in the {@code Authorization} header and the rate limit. */
 public final class TokenAuthenticator {
 
     private static final String SCHEME = ProtocolNames.BEARER.toLowerCase(Locale.ROOT);
 
     private final InstantSource clock;
     private final TokenIssuer tokens;
-    private final RateLimiter limit;
-    private final boolean open;
+    private final RateLimiter limiter;
+    private final boolean acceptsAnyToken;
 
-    public TokenAuthenticator(InstantSource clock, TokenIssuer tokens, RateLimiter limit, boolean open) {
-        this.open = open;
+    public TokenAuthenticator(InstantSource clock, TokenIssuer tokens, RateLimiter limiter, boolean acceptsAnyToken) {
         this.clock = clock;
         this.tokens = tokens;
-        this.limit = limit;
+        this.limiter = limiter;
+        this.acceptsAnyToken = acceptsAnyToken;
     }
 
-    /** What follows {@code Bearer}; the scheme's name is compared without regard to case (RFC 9110). */
+    /** The text after {@code Bearer}; the scheme's name is compared without regard to case (RFC 9110). */
     static Optional<String> credential(ServiceRequest request) {
         return request.header(ProtocolNames.AUTHORIZATION)
                 .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
@@ -34,44 +35,39 @@ public final class TokenAuthenticator {
     }
 
     /**
-     * The account whose token a request bears.
+     * The account in a request's path, if the request has a token of it.
      *
-     * @param request the request
-     * @param account the account in its path
-     * @throws ApiError 401 without a good token, 403 with one of another account, 429 if the account calls too often
+     * @throws ApiError 401 without a valid token, 403 with one of another account, 429 if the account calls too often
      */
-    public AccountId admit(ServiceRequest request, String account) {
-        String token = credential(request)
+    public AccountId authenticate(RouteMatch match) {
+        String token = credential(match.request())
                 .orElseThrow(() -> ApiError.badToken("a header Authorization: Bearer <token> is needed"));
-        AccountId bearer =
-                tokens.read(token).map(claims -> bearer(claims, account)).orElseGet(() -> stranger(account));
-        limit.count(bearer);
-        return bearer;
+        AccountId account = tokens.parse(token)
+                .map(claims -> check(claims, match.account()))
+                .orElseGet(() -> foreign(match.account()));
+        limiter.count(account);
+        return account;
     }
 
-    private AccountId bearer(TokenIssuer.Claims claims, String account) {
-        requireUnexpired(claims);
+    private AccountId check(TokenIssuer.Claims claims, String account) {
+        Instant now = clock.instant();
+        if (tokens.isRevoked(claims)) {
+            throw ApiError.badToken("all tokens were made to expire after this one was issued");
+        }
+        if (!now.isBefore(claims.expires())) {
+            throw ApiError.badToken("the token expired at " + claims.expires() + ", now it is " + now);
+        }
         if (!claims.account().value().equalsIgnoreCase(account)) {
             throw ApiError.forbidden("the token was issued to another account, " + claims.account());
         }
         return claims.account();
     }
 
-    /** Where everybody is let in, a token from elsewhere is good for whatever account it is used with. */
-    private AccountId stranger(String account) {
-        if (!open) {
+    /** Where any token is accepted, one from elsewhere is valid for the account with which it is used. */
+    private AccountId foreign(String account) {
+        if (!acceptsAnyToken) {
             throw ApiError.badToken("the token was not issued by this emulator");
         }
         return AccountId.parse(account);
-    }
-
-    private void requireUnexpired(TokenIssuer.Claims claims) {
-        if (tokens.isMadeToExpire(claims)) {
-            throw ApiError.badToken("all tokens were made to expire after this one was issued");
-        }
-        Instant now = clock.instant();
-        if (!now.isBefore(claims.expires())) {
-            throw ApiError.badToken("the token expired at " + claims.expires() + ", now it is " + now);
-        }
     }
 }

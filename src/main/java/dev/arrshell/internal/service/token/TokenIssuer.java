@@ -17,75 +17,73 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Makes access tokens and checks them: JWTs signed with RS256, good for 24 hours of the emulator's clock. A token that
- * was found good is known again by its digest, so that only its first use costs a check of the signature. Thread-safe.
+ * Issuer and verifier of access tokens: JWTs signed with RS256, valid for 24 hours of the emulator's clock. Verified tokens
+ * are remembered by their digest, so that only the first use of a token costs a check of the signature. Thread-safe.
  */
 public final class TokenIssuer {
 
     private static final int MOST_REMEMBERED = 10_000;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-    /** To be cloned, which costs less than to look it up. */
+    /** Cloned for each use, which costs less than a look-up. */
     private static final MessageDigest SHA_256 = sha256();
 
     private final InstantSource clock;
     private final SigningKey key;
-    private final String head;
-    private final Map<String, Claims> known = new ConcurrentHashMap<>();
+    private final String header;
+    private final Map<String, Claims> verified = new ConcurrentHashMap<>();
     private final AtomicLong issued = new AtomicLong();
-    private volatile long expired;
+    private volatile long revoked;
 
     public TokenIssuer(InstantSource clock, SigningKey key) {
         this.clock = clock;
         this.key = key;
-        this.head = encoded("{\"alg\":\"RS256\",\"kid\":\"" + key.name() + "\",\"typ\":\"JWT\"}");
+        this.header = encoded("{\"alg\":\"RS256\",\"kid\":\"" + key.id() + "\",\"typ\":\"JWT\"}");
     }
 
-    /** How many tokens were issued, and up to which they are made to expire. */
+    /** The number of issued tokens and of those that were revoked, as text. */
     public String counters() {
-        return issued.get() + " " + expired;
+        return issued.get() + " " + revoked;
     }
 
-    /** Takes over {@link #counters()} that were kept. */
-    public void counters(String kept) {
-        String[] parts = kept.split(" ");
+    /** Restores the text of {@link #counters()}. */
+    public void restoreCounters(String text) {
+        String[] parts = text.split(" ");
         issued.set(Long.parseLong(parts[0]));
-        expired = Long.parseLong(parts[1]);
+        revoked = Long.parseLong(parts[1]);
     }
 
     /**
-     * What a genuine token says.
+     * The claims of a token that this emulator issued.
      *
-     * @param account whom it was issued to
-     * @param expires the first moment at which it is not good
+     * @param account its account
+     * @param expires the first moment at which it is not valid
      * @param number counts the tokens of an issuer
      */
     record Claims(AccountId account, Instant expires, long number) {}
 
-    /** Makes all tokens issued so far expired, whatever they say themselves. */
-    public void expireAll() {
-        expired = issued.get();
+    /** Makes all tokens that were issued so far invalid. */
+    public void revokeAll() {
+        revoked = issued.get();
     }
 
-    boolean isMadeToExpire(Claims claims) {
-        return claims.number() <= expired;
+    boolean isRevoked(Claims claims) {
+        return claims.number() <= revoked;
     }
 
     public String issue(AccountId account) {
         long now = clock.instant().getEpochSecond();
         long number = issued.incrementAndGet();
-        String claims = encoded(new String(
-                ServiceJsonWriter.object(json -> {
-                    json.writeStringField("iss", ServiceAssumptions.TOKEN_ISSUER);
-                    json.writeStringField("aud", ServiceAssumptions.TOKEN_AUDIENCE);
-                    json.writeStringField("sub", account.value());
-                    json.writeStringField("jti", String.valueOf(number));
-                    json.writeNumberField("iat", now);
-                    json.writeNumberField("nbf", now);
-                    json.writeNumberField("exp", now + ServiceAssumptions.TOKEN_LIFE.toSeconds());
-                }),
-                StandardCharsets.UTF_8));
-        String content = head + "." + claims;
+        String claims = encoded(ServiceJsonWriter.text(json -> {
+            json.writeStringField("iss", ServiceAssumptions.TOKEN_ISSUER);
+            json.writeStringField("aud", ServiceAssumptions.TOKEN_AUDIENCE);
+            json.writeStringField("sub", account.value());
+            json.writeStringField("jti", String.valueOf(number));
+            json.writeNumberField("iat", now);
+            json.writeNumberField("nbf", now);
+            json.writeNumberField("exp", now + ServiceAssumptions.TOKEN_LIFE.toSeconds());
+        }));
+        String content = header + "." + claims;
         return content + "." + ENCODER.encodeToString(key.sign(ascii(content)));
     }
 
@@ -97,32 +95,32 @@ public final class TokenIssuer {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The claims of a token that this emulator issued, expired or not; nothing for any other text. */
-    Optional<Claims> read(String token) {
+    /** Parses a token that this emulator issued, expired or not; empty for any other text. */
+    Optional<Claims> parse(String token) {
         String digest = digest(token);
-        Claims seen = known.get(digest);
-        if (seen != null) {
-            return Optional.of(seen);
+        Claims known = verified.get(digest);
+        if (known != null) {
+            return Optional.of(known);
         }
-        Optional<Claims> claims = checked(token);
-        claims.ifPresent(genuine -> remember(digest, genuine));
+        Optional<Claims> claims = verify(token);
+        claims.ifPresent(valid -> remember(digest, valid));
         return claims;
     }
 
     private void remember(String digest, Claims claims) {
-        if (known.size() >= MOST_REMEMBERED) {
-            known.clear();
+        if (verified.size() >= MOST_REMEMBERED) {
+            verified.clear();
         }
-        known.put(digest, claims);
+        verified.put(digest, claims);
     }
 
-    private Optional<Claims> checked(String token) {
+    private Optional<Claims> verify(String token) {
         int last = token.lastIndexOf('.');
-        if (last <= head.length() || !token.startsWith(head + ".") || !isSigned(token, last)) {
+        if (last <= header.length() || !token.startsWith(header + ".") || !isSigned(token, last)) {
             return Optional.empty();
         }
         JsonNode claims = ServiceJsonParser.lenientObject(
-                Base64.getUrlDecoder().decode(token.substring(head.length() + 1, last)));
+                Base64.getUrlDecoder().decode(token.substring(header.length() + 1, last)));
         return Optional.of(new Claims(
                 AccountId.parse(claims.path("sub").asText()),
                 Instant.ofEpochSecond(claims.path("exp").asLong()),

@@ -13,12 +13,12 @@ class RouterSpec extends Specification {
     static final A = "11111111-1111-1111-1111-111111111111"
     static final S = "d31bddca-dab7-498e-9bc9-7594bc12862f"
 
-    def routes = new StsHandler(null, null).routes() + new V1Handler(null, null, RestOptions.USUAL).routes() +
-            new V20210101Handler(null, null, RestOptions.USUAL).routes()
+    def routes = new StsHandler([:], false, null).routes() + new V1Handler(null, null, RestOptions.DEFAULT).routes() +
+            new V20210101Handler(null, null, RestOptions.DEFAULT).routes()
     def router = new Router(routes, Region.parse("westus2"))
 
     RouteMatch find(String method, String path) {
-        router.find(new ServiceRequest(method, URI.create(path), [:], new byte[0], Optional.empty(), URI.create("http://127.0.0.1")))
+        router.match(new ServiceRequest(method, URI.create(path), [:], new byte[0], Optional.empty(), URI.create("http://127.0.0.1")))
     }
 
     def "#method #path is #operation in #region"() {
@@ -49,7 +49,7 @@ class RouterSpec extends Specification {
 
     def "#method #path is nowhere, and the nearest is #nearest"() {
         when:
-        def answer = find(method, path).answer()
+        def answer = find(method, path).respond()
 
         then:
         answer.status() == 404
@@ -67,7 +67,7 @@ class RouterSpec extends Specification {
 
     def "a path that begins with two slashes is nowhere, though its rest is known"() {
         when:
-        def answer = find("GET", "//v1/accounts/$A/sessions").answer()
+        def answer = find("GET", "//v1/accounts/$A/sessions").respond()
 
         then:
         answer.status() == 404
@@ -76,7 +76,7 @@ class RouterSpec extends Specification {
 
     def "a path of a thousand parts is nowhere too"() {
         when:
-        def answer = find("GET", "/" + "x/" * 1000).answer()
+        def answer = find("GET", "/" + "x/" * 1000).respond()
 
         then:
         answer.status() == 404
@@ -85,7 +85,7 @@ class RouterSpec extends Specification {
 
     def "#path takes #allowed, not #method"() {
         when:
-        def answer = find(method, path).answer()
+        def answer = find(method, path).respond()
 
         then:
         answer.status() == 405

@@ -18,8 +18,8 @@ class ExchangeJournalSpec extends Specification {
 
     JournalEntry exchange(Operation operation, String path, byte[] body = new byte[0]) {
         def request = new ServiceRequest("GET", URI.create(path), [:], body, Optional.empty(), BASE)
-        def call = new RouteMatch(Optional.of(operation), null, Region.parse("westus2"), [:], request)
-        JournalEntry.of(call, ResponseDelivery.whole(ServiceResponse.empty(200)), clock.instant(), 1)
+        def match = new RouteMatch(request, Optional.of(operation), null, null, Region.parse("westus2"), [:])
+        JournalEntry.of(match, ResponseDelivery.whole(ServiceResponse.empty(200)), clock.instant(), 1)
     }
 
     def "it keeps the last 10,000 and says how many it dropped"() {

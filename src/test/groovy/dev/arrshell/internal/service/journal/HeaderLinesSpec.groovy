@@ -7,7 +7,7 @@ class HeaderLinesSpec extends Specification {
 
     def 'headers come back as they were: #what'() {
         expect:
-        def read = HeaderLines.read(HeaderLines.of(headers))
+        def read = HeaderLines.parse(HeaderLines.format(headers))
         read == headers
         read.keySet() as List == headers.keySet() as List
 
@@ -24,12 +24,12 @@ class HeaderLinesSpec extends Specification {
 
     def 'single values are read like lists of one'() {
         expect:
-        HeaderLines.read(HeaderLines.ofSingle(['X-B': '1', 'X-A': ''])) == ['X-B': ['1'], 'X-A': ['']]
+        HeaderLines.parse(HeaderLines.formatSingle(['X-B': '1', 'X-A': ''])) == ['X-B': ['1'], 'X-A': ['']]
     }
 
     def 'a line break in a value makes no header'() {
         expect:
-        HeaderLines.read(HeaderLines.of(['X-A': ['1\nX-Evil\n 2'], 'X\nB': ['3']])) ==
+        HeaderLines.parse(HeaderLines.format(['X-A': ['1\nX-Evil\n 2'], 'X\nB': ['3']])) ==
                 ['X-A': ['1 X-Evil  2'], 'X B': ['3']]
     }
 }

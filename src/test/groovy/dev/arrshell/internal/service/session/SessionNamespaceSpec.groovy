@@ -12,7 +12,7 @@ import spock.lang.Specification
 class SessionNamespaceSpec extends Specification {
 
     def clock = new VirtualClock()
-    def namespace = new SessionNamespace()
+    def namespace = new SessionNamespace(SessionListener.NONE)
     def scope = new AccountRegion(AccountId.parse("11111111-1111-1111-1111-111111111111"), Region.parse("westus2"))
     long sequence
 
@@ -31,6 +31,10 @@ class SessionNamespaceSpec extends Specification {
                 [])
     }
 
+    List<SessionRecord> live(ListPosition after = ListPosition.FIRST, int maximum = Integer.MAX_VALUE) {
+        namespace.live(scope.region(), clock.instant(), after, maximum)
+    }
+
     def "an id is taken once"() {
         given:
         def first = session("a")
@@ -44,13 +48,13 @@ class SessionNamespaceSpec extends Specification {
     def "an id that was forgotten can be taken again, and its old place in the listing is gone"() {
         given:
         namespace.add(session("a"))
-        namespace.live(scope.region(), clock.instant())
+        live()
         clock.advance(days(31))
         def second = session("a")
 
         expect:
         namespace.add(second).is(second)
-        namespace.live(scope.region(), clock.instant()) == [second]
+        live() == [second]
     }
 
     def "a listing goes on behind a place"() {
@@ -59,9 +63,9 @@ class SessionNamespaceSpec extends Specification {
         all.each { namespace.add(it) }
 
         expect:
-        namespace.live(scope.region(), clock.instant(), ListPosition.FIRST, 2)*.id() == ["a", "b"]
-        namespace.live(scope.region(), clock.instant(), all[1].place(), 2)*.id() == ["c", "d"]
-        namespace.live(scope.region(), clock.instant(), all[3].place(), 2) == []
+        live(ListPosition.FIRST, 2)*.id() == ["a", "b"]
+        live(all[1].position(), 2)*.id() == ["c", "d"]
+        live(all[3].position(), 2) == []
     }
 
     def "sessions that are over and forgotten leave the memory as new ones come"() {
@@ -74,7 +78,7 @@ class SessionNamespaceSpec extends Specification {
 
         then:
         namespace.size() == 1000
-        namespace.live(scope.region(), clock.instant())*.id() == (0..<500).collect { "middle-$it".toString() }
+        live()*.id() == (0..<500).collect { "middle-$it".toString() }
 
         when: "the first ones are forgotten"
         clock.advance(days(29) + minutes(10))

@@ -26,7 +26,7 @@ class SessionServiceSpec extends Specification {
     static final TICK = Duration.ofNanos(1)
 
     def clock = new VirtualClock()
-    def sessions = new SessionService(clock, new SimulatedFleet([:]))
+    def sessions = new SessionService(clock, new SimulatedFleet([:]), SessionListener.NONE)
     def scope = new AccountRegion(AccountId.parse("11111111-1111-1111-1111-111111111111"), Region.parse("westus2"))
 
     String created(size = STANDARD, Duration lease = hours(1)) {
@@ -213,7 +213,7 @@ class SessionServiceSpec extends Specification {
         given:
         def random = new Random(seed)
         def fleet = new SimulatedFleet([(STANDARD): new BootModel.Fixed(seconds(30)), (PREMIUM): new BootModel.AfterPolls(1)])
-        def service = new SessionService(clock, fleet)
+        def service = new SessionService(clock, fleet, SessionListener.NONE)
         def ids = []
         def full = 0
 
@@ -229,12 +229,12 @@ class SessionServiceSpec extends Specification {
                 case 5 -> ids.shuffled(random).take(3).each { extend(service, it) }
                 default -> {
                     def limit = fleet.capacity(size)
-                    def taken = service.all().count { it.asked().size() == size && it.occupiesAt(clock.instant()) }
+                    def taken = service.all().count { it.parameters().size() == size && it.occupiesServerAt(clock.instant()) }
                     def made = service.create(scope, new CreateParameters(size, minutes(random.nextInt(90)), [])).session()
                     ids << made.id()
                     def refused = limit.present && taken >= limit.asInt
                     full += refused ? 1 : 0
-                    assert made.start().failure().present == refused
+                    assert made.boot().failure().present == refused
                 }
             }
         }
@@ -247,7 +247,7 @@ class SessionServiceSpec extends Specification {
     def "an id that comes to another size takes up no server of the size that it had"() {
         given:
         def fleet = new SimulatedFleet([:])
-        def service = new SessionService(clock, fleet)
+        def service = new SessionService(clock, fleet, SessionListener.NONE)
         fleet.capacity(STANDARD, OptionalInt.of(1))
         service.create(scope, "again", new CreateParameters(STANDARD, hours(1), []))
         service.stop(scope, "again")
@@ -257,7 +257,7 @@ class SessionServiceSpec extends Specification {
         service.create(scope, "again", new CreateParameters(PREMIUM, hours(1), []))
 
         then:
-        service.create(scope, "next", new CreateParameters(STANDARD, hours(1), [])).seen().session().start().failure().empty
+        service.create(scope, "next", new CreateParameters(STANDARD, hours(1), [])).session().session().boot().failure().empty
     }
 
     private void extend(SessionService service, String id) {

@@ -90,7 +90,7 @@ final class HttpBindingTest {
     }
 
     private static ServiceResponse ok() {
-        return ServiceResponse.json(200, new byte[] {'{', '}'});
+        return ServiceResponse.empty(200).withJson(new byte[] {'{', '}'});
     }
 
     /** More clients that never end their requests than there used to be threads. */
@@ -166,7 +166,7 @@ final class HttpBindingTest {
         CountDownLatch asked = new CountDownLatch(1);
         serve(new ConnectionLimits(LONG, LONG, SHORT, 1000), request -> {
             asked.countDown();
-            return ServiceResponse.json(200, new byte[64 << 20]);
+            return ServiceResponse.empty(200).withJson(new byte[64 << 20]);
         });
         try (RawSocket client = RawSocket.to(server.uri())) {
             client.send(GET);
@@ -303,7 +303,7 @@ final class HttpBindingTest {
     @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 300_000})
     void aBodyArrivesWhole(int length) throws IOException {
         serve(request ->
-                ServiceResponse.json(200, "x".repeat(length).getBytes()).with("Connection", "close"));
+                ServiceResponse.empty(200).withJson("x".repeat(length).getBytes()).with("Connection", "close"));
 
         assertThat(RawSocket.exchange(server.uri(), GET))
                 .contains("\r\nContent-Length: " + length + "\r\n")

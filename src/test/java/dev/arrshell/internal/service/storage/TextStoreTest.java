@@ -23,18 +23,18 @@ class TextStoreTest {
 
     @Test
     void afterAFailedWriteTheDirectoryIsFree() {
-        TextStore store = TextStore.in(directory);
+        TextStore store = TextStore.open(directory);
         store.put("table", "good", () -> "text");
-        store.settle();
+        store.flush();
         IllegalStateException why = new IllegalStateException("no text");
         store.put("table", "bad", () -> {
             throw why;
         });
 
-        assertThatIllegalStateException().isThrownBy(store::settle).withCause(why);
+        assertThatIllegalStateException().isThrownBy(store::flush).withCause(why);
         assertThatIllegalStateException().isThrownBy(store::close).withCause(why);
 
-        try (TextStore again = TextStore.in(directory)) {
+        try (TextStore again = TextStore.open(directory)) {
             assertThat(again.read("table")).containsOnlyKeys("good");
         }
     }
@@ -44,7 +44,7 @@ class TextStoreTest {
     void inADirectoryThatOthersCanReadTheFilesAreTheOwnersAlone() throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
 
-        TextStore.in(directory).close();
+        TextStore.open(directory).close();
 
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files)
@@ -56,14 +56,14 @@ class TextStoreTest {
 
     @Test
     void anInterruptNeitherHastensTheEndNorIsLost() {
-        TextStore store = TextStore.in(directory);
+        TextStore store = TextStore.open(directory);
         store.put("table", "key", () -> "text");
         Thread.currentThread().interrupt();
 
         store.close();
 
         assertThat(Thread.interrupted()).isTrue();
-        try (TextStore again = TextStore.in(directory)) {
+        try (TextStore again = TextStore.open(directory)) {
             assertThat(again.read("table")).containsEntry("key", "text");
         }
     }
