@@ -80,8 +80,8 @@ public class SessionsBenchmark {
         made = 0;
         long before = used();
         clock = new VirtualClock();
-        emulation = new RenderingService(
-                new ServiceSettings(clock, 0, Map.of(ACCOUNT, KEY), Region.parse("westus2"), Map.of(), RestOptions.DEFAULT));
+        emulation = new RenderingService(new ServiceSettings(
+                clock, 0, Map.of(ACCOUNT, KEY), Region.parse("westus2"), Map.of(), RestOptions.DEFAULT));
         token = text(call("GET", "/accounts/" + ACCOUNT + "/token", KEY.revealTo(key -> ACCOUNT + ":" + key), ""))
                 .replaceAll(".*:\"|\"}", "");
         create("soon", BATCH, 1);

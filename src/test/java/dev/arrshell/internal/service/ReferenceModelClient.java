@@ -211,7 +211,9 @@ final class ReferenceModelClient {
         require(
                 reply.answer().filter(answer -> answer.status() == 204).isPresent() == effective,
                 action + " gave " + reply);
-        require(emulation.controls().faults().find(rule.number()).orElseThrow().fired() == 1, action + " was never applied");
+        require(
+                emulation.controls().faults().find(rule.number()).orElseThrow().fired() == 1,
+                action + " was never applied");
         emulation.controls().faults().remove(rule.number());
         if (effective) {
             session.end(SessionStatus.STOPPED);

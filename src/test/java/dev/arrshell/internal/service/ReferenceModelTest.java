@@ -62,10 +62,12 @@ class ReferenceModelTest {
 
     private List<ReferenceModelClient> clients() {
         for (int i = 0; i < CLIENTS; i++) {
-            accounts.put(AccountId.parse("00000000-0000-0000-0000-00000000000" + i), AccountKey.parse("a2V5IG51bWJlciA" + i));
+            accounts.put(
+                    AccountId.parse("00000000-0000-0000-0000-00000000000" + i),
+                    AccountKey.parse("a2V5IG51bWJlciA" + i));
         }
-        emulation = new RenderingService(
-                new ServiceSettings(clock, 0, accounts, Region.parse("westus2"), Map.of(), RestOptions.DEFAULT.withPageSize(3)));
+        emulation = new RenderingService(new ServiceSettings(
+                clock, 0, accounts, Region.parse("westus2"), Map.of(), RestOptions.DEFAULT.withPageSize(3)));
         List<ReferenceModelClient> clients = new ArrayList<>();
         accounts.forEach((id, key) ->
                 clients.add(key.revealTo(text -> new ReferenceModelClient(emulation, id, text, random.nextLong()))));

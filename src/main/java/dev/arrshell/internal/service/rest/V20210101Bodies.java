@@ -65,14 +65,16 @@ record V20210101Bodies(SchemaVariant schema) {
     void write(JsonGenerator json, SessionSnapshot session) throws IOException {
         json.writeStringField(V20210101.ID, session.session().id());
         json.writeStringField(
-                V20210101.CREATION_TIME, MOMENT.format(session.session().position().createdAt()));
+                V20210101.CREATION_TIME,
+                MOMENT.format(session.session().position().createdAt()));
         writePort(json, V20210101.INSPECTOR_PORT, session.inspectorPort());
         writePort(json, V20210101.HANDSHAKE_PORT, session.handshakePort());
         json.writeNumberField(V20210101.ELAPSED_TIME_MINUTES, session.elapsed().toMinutes());
         writeHost(json, session);
         json.writeNumberField(
                 V20210101.MAX_LEASE_TIME_MINUTES, minutes(session.session().lease()));
-        json.writeStringField(V20210101.SIZE, session.session().parameters().size().toWire());
+        json.writeStringField(
+                V20210101.SIZE, session.session().parameters().size().toWire());
         json.writeStringField(V20210101.STATUS, session.status().toWire());
         writeTeraflops(json, session);
         writeError(json, session.failure());

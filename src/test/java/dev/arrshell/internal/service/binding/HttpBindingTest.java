@@ -302,8 +302,9 @@ final class HttpBindingTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 300_000})
     void aBodyArrivesWhole(int length) throws IOException {
-        serve(request ->
-                ServiceResponse.empty(200).withJson("x".repeat(length).getBytes()).with("Connection", "close"));
+        serve(request -> ServiceResponse.empty(200)
+                .withJson("x".repeat(length).getBytes())
+                .with("Connection", "close"));
 
         assertThat(RawSocket.exchange(server.uri(), GET))
                 .contains("\r\nContent-Length: " + length + "\r\n")
