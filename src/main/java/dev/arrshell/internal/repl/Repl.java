@@ -9,7 +9,7 @@ import dev.arrshell.internal.repl.completion.MemberCatalogue;
 import dev.arrshell.internal.repl.display.PromptText;
 import dev.arrshell.internal.repl.display.ReplConsole;
 import dev.arrshell.internal.repl.display.ReplSettings;
-import dev.arrshell.internal.repl.display.ResultPrinter;
+import dev.arrshell.internal.repl.display.ResultFormatter;
 import dev.arrshell.internal.repl.display.SessionTracker;
 import dev.arrshell.internal.repl.display.TeeOutputStream;
 import dev.arrshell.internal.repl.display.Transcript;
@@ -200,17 +200,17 @@ public final class Repl {
         evaluator.arguments(arguments);
         TimeSource time = scriptSettings.isEmulated() ? clock : TimeSource.system();
         SessionTracker tracker = new SessionTracker(workspace, time, scriptSettings.isEmulated());
-        ResultPrinter printer = new ResultPrinter(workspace, tracker, settings, console::screen);
+        ResultFormatter formatter = new ResultFormatter(workspace, tracker, settings, console::screen);
         WaitProgressLine waitLine =
                 new WaitProgressLine(console::showStatus, () -> console.screen().width());
         workspace.onSessionEvent(event -> {
             tracker.accept(event);
-            printer.accept(event);
+            formatter.accept(event);
             waitLine.accept(event);
         });
         CompletionContext context = CompletionContext.of(evaluator.types(), tracker::sessionIds);
         CodeCompleter code = new CodeCompleter(new MemberCatalogue(catalogue), context);
-        return new ReplRuntime(workspace, evaluator, tracker, code, printer, waitLine);
+        return new ReplRuntime(workspace, evaluator, tracker, code, formatter, waitLine);
     }
 
     /** Starts the emulator, which boots sessions as the settings say, also after they are changed. */

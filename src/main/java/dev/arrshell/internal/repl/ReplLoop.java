@@ -5,7 +5,7 @@ import dev.arrshell.internal.repl.command.CommandRegistry;
 import dev.arrshell.internal.repl.display.PromptText;
 import dev.arrshell.internal.repl.display.ReplConsole;
 import dev.arrshell.internal.repl.display.ReplSettings;
-import dev.arrshell.internal.repl.display.ResultPrinter;
+import dev.arrshell.internal.repl.display.ResultFormatter;
 import dev.arrshell.internal.repl.display.Transcript;
 import dev.arrshell.internal.repl.eval.EvaluationOutcome;
 import dev.arrshell.internal.repl.eval.Evaluator;
@@ -101,9 +101,9 @@ final class ReplLoop implements CommandContext {
     public EvaluationOutcome run(String source) {
         ReplRuntime runtime = runtime();
         EvaluationOutcome outcome = evaluate(source, runtime);
-        runtime.tracker().update();
+        runtime.tracker().refresh();
         if (outcome instanceof EvaluationOutcome.Failed failed) {
-            printError(runtime.printer().failure(failed));
+            printError(runtime.formatter().failure(failed));
             if (failed.lines() > 1) {
                 printError("  line " + failed.line() + " of " + failed.lines() + ", " + failed.done()
                         + " done; nothing after it was run");
@@ -118,14 +118,14 @@ final class ReplLoop implements CommandContext {
 
     private EvaluationOutcome evaluate(String source, ReplRuntime runtime) {
         runtime.waitLine().start();
-        runtime.printer().begin();
+        runtime.formatter().begin();
         Runnable restoreInterrupt = console.onInterrupt(Thread.currentThread()::interrupt);
         try {
             return runtime.evaluator().run(source, value -> {
                 runtime.waitLine().hide();
-                runtime.tracker().learn(value);
-                runtime.printer().result(value).ifPresent(this::print);
-                runtime.printer().begin();
+                runtime.tracker().select(value);
+                runtime.formatter().result(value).ifPresent(this::print);
+                runtime.formatter().begin();
             });
         } finally {
             restoreInterrupt.run();
@@ -159,8 +159,8 @@ final class ReplLoop implements CommandContext {
     }
 
     @Override
-    public ResultPrinter printer() {
-        return runtime().printer();
+    public ResultFormatter formatter() {
+        return runtime().formatter();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.arrshell.internal.repl;
 
 import dev.arrshell.internal.repl.completion.CodeCompleter;
-import dev.arrshell.internal.repl.display.ResultPrinter;
+import dev.arrshell.internal.repl.display.ResultFormatter;
 import dev.arrshell.internal.repl.display.SessionTracker;
 import dev.arrshell.internal.repl.display.WaitProgressLine;
 import dev.arrshell.internal.repl.eval.Evaluator;
@@ -13,5 +13,5 @@ record ReplRuntime(
         Evaluator evaluator,
         SessionTracker tracker,
         CodeCompleter completer,
-        ResultPrinter printer,
+        ResultFormatter formatter,
         WaitProgressLine waitLine) {}

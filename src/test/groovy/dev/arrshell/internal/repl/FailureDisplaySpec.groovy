@@ -22,7 +22,7 @@ class FailureDisplaySpec extends Specification {
         text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/, 'ID').replaceAll(/MS-CV [\w+\/]+\.\d/, 'MS-CV X').replaceAll(/ {3,}\(/, '  (')
     }
 
-    def "#typed is told as #shown"() {
+    def "#typed fails with #shown"() {
         given:
         ready()
         prompt.width = 90
@@ -139,7 +139,7 @@ class FailureDisplaySpec extends Specification {
         'c.sessions()'                     | 200    | '{"sessions":7}'      || 'could not list the sessions: the answer is not what'       | 'Is there a proxy'
     }
 
-    def "#address is told as a broken connection, and whether anything was sent"() {
+    def "#address fails as a broken connection that says whether anything was sent"() {
         given:
         client(address)
 

@@ -5,7 +5,7 @@ import dev.arrshell.internal.repl.command.CommandRegistry
 import dev.arrshell.internal.repl.display.PromptText
 import dev.arrshell.internal.repl.display.ReplConsole
 import dev.arrshell.internal.repl.display.ReplSettings
-import dev.arrshell.internal.repl.display.ResultPrinter
+import dev.arrshell.internal.repl.display.ResultFormatter
 import dev.arrshell.internal.repl.display.SessionTracker
 import dev.arrshell.internal.repl.display.Transcript
 import dev.arrshell.internal.repl.eval.EvaluationOutcome
@@ -29,7 +29,7 @@ class FakePrompt implements CommandContext, ReplConsole {
     final Transcript transcript = new Transcript()
     final Workspace workspace
     final Evaluator evaluator
-    final ResultPrinter printer
+    final ResultFormatter formatter
     final ByteArrayOutputStream out = new ByteArrayOutputStream()
     String editor = ''
     boolean interactive = false
@@ -42,10 +42,10 @@ class FakePrompt implements CommandContext, ReplConsole {
         workspace = new Workspace(scriptSettings.target(), scriptSettings, {})
         evaluator = new Evaluator(workspace, out())
         def tracker = new SessionTracker(workspace, TimeSource.system(), scriptSettings.isEmulated())
-        printer = new ResultPrinter(workspace, tracker, settings, { screen() })
+        formatter = new ResultFormatter(workspace, tracker, settings, { screen() })
         workspace.onSessionEvent {
             tracker.accept(it)
-            printer.accept(it)
+            formatter.accept(it)
         }
     }
 
@@ -75,8 +75,8 @@ class FakePrompt implements CommandContext, ReplConsole {
     }
 
     @Override
-    ResultPrinter printer() {
-        printer
+    ResultFormatter formatter() {
+        formatter
     }
 
     @Override
@@ -102,13 +102,13 @@ class FakePrompt implements CommandContext, ReplConsole {
     @Override
     EvaluationOutcome run(String source) {
         entered << source
-        printer.begin()
+        formatter.begin()
         def outcome = evaluator.run(source) { value ->
-            printer.result(value).ifPresent { print(it) }
-            printer.begin()
+            formatter.result(value).ifPresent { print(it) }
+            formatter.begin()
         }
         if (outcome instanceof EvaluationOutcome.Failed) {
-            print(printer.failure(outcome))
+            print(formatter.failure(outcome))
         }
         outcome
     }

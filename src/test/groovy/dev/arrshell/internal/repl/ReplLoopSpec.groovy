@@ -18,108 +18,108 @@ class ReplLoopSpec extends Specification {
     Path dir
 
     @AutoCleanup
-    TerminalDriver typist
+    TerminalDriver terminal
 
-    def "the ideal session, key by key"() {
+    def "a session from its start to its stop shows the result and the prompt of each step"() {
         given:
-        typist = new TerminalDriver(dir)
+        terminal = new TerminalDriver(dir)
 
         expect: 'a prompt'
-        typist.sees('embedded emulator').sees('arr emu>')
+        terminal.sees('embedded emulator').sees('arr emu>')
 
         and: 'a slip that is told before anything is sent'
-        typist.type(CLIENT.replace('westus2', 'westus22'))
-        typist.sees("✗ unknown region 'westus22' - did you mean westus2?").sees('^^^^').sees('(nothing was sent)')
-        typist.workspace.target().emulator().get().journal().empty
+        terminal.type(CLIENT.replace('westus2', 'westus22'))
+        terminal.sees("✗ unknown region 'westus22' - did you mean westus2?").sees('^^^^').sees('(nothing was sent)')
+        terminal.workspace.target().emulator().get().journal().empty
 
         and: 'completion inside of an argument'
-        typist.sees('arr emu>').type(CLIENT.replace("tus2')\n", '')).shows("region('wes").type('\t').sees('westeurope').sees('westus2')
-        typist.type("us\t").shows("region('westus2").type("')\n").sees('ArrClient').sees('arr westus2>')
+        terminal.sees('arr emu>').type(CLIENT.replace("tus2')\n", '')).shows("region('wes").type('\t').sees('westeurope').sees('westus2')
+        terminal.type("us\t").shows("region('westus2").type("')\n").sees('ArrClient').sees('arr westus2>')
 
         and: 'a token that is not printed'
-        typist.type('c.token()\n').sees('AccessToken(expires in 2').sees('arr westus2>')
+        terminal.type('c.token()\n').sees('AccessToken(expires in 2').sees('arr westus2>')
 
         and: 'a draft that is continued by a dot'
-        typist.type('c.session().size(PREMIUM)\n').sees('lease(…) is still missing').sees('arr westus2>')
-        typist.type('  .lease(4)\n').sees('"4" has no unit').sees('  .lease(4)').sees('arr westus2>')
-        typist.type('  .lease(4.hours)\n').sees('lease 4h00m').sees('arr westus2>')
+        terminal.type('c.session().size(PREMIUM)\n').sees('lease(…) is still missing').sees('arr westus2>')
+        terminal.type('  .lease(4)\n').sees('"4" has no unit').sees('  .lease(4)').sees('arr westus2>')
+        terminal.type('  .lease(4.hours)\n').sees('lease 4h00m').sees('arr westus2>')
 
         and: 'a session'
-        typist.type('s = _.start()\n').sees('Starting').sees('202 in').sees('MS-CV').sees('Starting 0:0').sees('>')
-        typist.type('s.await\t').sees('awaitReady()').sees('awaitReady(Duration)')
-        typist.type('()\n').sees('Starting').sees('1 poll').sees('next in').sees('Ready').sees('[##########]').sees('arr westus2').sees('Ready 3h59m>')
+        terminal.type('s = _.start()\n').sees('Starting').sees('202 in').sees('MS-CV').sees('Starting 0:0').sees('>')
+        terminal.type('s.await\t').sees('awaitReady()').sees('awaitReady(Duration)')
+        terminal.type('()\n').sees('Starting').sees('1 poll').sees('next in').sees('Ready').sees('[##########]').sees('arr westus2').sees('Ready 3h59m>')
 
         and: 'its lease'
-        typist.type('s.extendLeaseTo(3.hours)\n').sees('3h00m is not more than').sees('(nothing was sent)').sees('>')
-        typist.type('s.extendLeaseTo(5.hours)\n').sees('lease 4h00m -> 5h00m').sees('Ready 4h59m>')
-        typist.type('c.sessions()\n').sees(' id ').sees('PREMIUM').sees('1 session').sees('>')
-        typist.type('s.properties.status\n').sees('READY').sees('>')
-        typist.type(':http\n').sees('StatusCode        : 200').sees('>')
-        typist.type(':as powershell\n').sees('Invoke-WebRequest -Uri').sees('>')
+        terminal.type('s.extendLeaseTo(3.hours)\n').sees('3h00m is not more than').sees('(nothing was sent)').sees('>')
+        terminal.type('s.extendLeaseTo(5.hours)\n').sees('lease 4h00m -> 5h00m').sees('Ready 4h59m>')
+        terminal.type('c.sessions()\n').sees(' id ').sees('PREMIUM').sees('1 session').sees('>')
+        terminal.type('s.properties.status\n').sees('READY').sees('>')
+        terminal.type(':http\n').sees('StatusCode        : 200').sees('>')
+        terminal.type(':as powershell\n').sees('Invoke-WebRequest -Uri').sees('>')
 
         and: 'its end'
-        typist.type('s.stop\n').sees('✗ stop is a method - add parentheses').sees('>')
-        typist.type('s.stop()\n').sees('stopped after').sees('204').sees('arr westus2>')
-        typist.type('\u0004').leaves() == 0
+        terminal.type('s.stop\n').sees('✗ stop is a method - add parentheses').sees('>')
+        terminal.type('s.stop()\n').sees('stopped after').sees('204').sees('arr westus2>')
+        terminal.type('\u0004').leaves() == 0
     }
 
     def "what is typed while Groovy is loading is not lost"() {
         given:
-        typist = new TerminalDriver(dir)
+        terminal = new TerminalDriver(dir)
 
         expect:
-        typist.type('x = 40 + 1\nx + 1\n').sees('arr emu>').sees('41').sees('42')
+        terminal.type('x = 40 + 1\nx + 1\n').sees('arr emu>').sees('41').sees('42')
     }
 
     def "Ctrl-C at a wait leaves it, and the session and all state stay"() {
         given:
-        typist = new TerminalDriver(dir)
-        typist.type(CLIENT).sees('arr westus2>').type('s = c.session().size(PREMIUM).lease(1.hours).start()\n').sees('Starting 0:0').sees('>')
+        terminal = new TerminalDriver(dir)
+        terminal.type(CLIENT).sees('arr westus2>').type('s = c.session().size(PREMIUM).lease(1.hours).start()\n').sees('Starting 0:0').sees('>')
 
         expect:
-        typist.type('s.awaitReady()\n').sees('1 poll').type('\u0003').sees('interrupted').sees('Starting 0:0').sees('>')
-        typist.type('s.properties.status\n').sees('STARTING').sees('>')
-        typist.type(':clock advance 10s\n').sees('ahead').sees('>').type('s.properties.status\n').sees('READY')
+        terminal.type('s.awaitReady()\n').sees('1 poll').type('\u0003').sees('interrupted').sees('Starting 0:0').sees('>')
+        terminal.type('s.properties.status\n').sees('STARTING').sees('>')
+        terminal.type(':clock advance 10s\n').sees('ahead').sees('>').type('s.properties.status\n').sees('READY')
     }
 
     def "Ctrl-C at a loop ends it, Ctrl-C at the prompt drops what was begun"() {
         given:
-        typist = new TerminalDriver(dir)
+        terminal = new TerminalDriver(dir)
 
         expect:
-        typist.type('kept = 7\n').sees('7\n').sees('arr emu>')
-        typist.type('println "in"; while (true) { }\n').sees('in\n').type('\u0003').sees('interrupted').sees('arr emu>')
-        typist.type('f(1,\n').sees('...>').type('\u0003').sees('arr emu>')
-        typist.type('kept + 1\n').sees('8\n')
+        terminal.type('kept = 7\n').sees('7\n').sees('arr emu>')
+        terminal.type('println "in"; while (true) { }\n').sees('in\n').type('\u0003').sees('interrupted').sees('arr emu>')
+        terminal.type('f(1,\n').sees('...>').type('\u0003').sees('arr emu>')
+        terminal.type('kept + 1\n').sees('8\n')
     }
 
     def "a paste is one unit that stops at its first error, and one item of the history"() {
         given:
-        typist = new TerminalDriver(dir)
+        terminal = new TerminalDriver(dir)
         String code = (1..10).collect { it == 4 ? 'nonsense()' : "a$it = 10$it" }.join('\n')
 
         expect:
-        typist.sees('arr emu>').paste(code).shows('a10 = 1010').type('\n').sees('102\n').sees('103\n')
-        typist.sees('no word or method nonsense').sees('line 4 of 10, 3 done').sees('arr emu>')
-        typist.type('a5\n').sees('no variable a5').sees('arr emu>').type('\u0010\u0010').shows('arr emu> a1 = 101').shows('a10 = 1010')
+        terminal.sees('arr emu>').paste(code).shows('a10 = 1010').type('\n').sees('102\n').sees('103\n')
+        terminal.sees('no word or method nonsense').sees('line 4 of 10, 3 done').sees('arr emu>')
+        terminal.type('a5\n').sees('no variable a5').sees('arr emu>').type('\u0010\u0010').shows('arr emu> a1 = 101').shows('a10 = 1010')
     }
 
-    def "prompts that are pasted along are no code"() {
+    def "prompts and output that are pasted with code are left out"() {
         given:
-        typist = new TerminalDriver(dir)
+        terminal = new TerminalDriver(dir)
 
         expect:
-        typist.sees('arr emu>').paste('arr emu> b = 20 + 1\n21\narr emu> b + 1\n').type('\n').sees('left out').sees('21\n').sees('22\n')
+        terminal.sees('arr emu>').paste('arr emu> b = 20 + 1\n21\narr emu> b + 1\n').type('\n').sees('left out').sees('21\n').sees('22\n')
     }
 
     def "a key in the source works and is kept nowhere"() {
         given:
-        typist = new TerminalDriver(dir)
+        terminal = new TerminalDriver(dir)
         String key = 'kEyTyped0123456789AbCdEf=='
-        typist.sees('arr emu>').type("account('$ArrEmulator.ACCOUNT_ID',\n").sees('...>').type("  '$key')\n")
-        typist.sees("the history has secret('ARR_ACCOUNT_KEY') in place of the key").sees('arr emu>')
-        typist.type("k = 'kEyLater" + "0123456789AbCdEf=='\n").sees('arr emu>').type('accountKey = k\n').sees('****').sees('arr emu>')
-        typist.type("'bye'\n").sees('bye\n').type('\u0004').leaves()
+        terminal.sees('arr emu>').type("account('$ArrEmulator.ACCOUNT_ID',\n").sees('...>').type("  '$key')\n")
+        terminal.sees("the history has secret('ARR_ACCOUNT_KEY') in place of the key").sees('arr emu>')
+        terminal.type("k = 'kEyLater" + "0123456789AbCdEf=='\n").sees('arr emu>').type('accountKey = k\n').sees('****').sees('arr emu>')
+        terminal.type("'bye'\n").sees('bye\n').type('\u0004').leaves()
 
         when:
         Path file = dir.resolve('history')
@@ -135,30 +135,30 @@ class ReplLoopSpec extends Specification {
 
     def "how sessions boot can be set while the emulator runs"() {
         given:
-        typist = new TerminalDriver(dir)
+        terminal = new TerminalDriver(dir)
         String create = 'createSession(size: STANDARD, lease: 1.hours)\n'
 
         expect:
-        typist.sees('arr emu>').type('requestToken()\n').sees('AccessToken').sees('>')
-        typist.type(':set boot.standard 0s\n').sees('0s').sees('>').type(create).sees('202 in').sees('>')
-        typist.type('properties().status\n').sees('READY').sees('>')
-        typist.type(':set boot.standard fail\n').sees('fail').sees('>').type(create).sees('202 in').sees('>')
-        typist.type(':clock advance 1m\n').sees('ahead').sees('>').type('properties().status\n').sees('ERROR').sees('>')
-        typist.type(':set boot.standard never\n').sees('never').sees('>').type(create).sees('202 in').sees('>')
-        typist.type(':clock advance 30m\n').sees('ahead').sees('>').type('properties().status\n').sees('STARTING').sees('>')
+        terminal.sees('arr emu>').type('requestToken()\n').sees('AccessToken').sees('>')
+        terminal.type(':set boot.standard 0s\n').sees('0s').sees('>').type(create).sees('202 in').sees('>')
+        terminal.type('properties().status\n').sees('READY').sees('>')
+        terminal.type(':set boot.standard fail\n').sees('fail').sees('>').type(create).sees('202 in').sees('>')
+        terminal.type(':clock advance 1m\n').sees('ahead').sees('>').type('properties().status\n').sees('ERROR').sees('>')
+        terminal.type(':set boot.standard never\n').sees('never').sees('>').type(create).sees('202 in').sees('>')
+        terminal.type(':clock advance 30m\n').sees('ahead').sees('>').type('properties().status\n').sees('STARTING').sees('>')
     }
 
     def "leaving with a session up asks, and #answer #effect"() {
         given:
-        typist = new TerminalDriver(dir)
-        typist.type(CLIENT).sees('arr westus2>').type('s = c.session().size(STANDARD).lease(1.hours).start()\n').sees('Starting 0:0').sees('>')
-        def emulator = typist.workspace.target().emulator().get()
+        terminal = new TerminalDriver(dir)
+        terminal.type(CLIENT).sees('arr westus2>').type('s = c.session().size(STANDARD).lease(1.hours).start()\n').sees('Starting 0:0').sees('>')
+        def emulator = terminal.workspace.target().emulator().get()
 
         when:
-        typist.type('\u0004').sees('1 session is up').sees('[s]top, [k]eep, [c]ancel?').type(answer + '\n')
+        terminal.type('\u0004').sees('1 session is up').sees('[s]top, [k]eep, [c]ancel?').type(answer + '\n')
 
         then:
-        goesOn ? typist.sees('>').type('6 * 7\n').sees('42\n') : typist.leaves() == 0
+        goesOn ? terminal.sees('>').type('6 * 7\n').sees('42\n') : terminal.leaves() == 0
         emulator.requests(dev.arrshell.model.Operation.STOP).size() == stops
 
         where:
@@ -170,14 +170,14 @@ class ReplLoopSpec extends Specification {
         effect = goesOn ? 'stays' : stops ? 'stops it' : 'keeps it'
     }
 
-    def "it works on a #type terminal, #width columns wide, with #environment"() {
+    def "statements run and complete on a #type terminal, #width columns wide, with #environment"() {
         given:
-        typist = new TerminalDriver(dir, environment, type, width)
+        terminal = new TerminalDriver(dir, environment, type, width)
 
         expect:
-        typist.sees('arr emu>').type('6 * 7\n').sees('42').sees('arr emu>')
-        typist.type(type == 'dumb' ? 'sessions()\n' : 'client.sess\ts()\n').sees('no sessions in Starting or Ready').sees('>')
-        typist.screen.raw().contains('\u001b[3') == colours
+        terminal.sees('arr emu>').type('6 * 7\n').sees('42').sees('arr emu>')
+        terminal.type(type == 'dumb' ? 'sessions()\n' : 'client.sess\ts()\n').sees('no sessions in Starting or Ready').sees('>')
+        terminal.screen.raw().contains('\u001b[3') == colours
 
         where:
         type    | width | environment     || colours

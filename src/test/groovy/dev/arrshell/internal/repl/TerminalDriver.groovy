@@ -9,7 +9,7 @@ import org.jline.builtins.ScreenTerminal
 import org.jline.terminal.Size
 import org.jline.terminal.impl.ExternalTerminal
 
-/** A prompt on a virtual terminal, and somebody who types at it and reads what it shows. */
+/** Driver of a prompt on a virtual terminal: types keys and waits for what is shown. */
 final class TerminalDriver implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 20
@@ -23,10 +23,10 @@ final class TerminalDriver implements AutoCloseable {
     TerminalDriver(Path directory, Map<String, String> environment = [:], String type = 'xterm', int width = 100) {
         screen = new Shown(width, 40)
         def history = directory.resolve('history')
-        terminal = new ExternalTerminal('typist', type, new PipedInputStream(keys, 65536), screen, StandardCharsets.UTF_8)
+        terminal = new ExternalTerminal('driver', type, new PipedInputStream(keys, 65536), screen, StandardCharsets.UTF_8)
         terminal.size = new Size(width, 40)
         Repl repl = new Repl(ScriptSettings.of(environment), [ARR_HISTORY: history.toString()] + environment, { workspace = it })
-        Thread.start('typist-prompt') {
+        Thread.start('terminal-driver') {
             try {
                 exit.complete(repl.runOn(terminal))
             } catch (Throwable e) {

@@ -21,24 +21,24 @@ class WholeTourSpec extends Specification {
     Path dir
 
     @AutoCleanup
-    TerminalDriver typist
+    TerminalDriver terminal
 
     @AutoCleanup
     Scripts scripts = new Scripts()
 
     def "the tour is walked from 1 to 9 by Enter, saved, and the saved script runs"() {
         given:
-        typist = new TerminalDriver(dir)
+        terminal = new TerminalDriver(dir)
         Path script = dir.resolve('walk.groovy')
 
         expect:
-        typist.sees('arr emu>').type(':tour\n')
+        terminal.sees('arr emu>').type(':tour\n')
         (1..9).each { number ->
-            typist.sees("$number/9  ${TourStep.ALL[number - 1].title()}").sees('Enter runs it, s skips it').type('\n')
+            terminal.sees("$number/9  ${TourStep.ALL[number - 1].title()}").sees('Enter runs it, s skips it').type('\n')
         }
-        typist.sees('stopped after').sees('That was the whole page.').sees('>')
-        typist.type(":save $script\n").sees('saved 10 statements').sees('>')
-        typist.type('\u0004').leaves() == 0
+        terminal.sees('stopped after').sees('That was the whole page.').sees('>')
+        terminal.type(":save $script\n").sees('saved 10 statements').sees('>')
+        terminal.type('\u0004').leaves() == 0
 
         and:
         Files.readString(script).readLines().first() == TourStep.ALL[0].ours()
@@ -52,29 +52,29 @@ class WholeTourSpec extends Specification {
 
     def "no secret is on the screen, in the history, in what is saved or in a transcript"() {
         given:
-        typist = new TerminalDriver(dir)
-        typist.sees('arr emu>').type(":transcript on ${dir.resolve('t.md')}\n").sees('a transcript is being written').sees('>')
+        terminal = new TerminalDriver(dir)
+        terminal.sees('arr emu>').type(":transcript on ${dir.resolve('t.md')}\n").sees('a transcript is being written').sees('>')
 
         when: 'a key is typed, whole and over two lines, and kept in a variable first'
-        typist.type("k = '$KEY'\n").sees('>').type('accountKey = k\n').sees('\n****\n').sees('>')
-        typist.type("account('$ArrEmulator.ACCOUNT_ID',\n").sees('...>').type("  '$KEY')\n").sees('>')
-        int typed = typist.screen.text().length()
+        terminal.type("k = '$KEY'\n").sees('>').type('accountKey = k\n').sees('\n****\n').sees('>')
+        terminal.type("account('$ArrEmulator.ACCOUNT_ID',\n").sees('...>').type("  '$KEY')\n").sees('>')
+        int typed = terminal.screen.text().length()
 
         and: 'all that could show it or a token is asked for'
-        typist.type('t = requestToken()\n').sees('AccessToken(').sees('>')
+        terminal.type('t = requestToken()\n').sees('AccessToken(').sees('>')
         ['t', 'accountKey', 'k', '"$t $accountKey"', '[t, accountKey]', 't.dump()', 'http', 'http.requestHeaders'].each {
-            typist.type("$it\n").sees('>')
+            terminal.type("$it\n").sees('>')
         }
-        typist.type('println "printed $k and ${t.revealTo { it }}"\n').sees('printed **').sees('>')
-        typist.type('println "the end of values"\n').sees('\nthe end of values').sees('>')
-        [':http', ':as curl', ':as java', ':vars', ':history', ':view json', 't', 'http'].each { typist.type("$it\n").sees('>') }
-        typist.type('throw new IllegalStateException("no " + k)\n').sees('no ').sees('>')
-        typist.type(':err\n').sees('IllegalStateException').sees('>')
-        typist.type(":save ${dir.resolve('walk.groovy')}\n").sees('saved').sees('>')
-        typist.type('\u0010' * 6).type('\u0015')
-        typist.type(':transcript off\n').sees('the transcript was written').sees('>')
-        String token = typist.workspace.token().revealTo { it }
-        typist.type('\u0004').leaves()
+        terminal.type('println "printed $k and ${t.revealTo { it }}"\n').sees('printed **').sees('>')
+        terminal.type('println "the end of values"\n').sees('\nthe end of values').sees('>')
+        [':http', ':as curl', ':as java', ':vars', ':history', ':view json', 't', 'http'].each { terminal.type("$it\n").sees('>') }
+        terminal.type('throw new IllegalStateException("no " + k)\n').sees('no ').sees('>')
+        terminal.type(':err\n').sees('IllegalStateException').sees('>')
+        terminal.type(":save ${dir.resolve('walk.groovy')}\n").sees('saved').sees('>')
+        terminal.type('\u0010' * 6).type('\u0015')
+        terminal.type(':transcript off\n').sees('the transcript was written').sees('>')
+        String token = terminal.workspace.token().revealTo { it }
+        terminal.type('\u0004').leaves()
         Map<String, String> kept = ['history', 't.md', 'walk.groovy'].collectEntries { [it, Files.readString(dir.resolve(it))] }
 
         then: 'it was all shown and kept'
@@ -83,7 +83,7 @@ class WholeTourSpec extends Specification {
         kept['walk.groovy'].contains("accountKey = k")
 
         and: 'without a secret'
-        (kept + [screen: typist.screen.text().substring(typed)]).findAll { !clean(it.value, token) }.keySet() == [] as Set
+        (kept + [screen: terminal.screen.text().substring(typed)]).findAll { !clean(it.value, token) }.keySet() == [] as Set
     }
 
     private static boolean clean(String text, String token) {

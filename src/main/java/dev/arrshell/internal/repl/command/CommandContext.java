@@ -2,7 +2,7 @@ package dev.arrshell.internal.repl.command;
 
 import dev.arrshell.internal.repl.display.ReplConsole;
 import dev.arrshell.internal.repl.display.ReplSettings;
-import dev.arrshell.internal.repl.display.ResultPrinter;
+import dev.arrshell.internal.repl.display.ResultFormatter;
 import dev.arrshell.internal.repl.display.Transcript;
 import dev.arrshell.internal.repl.eval.EvaluationOutcome;
 import dev.arrshell.internal.repl.eval.Evaluator;
@@ -23,7 +23,7 @@ public interface CommandContext {
     ReplConsole console();
 
     /** Formats values and failures. */
-    ResultPrinter printer();
+    ResultFormatter formatter();
 
     Transcript transcript();
 

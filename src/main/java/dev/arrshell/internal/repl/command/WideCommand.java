@@ -30,7 +30,7 @@ public final class WideCommand implements ReplCommand {
         }
         Screen now = context.screen();
         Screen wide = new Screen(now.width(), now.palette(), now.cells(), true);
-        context.print(context.printer().text(last, context.settings().view(), wide));
+        context.print(context.formatter().text(last, context.settings().view(), wide));
     }
 
     @Override

@@ -95,7 +95,7 @@ public final class SessionTracker {
     }
 
     /** Makes the client or session that is the value of a statement the one that the next statement acts on. */
-    public synchronized void learn(Object value) {
+    public synchronized void select(Object value) {
         if (value instanceof ArrClient client) {
             workspace.client(client);
             place = Optional.of(
@@ -107,7 +107,7 @@ public final class SessionTracker {
     }
 
     /** Takes over the session of the workspace, which a statement may have set. */
-    public synchronized void update() {
+    public synchronized void refresh() {
         current = workspace.sessionId() == null ? Optional.empty() : Optional.of(workspace.session());
         current.ifPresent(this::track);
         place = place.or(() -> workspace.answers().last().flatMap(SessionTracker::place));

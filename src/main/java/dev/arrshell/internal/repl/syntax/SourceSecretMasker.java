@@ -106,7 +106,7 @@ public final class SourceSecretMasker {
 
     /** {@code AccountKey.parse('…')}. */
     private boolean isFactoryArgument(int i) {
-        return is(i - 1, "(") && is(i - 2, "of") && is(i - 4, "AccountKey");
+        return is(i - 1, "(") && is(i - 2, "parse") && is(i - 4, "AccountKey");
     }
 
     /** {@code account(id, '…')} and {@code account id, '…'}. */

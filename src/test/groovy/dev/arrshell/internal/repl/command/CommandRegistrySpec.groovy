@@ -80,7 +80,7 @@ class CommandRegistrySpec extends Specification {
         e.message == 'there is no request 9: 1 is the last, 3 is the oldest'
     }
 
-    def "the last request in #language"() {
+    def "the last request is written in #language"() {
         given:
         prompt.run("createSession(size: STANDARD, lease: '4:0:0')")
         prompt.run('properties()')
@@ -141,7 +141,7 @@ class CommandRegistrySpec extends Specification {
                 ['name', 'view', 'theme', 'wide', 'prompt', 'boot.standard', 'boot.premium']
     }
 
-    def "the clock of the emulator is told and moved, and leases end on the way"() {
+    def "the clock of the emulator is printed and moved, and leases end meanwhile"() {
         given:
         prompt.run("createSession(size: STANDARD, lease: '4:0:0').awaitReady()")
         def before = java.time.Instant.parse(prompt.command(':clock').split(',')[0])
@@ -237,7 +237,7 @@ class CommandRegistrySpec extends Specification {
         prompt.command(":transcript on --force $file").startsWith('a transcript is being written')
     }
 
-    def "clear and exit are the prompt's"() {
+    def ":clear empties the screen and :exit leaves the prompt"() {
         when:
         prompt.command('/clear')
         prompt.command(':exit')

@@ -42,7 +42,7 @@ Session.stop
                 ['account', 'region', 'endpoint', 'token', 'session', 'sessions'])
     }
 
-    def "a variable followed by a question mark is told in a line"() {
+    def "a variable followed by a question mark is explained in one line"() {
         given:
         prompt.run("s = client.session().size(STANDARD).lease(4.hours).start()")
 
@@ -75,7 +75,7 @@ Session.stop
         ':help'                || ' command      does'
     }
 
-    def "nothing on #topic, but on #nearest"() {
+    def "#topic is refused as an unknown topic, with the nearest ones: #nearest"() {
         when:
         prompt.command(":help $topic")
 

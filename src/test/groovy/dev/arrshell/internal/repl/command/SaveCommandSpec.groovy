@@ -120,7 +120,7 @@ s.stop()
         Files.readString(file) == '1\n'
     }
 
-    def "what makes no script is not written"() {
+    def "statements that do not compile as one script are not written"() {
         given:
         prompt.run('int x = 1')
         prompt.run('int x = 2')

@@ -116,7 +116,7 @@ class CodeCompleterSpec extends Specification {
         'client.nothing().'                         || []
     }
 
-    def "ten regions"() {
+    def "the argument of region is completed by ten regions"() {
         expect:
         complete("region('").size() == 10
         complete('region(').findAll { it.startsWith("'") }.size() == 10
@@ -130,7 +130,7 @@ class CodeCompleterSpec extends Specification {
         complete('l.coll').contains('collect(')
     }
 
-    def "a leading dot goes on with the last result"() {
+    def "a leading dot is completed by the members of the last result"() {
         given:
         variables._ = ArrClient
 

@@ -95,7 +95,7 @@ class EvaluatorSpec extends Specification {
         run('inner') instanceof EvaluationOutcome.Failed
     }
 
-    def "each statement's value is told"() {
+    def "the listener is given the value of each statement"() {
         when:
         run('x = 1\ny = null\nprintln "out"\nx + 1')
 
@@ -104,7 +104,7 @@ class EvaluatorSpec extends Specification {
         printed.toString() == 'out' + System.lineSeparator()
     }
 
-    def "a unit stops at its first error and says how far it got"() {
+    def "an input stops at its first error and reports how far it got"() {
         given:
         String source = (1..10).collect { it == 4 ? 'nonsense()' : "a$it = $it" }.join('\n')
 
@@ -119,7 +119,7 @@ class EvaluatorSpec extends Specification {
         evaluator.binding().getVariable('err') instanceof MissingPropertyException
     }
 
-    def "of a unit that is no Groovy nothing runs"() {
+    def "an input that is not valid Groovy runs nothing"() {
         when:
         def outcome = run('a = 1\nb = = 2\nc = 3') as EvaluationOutcome.Failed
 
@@ -128,7 +128,7 @@ class EvaluatorSpec extends Specification {
         run('a') instanceof EvaluationOutcome.Failed
     }
 
-    def "an error in a method that was declared before is not located in the unit that calls it"() {
+    def "an error in a method that was declared before is not located in the input that calls it"() {
         given:
         run('def f() {\n\n\n  throw new IllegalStateException("deep")\n}')
 
@@ -174,7 +174,7 @@ class EvaluatorSpec extends Specification {
         shown*.toString() == ['READY']
     }
 
-    def "the type of #source is known without a touch"() {
+    def "the type of a variable is known after #source without calling its value"() {
         given:
         run('log = []')
         run('class Nosy { List log; String toString() { log << "seen"; "n" }; def getAny() { log << "read" } }')

@@ -5,7 +5,7 @@ import spock.lang.Specification
 
 class PasteCleanerSpec extends Specification {
 
-    def "the prompt of #line.inspect() goes"() {
+    def "the prompt of #line.inspect() is removed"() {
         expect:
         PasteCleaner.clean(line).text() == code
 
@@ -31,7 +31,7 @@ class PasteCleanerSpec extends Specification {
         'x -> arr> y'                                     || 'x -> arr> y'
     }
 
-    def "of a transcript only what was typed stays"() {
+    def "of a transcript only the typed code stays"() {
         when:
         def cleaned = PasteCleaner.clean('''\
             |arr emu> c = account(id,

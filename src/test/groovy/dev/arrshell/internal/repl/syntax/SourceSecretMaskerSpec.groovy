@@ -47,13 +47,13 @@ class SourceSecretMaskerSpec extends Specification {
         "accountKey == 'k'"                             || "accountKey == 'k'"
     }
 
-    def "a token is known by its shape"() {
+    def "a token is masked by its shape"() {
         expect:
         SourceSecretMasker.mask("token = '" + token + "'").text() == "token = '****'"
         SourceSecretMasker.mask('h = [Authorization: "Bearer ' + token + '"]').text() == 'h = [Authorization: "Bearer ****"]'
     }
 
-    def "it tells how many keys it took"() {
+    def "the keys that are masked are counted"() {
         expect:
         SourceSecretMasker.mask("account(a, 'k'); account(b, 'l')") ==
                 new SourceSecretMasker.Masked("account(a, secret('ARR_ACCOUNT_KEY')); account(b, secret('ARR_ACCOUNT_KEY'))", 2)

@@ -47,7 +47,7 @@ class ExternalEditorSpec extends Specification {
         !Files.exists(file)
     }
 
-    def "#what is told: #message"() {
+    def "#what is refused: #message"() {
         when:
         ExternalEditor.edit('1', environment.collectEntries { [it.key, it.value.replace('DIR', folder.toString())] } as Map<String, String>)
 

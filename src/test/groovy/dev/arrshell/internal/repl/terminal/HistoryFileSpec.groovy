@@ -46,7 +46,7 @@ class HistoryFileSpec extends Specification {
         rights(file) == 'rw-------'
     }
 
-    def "a file that others can read is taken from them, and a folder that exists is left as it is"() {
+    def "a file that others can read is restricted to its owner, and a folder that exists is left as it is"() {
         given:
         def file = Files.writeString(folder.resolve('history'), '')
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString('rw-r--r--'))
@@ -72,7 +72,7 @@ class HistoryFileSpec extends Specification {
         on(file)*.line() == ['if (true) {\n  "a\\nb"\n}', '2']
     }
 
-    def "a key is taken out before it is kept, and that is counted once"() {
+    def "a key is masked before it is stored, and counted once"() {
         given:
         def history = on(folder.resolve('history'))
 
@@ -86,7 +86,7 @@ class HistoryFileSpec extends Specification {
         history.takeKeysMasked() == 0
     }
 
-    def "what turns out to be a secret later is taken out later, of the file too, and the order stays"() {
+    def "a text that becomes known as a secret later is masked in the history and its file, in the same order"() {
         given:
         def file = folder.resolve('history')
         def history = on(file)

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * Formatter of results and failures. Knows from the events of a statement what it did: started, extended, stopped or
  * listed sessions. Sends no request. Thread-safe.
  */
-public final class ResultPrinter {
+public final class ResultFormatter {
 
     private final Workspace workspace;
     private final SessionTracker tracker;
@@ -36,7 +36,7 @@ public final class ResultPrinter {
     private final Supplier<Screen> screen;
     private final List<SessionEvent> events = new ArrayList<>();
 
-    public ResultPrinter(Workspace workspace, SessionTracker tracker, ReplSettings settings, Supplier<Screen> screen) {
+    public ResultFormatter(Workspace workspace, SessionTracker tracker, ReplSettings settings, Supplier<Screen> screen) {
         this.workspace = workspace;
         this.tracker = tracker;
         this.settings = settings;
