@@ -36,7 +36,8 @@ public final class ResultFormatter {
     private final Supplier<Screen> screen;
     private final List<SessionEvent> events = new ArrayList<>();
 
-    public ResultFormatter(Workspace workspace, SessionTracker tracker, ReplSettings settings, Supplier<Screen> screen) {
+    public ResultFormatter(
+            Workspace workspace, SessionTracker tracker, ReplSettings settings, Supplier<Screen> screen) {
         this.workspace = workspace;
         this.tracker = tracker;
         this.settings = settings;
