@@ -22,11 +22,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** An account with its token cache. */
-final class AccountHandle implements Account {
+final class AccountHandle extends LanguageStep implements Account {
 
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://\\S*");
 
@@ -35,7 +36,7 @@ final class AccountHandle implements Account {
     private final UnaryOperator<URI> detour;
     private final Transport transport;
     private final TokenCache tokens;
-    private final AccountRuntime shared;
+    private final AccountRuntime runtime;
 
     AccountHandle(
             AccountId id,
@@ -43,13 +44,13 @@ final class AccountHandle implements Account {
             UnaryOperator<URI> detour,
             Transport transport,
             TokenCache tokens,
-            AccountRuntime shared) {
+            AccountRuntime runtime) {
         this.id = id;
         this.options = options;
         this.detour = detour;
         this.transport = transport;
         this.tokens = tokens;
-        this.shared = shared;
+        this.runtime = runtime;
     }
 
     @Override
@@ -86,22 +87,25 @@ final class AccountHandle implements Account {
     private ArrClient client(URI base, Optional<Region> region) {
         AccountEndpoint target = new AccountEndpoint(options.secured(base, "endpoint"), id);
         SessionCalls calls = calls(target, options.retries());
-        SessionStarter starts = new SessionStarter(
+        SessionStarter starter = new SessionStarter(
                 calls,
-                shared.ledger(),
-                shared.underWay(),
-                shared.known(),
+                runtime.ledger(),
+                runtime.pending(),
+                runtime.known(),
                 options.retries(),
                 options.time(),
                 options.onWarning());
         SessionCalls unretried = calls(target, RetryPolicy.NONE);
         return new ClientHandle(
-                target, region, this::token, new ClientRuntime(calls, unretried, starts, options, shared.listeners()));
+                target,
+                region,
+                this::token,
+                new ClientRuntime(calls, unretried, starter, options, runtime.listeners()));
     }
 
     private SessionCalls calls(AccountEndpoint target, RetryPolicy retries) {
         Transport authorized = new AuthorizedTransport(transport, tokens, target.endpoint(), options.time());
-        RetryLoop attempts = new RetryLoop(retries, shared.limiter(), options.time());
+        RetryLoop attempts = new RetryLoop(retries, runtime.limiter(), options.time());
         return new SessionCalls(
                 WireDialects.of(options.apiVersion()),
                 new RetryingTransport(authorized, attempts),
@@ -114,14 +118,9 @@ final class AccountHandle implements Account {
         return attempts.of(tokens::token, UnaryOperator.identity(), RetryRules::passing);
     }
 
-    /** Groovy: {@code account.id}. */
-    public Object propertyMissing(String name) {
-        return UsageErrors.property(Account.class, name, Map.of("id", this::id));
-    }
-
-    /** Groovy: a call that does not exist or does not take these arguments. */
-    public Object methodMissing(String name, Object arguments) {
-        throw UsageErrors.call(Account.class, name, arguments);
+    @Override
+    Map<String, Supplier<Object>> nouns() {
+        return Map.of("id", this::id);
     }
 
     @Override

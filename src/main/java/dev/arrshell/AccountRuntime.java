@@ -7,17 +7,17 @@ import dev.arrshell.internal.transport.CallRateLimiter;
 import dev.arrshell.internal.transport.ExchangeListeners;
 
 /**
- * What all clients of one account have in common. Not called Shared, which would hide Spock's from whoever imports both packages.
+ * The parts that all clients of one account share.
  *
- * @param limiter whose turn it is to call
- * @param known the sessions this process has met
- * @param ledger where starts are written down
- * @param underWay the starts whose outcome is not known yet
- * @param listeners who is told of every exchange
+ * @param limiter spaces their calls
+ * @param known the sessions that this process has seen
+ * @param ledger the file that starts are written to
+ * @param pending the starts whose outcome is not known yet
+ * @param listeners the listeners to all exchanges
  */
 record AccountRuntime(
         CallRateLimiter limiter,
         KnownSessions known,
         Ledger ledger,
-        PendingStarts underWay,
+        PendingStarts pending,
         ExchangeListeners listeners) {}

@@ -44,8 +44,8 @@ public final class Arr implements AutoCloseable {
     private final Transport transport;
     private final ExchangeListeners listeners = new ExchangeListeners();
     private final Ledger ledger;
-    private final PendingStarts underWay = new PendingStarts();
-    private final Map<AccountId, AccountRuntime> shared = new ConcurrentHashMap<>();
+    private final PendingStarts pending = new PendingStarts();
+    private final Map<AccountId, AccountRuntime> runtimes = new ConcurrentHashMap<>();
 
     private Arr(ArrOptions options, UnaryOperator<URI> detour, HttpTransport http) {
         this.options = options;
@@ -180,15 +180,15 @@ public final class Arr implements AutoCloseable {
                 detour,
                 transport,
                 new TokenCache(tokens, options.time()),
-                shared.computeIfAbsent(id, this::shared));
+                runtimes.computeIfAbsent(id, this::runtime));
     }
 
-    private AccountRuntime shared(AccountId id) {
+    private AccountRuntime runtime(AccountId id) {
         return new AccountRuntime(
                 new CallRateLimiter(options.callsPerMinute(), options.time()),
                 new KnownSessions(),
                 ledger,
-                underWay,
+                pending,
                 listeners);
     }
 
@@ -217,7 +217,7 @@ public final class Arr implements AutoCloseable {
      * @throws NullPointerException if {@code atMost} is null
      */
     public boolean noMoreStarts(Duration atMost) {
-        return underWay.close(Objects.requireNonNull(atMost, "atMost"));
+        return pending.close(Objects.requireNonNull(atMost, "atMost"));
     }
 
     /**

@@ -34,7 +34,7 @@ public final class ArrOptions {
 
     /** {@return a builder that begins with these options} */
     public Builder toBuilder() {
-        return new Builder(new OptionValues(chosen));
+        return new Builder(chosen.copy());
     }
 
     /** {@return the API version to speak, default {@link ApiVersion#V1}} */
@@ -368,7 +368,7 @@ public final class ArrOptions {
             if (!chosen.allowInsecure) {
                 HttpAddress.checkSecure(chosen.sts, "sts");
             }
-            return new ArrOptions(new OptionValues(chosen));
+            return new ArrOptions(chosen.copy());
         }
     }
 }

@@ -21,22 +21,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** A client for one account in one region. */
-final class ClientHandle implements ArrClient {
+final class ClientHandle extends LanguageStep implements ArrClient {
 
     private final AccountEndpoint target;
     private final Optional<Region> region;
     private final Supplier<CompletableFuture<AccessToken>> tokens;
-    private final ClientRuntime service;
+    private final ClientRuntime runtime;
 
     ClientHandle(
             AccountEndpoint target,
             Optional<Region> region,
             Supplier<CompletableFuture<AccessToken>> tokens,
-            ClientRuntime service) {
+            ClientRuntime runtime) {
         this.target = target;
         this.region = region;
         this.tokens = tokens;
-        this.service = service;
+        this.runtime = runtime;
     }
 
     @Override
@@ -61,7 +61,7 @@ final class ClientHandle implements ArrClient {
 
     @Override
     public SessionDraft.NeedsSize session() {
-        return new SizeStage(service);
+        return new DraftStages.WithoutSize(runtime);
     }
 
     @Override
@@ -71,7 +71,7 @@ final class ClientHandle implements ArrClient {
 
     @Override
     public Session session(SessionId id) {
-        return SessionHandle.attached(service, Objects.requireNonNull(id, "id"));
+        return SessionHandle.attached(runtime, Objects.requireNonNull(id, "id"));
     }
 
     @Override
@@ -85,21 +85,20 @@ final class ClientHandle implements ArrClient {
     }
 
     private CompletableFuture<List<SessionProperties>> list() {
-        CompletableFuture<List<SessionProperties>> list = service.calls().list();
-        return Futures.cancelling(list.thenApply(this::met), list);
+        return Futures.map(runtime.calls().list(), this::remember);
     }
 
-    private List<SessionProperties> met(List<SessionProperties> sessions) {
-        service.starts()
+    private List<SessionProperties> remember(List<SessionProperties> sessions) {
+        runtime.starter()
                 .known()
                 .met(sessions.stream().map(SessionProperties::id).toList());
-        service.tell(now -> new SessionEvent.Listed(now, sessions));
+        runtime.publish(now -> new SessionEvent.Listed(now, sessions));
         return sessions;
     }
 
     @Override
     public Leftovers leftovers() {
-        return new LeftoversHandle(service, Duration.ZERO);
+        return new LeftoversHandle(runtime, Duration.ZERO);
     }
 
     @Override
@@ -111,7 +110,7 @@ final class ClientHandle implements ArrClient {
     public Recording record(Path file) {
         Objects.requireNonNull(file, "file");
         return Recording.begin(
-                file, service.listeners(), this::isOurs, service.options().onWarning());
+                file, runtime.listeners(), this::isOurs, runtime.options().onWarning());
     }
 
     private boolean isOurs(Exchange exchange) {
@@ -120,23 +119,15 @@ final class ClientHandle implements ArrClient {
         return here && exchange.uri().getPath().contains("/accounts/" + account() + "/");
     }
 
-    /** Groovy: {@code client.region}, {@code client.token}, {@code client.sessions}. */
-    public Object propertyMissing(String name) {
-        return UsageErrors.property(
-                ArrClient.class,
-                name,
-                Map.of(
-                        "account", this::account,
-                        "region", this::region,
-                        "endpoint", this::endpoint,
-                        "token", this::token,
-                        "sessions", this::sessions,
-                        "leftovers", this::leftovers));
-    }
-
-    /** Groovy: a call that does not exist or does not take these arguments. */
-    public Object methodMissing(String name, Object arguments) {
-        throw UsageErrors.call(ArrClient.class, name, arguments);
+    @Override
+    Map<String, Supplier<Object>> nouns() {
+        return Map.of(
+                "account", this::account,
+                "region", this::region,
+                "endpoint", this::endpoint,
+                "token", this::token,
+                "sessions", this::sessions,
+                "leftovers", this::leftovers);
     }
 
     @Override

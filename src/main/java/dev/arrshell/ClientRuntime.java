@@ -8,23 +8,23 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /**
- * What every step after the client needs.
+ * The parts that a client shares with its drafts and sessions.
  *
  * @param calls the five calls in one region for one account, retried as their idempotence allows
  * @param unretried the same calls, once each, for waits and lease keepers, which go on after failures themselves
- * @param starts what starts sessions, and remembers them
- * @param options time, deadlines, paces
- * @param listeners who is told of every exchange
+ * @param starter starts sessions; knows the ledger and the sessions seen
+ * @param options time, deadlines, policies, listeners
+ * @param listeners the listeners to all exchanges
  */
 record ClientRuntime(
         SessionCalls calls,
         SessionCalls unretried,
-        SessionStarter starts,
+        SessionStarter starter,
         ArrOptions options,
         ExchangeListeners listeners) {
 
-    /** Tells the options' listener of an event that happens now. */
-    void tell(Function<Instant, SessionEvent> event) {
+    /** Passes an event that happens now to the options' listener. */
+    void publish(Function<Instant, SessionEvent> event) {
         options.onSessionEvent().accept(event.apply(options.time().instant()));
     }
 }

@@ -20,11 +20,11 @@ import java.util.Optional;
 /** The leftovers that one client can reach. */
 final class LeftoversHandle implements Leftovers {
 
-    private final ClientRuntime service;
+    private final ClientRuntime runtime;
     private final Duration age;
 
-    LeftoversHandle(ClientRuntime service, Duration age) {
-        this.service = service;
+    LeftoversHandle(ClientRuntime runtime, Duration age) {
+        this.runtime = runtime;
         this.age = age;
     }
 
@@ -36,7 +36,7 @@ final class LeftoversHandle implements Leftovers {
     private List<LedgerEntry> entries() {
         Instant before = now().minus(age);
         return ledger().leftBehind().stream()
-                .filter(entry -> entry.target().equals(service.calls().target()))
+                .filter(entry -> entry.target().equals(runtime.calls().target()))
                 .filter(entry -> !entry.at().isAfter(before))
                 .toList();
     }
@@ -46,30 +46,30 @@ final class LeftoversHandle implements Leftovers {
         if (Objects.requireNonNull(limit, "age").isNegative()) {
             throw UsageErrors.argument("an age is zero or more, not " + limit);
         }
-        return new LeftoversHandle(service, limit);
+        return new LeftoversHandle(runtime, limit);
     }
 
     @Override
     public List<ReapResult> dryRun() {
-        return Reaper.reap(ledger(), entries(), new Calls(service.calls()), now(), true);
+        return Reaper.reap(ledger(), entries(), new Calls(runtime.calls()), now(), true);
     }
 
     @Override
     public List<ReapResult> reap() {
-        return Reaper.reap(ledger(), entries(), new Calls(service.calls()), now(), false);
+        return Reaper.reap(ledger(), entries(), new Calls(runtime.calls()), now(), false);
     }
 
     private Ledger ledger() {
-        return service.starts().ledger();
+        return runtime.starter().ledger();
     }
 
     private Instant now() {
-        return service.options().time().instant();
+        return runtime.options().time().instant();
     }
 
     @Override
     public String toString() {
-        return "Leftovers(" + service.calls().target().endpoint() + ")";
+        return "Leftovers(" + runtime.calls().target().endpoint() + ")";
     }
 
     private record Calls(SessionCalls calls) implements Reaper.SessionApi {

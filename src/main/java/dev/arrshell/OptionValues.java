@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
-/** What {@link ArrOptions} are made of, and what each is unless it is chosen. */
-final class OptionValues {
+/** The values of {@link ArrOptions} with their defaults. */
+final class OptionValues implements Cloneable {
 
     private static final URI PUBLIC_STS = URI.create("https://sts.mixedreality.azure.com");
 
@@ -40,26 +40,11 @@ final class OptionValues {
     Consumer<? super Session> onStarted = session -> {};
     Consumer<? super SessionEvent> onSessionEvent = event -> {};
 
-    OptionValues() {}
-
-    OptionValues(OptionValues other) {
-        apiVersion = other.apiVersion;
-        sts = other.sts;
-        endpoints = other.endpoints;
-        time = other.time;
-        connectTimeout = other.connectTimeout;
-        requestTimeout = other.requestTimeout;
-        awaitAtMost = other.awaitAtMost;
-        polls = other.polls;
-        retries = other.retries;
-        callsPerMinute = other.callsPerMinute;
-        allowInsecure = other.allowInsecure;
-        ledger = other.ledger;
-        onWarning = other.onWarning;
-        sslContext = other.sslContext;
-        onExchange = other.onExchange;
-        onStart = other.onStart;
-        onStarted = other.onStarted;
-        onSessionEvent = other.onSessionEvent;
+    OptionValues copy() {
+        try {
+            return (OptionValues) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

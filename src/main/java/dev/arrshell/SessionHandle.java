@@ -4,9 +4,11 @@ import dev.arrshell.error.ConflictException;
 import dev.arrshell.error.Failure;
 import dev.arrshell.error.LeaseNotExtendedException;
 import dev.arrshell.error.SessionEndedException;
+import dev.arrshell.internal.ledger.Ledger;
 import dev.arrshell.internal.session.LeaseExtender;
 import dev.arrshell.internal.session.ReadyWait;
 import dev.arrshell.internal.transport.Futures;
+import dev.arrshell.internal.wire.AccountEndpoint;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.LeaseEvent;
 import dev.arrshell.model.Operation;
@@ -23,35 +25,52 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** A handle on a session. What it has learned from answers is shared by all who hold it. */
-final class SessionHandle implements Session {
+/** A handle on a session. All handles made of one share what they have learned from answers. */
+class SessionHandle extends LanguageStep implements Session {
 
-    private final ClientRuntime service;
+    private final ClientRuntime runtime;
     private final SessionId id;
-    private volatile boolean ours;
-    private volatile boolean leftRunning;
     private final SessionSize size;
-    private volatile Duration knownLease;
-    private volatile SessionProperties lastSeen;
-    private volatile boolean stopped;
-    private volatile LeaseKeeperHandle keeper;
+    private final State state;
 
-    private SessionHandle(ClientRuntime service, SessionId id, boolean ours, SessionSize size, Duration lease) {
-        this.service = service;
+    /** What the handles on one session have in common. */
+    private static final class State {
+
+        volatile boolean stopOnClose;
+        volatile boolean leftRunning;
+        volatile Duration knownLease;
+        volatile SessionProperties lastSeen;
+        volatile boolean stopped;
+        volatile LeaseKeeperHandle keeper;
+
+        State(boolean stopOnClose, Duration knownLease) {
+            this.stopOnClose = stopOnClose;
+            this.knownLease = knownLease;
+        }
+    }
+
+    private SessionHandle(ClientRuntime runtime, SessionId id, SessionSize size, State state) {
+        this.runtime = runtime;
         this.id = id;
-        this.ours = ours;
         this.size = size;
-        this.knownLease = lease;
+        this.state = state;
     }
 
-    static SessionHandle started(ClientRuntime service, SessionId id, SessionSpec spec) {
-        return new SessionHandle(service, id, true, spec.size(), spec.lease().total());
+    /** Another handle on the same session. */
+    SessionHandle(SessionHandle same) {
+        this(same.runtime, same.id, same.size, same.state);
     }
 
-    static SessionHandle attached(ClientRuntime service, SessionId id) {
-        service.starts().known().met(List.of(id));
-        return new SessionHandle(service, id, false, SessionSize.UNKNOWN, Duration.ZERO);
+    static SessionHandle started(ClientRuntime runtime, SessionId id, SessionSpec spec) {
+        return new SessionHandle(
+                runtime, id, spec.size(), new State(true, spec.lease().total()));
+    }
+
+    static SessionHandle attached(ClientRuntime runtime, SessionId id) {
+        runtime.starter().known().met(List.of(id));
+        return new SessionHandle(runtime, id, SessionSize.UNKNOWN, new State(false, Duration.ZERO));
     }
 
     @Override
@@ -61,43 +80,42 @@ final class SessionHandle implements Session {
 
     @Override
     public Optional<SessionProperties> lastSeen() {
-        return Optional.ofNullable(lastSeen);
+        return Optional.ofNullable(state.lastSeen);
     }
 
     @Override
     public SessionProperties properties() {
-        return Futures.get(this::read, Operation.PROPERTIES);
+        return Futures.get(this::readProperties, Operation.PROPERTIES);
     }
 
     @Override
     public CompletableFuture<SessionProperties> propertiesAsync() {
-        return Futures.handOver(read());
+        return Futures.handOver(readProperties());
     }
 
-    private CompletableFuture<SessionProperties> read() {
-        CompletableFuture<SessionProperties> read = service.calls().properties(id);
-        return Futures.cancelling(read.thenApply(this::learn), read);
+    private CompletableFuture<SessionProperties> readProperties() {
+        return Futures.map(runtime.calls().properties(id), this::remember);
     }
 
-    /** Nothing follows a terminal state, so an answer that was overtaken does not undo one. */
-    private SessionProperties learn(SessionProperties seen) {
-        SessionProperties before = lastSeen;
+    /** Remembers what an answer said. Nothing follows a terminal status, so a late answer does not undo one. */
+    private SessionProperties remember(SessionProperties seen) {
+        SessionProperties before = state.lastSeen;
         if (before == null || !before.status().isTerminal()) {
-            lastSeen = seen;
+            state.lastSeen = seen;
             if (seen.status().isTerminal()) {
-                hasEnded();
+                sessionEnded();
             }
         }
         if (!seen.maxLeaseTime().isZero()) {
-            knownLease = seen.maxLeaseTime();
+            state.knownLease = seen.maxLeaseTime();
         }
-        service.tell(now -> new SessionEvent.Seen(now, seen));
+        runtime.publish(now -> new SessionEvent.Seen(now, seen));
         return seen;
     }
 
     @Override
     public ReadySession awaitReady() {
-        return awaitReady(service.options().awaitAtMost());
+        return awaitReady(runtime.options().awaitAtMost());
     }
 
     @Override
@@ -107,19 +125,17 @@ final class SessionHandle implements Session {
 
     @Override
     public ReadySession awaitReady(Duration atMost, Consumer<? super WaitProgress> progress) {
-        return ready(beginWait(atMost, progress).get());
+        return readyHandle(beginWait(atMost, progress).get());
     }
 
     @Override
     public CompletableFuture<ReadySession> awaitReadyAsync() {
-        return awaitReadyAsync(service.options().awaitAtMost());
+        return awaitReadyAsync(runtime.options().awaitAtMost());
     }
 
     @Override
     public CompletableFuture<ReadySession> awaitReadyAsync(Duration atMost) {
-        CompletableFuture<SessionProperties> wait =
-                beginWait(atMost, progress -> {}).future();
-        return Futures.handOver(Futures.cancelling(wait.thenApply(this::ready), wait));
+        return Futures.handOver(Futures.map(beginWait(atMost, progress -> {}).future(), this::readyHandle));
     }
 
     private ReadyWait beginWait(Duration atMost, Consumer<? super WaitProgress> progress) {
@@ -127,27 +143,27 @@ final class SessionHandle implements Session {
         if (Objects.requireNonNull(atMost, "atMost").isZero() || atMost.isNegative()) {
             throw UsageErrors.argument("a deadline must be positive, not " + atMost + ": awaitReady(minutes(10))");
         }
-        ArrOptions options = service.options();
+        ArrOptions options = runtime.options();
         ReadyWait.WaitRequest request = new ReadyWait.WaitRequest(id, size, atMost, told -> {
             if (told.trouble().isEmpty()) {
-                told.seen().ifPresent(this::learn);
+                told.seen().ifPresent(this::remember);
             }
-            service.tell(now -> new SessionEvent.Waiting(now, told));
+            runtime.publish(now -> new SessionEvent.Waiting(now, told));
             progress.accept(told);
         });
-        return ReadyWait.begin(service.unretried(), options.time(), options.polls(), request);
+        return ReadyWait.begin(runtime.unretried(), options.time(), options.polls(), request);
     }
 
-    private ReadySession ready(SessionProperties snapshot) {
+    private ReadySession readyHandle(SessionProperties snapshot) {
         return new ReadySessionHandle(this, snapshot);
     }
 
     @Override
     public SessionProperties extendLeaseTo(Duration total) {
         Lease lease = Lease.of(total);
-        refuseIfEnded();
-        if (total.compareTo(knownLease) <= 0) {
-            throw UsageErrors.leaseNotMore(total, knownLease);
+        requireNotEnded();
+        if (total.compareTo(state.knownLease) <= 0) {
+            throw UsageErrors.leaseNotMore(total, state.knownLease);
         }
         return update(lease);
     }
@@ -158,9 +174,9 @@ final class SessionHandle implements Session {
             throw UsageErrors.argument(
                     "a lease is extended by more than nothing, not by " + more + ": extendLeaseBy(hours(1))");
         }
-        refuseIfEnded();
+        requireNotEnded();
         Duration present = properties().maxLeaseTime();
-        refuseIfEnded();
+        requireNotEnded();
         Duration sum = present.plus(more);
         if (sum.compareTo(Lease.LONGEST) > 0) {
             throw UsageErrors.leaseTooLong(present, more);
@@ -169,77 +185,86 @@ final class SessionHandle implements Session {
     }
 
     private SessionProperties update(Lease total) {
-        Duration before = knownLease;
+        Duration before = state.knownLease;
         Optional<SessionProperties> answer;
         try {
-            answer = Futures.get(() -> service.calls().update(id, total), Operation.UPDATE);
+            answer = Futures.get(() -> runtime.calls().update(id, total), Operation.UPDATE);
         } catch (ConflictException e) {
             properties();
-            refuseIfEnded();
+            requireNotEnded();
             throw e;
         } catch (LeaseNotExtendedException e) {
-            return afterAnEarlierAttempt(e, before, total);
+            return extendedByEarlierAttempt(e, before, total);
         }
-        isExtended(before, total);
-        return answer.map(this::learn).orElseGet(this::properties);
+        leaseExtended(before, total);
+        return answer.map(this::remember).orElseGet(this::properties);
     }
 
-    /** The service refuses the same total twice; if the first answer was lost, the lease is as asked all the same. */
-    private SessionProperties afterAnEarlierAttempt(LeaseNotExtendedException refused, Duration before, Lease total) {
+    /** The service refuses the same total twice: the lease may be as asked because of an attempt whose answer was lost. */
+    private SessionProperties extendedByEarlierAttempt(
+            LeaseNotExtendedException refused, Duration before, Lease total) {
         if (refused.attempts() < 2 || !properties().maxLeaseTime().equals(total.total())) {
             throw refused;
         }
-        isExtended(before, total);
-        return lastSeen;
+        leaseExtended(before, total);
+        return state.lastSeen;
     }
 
-    private void isExtended(Duration before, Lease total) {
-        knownLease = total.total();
-        service.starts().ledger().leased(service.calls().target(), id, total.total());
-        service.tell(now -> new SessionEvent.LeaseExtended(now, id, before, total.total()));
+    private void leaseExtended(Duration before, Lease total) {
+        state.knownLease = total.total();
+        ledger().leased(target(), id, total.total());
+        runtime.publish(now -> new SessionEvent.LeaseExtended(now, id, before, total.total()));
     }
 
-    private void refuseIfEnded() {
-        if (stopped && !knownToHaveEnded()) {
+    private void requireNotEnded() {
+        if (state.stopped && !isKnownToHaveEnded()) {
             properties();
         }
-        if (knownToHaveEnded()) {
-            Failure failure = Failure.unsent(Operation.UPDATE, "").seen(lastSeen);
+        if (isKnownToHaveEnded()) {
+            Failure failure = Failure.unsent(Operation.UPDATE, "").seen(state.lastSeen);
             throw SessionEndedException.of(failure);
         }
     }
 
-    private boolean knownToHaveEnded() {
-        SessionProperties seen = lastSeen;
+    private boolean isKnownToHaveEnded() {
+        SessionProperties seen = state.lastSeen;
         return seen != null && seen.status().isTerminal();
     }
 
     @Override
     public void stop() {
-        Futures.get(this::end, Operation.STOP);
+        Futures.get(this::sendStop, Operation.STOP);
     }
 
     @Override
     public CompletableFuture<Void> stopAsync() {
-        return Futures.handOver(end());
+        return Futures.handOver(sendStop());
     }
 
-    private CompletableFuture<Void> end() {
-        if (stopped || knownToHaveEnded()) {
+    private CompletableFuture<Void> sendStop() {
+        if (state.stopped || isKnownToHaveEnded()) {
             return CompletableFuture.completedFuture(null);
         }
-        return service.calls().stop(id).thenAccept(done -> {
-            stopped = true;
-            hasEnded();
-            service.tell(now -> new SessionEvent.Stopped(now, id));
+        return runtime.calls().stop(id).thenAccept(done -> {
+            state.stopped = true;
+            sessionEnded();
+            runtime.publish(now -> new SessionEvent.Stopped(now, id));
         });
     }
 
-    private void hasEnded() {
-        service.starts().ledger().ended(service.calls().target(), id);
-        LeaseKeeperHandle present = keeper;
+    private Ledger ledger() {
+        return runtime.starter().ledger();
+    }
+
+    private AccountEndpoint target() {
+        return runtime.calls().target();
+    }
+
+    private void sessionEnded() {
+        ledger().ended(target(), id);
+        LeaseKeeperHandle present = state.keeper;
         if (present != null) {
-            present.extender().sessionEnded(knownLease, lastSeen());
+            present.extender().sessionEnded(state.knownLease, lastSeen());
         }
     }
 
@@ -255,49 +280,45 @@ final class SessionHandle implements Session {
         return beginKeeping(keep, upTo, listener).afterFirstRound();
     }
 
-    private synchronized LeaseKeeperHandle beginKeeping(
-            Duration keep, Duration upTo, Consumer<? super LeaseEvent> listener) {
-        if (keeper != null && keeper.isActive()) {
-            throw UsageErrors.state("the lease of session " + id + " is kept already: close() that keeper first");
-        }
-        LeaseExtender.KeepRequest request = new LeaseExtender.KeepRequest(id, keep, upTo, this::learn, event -> {
-            if (event.kind() == LeaseEvent.Kind.EXTENDED) {
-                isExtended(knownLease, Lease.of(event.lease()));
+    private LeaseKeeperHandle beginKeeping(Duration keep, Duration upTo, Consumer<? super LeaseEvent> listener) {
+        synchronized (state) {
+            if (state.keeper != null && state.keeper.isActive()) {
+                throw UsageErrors.state("the lease of session " + id + " is kept already: close() that keeper first");
             }
-            listener.accept(event);
-        });
-        keeper = new LeaseKeeperHandle(
-                LeaseExtender.begin(service.unretried(), service.options().time(), request));
-        return keeper;
+            LeaseExtender.KeepRequest request = new LeaseExtender.KeepRequest(id, keep, upTo, this::remember, event -> {
+                if (event.kind() == LeaseEvent.Kind.EXTENDED) {
+                    leaseExtended(state.knownLease, Lease.of(event.lease()));
+                }
+                listener.accept(event);
+            });
+            state.keeper = new LeaseKeeperHandle(
+                    LeaseExtender.begin(runtime.unretried(), runtime.options().time(), request));
+            return state.keeper;
+        }
     }
 
     @Override
     public void leaveRunning() {
-        ours = false;
-        leftRunning = true;
-        service.starts().ledger().kept(service.calls().target(), id);
+        state.stopOnClose = false;
+        state.leftRunning = true;
+        ledger().kept(target(), id);
     }
 
     @Override
     public boolean isLeftRunning() {
-        return leftRunning;
+        return state.leftRunning;
     }
 
     @Override
     public void close() {
-        if (ours) {
+        if (state.stopOnClose) {
             stop();
         }
     }
 
-    /** Groovy: {@code session.id}, {@code session.lastSeen}. */
-    public Object propertyMissing(String name) {
-        return UsageErrors.property(Session.class, name, Map.of("id", this::id, "lastSeen", this::lastSeen));
-    }
-
-    /** Groovy: a call that does not exist or does not take these arguments. */
-    public Object methodMissing(String name, Object arguments) {
-        throw UsageErrors.call(Session.class, name, arguments);
+    @Override
+    Map<String, Supplier<Object>> nouns() {
+        return Map.of("id", this::id, "lastSeen", this::lastSeen);
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class StartLineTracker {
 
-    private static final String STAGE = "dev.arrshell.StartStage";
+    private static final String STAGE = "dev.arrshell.DraftStages$Complete";
 
     private final Thread script = Thread.currentThread();
     private final String fileName;
