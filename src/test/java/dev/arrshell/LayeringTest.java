@@ -40,6 +40,7 @@ class LayeringTest {
      */
     private static final String TABLE = """
             internal.text ->
+            internal.exit -> values (root)
             internal.files ->
             internal.json ->
             model -> internal.json internal.text
@@ -70,16 +71,16 @@ class LayeringTest {
             internal.cli.console -> values (root) emulator internal.config internal.config.value internal.view \\
                 internal.view.layout internal.view.problem
             internal.cli.script -> values emulator internal.cli.console internal.config internal.config.value \\
-                internal.repl internal.script.check internal.script.compile internal.script.message \\
+                internal.exit internal.repl internal.script.check internal.script.compile internal.script.message \\
                 internal.script.run internal.script.state internal.timeline internal.view.problem
             internal.cli.service -> values emulator internal.cli.console internal.config.value
             internal.cli.session -> values (root) internal.cli.console internal.config internal.config.value \\
-                internal.view
+                internal.exit internal.view
             internal.config -> values internal.config.file internal.config.value internal.files
             internal.config.doctor -> values internal.config internal.config.value
             internal.config.file -> values internal.config.value internal.files
             internal.config.value -> values internal.files
-            internal.repl -> values (root) emulator internal.config internal.files internal.repl.command \\
+            internal.repl -> values (root) emulator internal.config internal.exit internal.files internal.repl.command \\
                 internal.repl.completion internal.repl.display internal.repl.eval internal.repl.help \\
                 internal.repl.syntax internal.repl.terminal internal.script.state internal.view.layout \\
                 internal.view.problem
@@ -89,7 +90,7 @@ class LayeringTest {
                 internal.view.call internal.view.layout
             internal.repl.completion -> values groovy internal.repl.eval internal.repl.syntax \\
                 internal.script.vocabulary
-            internal.repl.display -> values (root) emulator internal.repl.eval internal.repl.syntax \\
+            internal.repl.display -> values (root) emulator internal.exit internal.repl.eval internal.repl.syntax \\
                 internal.script.message internal.script.state internal.view internal.view.layout \\
                 internal.view.problem
             internal.repl.eval -> values (root) internal.repl.syntax internal.script.compile internal.script.message \\
@@ -104,9 +105,9 @@ class LayeringTest {
                 internal.script.message internal.script.state internal.script.vocabulary
             internal.script.message -> values internal.script.vocabulary
             internal.script.output -> values
-            internal.script.run -> values (root) emulator internal.config internal.script.compile \\
+            internal.script.run -> values (root) emulator internal.config internal.exit internal.script.compile \\
                 internal.script.message internal.script.state
-            internal.script.state -> values (root) emulator internal.config internal.config.value \\
+            internal.script.state -> values (root) emulator internal.config internal.config.value internal.exit \\
                 internal.script.message internal.script.vocabulary
             internal.script.vocabulary -> values (root) emulator
             internal.service -> values internal.service.admin internal.service.http internal.service.journal \\

@@ -284,7 +284,7 @@ public abstract class ArrScript extends Script {
      * @return request and answer, secrets masked; null if there was none
      */
     public Exchange http(Operation operation) {
-        return state().answers().last(operation).orElse(null);
+        return state().history().last(operation).orElse(null);
     }
 
     /**

@@ -27,7 +27,7 @@ final class ExitQuestion {
                 .filter(text -> !text.isEmpty())
                 .orElse("cancel");
         if ("keep".startsWith(answer)) {
-            runtime.workspace().unfinished().keep();
+            runtime.workspace().exitCleanup().keep();
             return true;
         }
         return "stop".startsWith(answer);

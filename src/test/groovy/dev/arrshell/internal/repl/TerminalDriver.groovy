@@ -67,7 +67,7 @@ final class TerminalDriver implements AutoCloseable {
 
     @Override
     void close() {
-        workspace?.unfinished()?.keep()
+        workspace?.exitCleanup()?.keep()
         keys.close()
         terminal.close()
     }

@@ -54,7 +54,7 @@ public final class PromptLauncher {
 
     private void onOpen(Workspace workspace) {
         hook.set(ShutdownHook.register(
-                workspace::end, () -> workspace.unfinished().stopCommands().forEach(context.console()::say)));
+                workspace::end, () -> workspace.exitCleanup().stopCommands().forEach(context.console()::say)));
     }
 
     private static Map<String, String> variables(Environment environment) {

@@ -6,11 +6,11 @@ import dev.arrshell.internal.cli.console.OnExitOption;
 import dev.arrshell.internal.cli.console.RunDeadline;
 import dev.arrshell.internal.cli.console.ShutdownHook;
 import dev.arrshell.internal.config.value.ConfigurationException;
+import dev.arrshell.internal.exit.ExitPolicy;
 import dev.arrshell.internal.script.message.ScriptError;
 import dev.arrshell.internal.script.message.ScriptSource;
 import dev.arrshell.internal.script.run.ScriptFailure;
 import dev.arrshell.internal.script.run.ScriptRunner;
-import dev.arrshell.internal.script.state.ExitPolicy;
 import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.text.SecretRedactor;
@@ -76,7 +76,7 @@ public final class ScriptLauncher {
         ScriptInterrupter interrupter = new ScriptInterrupter();
         ShutdownHook hook = ShutdownHook.register(
                 () -> shutDown(workspace, interrupter),
-                () -> workspace.unfinished().stopCommands().forEach(context.console()::say));
+                () -> workspace.exitCleanup().stopCommands().forEach(context.console()::say));
         RunDeadline deadline = RunDeadline.of(context.options().timeout());
         int code;
         try {
@@ -95,7 +95,7 @@ public final class ScriptLauncher {
      * its session, and before its sessions are stopped, which would look like a failure to it.
      */
     private static void shutDown(Workspace workspace, ScriptInterrupter interrupter) {
-        workspace.unfinished().settle();
+        workspace.exitCleanup().settle();
         interrupter.interrupt();
         workspace.end();
         interrupter.await();
@@ -117,10 +117,10 @@ public final class ScriptLauncher {
 
     private Workspace prepared(RunMode mode) {
         Workspace workspace = mode.workspace();
-        workspace.unfinished().onComplaint(context.console()::say);
-        workspace.unfinished().policy(onExit);
+        workspace.exitCleanup().onComplaint(context.console()::say);
+        workspace.exitCleanup().policy(onExit);
         Consumer<Exchange> trace = context::log;
-        workspace.answers().onExchange(trace.andThen(mode::onExchange));
+        workspace.history().onExchange(trace.andThen(mode::onExchange));
         return workspace;
     }
 

@@ -35,7 +35,7 @@ public final class HttpCommand implements ReplCommand {
      * @throws IllegalArgumentException if fewer are kept
      */
     static Exchange exchange(CommandContext context, int number) {
-        List<Exchange> kept = context.workspace().answers().all();
+        List<Exchange> kept = context.workspace().history().all();
         if (kept.isEmpty()) {
             throw new IllegalStateException("no request was sent yet; requestToken() or sessions() sends one");
         }
@@ -47,7 +47,7 @@ public final class HttpCommand implements ReplCommand {
     }
 
     static List<CompletionCandidate> numbers(CommandContext context) {
-        List<Exchange> kept = context.workspace().answers().all();
+        List<Exchange> kept = context.workspace().history().all();
         return IntStream.range(0, Math.min(OFFERED, kept.size()))
                 .mapToObj(i -> CompletionCandidate.of(
                         String.valueOf(i + 1), kept.get(i).toString()))

@@ -71,7 +71,7 @@ public final class ResultFormatter {
                 stopped.session(),
                 tracker.startedAt(stopped.session()).map(start -> Duration.between(start, stopped.at())),
                 tracker.lease(stopped.session()),
-                workspace.answers().last(Operation.STOP));
+                workspace.history().last(Operation.STOP));
     }
 
     /** Formats a value in a view. */
@@ -103,7 +103,7 @@ public final class ResultFormatter {
         return last(SessionEvent.Started.class)
                 .filter(started -> started.session().equals(session.id()))
                 .filter(started -> session.lastSeen().isEmpty())
-                .flatMap(started -> workspace.answers().last(Operation.CREATE));
+                .flatMap(started -> workspace.history().last(Operation.CREATE));
     }
 
     private Object extended(SessionProperties properties) {

@@ -110,7 +110,7 @@ public final class SessionTracker {
     public synchronized void refresh() {
         current = workspace.sessionId() == null ? Optional.empty() : Optional.of(workspace.session());
         current.ifPresent(this::track);
-        place = place.or(() -> workspace.answers().last().flatMap(SessionTracker::place));
+        place = place.or(() -> workspace.history().last().flatMap(SessionTracker::place));
     }
 
     private void track(Session session) {
@@ -139,7 +139,7 @@ public final class SessionTracker {
 
     /** The sessions that were started here and are up as far as known. */
     public synchronized List<Session> running() {
-        return workspace.unfinished().running().stream()
+        return workspace.exitCleanup().running().stream()
                 .filter(session -> !tracked(session.id()).stopped)
                 .filter(session ->
                         seen(session).filter(seen -> seen.status().isTerminal()).isEmpty())

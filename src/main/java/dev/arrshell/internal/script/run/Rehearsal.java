@@ -46,7 +46,7 @@ public final class Rehearsal {
             }
         });
         this.lines = new StartLineTracker(source.fileName());
-        workspace.unfinished().onStarted(lines::started);
+        workspace.exitCleanup().onStarted(lines::started);
         // The first to be remembered is the last to be done: after the script's own, before anything is stopped.
         workspace.onExit(this::scriptEnds);
     }

@@ -41,7 +41,7 @@ public final class WorkspaceBinding extends Binding {
         bind("session", workspace::session, value -> workspace.session((Session) value));
         readers.put("arr", workspace::arr);
         readers.put("emulator", this::emulator);
-        readers.put("http", () -> workspace.answers().last().orElse(null));
+        readers.put("http", () -> workspace.history().last().orElse(null));
     }
 
     private void bind(String name, Supplier<?> read, Consumer<Object> write) {

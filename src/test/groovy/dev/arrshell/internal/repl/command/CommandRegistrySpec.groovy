@@ -128,7 +128,7 @@ class CommandRegistrySpec extends Specification {
         shown =~ /(?m)^ accountKey +AccountKey +AccountKey\(\*{4}\)$/
         shown =~ /(?m)^ sessionId +- +-$/
         shown =~ /(?m)^ x +\w+ +\[1, 2\]$/
-        prompt.workspace.answers().all().empty
+        prompt.workspace.history().all().empty
     }
 
     def "settings show value, default and origin"() {

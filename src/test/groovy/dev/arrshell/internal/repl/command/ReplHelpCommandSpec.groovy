@@ -51,7 +51,7 @@ Session.stop
         prompt.command('client.session()?').startsWith('ArrClient.session\n')
         prompt.command('s.awaitReady?').startsWith('Session.awaitReady\n')
         prompt.command('client.session().size(PREMIUM).lease?').startsWith('SessionDraft.NeedsLease.lease\n')
-        prompt.workspace.answers().all()*.method() == ['POST', 'GET']
+        prompt.workspace.history().all()*.method() == ['POST', 'GET']
     }
 
     def "#asked is answered with #first"() {

@@ -20,7 +20,7 @@ class TourCommandSpec extends Specification {
 
         then:
         prompt.entered == TourStep.ALL*.ours()
-        prompt.workspace.answers().all()*.method().reverse() == ['GET', 'POST', 'PATCH', 'GET', 'GET', 'GET', 'DELETE']
+        prompt.workspace.history().all()*.method().reverse() == ['GET', 'POST', 'PATCH', 'GET', 'GET', 'GET', 'DELETE']
         text.readLines()[1] == '1/9  Choose an endpoint'
         text.contains('PS> $endPoint = "https://remoterendering.westus2.mixedreality.azure.com"')
         text.contains("arr> endPoint = 'https://remoterendering.westus2.mixedreality.azure.com'")

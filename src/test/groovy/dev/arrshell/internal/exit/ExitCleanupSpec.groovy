@@ -1,4 +1,4 @@
-package dev.arrshell.internal.script.state
+package dev.arrshell.internal.exit
 
 import dev.arrshell.emulator.ArrEmulator
 import dev.arrshell.model.Operation
@@ -110,12 +110,29 @@ class ExitCleanupSpec extends Specification {
 
         expect:
         !scripts.workspace().end()
-        scripts.notices()[0].startsWith("could not stop session ${scripts.workspace().sessionId()}: ")
+        scripts.notices()[0..2].every { it.startsWith("could not stop session ${scripts.workspace().sessionId()}: ") }
+        scripts.notices()[3] == "it may still run, and bill; to stop it: arr session stop ${scripts.workspace().sessionId()}" +
+                " --account-id $ArrEmulator.ACCOUNT_ID --endpoint ${server.endpoint(Region.of('eastus'))} --sts ${server.sts()}"
+    }
+
+    def "an interrupt before the end does not keep a session from being stopped, and stays set"() {
+        given:
+        scripts.run 'createSession(size: STANDARD, lease: 1.hours)'
+
+        when:
+        Thread.currentThread().interrupt()
+        def well = scripts.workspace().end()
+        def interrupted = Thread.interrupted()
+
+        then:
+        well
+        interrupted
+        stops() == 1
     }
 
     def "once the end has begun no session is started, by an entry either that is made only then"() {
         given:
-        scripts.workspace().unfinished().settle()
+        scripts.workspace().exitCleanup().settle()
 
         expect:
         scripts.failure('createSession(size: STANDARD, lease: 1.hours)').message.contains('no session is started any more (nothing was sent)')

@@ -1,4 +1,4 @@
-package dev.arrshell.internal.script.state;
+package dev.arrshell.internal.exit;
 
 /** What becomes, at the end of a run, of the sessions that it started and left running. */
 public enum ExitPolicy {

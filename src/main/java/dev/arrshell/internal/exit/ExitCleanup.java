@@ -1,0 +1,227 @@
+package dev.arrshell.internal.exit;
+
+import dev.arrshell.Session;
+import dev.arrshell.model.SessionProperties;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The work that a run leaves for its end, and the sessions that it started. Thread-safe. */
+public final class ExitCleanup {
+
+    /** How long a second caller, such as the handler of Ctrl-C, waits for the first to finish. */
+    private static final long PATIENCE_SECONDS = 15;
+
+    /** Shorter than the time after which programs that send signals kill. */
+    private static final Duration SETTLING = Duration.ofSeconds(12);
+
+    private static final String UNSETTLED =
+            "a session was being started, and no answer came: there may be one whose id is not known; look with"
+                    + " arr session list, or arr reap";
+
+    private final Deque<Runnable> work = new ArrayDeque<>();
+    private final Queue<Session> sessions = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock running = new ReentrantLock();
+    private final Consumer<String> notices;
+    private final Function<Session, String> stopCommand;
+    private final Function<Throwable, String> words;
+    private final Predicate<Duration> settling;
+    private volatile Consumer<String> complaints;
+    private volatile Consumer<Session> starts = session -> {};
+    private volatile ExitPolicy policy = ExitPolicy.STOP;
+    private boolean asked;
+    private boolean settled;
+    private boolean done;
+    private boolean well = true;
+
+    /**
+     * Makes one without work and sessions.
+     *
+     * @param notices gets what is done at the end, one sentence at a time
+     * @param stopCommand gives the command that stops a session
+     * @param words describes a failure
+     * @param settling allows no more starts and waits for those under way; false if it waited in vain
+     */
+    public ExitCleanup(
+            Consumer<String> notices,
+            Function<Session, String> stopCommand,
+            Function<Throwable, String> words,
+            Predicate<Duration> settling) {
+        this.notices = notices;
+        this.complaints = notices;
+        this.stopCommand = stopCommand;
+        this.words = words;
+        this.settling = settling;
+    }
+
+    /** Adds work for the end; what was added last is done first. */
+    public void add(Runnable last) {
+        synchronized (work) {
+            work.addFirst(Objects.requireNonNull(last, "work"));
+        }
+    }
+
+    /** Adds a session that was started. */
+    public void started(Session session) {
+        sessions.add(session);
+        starts.accept(session);
+    }
+
+    /** Sets the listener to starts, which is called on the thread that got the answer. */
+    public void onStarted(Consumer<Session> listener) {
+        starts = listener;
+    }
+
+    /**
+     * The sessions that were started here and are not known to have ended. Costs no request.
+     *
+     * @return a copy, oldest first
+     */
+    public List<Session> running() {
+        return sessions.stream().filter(session -> !isKnownToHaveEnded(session)).toList();
+    }
+
+    /**
+     * The commands that stop the sessions that were started here and are not known to have ended. Costs no request.
+     *
+     * @return a command for a shell each, oldest first
+     */
+    public List<String> stopCommands() {
+        return running().stream().map(stopCommand).toList();
+    }
+
+    /**
+     * Sets what becomes of the sessions that were started here and left running.
+     *
+     * @param chosen default {@link ExitPolicy#STOP}
+     * @throws NullPointerException if {@code chosen} is null
+     */
+    public void policy(ExitPolicy chosen) {
+        policy = Objects.requireNonNull(chosen, "policy");
+    }
+
+    /** Leaves the sessions that were started so far alone at the end. */
+    public void keep() {
+        running().forEach(Session::leaveRunning);
+        sessions.clear();
+    }
+
+    /**
+     * Sets the receiver of what failed at the end, which otherwise is among the notices.
+     *
+     * @param receiver gets one sentence at a time
+     * @throws NullPointerException if {@code receiver} is null
+     */
+    public void onComplaint(Consumer<String> receiver) {
+        complaints = Objects.requireNonNull(receiver, "receiver");
+    }
+
+    /**
+     * Begins the end, once: no session is started any more, and starts under way are waited for, 12 seconds at most.
+     * Their outcomes are reported by {@link #run}.
+     */
+    public synchronized void settle() {
+        if (!asked) {
+            asked = true;
+            settled = settling.test(SETTLING);
+        }
+    }
+
+    private synchronized boolean isSettled() {
+        settle();
+        return settled;
+    }
+
+    /**
+     * Does the work and ends the sessions, once. A failure keeps nothing else from being done.
+     *
+     * @param last done at last
+     * @return false if something failed
+     */
+    public boolean run(Runnable last) {
+        if (!isLocked()) {
+            return false;
+        }
+        try {
+            if (!done) {
+                done = true;
+                doWork();
+                if (!isSettled()) {
+                    well = false;
+                    complaints.accept(UNSETTLED);
+                }
+                sessions.forEach(this::end);
+                attempt(last, "");
+            }
+            return well;
+        } finally {
+            running.unlock();
+        }
+    }
+
+    private boolean isLocked() {
+        try {
+            return running.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return running.tryLock();
+        }
+    }
+
+    /** One piece at a time, since work may add work. */
+    private void doWork() {
+        for (Runnable next = next(); next != null; next = next()) {
+            attempt(next, "onExit failed: ");
+        }
+    }
+
+    private Runnable next() {
+        synchronized (work) {
+            return work.pollFirst();
+        }
+    }
+
+    private void attempt(Runnable step, String complaint) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            well = false;
+            complaints.accept(complaint + words.apply(e));
+        }
+    }
+
+    private void end(Session session) {
+        SessionStopper stopper = new SessionStopper(session, stopCommand.apply(session), notices, complaints, words);
+        if (!session.isLeftRunning() && policy != ExitPolicy.KEEP) {
+            well &= stopper.stop(() -> stop(session));
+        } else if (!isKnownToHaveEnded(session)) {
+            stopper.keep();
+        }
+    }
+
+    /** Asks the service first, since the session may have been stopped through another handle. */
+    private void stop(Session session) {
+        if (!isKnownToHaveEnded(session) && !hasEnded(session.properties())) {
+            session.stop();
+            well &= policy != ExitPolicy.FAIL;
+            notices.accept("stopped session " + session.id() + ", which this run had started and left running");
+        }
+    }
+
+    private static boolean isKnownToHaveEnded(Session session) {
+        return session.lastSeen().filter(ExitCleanup::hasEnded).isPresent();
+    }
+
+    private static boolean hasEnded(SessionProperties seen) {
+        return seen.status().isTerminal();
+    }
+}

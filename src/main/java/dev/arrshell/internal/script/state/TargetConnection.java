@@ -1,0 +1,89 @@
+package dev.arrshell.internal.script.state;
+
+import dev.arrshell.Arr;
+import dev.arrshell.Session;
+import dev.arrshell.internal.script.vocabulary.EndpointAddress;
+import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionEvent;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The connection to a target: its entry to the fluent language, made when it is first needed, and the requests that were
+ * made with it. An entry that is made after the end has begun starts no session. Thread-safe.
+ */
+final class TargetConnection {
+
+    private final RequestTarget target;
+    private final Consumer<String> notices;
+    private final Consumer<Session> starts;
+    private final ExchangeHistory history = new ExchangeHistory();
+    private volatile Consumer<? super SessionEvent> eventListener = event -> {};
+    private Arr arr;
+    private boolean isEnding;
+    private boolean isDetourTold;
+
+    TargetConnection(RequestTarget target, Consumer<String> notices, Consumer<Session> starts) {
+        this.target = Objects.requireNonNull(target, "target");
+        this.notices = Objects.requireNonNull(notices, "notices");
+        this.starts = starts;
+    }
+
+    RequestTarget target() {
+        return target;
+    }
+
+    ExchangeHistory history() {
+        return history;
+    }
+
+    void onSessionEvent(Consumer<? super SessionEvent> listener) {
+        eventListener = Objects.requireNonNull(listener, "listener");
+    }
+
+    /** The same entry each time. */
+    synchronized Arr arr() {
+        if (arr == null) {
+            arr = target.entry(target.options()
+                    .onExchange(history::add)
+                    .onStarted(starts)
+                    .onSessionEvent(event -> eventListener.accept(event))
+                    .onWarning(notices)
+                    .build());
+            tellDetour(EndpointAddress.of(target.endPoint().orElse(Region.DEFAULT_NAME)));
+            if (isEnding) {
+                arr.noMoreStarts(Duration.ZERO);
+            }
+        }
+        return arr;
+    }
+
+    /** Tells once where requests go, if that is not the public address of the region. */
+    synchronized void tellDetour(EndpointAddress endpoint) {
+        Optional<String> detour =
+                isDetourTold ? Optional.empty() : endpoint.region().flatMap(target::detour);
+        isDetourTold |= detour.isPresent();
+        detour.ifPresent(notices);
+    }
+
+    /** Ends starting of sessions; false if the outcome of a start is not known in time. */
+    boolean noMoreStarts(Duration atMost) {
+        Arr made = beginEnding();
+        return made == null || made.noMoreStarts(atMost);
+    }
+
+    private synchronized Arr beginEnding() {
+        isEnding = true;
+        return arr;
+    }
+
+    /** Closes the entry and the target. */
+    synchronized void close() {
+        if (arr != null) {
+            arr.close();
+        }
+        target.close();
+    }
+}
