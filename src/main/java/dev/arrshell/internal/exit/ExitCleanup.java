@@ -201,10 +201,12 @@ public final class ExitCleanup {
 
     private void end(Session session) {
         SessionStopper stopper = new SessionStopper(session, stopCommand.apply(session), notices, complaints, words);
-        if (!session.isLeftRunning() && policy != ExitPolicy.KEEP) {
-            well &= stopper.stop(() -> stop(session));
-        } else if (!isKnownToHaveEnded(session)) {
-            stopper.keep();
+        if (session.isLeftRunning() || policy == ExitPolicy.KEEP) {
+            if (!isKnownToHaveEnded(session)) {
+                stopper.keep();
+            }
+        } else if (!stopper.stop(() -> stop(session))) {
+            well = false;
         }
     }
 
@@ -212,7 +214,7 @@ public final class ExitCleanup {
     private void stop(Session session) {
         if (!isKnownToHaveEnded(session) && !hasEnded(session.properties())) {
             session.stop();
-            well &= policy != ExitPolicy.FAIL;
+            well = well && policy != ExitPolicy.FAIL;
             notices.accept("stopped session " + session.id() + ", which this run had started and left running");
         }
     }

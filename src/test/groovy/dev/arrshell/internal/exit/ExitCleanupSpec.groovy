@@ -115,6 +115,23 @@ class ExitCleanupSpec extends Specification {
                 " --account-id $ArrEmulator.ACCOUNT_ID --endpoint ${server.endpoint(Region.of('eastus'))} --sts ${server.sts()}"
     }
 
+    def "with policy #policy a session that was left running ends so: #notice"() {
+        given:
+        scripts.run 'createSession(size: STANDARD, lease: 1.hours)'
+        scripts.workspace().exitCleanup().policy(policy)
+
+        expect:
+        scripts.workspace().end() == well
+        scripts.notices()[0].startsWith(notice.replace('ID', "${scripts.workspace().sessionId()}"))
+        stops() == stopped
+
+        where:
+        policy          || well  | stopped | notice
+        ExitPolicy.STOP || true  | 1       | 'stopped session ID, which this run had started'
+        ExitPolicy.FAIL || false | 1       | 'stopped session ID, which this run had started'
+        ExitPolicy.KEEP || true  | 0       | 'session ID goes on; to stop it: arr session stop ID --account-id'
+    }
+
     def "an interrupt before the end does not keep a session from being stopped, and stays set"() {
         given:
         scripts.run 'createSession(size: STANDARD, lease: 1.hours)'
