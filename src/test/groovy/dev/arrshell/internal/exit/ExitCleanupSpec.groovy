@@ -112,7 +112,7 @@ class ExitCleanupSpec extends Specification {
         !scripts.workspace().end()
         scripts.notices()[0..2].every { it.startsWith("could not stop session ${scripts.workspace().sessionId()}: ") }
         scripts.notices()[3] == "it may still run, and bill; to stop it: arr session stop ${scripts.workspace().sessionId()}" +
-                " --account-id $ArrEmulator.ACCOUNT_ID --endpoint ${server.endpoint(Region.of('eastus'))} --sts ${server.sts()}"
+                " --account-id $ArrEmulator.ACCOUNT_ID --endpoint ${server.endpoint(Region.parse('eastus'))} --sts ${server.sts()}"
     }
 
     def "with policy #policy a session that was left running ends so: #notice"() {
