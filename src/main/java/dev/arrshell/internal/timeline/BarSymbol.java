@@ -3,7 +3,7 @@ package dev.arrshell.internal.timeline;
 import dev.arrshell.internal.view.layout.TextStyle;
 import dev.arrshell.model.SessionStatus;
 
-/** What a place of a bar shows: a sign, so that it can be read without colours too. */
+/** The symbols of a bar, with a character each, so that it can be read without colours too. */
 enum BarSymbol {
     NOTHING(' ', TextStyle.FAINT, "", "none"),
     STARTING('.', TextStyle.BUSY, "Starting", "#f2c14e"),
@@ -47,7 +47,7 @@ enum BarSymbol {
         return words;
     }
 
-    /** For drawings on white. */
+    /** The colour on white. */
     String colour() {
         return colour;
     }

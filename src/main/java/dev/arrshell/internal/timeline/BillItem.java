@@ -7,12 +7,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What all sessions of a size come to.
+ * The bill of all sessions of a size.
  *
- * @param size the size
- * @param time how long they are billed, all together
- * @param price what an hour costs, if there is a price
- * @param cost what that makes at most, rounded up to a hundredth
+ * @param time how long they are billed in total
+ * @param price the price of an hour, if it is known
+ * @param cost the highest possible cost, rounded up to a hundredth
  */
 public record BillItem(SessionSize size, Duration time, Optional<BigDecimal> price, Optional<BigDecimal> cost) {
 

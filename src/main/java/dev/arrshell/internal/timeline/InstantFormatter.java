@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Writes moments, with the date where it is not the day of the beginning. All of them in UTC. */
+/** Formatter of instants in UTC, with the date unless it is that of the beginning. */
 record InstantFormatter(Instant from) {
 
     private static final DateTimeFormatter TIME = formatter("HH:mm:ss'Z'");
@@ -17,12 +17,12 @@ record InstantFormatter(Instant from) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
     }
 
-    String words(Instant moment) {
+    String format(Instant moment) {
         return (DAY.format(moment).equals(DAY.format(from)) ? TIME : FULL).format(moment);
     }
 
-    /** For an axis, whose beginning is written in full elsewhere. */
-    static String minute(Instant moment) {
+    /** For the labels of an axis. */
+    static String label(Instant moment) {
         return (moment.getEpochSecond() % 60 == 0 ? MINUTE : TIME).format(moment);
     }
 

@@ -9,9 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an hour of each size costs.
+ * The prices of an hour by size, as far as they are known.
  *
- * @param perHour zero or more, for the sizes that have a price
  * @param currency as it is written behind an amount
  */
 public record PriceList(Map<SessionSize, BigDecimal> perHour, String currency) {
@@ -23,18 +22,18 @@ public record PriceList(Map<SessionSize, BigDecimal> perHour, String currency) {
         Objects.requireNonNull(currency, "currency");
     }
 
-    /** What an hour costs, if there is a price. */
+    /** The price of an hour. */
     public Optional<BigDecimal> of(SessionSize size) {
         return Optional.ofNullable(perHour.get(size));
     }
 
-    /** What some time costs, rounded up to a hundredth, if there is a price. */
+    /** The cost of some time, rounded up to a hundredth. */
     public Optional<BigDecimal> cost(SessionSize size, Duration time) {
         return of(size).map(price ->
                 price.multiply(BigDecimal.valueOf(time.toNanos())).divide(NANOS_AN_HOUR, 2, RoundingMode.CEILING));
     }
 
-    String words(BigDecimal amount) {
+    String format(BigDecimal amount) {
         return amount.toPlainString() + " " + currency;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A session's life in a row of signs. However short a state was, it has a sign if there is room. */
+/** The bar of a session: a row of symbols with at least one for each state, if there is room. */
 final class SessionBar {
 
     private final BarSymbol[] marks;
@@ -19,7 +19,7 @@ final class SessionBar {
 
     private SessionBar(TimeScale scale) {
         this.scale = scale;
-        this.marks = new BarSymbol[scale.places()];
+        this.marks = new BarSymbol[scale.length()];
         Arrays.fill(marks, BarSymbol.NOTHING);
     }
 
@@ -37,7 +37,7 @@ final class SessionBar {
         int last = Math.min(Math.max(end, ready.orElse(start) + 1), marks.length - 1);
         fill(start, last, BarSymbol.STARTING);
         ready.ifPresent(from -> fill(from, last, BarSymbol.READY));
-        if (life.outcome() == SessionOutcome.RUNNING) {
+        if (life.outcome() == TimelineSession.Outcome.RUNNING) {
             ready.ifPresent(from -> fill(Math.max(from, scale.column(over)), last, BarSymbol.ONWARD));
         }
         List<LeaseStep> leases = history.leases();
@@ -62,7 +62,7 @@ final class SessionBar {
         return used;
     }
 
-    /** Neighbours of one kind share a colour, and blanks at the end are left out. */
+    /** The symbols in colour, without blanks at the end. */
     String painted(Palette palette) {
         StringBuilder text = new StringBuilder();
         int at = 0;

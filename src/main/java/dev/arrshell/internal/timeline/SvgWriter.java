@@ -7,7 +7,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes the few shapes that a timeline is drawn with, each on a line. */
+/** Writer of the shapes of a timeline, one on each line. */
 final class SvgWriter {
 
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
@@ -26,7 +26,7 @@ final class SvgWriter {
         xml.writeDefaultNamespace(NAMESPACE);
         attributes("viewBox", "0 0 " + width + " " + height, "width", width, "height", height, "role", "img");
         attributes("font-family", FONT, "font-size", 13);
-        told(title);
+        title(title);
         xml.writeCharacters("\n");
         empty("rect", "width", width, "height", height, "fill", "#ffffff");
     }
@@ -41,11 +41,11 @@ final class SvgWriter {
         empty("line", "x1", x1, "y1", y1, "x2", x2, "y2", y2, "stroke", colour);
     }
 
-    /** A box that tells what it is when it is pointed at. */
-    void box(double x, double y, double width, double height, String colour, String told) throws XMLStreamException {
+    /** A box with a tooltip. */
+    void box(double x, double y, double width, double height, String colour, String title) throws XMLStreamException {
         xml.writeStartElement("rect");
         attributes("x", x, "y", y, "width", width, "height", height, "rx", 2, "fill", colour);
-        told(told);
+        title(title);
         end();
     }
 
@@ -59,15 +59,15 @@ final class SvgWriter {
         end();
     }
 
-    /** A text whose middle is at a place. */
-    void middle(double x, double y, String colour, String text) throws XMLStreamException {
+    /** A small text, centred at a position. */
+    void label(double x, double y, String colour, String text) throws XMLStreamException {
         xml.writeStartElement("text");
         attributes("x", x, "y", y, "fill", colour, "text-anchor", "middle", "font-size", 11);
         xml.writeCharacters(text);
         end();
     }
 
-    private void told(String text) throws XMLStreamException {
+    private void title(String text) throws XMLStreamException {
         xml.writeStartElement("title");
         xml.writeCharacters(text);
         xml.writeEndElement();
@@ -85,7 +85,7 @@ final class SvgWriter {
         }
     }
 
-    /** A hundredth of a point is nothing that anybody sees. */
+    /** Rounds to hundredths of a point. */
     private static String value(Object value) {
         return value instanceof Double number
                 ? BigDecimal.valueOf(number)

@@ -8,11 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A request that was refused because there had been too many.
+ * A request that was refused since there were too many.
  *
- * @param at when
- * @param operation what was asked
- * @param retryAfter how long to wait, as the answer says
+ * @param retryAfter how long to wait, according to the answer
  */
 public record ThrottledRequest(Instant at, Operation operation, Optional<Duration> retryAfter) {
 
@@ -24,7 +22,7 @@ public record ThrottledRequest(Instant at, Operation operation, Optional<Duratio
         Objects.requireNonNull(retryAfter, "retryAfter");
     }
 
-    /** What an exchange tells of it. */
+    /** Reads one from an exchange, if that was throttled. */
     public static Optional<ThrottledRequest> of(Exchange exchange) {
         return exchange.operation()
                 .filter(operation -> exchange.status() == TOO_MANY_REQUESTS)

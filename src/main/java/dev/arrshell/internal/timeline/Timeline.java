@@ -16,15 +16,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a rehearsed script came to. Immutable.
+ * The result of a rehearsed script. Immutable.
  *
- * @param script the script's name
- * @param from when it began, by the emulator's clock
- * @param to when it was over
+ * @param script the name of the script
+ * @param from the beginning, by the emulator's clock
+ * @param to the end of the script
  * @param sessions in the order in which they were started
- * @param requests how often each thing was asked
- * @param throttled the requests that were refused because there had been too many, oldest first
- * @param prices what an hour costs
+ * @param requests the number of requests by operation
+ * @param throttled oldest first
  */
 public record Timeline(
         String script,
@@ -56,7 +55,7 @@ public record Timeline(
         return requests.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** As far as the drawing goes: to the end of the run, or of the last lease that goes on after it. */
+    /** The end of the axis: of the script, or of the last lease that goes on after it. */
     Instant horizon() {
         return running()
                 .flatMap(life -> life.history().endsAt().stream())
@@ -66,17 +65,17 @@ public record Timeline(
     }
 
     private Stream<TimelineSession> running() {
-        return sessions.stream().filter(life -> life.outcome() == SessionOutcome.RUNNING);
+        return sessions.stream().filter(life -> life.outcome() == TimelineSession.Outcome.RUNNING);
     }
 
     /** The sessions that the script left running. */
     List<TimelineSession> left() {
         return sessions.stream()
-                .filter(life -> life.outcome() != SessionOutcome.OVER)
+                .filter(life -> life.outcome() != TimelineSession.Outcome.OVER)
                 .toList();
     }
 
-    /** One for each size that is billed at all. */
+    /** The bills of the sizes that were used. */
     List<BillItem> bills() {
         return Stream.of(SessionSize.values())
                 .map(this::bill)
@@ -92,7 +91,7 @@ public record Timeline(
         return new BillItem(size, time, prices.of(size), prices.cost(size, time));
     }
 
-    /** What it all costs at most; empty if a size that was billed has no price. */
+    /** The highest possible cost; empty if the price of a size in use is not known. */
     Optional<BigDecimal> cost() {
         List<BillItem> bills = bills();
         return bills.stream().allMatch(bill -> bill.cost().isPresent())

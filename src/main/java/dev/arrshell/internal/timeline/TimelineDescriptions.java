@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What there is to say of a timeline, the same in a terminal and in a drawing. */
+/** The texts of a timeline, the same in a terminal and in a drawing. */
 final class TimelineDescriptions {
 
-    private static final int MOST_SHOWN = 3;
+    private static final int MAX_SHOWN = 3;
 
     private final Timeline timeline;
     private final InstantFormatter moments;
@@ -46,7 +46,7 @@ final class TimelineDescriptions {
         String ready = history.readyAt()
                 .map(at -> "Ready after " + between(history.createdAt(), at))
                 .orElse("never Ready");
-        String end = life.outcome() == SessionOutcome.RUNNING
+        String end = life.outcome() == TimelineSession.Outcome.RUNNING
                 ? ", goes on"
                 : history.endsAt().map(at -> ended(history, at)).orElse("");
         return ready + end + "; " + leases(history.leases())
@@ -66,20 +66,20 @@ final class TimelineDescriptions {
         return DurationText.format(Duration.between(one, other));
     }
 
-    /** Each extension while they are few, else how many there were. */
+    /** Lists a few extensions one by one, more only by their number. */
     private String leases(List<LeaseStep> steps) {
         int extensions = steps.size() - 1;
         String first = "lease " + DurationText.format(steps.get(0).total());
-        return extensions > MOST_SHOWN
+        return extensions > MAX_SHOWN
                 ? first + ", extended " + extensions + " times to "
                         + DurationText.format(steps.get(extensions).total())
                 : steps.stream()
                         .skip(1)
-                        .map(step -> ", from " + moments.words(step.at()) + " on " + DurationText.format(step.total()))
+                        .map(step -> ", from " + moments.format(step.at()) + " on " + DurationText.format(step.total()))
                         .collect(Collectors.joining("", first, ""));
     }
 
-    /** Names and texts, in their order. */
+    /** The totals by name, in their order. */
     Map<String, String> totals() {
         Map<String, String> totals = new LinkedHashMap<>();
         totals.put("requests", requests());
@@ -99,13 +99,13 @@ final class TimelineDescriptions {
 
     private String throttled() {
         List<ThrottledRequest> all = timeline.throttled();
-        String first = all.stream().limit(MOST_SHOWN).map(this::words).collect(Collectors.joining(", "));
-        String more = all.size() > MOST_SHOWN ? " and " + (all.size() - MOST_SHOWN) + " more" : "";
+        String first = all.stream().limit(MAX_SHOWN).map(this::words).collect(Collectors.joining(", "));
+        String more = all.size() > MAX_SHOWN ? " and " + (all.size() - MAX_SHOWN) + " more" : "";
         return all.isEmpty() ? "never" : all.size() + (all.size() == 1 ? " time: " : " times: ") + first + more;
     }
 
     private String words(ThrottledRequest one) {
-        return one.operation() + " at " + moments.words(one.at())
+        return one.operation() + " at " + moments.format(one.at())
                 + one.retryAfter()
                         .map(wait -> " for " + DurationText.format(wait))
                         .orElse("");
@@ -126,18 +126,18 @@ final class TimelineDescriptions {
         String each = timeline.bills().stream()
                 .flatMap(bill -> bill.cost().stream()
                         .map(cost ->
-                                bill.size().toWire() + " " + timeline.prices().words(cost)))
+                                bill.size().toWire() + " " + timeline.prices().format(cost)))
                 .collect(Collectors.joining(", "));
         String missing = timeline.bills().stream()
                 .filter(bill -> bill.cost().isEmpty())
                 .map(bill -> "price_" + bill.size().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" and "));
-        return all.map(sum -> timeline.prices().words(sum) + " at most: " + each)
+        return all.map(sum -> timeline.prices().format(sum) + " at most: " + each)
                 .orElseGet(() -> (each.isEmpty() ? "" : each + " at most, and ") + "not known without " + missing
                         + " in the configuration");
     }
 
-    /** One for each session that the script left running. */
+    /** The warnings about sessions that the script left running. */
     List<String> warnings() {
         return timeline.left().stream().map(this::warning).toList();
     }
@@ -148,15 +148,15 @@ final class TimelineDescriptions {
                 life.line().isPresent() ? ", started at line " + life.line().getAsInt() + "," : "";
         String cost = timeline.prices()
                 .cost(history.size(), history.lease())
-                .map(amount -> ", " + timeline.prices().words(amount) + " at most")
+                .map(amount -> ", " + timeline.prices().format(amount) + " at most")
                 .orElse("");
         String until = life.leaseEnds()
-                        .map(moments::words)
+                        .map(moments::format)
                         .map(moment -> "until " + moment)
                         .orElse("for its lease of " + DurationText.format(history.lease()) + ", counted from Ready")
                 + cost;
         return "session " + history.id() + line + " was left running by the script: "
-                + (life.outcome() == SessionOutcome.RUNNING
+                + (life.outcome() == TimelineSession.Outcome.RUNNING
                         ? "it goes on and bills " + until
                         : "the end of the run stopped it; with --on-exit keep it would bill " + until);
     }

@@ -1,5 +1,6 @@
 package dev.arrshell.internal.timeline;
 
+import dev.arrshell.internal.text.EnumWords;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ final class TimelineDocument {
         session.put("billedSeconds", life.billed().toSeconds());
         session.put("costAtMost", orNull(timeline.prices().cost(life.history().size(), life.billed())));
         session.put("message", life.history().message().orElse(null));
-        session.put("left", life.outcome() == SessionOutcome.OVER ? null : left(life));
+        session.put("left", life.outcome() == TimelineSession.Outcome.OVER ? null : left(life));
         return session;
     }
 
@@ -74,10 +75,10 @@ final class TimelineDocument {
         return step;
     }
 
-    /** What the session would come to if nobody stopped it. */
+    /** The cost of a session that the script left running, if nobody stops it. */
     private Map<String, Object> left(TimelineSession life) {
         Map<String, Object> left = new LinkedHashMap<>();
-        left.put("outcome", life.outcome().word());
+        left.put("outcome", EnumWords.of(life.outcome()));
         left.put("billsUntil", life.leaseEnds().map(Instant::toString).orElse(null));
         left.put(
                 "costAtMost",

@@ -13,11 +13,20 @@ import java.util.OptionalInt;
 /**
  * A session on a timeline.
  *
- * @param history its life, with what will be
- * @param line the script's line that started it, counted from 1, if known
- * @param outcome what became of it when the script was done
+ * @param history its states and leases, also the future ones
+ * @param line the line of the script that started it, counted from 1, if known
  */
-public record TimelineSession(SessionHistory history, OptionalInt line, SessionOutcome outcome) {
+public record TimelineSession(SessionHistory history, OptionalInt line, Outcome outcome) {
+
+    /** What became of a session at the end of the script. */
+    public enum Outcome {
+        /** It had ended before. */
+        OVER,
+        /** The script left it running, and the end of the run stopped it. */
+        STOPPED,
+        /** The script left it running, and so did the end of the run. */
+        RUNNING
+    }
 
     public TimelineSession {
         Objects.requireNonNull(history, "history");
@@ -25,17 +34,17 @@ public record TimelineSession(SessionHistory history, OptionalInt line, SessionO
         Objects.requireNonNull(outcome, "outcome");
     }
 
-    /** From Ready to its end; of one that goes on, to the end of its lease. */
+    /** The time from Ready to its end; for a session that goes on, to the end of its lease. */
     Duration billed() {
         return history.billed(Instant.MAX);
     }
 
-    /** Until when its lease runs, also if it was stopped before: until then it would bill if nobody had. */
+    /** The end of its lease, even if it was stopped before. */
     Optional<Instant> leaseEnds() {
         return history.readyAt().map(ready -> ready.plus(history.lease()));
     }
 
-    /** Its states up to a moment, in their order. */
+    /** The states up to a moment, in their order, with their beginnings. */
     Map<SessionStatus, Instant> states(Instant until) {
         Map<SessionStatus, Instant> states = new LinkedHashMap<>();
         states.put(SessionStatus.STARTING, history.createdAt());

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 
-/** Draws a timeline as one SVG file that needs nothing else: no font, no style sheet, no script. */
+/** A timeline as one self-contained SVG file: without a font, a style sheet or a script. */
 public final class TimelineSvg {
 
     private static final int WIDTH = 960;
@@ -59,7 +59,7 @@ public final class TimelineSvg {
     private void draw() throws XMLStreamException {
         List<String> title = lines(sentences.title());
         int below = bottom() + 3 * LINE;
-        svg.begin(WIDTH, below + LINE * tail() + MARGIN, sentences.title());
+        svg.begin(WIDTH, below + LINE * footerLines() + MARGIN, sentences.title());
         paragraph(title, MARGIN, MARGIN + 16, INK, true);
         axis();
         int y = top;
@@ -79,8 +79,8 @@ public final class TimelineSvg {
         return COURSE + GAP + LINE * (lines(sentences.course(life)).size() - 1);
     }
 
-    /** How many lines stand below the drawing. */
-    private int tail() {
+    /** The number of lines below the bars. */
+    private int footerLines() {
         int totals = sentences.totals().values().stream()
                 .mapToInt(text -> lines(text).size())
                 .sum();
@@ -104,13 +104,13 @@ public final class TimelineSvg {
 
     private void axis() throws XMLStreamException {
         int bottom = bottom();
-        for (Instant tick : AxisTicks.of(timeline.from(), timeline.horizon())) {
-            double x = MARGIN + scale.place(tick);
+        for (Instant tick : scale.ticks()) {
+            double x = MARGIN + scale.position(tick);
             svg.line(x, top - 6, x, bottom, RULE);
-            svg.middle(x, top - 12, FAINT, InstantFormatter.minute(tick));
+            svg.label(x, top - 12, FAINT, InstantFormatter.label(tick));
         }
-        double over = MARGIN + scale.place(timeline.to());
-        svg.line(over, top - 6, over, bottom, INK);
+        double end = MARGIN + scale.position(timeline.to());
+        svg.line(end, top - 6, end, bottom, INK);
     }
 
     private void session(TimelineSession life, int y) throws XMLStreamException {
@@ -123,12 +123,12 @@ public final class TimelineSvg {
         Instant end = life.history().endsAt().orElse(timeline.horizon());
         Instant ready = life.history().readyAt().orElse(end);
         segment(BarSymbol.STARTING, life.history().createdAt(), ready, y);
-        boolean onward = life.outcome() == SessionOutcome.RUNNING;
+        boolean onward = life.outcome() == TimelineSession.Outcome.RUNNING;
         Instant billed = onward && timeline.to().isBefore(end) ? later(ready, timeline.to()) : end;
         segment(BarSymbol.READY, ready, billed, y);
         segment(BarSymbol.ONWARD, billed, end, y);
         Instant unused = earlier(life.leaseEnds().orElse(end), timeline.horizon());
-        if (scale.place(unused) - scale.place(end) > 2) {
+        if (scale.position(unused) - scale.position(end) > 2) {
             segment(BarSymbol.UNUSED, end, unused, y);
         }
         for (var step :
@@ -149,19 +149,19 @@ public final class TimelineSvg {
         return one.isBefore(other) ? one : other;
     }
 
-    /** However short, it is seen. */
+    /** Draws a state; a very short one is drawn wider, so that it can be seen. */
     private void segment(BarSymbol mark, Instant from, Instant to, int y) throws XMLStreamException {
         if (to.isAfter(from)) {
             used.add(mark);
-            double x = scale.place(from);
-            String told = mark.words() + ", " + DurationText.format(Duration.between(from, to));
-            svg.box(MARGIN + x, y, Math.max(1.5, scale.place(to) - x), 18, mark.colour(), told);
+            double x = scale.position(from);
+            String title = mark.words() + ", " + DurationText.format(Duration.between(from, to));
+            svg.box(MARGIN + x, y, Math.max(1.5, scale.position(to) - x), 18, mark.colour(), title);
         }
     }
 
-    private void mark(BarSymbol mark, Instant at, int y, String told) throws XMLStreamException {
+    private void mark(BarSymbol mark, Instant at, int y, String title) throws XMLStreamException {
         used.add(mark);
-        svg.box(MARGIN + scale.place(at) - 2, y - 4, 4, 26, mark.colour(), told);
+        svg.box(MARGIN + scale.position(at) - 2, y - 4, 4, 26, mark.colour(), title);
     }
 
     private void legend(int y) throws XMLStreamException {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Draws a timeline in a terminal: a bar for each session, all to one scale, and the totals below. */
+/** A timeline in a terminal: a bar for each session, all to the same scale, and the totals below. */
 final class TimelineText {
 
     private static final String INDENT = "  ";
@@ -45,9 +45,9 @@ final class TimelineText {
 
     private void axis() {
         InstantFormatter moments = new InstantFormatter(timeline.from());
-        String begin = "|" + moments.words(timeline.from());
-        String end = moments.words(timeline.horizon()) + "|";
-        int room = scale.places() - begin.length() - end.length();
+        String begin = "|" + moments.format(timeline.from());
+        String end = moments.format(timeline.horizon()) + "|";
+        int room = scale.length() - begin.length() - end.length();
         lines.add("");
         lines.add(INDENT + paint(TextStyle.FAINT, begin + " ".repeat(Math.max(1, room)) + end));
     }

@@ -13,14 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * A client.
- *
- * @param account whose sessions
- * @param region where they run
- * @param endpoint where requests go
- * @param emulated whether an emulator answers them
- */
+/** The view of a client: one line. */
 public record ClientLine(AccountId account, Optional<Region> region, URI endpoint, boolean emulated)
         implements Viewable {
 

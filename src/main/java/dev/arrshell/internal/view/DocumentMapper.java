@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Values as documents for programs: maps with string keys, lists, strings, numbers, booleans, null. The shapes of our
- * own values are documented and do not change but by additions. Nothing is read by reflection, so nothing leaks.
+ * Mapper of values to documents for programs: maps with string keys, lists, strings, numbers, booleans, null. The shapes of
+ * arr's own values are documented and only ever get additions. Reflection is not used, so no field leaks.
  */
 public final class DocumentMapper {
 
@@ -33,12 +33,12 @@ public final class DocumentMapper {
 
     private DocumentMapper() {}
 
-    /** Any value as a document. What has no shape of its own is the text it gives of itself. */
+    /** The document of a value; if its type has no shape, its text. */
     public static Object of(Object value) {
         return new DocumentMapper().document(value);
     }
 
-    /** Lengths of time are whole seconds, moments are ISO 8601 in UTC; what is not known is null. */
+    /** Durations are whole seconds, moments are ISO 8601 in UTC; unknown values are null. */
     static Map<String, Object> session(SessionProperties session) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("id", session.id().value());
@@ -118,10 +118,9 @@ public final class DocumentMapper {
         if (value instanceof Exchange exchange) {
             return Optional.of(exchange(exchange));
         }
-        return value instanceof SessionStatus status ? Optional.of(status.toWire()) : size(value);
-    }
-
-    private static Optional<Object> size(Object value) {
+        if (value instanceof SessionStatus status) {
+            return Optional.of(status.toWire());
+        }
         return value instanceof SessionSize size ? Optional.of(size.toWire()) : Optional.empty();
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes documents as JSON, YAML or CSV. The libraries for the latter two are loaded when first needed. */
+/** Writer of documents as JSON, YAML or CSV. The libraries for YAML and CSV are loaded at first use. */
 final class DocumentWriter {
 
     private static final ObjectWriter JSON = new ObjectMapper()
@@ -38,7 +38,7 @@ final class DocumentWriter {
         return written(Yaml.WRITER, document);
     }
 
-    /** A line for each element; a map is one element. What nests deeper is JSON within its cell. */
+    /** A line for each element; a map is one element. Nested values are JSON within their cell. */
     static String csv(Object document) {
         List<Map<String, Object>> rows = rows(document);
         Set<String> columns = new LinkedHashSet<>();
@@ -46,7 +46,7 @@ final class DocumentWriter {
         return columns.isEmpty() ? "" : written(Csv.writer(columns), rows);
     }
 
-    /** A document as rows of a table: an element that has no fields becomes one field called {@code value}. */
+    /** A document as rows of a table. An element without fields becomes a row with one field {@code value}. */
     static List<Map<String, Object>> rows(Object document) {
         List<?> elements = document instanceof List<?> list ? list : List.of(document == null ? "" : document);
         return elements.stream().map(DocumentWriter::row).toList();
@@ -70,7 +70,7 @@ final class DocumentWriter {
         try {
             return writer.writeValueAsString(document).stripTrailing();
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a document that cannot be written: " + e.getOriginalMessage(), e);
+            throw new IllegalStateException("cannot write the document: " + e.getOriginalMessage(), e);
         }
     }
 

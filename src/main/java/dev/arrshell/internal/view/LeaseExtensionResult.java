@@ -8,10 +8,9 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * A lease that was extended.
+ * The view of an extended lease: one line.
  *
- * @param before the whole lease before, zero if it was not known
- * @param after the session afterwards
+ * @param before the lease before, zero if it was not known
  */
 public record LeaseExtensionResult(Duration before, SessionProperties after) implements Viewable {
 

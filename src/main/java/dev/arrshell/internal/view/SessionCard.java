@@ -11,7 +11,7 @@ import dev.arrshell.model.SessionStatus;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One session with all that is known of it, its lease as a bar. */
+/** Card of one session with all its properties and a bar for its lease. */
 final class SessionCard {
 
     private SessionCard() {}

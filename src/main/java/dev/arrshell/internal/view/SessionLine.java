@@ -19,11 +19,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A handle on a session.
+ * The view of a session's handle: one line.
  *
- * @param id the session
- * @param seen as last seen
- * @param started the answer that told of it, if it was started just now
+ * @param seen the properties last seen
+ * @param started the answer to its start, if it was started just now
  */
 public record SessionLine(SessionId id, Optional<SessionProperties> seen, Optional<Exchange> started)
         implements Viewable {
@@ -61,7 +60,7 @@ public record SessionLine(SessionId id, Optional<SessionProperties> seen, Option
         return fields;
     }
 
-    /** {@code 202 in 3 ms} and the name of the exchange. */
+    /** {@code 202 in 3 ms} and the MS-CV. */
     static List<CardField> answer(Exchange exchange) {
         List<CardField> fields = new ArrayList<>();
         fields.add(CardField.of("", exchange.status() + " in " + exchange.took().toMillis() + " ms"));

@@ -16,11 +16,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A session that was stopped.
+ * The view of a stopped session: one line.
  *
- * @param id the session
- * @param lived how long it was up, as far as known
- * @param lease its whole lease, as far as known
+ * @param lived how long it ran, if known
+ * @param lease the rest of its lease, if known
  * @param answer the answer; empty if it had ended before and nothing was sent
  */
 public record SessionStopResult(

@@ -8,7 +8,7 @@ import dev.arrshell.model.SessionProperties;
 import java.util.Comparator;
 import java.util.List;
 
-/** Sessions as a table, the one whose lease ends first on top. */
+/** Table of sessions, ordered by the end of their leases. */
 final class SessionTable {
 
     private SessionTable() {}

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The parts that every view of a session is made of, worded the same everywhere. */
+/** The texts that all views of a session share. */
 final class SessionText {
 
     static final String UNKNOWN = "-";
@@ -34,7 +34,7 @@ final class SessionText {
 
     private SessionText() {}
 
-    /** The fewest characters, four at least, that tell the ids apart. */
+    /** The length, four at least, of the shortest prefixes that tell the ids apart. */
     static int prefix(List<SessionId> ids) {
         int longest = ids.stream().mapToInt(id -> id.value().length()).max().orElse(0);
         int length = SHORTEST_ID;
@@ -71,7 +71,7 @@ final class SessionText {
                 : DurationText.format(session.remaining());
     }
 
-    /** {@code [########..]}: a mark for each tenth that is left, a begun one counts. */
+    /** {@code [########..]}: a mark for each tenth of the lease that is left, rounded up. */
     static String bar(SessionProperties session) {
         double share = (double) session.remaining().toMillis()
                 / Math.max(1, session.maxLeaseTime().toMillis());
@@ -79,7 +79,7 @@ final class SessionText {
         return "[" + "#".repeat(marks) + ".".repeat(BAR - marks) + "]";
     }
 
-    /** {@code 5018fee8….westus2…}, the two labels of a server's name that differ. */
+    /** {@code 5018fee8….westus2…}: the two parts of a server's name that differ. */
     static String shortHost(String host) {
         Matcher parts = HOST.matcher(host);
         return parts.matches() ? parts.group(1) + MORE + "." + parts.group(2) + MORE : host;
@@ -94,7 +94,7 @@ final class SessionText {
         };
     }
 
-    /** Time left turns yellow under fifteen minutes and red under five. */
+    /** The colour of the time left: yellow under fifteen minutes, red under five. */
     static TextStyle urgency(SessionProperties session) {
         if (session.status() != SessionStatus.READY || session.maxLeaseTime().isZero()) {
             return null;

@@ -7,20 +7,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Lists and maps in Groovy's own notation: on one line where they fit, else a line for each element. */
+/** Text of lists and maps in the notation of Groovy: on one line if they fit, else one line for each element. */
 final class ValueText {
 
-    private static final int MOST = 500;
+    private static final int MAX_SHOWN = 500;
 
     private ValueText() {}
 
     static String of(Object value, Screen screen) {
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             return block(
-                    map.entrySet().stream().limit(MOST).map(ValueText::entry).toList(), map.size(), screen);
+                    map.entrySet().stream()
+                            .limit(MAX_SHOWN)
+                            .map(ValueText::entry)
+                            .toList(),
+                    map.size(),
+                    screen);
         }
         if (value instanceof Collection<?> list && !list.isEmpty()) {
-            return block(list.stream().limit(MOST).map(SafeText::of).toList(), list.size(), screen);
+            return block(list.stream().limit(MAX_SHOWN).map(SafeText::of).toList(), list.size(), screen);
         }
         return value instanceof Map ? "[:]" : value instanceof Collection ? "[]" : SafeText.of(value);
     }

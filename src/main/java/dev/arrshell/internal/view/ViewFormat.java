@@ -3,43 +3,29 @@ package dev.arrshell.internal.view;
 import dev.arrshell.internal.text.EnumWords;
 import java.util.List;
 
-/** The forms a value can be shown in. */
+/** The forms that a value can be shown in. */
 public enum ViewFormat {
-    /** Whatever suits the value: a list of sessions as a table, one session as a card. */
     AUTO("whatever suits the value"),
-
-    /** A line for each element, a column for each field. */
     TABLE("a line for each element"),
-
-    /** A line for each field. */
     CARD("a line for each field"),
-
-    /** JSON in the documented shape. */
     JSON("JSON in the documented shape"),
-
-    /** The same shape in YAML. */
     YAML("the same shape in YAML"),
-
-    /** The same shape as comma-separated values with a header line. */
     CSV("comma-separated values with a header line"),
-
-    /** What the value says of itself. */
     RAW("what the value says of itself");
 
-    private final String sentence;
+    private final String description;
 
-    ViewFormat(String sentence) {
-        this.sentence = sentence;
+    ViewFormat(String description) {
+        this.description = description;
     }
 
-    /** The name as a person types it. */
+    /** The name as it is typed. */
     public String word() {
         return EnumWords.of(this);
     }
 
-    /** What it is, in a few words. */
-    public String sentence() {
-        return sentence;
+    public String description() {
+        return description;
     }
 
     /** All names, in order. */
@@ -47,7 +33,7 @@ public enum ViewFormat {
         return EnumWords.all(ViewFormat.class);
     }
 
-    /** Reads a name in any case. */
+    /** Parses a name in any case. */
     public static ViewFormat parse(String text) {
         return EnumWords.parse(ViewFormat.class, text, "view");
     }

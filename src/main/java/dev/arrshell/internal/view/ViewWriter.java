@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes any value in any view. Never throws for what a value does, and shows no secret. */
+/** Writer of any value in any view. Shows no secret, and does not fail even if the value does. */
 public final class ViewWriter {
 
     private ViewWriter() {}
@@ -53,7 +53,7 @@ public final class ViewWriter {
                 .orElseGet(() -> ValueText.of(value, screen));
     }
 
-    /** A list of nothing but sessions, the empty list included. */
+    /** The value as a list of sessions, possibly empty, if it is one. */
     private static Optional<List<SessionProperties>> sessions(Object value) {
         if (!(value instanceof Collection<?> list) || !list.stream().allMatch(SessionProperties.class::isInstance)) {
             return Optional.empty();

@@ -43,7 +43,7 @@ class TimelineSamples {
     }
 
     static TimelineSession life(Map life) {
-        new TimelineSession(history(life), life.line ? OptionalInt.of(life.line) : OptionalInt.empty(), (SessionOutcome) life.outcome ?: SessionOutcome.OVER)
+        new TimelineSession(history(life), life.line ? OptionalInt.of(life.line) : OptionalInt.empty(), (TimelineSession.Outcome) life.outcome ?: TimelineSession.Outcome.OVER)
     }
 
     static Timeline timeline(List<TimelineSession> lives, PriceList prices = PRICES, String to = '6H', List<ThrottledRequest> throttled = []) {
@@ -57,7 +57,7 @@ class TimelineSamples {
             life(ready: '2M', ends: '3H2M', end: SessionStatus.STOPPED, line: 4, leases: [['0S', '2H'], ['1H', '4H']]),
             life(id: 'farm-2', size: STANDARD, created: '1H', ends: '1H1S', end: SessionStatus.ERROR, message: 'No server is free.', line: 9),
             life(id: 'farm-3', size: STANDARD, created: '5H', ready: '5H10S', ends: '7H10S', end: SessionStatus.EXPIRED, line: 12,
-                    leases: [['5H', '2H']], outcome: SessionOutcome.RUNNING)
+                    leases: [['5H', '2H']], outcome: TimelineSession.Outcome.RUNNING)
         ], PRICES, '6H', [new ThrottledRequest(at('5H'), Operation.PROPERTIES, Optional.of(Duration.ofSeconds(15)))])
     }
 }

@@ -98,7 +98,7 @@ class TimelineSpec extends Specification {
         expect:
         night().horizon() == at('7H10S')
         timeline([]).horizon() == at('6H')
-        timeline([life(outcome: SessionOutcome.RUNNING)]).horizon() == at('6H')
+        timeline([life(outcome: TimelineSession.Outcome.RUNNING)]).horizon() == at('6H')
         timeline([life(ready: '2M', ends: '1H', end: STOPPED)]).horizon() == at('6H')
     }
 
@@ -113,8 +113,8 @@ class TimelineSpec extends Specification {
         'a lease unused' | 16      | [ready: '1H', ends: '3H', end: STOPPED, leases: [['0S', '4H']]]                     || '..####S----     '
         'extensions'     | 16      | [ready: '1H', ends: '6H', end: EXPIRED, leases: [['0S', '2H'], ['2H', '4H'], ['4H', '5H']]] || '..##+###+###X   '
         'a failure'      | 16      | [ends: '1H', end: ERROR]                                                            || '..E             '
-        'what goes on'   | 16      | [ready: '1H', ends: '7H', end: EXPIRED, leases: [['0S', '6H']], outcome: SessionOutcome.RUNNING] || '..##########~~X '
-        'a boot for ever' | 16     | [outcome: SessionOutcome.RUNNING]                                                          || '................'
+        'what goes on'   | 16      | [ready: '1H', ends: '7H', end: EXPIRED, leases: [['0S', '6H']], outcome: TimelineSession.Outcome.RUNNING] || '..##########~~X '
+        'a boot for ever' | 16     | [outcome: TimelineSession.Outcome.RUNNING]                                                          || '................'
         'a late start'   | 16      | [created: '7H59M', ready: '7H59M10S', ends: '8H', end: STOPPED]                     || '               S'
         'one column'     | 1       | [ready: '1H', ends: '4H', end: EXPIRED, leases: [['0S', '3H']]]                     || 'X'
     }
@@ -204,7 +204,7 @@ cost       nothing'''
 
     def "what a session left behind is stopped by the run, and still told: #left"() {
         expect:
-        timeline([life([ready: ready, ends: '1H', end: STOPPED, outcome: SessionOutcome.STOPPED])]).text(Screen.plain(300)).readLines().last() ==
+        timeline([life([ready: ready, ends: '1H', end: STOPPED, outcome: TimelineSession.Outcome.STOPPED])]).text(Screen.plain(300)).readLines().last() ==
                 "! session d31bddca-dab7-498e-9bc9-7594bc12862f was left running by the script: the end of the run stopped it; " +
                 "with --on-exit keep it would bill $left, 48.00 EUR at most"
 
@@ -265,7 +265,7 @@ cost       nothing'''
 
     def "the axis has #count round moments within #length"() {
         given:
-        def ticks = AxisTicks.of(at('1S'), at(length))
+        def ticks = new TimeScale(at("1S"), at(length), 80).ticks()
 
         expect:
         ticks.size() == count

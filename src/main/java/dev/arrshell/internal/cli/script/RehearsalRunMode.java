@@ -11,7 +11,6 @@ import dev.arrshell.internal.script.run.ScriptRunner;
 import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.timeline.PriceList;
-import dev.arrshell.internal.timeline.SessionOutcome;
 import dev.arrshell.internal.timeline.ThrottledRequest;
 import dev.arrshell.internal.timeline.Timeline;
 import dev.arrshell.internal.timeline.TimelineSession;
@@ -98,8 +97,11 @@ final class RehearsalRunMode implements RunMode {
 
     private TimelineSession session(SessionHistory session, Instant end) {
         boolean running = !session.statusAt(end).isTerminal();
-        SessionOutcome left = rehearsal.left().contains(session.id()) ? SessionOutcome.STOPPED : SessionOutcome.OVER;
-        return new TimelineSession(session, rehearsal.line(session.id()), running ? SessionOutcome.RUNNING : left);
+        TimelineSession.Outcome left = rehearsal.left().contains(session.id())
+                ? TimelineSession.Outcome.STOPPED
+                : TimelineSession.Outcome.OVER;
+        return new TimelineSession(
+                session, rehearsal.line(session.id()), running ? TimelineSession.Outcome.RUNNING : left);
     }
 
     private PriceList prices() {

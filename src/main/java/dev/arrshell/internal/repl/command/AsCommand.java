@@ -32,7 +32,7 @@ public final class AsCommand implements ReplCommand {
         return switch (before.size()) {
             case 0 ->
                 Arrays.stream(CallLanguage.values())
-                        .map(each -> CompletionCandidate.of(each.word(), each.sentence()))
+                        .map(each -> CompletionCandidate.of(each.word(), each.description()))
                         .toList();
             case 1 -> HttpCommand.numbers(context);
             default -> List.of();

@@ -21,13 +21,13 @@ public final class ViewCommand implements ReplCommand {
             context.settings().set(ReplSettings.VIEW, view, ":view");
         }
         ViewFormat now = context.settings().view();
-        context.print("view " + now.word() + ": " + now.sentence());
+        context.print("view " + now.word() + ": " + now.description());
     }
 
     @Override
     public List<CompletionCandidate> candidates(CommandContext context) {
         return Arrays.stream(ViewFormat.values())
-                .map(each -> CompletionCandidate.of(each.word(), each.sentence()))
+                .map(each -> CompletionCandidate.of(each.word(), each.description()))
                 .toList();
     }
 }

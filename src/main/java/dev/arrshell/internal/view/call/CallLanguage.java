@@ -5,34 +5,26 @@ import dev.arrshell.model.Exchange;
 import java.util.List;
 import java.util.function.Function;
 
-/** The languages a request can be written in. What is secret is a variable in each, never a value. */
+/** The languages that a request can be written in. Secrets are variables in each of them, never values. */
 public enum CallLanguage {
-    /** {@code Invoke-WebRequest}, as on the session page. */
     POWERSHELL("Invoke-WebRequest as on the session page", PowerShellCall::text),
-
-    /** A command line for a POSIX shell. */
     CURL("a curl command for a POSIX shell", CurlCall::text),
-
-    /** Plain Java with the JDK's client. */
     JAVA("plain Java 17 with the JDK's HTTP client", JavaCall::text),
+    GROOVY("the same step of arr's own language", GroovyCall::text);
 
-    /** The same step in our own language. */
-    GROOVY("the same step in arr's own words", GroovyCall::text);
-
-    private final String sentence;
+    private final String description;
     private final Function<Exchange, String> writer;
 
-    CallLanguage(String sentence, Function<Exchange, String> writer) {
-        this.sentence = sentence;
+    CallLanguage(String description, Function<Exchange, String> writer) {
+        this.description = description;
         this.writer = writer;
     }
 
-    /** What it is, in a few words. */
-    public String sentence() {
-        return sentence;
+    public String description() {
+        return description;
     }
 
-    /** The name as a person types it. */
+    /** The name as it is typed. */
     public String word() {
         return EnumWords.of(this);
     }
@@ -47,7 +39,7 @@ public enum CallLanguage {
         return writer.apply(exchange);
     }
 
-    /** Reads a name in any case. */
+    /** Parses a name in any case. */
     public static CallLanguage parse(String text) {
         return EnumWords.parse(CallLanguage.class, text, "language");
     }

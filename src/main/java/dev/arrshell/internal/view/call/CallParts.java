@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A request taken apart: its address in fixed text and the page's variables, its credential, its body. */
+/** The parts of a request as text and variables: address, credential, body. */
 final class CallParts {
 
     static final String END_POINT = "endPoint";
@@ -53,10 +53,7 @@ final class CallParts {
         return !exchange.requestBody().isEmpty();
     }
 
-    /**
-     * The token service has an address of its own, which the page writes out; everything else is at the endpoint. An
-     * emulator's endpoint may have a path.
-     */
+    /** The address. That of the token service is written out; all others begin with the endpoint, which may have a path. */
     List<Part> address() {
         URI uri = exchange.uri();
         String base = uri.getScheme() + "://" + uri.getRawAuthority();

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The step in our own language that sends the same request. */
+/** The step of arr's own language that sends the same request. */
 final class GroovyCall {
 
     private static final String SESSION = "client.session(sessionId)";

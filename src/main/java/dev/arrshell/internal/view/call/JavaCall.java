@@ -5,7 +5,7 @@ import dev.arrshell.model.Exchange;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A request in plain Java 17, to be put into any method that may throw; the page's variables are strings. */
+/** A request in plain Java 17, for a method that may throw. The variables are strings. */
 final class JavaCall {
 
     private JavaCall() {}

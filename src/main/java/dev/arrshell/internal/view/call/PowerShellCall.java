@@ -5,7 +5,7 @@ import dev.arrshell.model.Exchange;
 import java.util.List;
 import java.util.Locale;
 
-/** A request as the session page writes it. */
+/** A request for PowerShell, as Microsoft's page about sessions writes it. */
 final class PowerShellCall {
 
     private PowerShellCall() {}
@@ -31,7 +31,7 @@ final class PowerShellCall {
         return text.append('"').toString();
     }
 
-    /** {@code $a:b} would name a scope, {@code $a?} another variable. */
+    /** Adds braces where needed: {@code $a:b} would name a scope, {@code $a?} another variable. */
     private static String variable(String name, boolean apart) {
         return apart ? "${" + name + "}" : "$" + name;
     }
@@ -40,7 +40,7 @@ final class PowerShellCall {
         return text.replace("`", "``").replace("\"", "`\"").replace("$", "`$");
     }
 
-    /** In single quotes nothing has a meaning but the quote itself. */
+    /** In single quotes only the quote itself has a meaning. */
     private static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Prints an answer as the session page shows PowerShell doing it. */
+/** Text of an answer as PowerShell prints it on Microsoft's page about sessions. */
 public final class PowerShellResponse {
 
     private static final String NAME = "%-17s : ";
@@ -59,7 +59,7 @@ public final class PowerShellResponse {
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
-    /** On the way names lose their capitals; the page has them, and MS-CV before all others. */
+    /** The headers with capitals, which HTTP clients drop, and MS-CV first. */
     private static List<Map.Entry<String, String>> headers(Exchange exchange) {
         return exchange.headers().entrySet().stream()
                 .map(header -> Map.entry(spelled(header.getKey()), String.join(", ", header.getValue())))

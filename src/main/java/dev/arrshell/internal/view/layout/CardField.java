@@ -3,11 +3,9 @@ package dev.arrshell.internal.view.layout;
 import java.util.Objects;
 
 /**
- * A name and a text, as a card shows them.
+ * A field of a card.
  *
- * @param name what it is
- * @param value its text
- * @param style its colour, null for none
+ * @param style the colour of the value, null for none
  */
 public record CardField(String name, String value, TextStyle style) {
 

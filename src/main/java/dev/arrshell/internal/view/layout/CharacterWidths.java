@@ -1,10 +1,10 @@
 package dev.arrshell.internal.view.layout;
 
-/** How many columns of a terminal a character takes: two for most of East Asia and for emoji, none for an accent. */
+/** The columns of a terminal that a character takes: two for most of East Asia and for emoji, none for an accent. */
 @FunctionalInterface
 public interface CharacterWidths {
 
-    /** One column a character, for where nobody looks at columns. */
+    /** One column for each character, where columns do not matter. */
     CharacterWidths PLAIN = codePoint -> 1;
 
     /** The columns of a code point: 0, 1 or 2. A negative number, as for control characters, counts as 0. */

@@ -2,7 +2,7 @@ package dev.arrshell.internal.view.layout;
 
 import java.util.List;
 
-/** A title and fields, on as few lines as they fit on or a line each. Nothing is ever cut. */
+/** Layout of a title and fields: on as few lines as possible, or one on each line. Nothing is cut. */
 public final class FieldCard {
 
     private static final String GAP = "   ";
@@ -10,7 +10,7 @@ public final class FieldCard {
 
     private FieldCard() {}
 
-    /** {@code Session d31b…  Ready   host …   lease …}; what does not fit goes to the next line. */
+    /** {@code Session d31b…  Ready   host …   lease …}; a field that does not fit begins a new line. */
     public static String line(CardField title, List<CardField> fields, Screen screen) {
         StringBuilder text = new StringBuilder(head(title, screen));
         int used = screen.cells().width(head(title, without(screen)));

@@ -3,7 +3,7 @@ package dev.arrshell.internal.view.layout;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks text at blanks. */
+/** Wrapper of text at blanks. */
 public final class LineWrapper {
 
     private LineWrapper() {}

@@ -4,7 +4,7 @@ import dev.arrshell.internal.text.EnumWords;
 import java.util.List;
 import java.util.Map;
 
-/** The colours of a terminal, or none. Escape sequences are written nowhere else. */
+/** The colours of a terminal, or none. No other class writes escape sequences for colours. */
 public enum Palette {
     /** No colour and no escape sequence at all. */
     NONE(Map.of()),
@@ -45,7 +45,7 @@ public enum Palette {
         return code == null || text.isEmpty() ? text : ESCAPE + code + "m" + text + ESCAPE + "0m";
     }
 
-    /** The name as a person types it. */
+    /** The name as it is typed. */
     public String word() {
         return EnumWords.of(this);
     }
@@ -55,7 +55,7 @@ public enum Palette {
         return EnumWords.all(Palette.class);
     }
 
-    /** Reads a name in any case. */
+    /** Parses a name in any case. */
     public static Palette parse(String text) {
         return EnumWords.parse(Palette.class, text, "theme");
     }

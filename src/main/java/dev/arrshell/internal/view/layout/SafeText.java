@@ -3,22 +3,22 @@ package dev.arrshell.internal.view.layout;
 import dev.arrshell.internal.text.SecretRedactor;
 import java.util.regex.Pattern;
 
-/** What a value says of itself, made safe to show: it may throw, hold a secret, or try to steer the terminal. */
+/** Safe text of a value, whose {@code toString} may throw, return a secret, or return control characters. */
 public final class SafeText {
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f&&[^\\n\\t]]");
 
     private SafeText() {}
 
-    /** A value's text; a {@code toString} that throws is told of and harms nothing. */
+    /** The text of a value, or a note if its {@code toString} throws. */
     public static String of(Object value) {
-        String said;
+        String text;
         try {
-            said = String.valueOf(value);
+            text = String.valueOf(value);
         } catch (RuntimeException | StackOverflowError e) {
             return "<" + value.getClass().getSimpleName() + ": cannot display: " + clean(reason(e)) + ">";
         }
-        return said == null ? "null" : clean(said);
+        return text == null ? "null" : clean(text);
     }
 
     private static String reason(Throwable thrown) {
@@ -26,7 +26,7 @@ public final class SafeText {
         return message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
     }
 
-    /** Text from outside without secrets and without control characters, but for line breaks and tabs. */
+    /** A text without secrets and control characters; line breaks and tabs stay. */
     public static String clean(String text) {
         return CONTROL.matcher(SecretRedactor.mask(text)).replaceAll("\uFFFD");
     }

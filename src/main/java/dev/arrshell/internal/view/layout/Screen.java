@@ -3,12 +3,11 @@ package dev.arrshell.internal.view.layout;
 import java.util.Objects;
 
 /**
- * What a text is written for.
+ * The screen that a text is laid out for.
  *
- * @param width columns, 20 or more
- * @param palette colours
- * @param cells how wide a character is
- * @param wide whether to show everything in full, wider than the screen if need be
+ * @param width its columns, 20 or more
+ * @param cells the widths of characters
+ * @param wide whether to show everything in full, even if it is wider than the screen
  */
 public record Screen(int width, Palette palette, CharacterWidths cells, boolean wide) {
 
@@ -21,12 +20,12 @@ public record Screen(int width, Palette palette, CharacterWidths cells, boolean 
         Objects.requireNonNull(cells, "cells");
     }
 
-    /** A pipe or a file: nothing to measure, so nothing is cut. */
+    /** A pipe or a file, without a width. */
     public static Screen unlimited() {
         return new Screen(USUAL, Palette.NONE, CharacterWidths.PLAIN, true);
     }
 
-    /** A screen without colours where a character takes a column. */
+    /** A screen without colours, where each character takes one column. */
     public static Screen plain(int width) {
         return new Screen(width, Palette.NONE, CharacterWidths.PLAIN, false);
     }

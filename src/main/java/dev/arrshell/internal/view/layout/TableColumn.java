@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One column of a table.
+ * A column of a table.
  *
- * @param name its heading
- * @param cells its texts, one a row
- * @param styles their colours, one a row; null for none
- * @param weight the column with the least weight goes first when the screen is too narrow
- * @param cut whether its texts may be cut short
+ * @param cells the texts, one for each row
+ * @param styles their colours, one for each row; null for none
+ * @param weight on a screen that is too narrow, the column of the least weight is left out first
+ * @param cut whether the texts may be cut
  */
 public record TableColumn(String name, List<String> cells, List<TextStyle> styles, int weight, boolean cut) {
 

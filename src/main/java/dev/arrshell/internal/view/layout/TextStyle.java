@@ -1,20 +1,20 @@
 package dev.arrshell.internal.view.layout;
 
-/** What a piece of text is, as far as its colour goes. */
+/** The meanings of text that have a colour. */
 public enum TextStyle {
     /** A column's name or a title. */
     HEADING,
     /** A field's name. */
     FIELD,
-    /** All is well: Ready, a lease with time left. */
+    /** Good: Ready, a lease with time left. */
     GOOD,
-    /** Soon somebody should act: a lease under fifteen minutes. */
+    /** Action is needed soon: a lease under fifteen minutes. */
     WARNING,
     /** Something is wrong or over. */
     BAD,
     /** A state in between, such as Starting. */
     BUSY,
-    /** What may be overread. */
+    /** Text of little importance. */
     FAINT,
     /** A word to type. */
     WORD

@@ -1,6 +1,6 @@
 package dev.arrshell.internal.view.layout;
 
-/** What happened, where the value alone does not tell it: for people a line, for programs a document. */
+/** A value with a view of its own: a text for people and a document for programs. */
 public interface Viewable {
 
     /** The text for people: one or more lines without a line break at the end. */

@@ -17,11 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A failure, ready to be shown: what, where, why, what to do, and whether anything was sent.
+ * A failure as it is shown: what, where, why, what to do, and whether anything was sent.
  *
- * @param message what, why and what to do, a sentence each; at its end, in parentheses, the facts
- * @param place where in the text that was run
- * @param cause what was thrown, if something was
+ * @param message what, why and what to do, a sentence each; at the end the facts, in parentheses
+ * @param place the position in the script
  */
 public record Problem(String message, SourcePosition place, Optional<Throwable> cause) implements Viewable {
 
@@ -34,7 +33,7 @@ public record Problem(String message, SourcePosition place, Optional<Throwable> 
         Objects.requireNonNull(cause, "cause");
     }
 
-    /** A failure of which nothing but its words is known. */
+    /** A failure of which only the message is known. */
     public static Problem of(String message) {
         return new Problem(message, SourcePosition.UNKNOWN, Optional.empty());
     }
@@ -44,7 +43,7 @@ public record Problem(String message, SourcePosition place, Optional<Throwable> 
         return new ProblemText(screen).text(this);
     }
 
-    /** What, why and what to do, a sentence each. */
+    /** The sentences of the message, without the facts. */
     List<String> sentences() {
         return Arrays.stream(SENTENCE_END.split(SafeText.clean(split().isEmpty() ? message : split().get(0))))
                 .map(String::strip)
@@ -57,7 +56,7 @@ public record Problem(String message, SourcePosition place, Optional<Throwable> 
         return split().isEmpty() ? "" : SafeText.line(split().get(1));
     }
 
-    /** The message before the last parentheses and what is in them; empty if it does not end in any. */
+    /** The message before the facts, and the facts; empty if there are none. */
     private List<String> split() {
         Matcher tail = TAIL.matcher(message);
         boolean found = tail.matches() && !tail.group(1).isEmpty() && isFacts(tail.group(2));

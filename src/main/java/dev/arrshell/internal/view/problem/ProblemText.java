@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Lays out a failure: what; where, with a caret; why and what to do; the facts. */
+/** Layout of a failure: what; where, with a caret; why and what to do; the facts. */
 final class ProblemText {
 
     private static final String MARK = "✗";
@@ -38,7 +38,7 @@ final class ProblemText {
                 .collect(Collectors.joining("\n" + INDENT, screen.paint(TextStyle.BAD, MARK) + " ", ""));
     }
 
-    /** At the end of the last line where there is room, as an aside; else on a line of their own. */
+    /** Adds the facts at the end of the last line if they fit, else on a line of their own. */
     private void addFacts(List<String> what, List<String> advice, String facts) {
         if (facts.isEmpty()) {
             return;

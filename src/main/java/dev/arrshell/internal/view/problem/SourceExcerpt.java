@@ -4,10 +4,10 @@ import dev.arrshell.internal.view.layout.CharacterWidths;
 import dev.arrshell.internal.view.layout.SafeText;
 
 /**
- * A source line as far as it fits, and what points into it.
+ * The part of a source line that fits on the screen, and the carets below it.
  *
  * @param source the line, without the blanks before it
- * @param blanks the blanks before the caret
+ * @param blanks the blanks before the carets
  * @param caret {@code ^^^^}, empty if the column is not known
  */
 record SourceExcerpt(String source, String blanks, String caret) {
@@ -31,7 +31,7 @@ record SourceExcerpt(String source, String blanks, String caret) {
                 cut(line, from, room, cells), " ".repeat(cells.width(before)), "^".repeat(Math.min(marked, left)));
     }
 
-    /** Where the visible part begins, so that what is meant lies in it. */
+    /** The beginning of the visible part, which contains the marked text. */
     private static int window(String line, int start, int end, int room, CharacterWidths cells) {
         int from = 0;
         while (from < start && cells.width(line.substring(from, end)) + 2 * MORE.length() > room) {

@@ -3,7 +3,7 @@ package dev.arrshell.internal.view.problem;
 import java.util.Objects;
 
 /**
- * Where in a text something went wrong.
+ * The position of a failure in a script.
  *
  * @param file the file's name, empty at a prompt
  * @param line counted from 1, 0 if not known
@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 public record SourcePosition(String file, int line, int column, int length, String source) {
 
-    /** Nothing is known of the place. */
+    /** The unknown position. */
     public static final SourcePosition UNKNOWN = new SourcePosition("", 0, 0, 1, "");
 
     public SourcePosition {
