@@ -123,7 +123,7 @@ public final class ArrEmulator implements AutoCloseable {
 
     /** {@return the certificate as a PEM file; deleted by {@link #close()} unless the emulator keeps its data} */
     public Optional<Path> certificateFile() {
-        return runtime.tls().map(TlsIdentity::pem);
+        return runtime.tls().map(TlsIdentity::certificateFile);
     }
 
     /** {@return the region of addresses that name none, {@code westus2} unless built otherwise} */

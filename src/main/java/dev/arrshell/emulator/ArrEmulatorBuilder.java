@@ -321,14 +321,14 @@ public final class ArrEmulatorBuilder {
             tls = secured ? Optional.of(identity()) : Optional.empty();
             return new ArrEmulator(new EmulatorRuntime(settings(state, replay), tls, state, replay, warnings));
         } catch (RuntimeException e) {
-            tls.ifPresent(TlsIdentity::forget);
+            tls.ifPresent(TlsIdentity::deleteFiles);
             state.ifPresent(PersistentState::close);
             throw e;
         }
     }
 
     private TlsIdentity identity() {
-        return data == null ? TlsIdentity.fresh() : TlsIdentity.in(data);
+        return data == null ? TlsIdentity.createTemporary() : TlsIdentity.loadOrCreate(data);
     }
 
     private ServiceSettings settings(Optional<PersistentState> state, Optional<RecordingPlayer> replay) {

@@ -114,7 +114,7 @@ final class EmulatorRuntime {
     ArrOptions.Builder clientOptions() {
         ArrOptions.Builder options =
                 ArrOptions.builder().sts(uri()).endpoints(this::endpoint).time(settings.time());
-        tls.map(TlsIdentity::client).ifPresent(options::sslContext);
+        tls.map(TlsIdentity::clientContext).ifPresent(options::sslContext);
         return options;
     }
 
@@ -141,7 +141,7 @@ final class EmulatorRuntime {
 
     String description() {
         Map.Entry<AccountId, AccountKey> first = firstAccount();
-        return AddressAnnouncement.json(uri(), first.getKey(), first.getValue(), tls.map(TlsIdentity::pem));
+        return AddressAnnouncement.json(uri(), first.getKey(), first.getValue(), tls.map(TlsIdentity::certificateFile));
     }
 
     VirtualClock clock() {
@@ -175,7 +175,7 @@ final class EmulatorRuntime {
             service.close();
         } finally {
             if (host.isEmpty()) {
-                tls.ifPresent(TlsIdentity::forget);
+                tls.ifPresent(TlsIdentity::deleteFiles);
             }
             player.ifPresent(played ->
                     played.mismatches().forEach(difference -> warnings.accept("not in the recording: " + difference)));

@@ -231,7 +231,7 @@ class EmulatorPersistenceTest {
                 Map.of(),
                 RestOptions.DEFAULT);
         PersistentState lasting = PersistentState.open(temp.resolve("data"));
-        TlsIdentity tls = TlsIdentity.fresh();
+        TlsIdentity tls = TlsIdentity.createTemporary();
         List<String> warnings = new ArrayList<>();
         ArrEmulator emulator = new ArrEmulator(
                 new EmulatorRuntime(settings, Optional.of(tls), Optional.of(lasting), Optional.empty(), warnings::add));
@@ -240,7 +240,7 @@ class EmulatorPersistenceTest {
 
         assertThatIllegalStateException().isThrownBy(emulator::close).withMessageContaining("cannot be written");
 
-        assertThat(tls.pem()).doesNotExist();
+        assertThat(tls.certificateFile()).doesNotExist();
         assertThat(warnings).singleElement().asString().contains("was never used");
         lasting().start().close();
     }

@@ -93,7 +93,7 @@ public final class HttpBinding implements ServiceBinding {
     private static ServerSocket listener(InetAddress address, int port, Optional<TlsIdentity> tls) {
         try {
             ServerSocket listener = tls.isPresent()
-                    ? tls.get().server().getServerSocketFactory().createServerSocket()
+                    ? tls.get().serverContext().getServerSocketFactory().createServerSocket()
                     : new ServerSocket();
             listener.setReuseAddress(true);
             listener.setSoTimeout((int) SEARCH.toMillis());

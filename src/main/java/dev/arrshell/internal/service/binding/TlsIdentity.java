@@ -52,11 +52,11 @@ public final class TlsIdentity {
     }
 
     /**
-     * Returns the process's key with a file of its own for the certificate; {@link #forget} removes the file.
+     * Returns the process's key with a file of its own for the certificate; {@link #deleteFiles} removes the file.
      *
      * @throws IllegalStateException if none can be made
      */
-    public static TlsIdentity fresh() {
+    public static TlsIdentity createTemporary() {
         try {
             Path file = OwnerOnlyFiles.createTempDirectory(DIRECTORY).resolve(PEM);
             return new TlsIdentity(sharedKeys(), file, true).writePem();
@@ -66,9 +66,9 @@ public final class TlsIdentity {
     }
 
     private static synchronized KeyStore sharedKeys() throws IOException {
-        if (shared == null || !shared.isFresh()) {
-            shared = in(OwnerOnlyFiles.createTempDirectory(DIRECTORY), true);
-            shared.forget();
+        if (shared == null || !shared.isValidLongEnough()) {
+            shared = loadOrCreate(OwnerOnlyFiles.createTempDirectory(DIRECTORY), true);
+            shared.deleteFiles();
         }
         return shared.keys;
     }
@@ -78,16 +78,16 @@ public final class TlsIdentity {
      *
      * @throws IllegalStateException if none can be made
      */
-    public static TlsIdentity in(Path directory) {
-        return in(directory, false);
+    public static TlsIdentity loadOrCreate(Path directory) {
+        return loadOrCreate(directory, false);
     }
 
-    private static TlsIdentity in(Path directory, boolean temporary) {
+    private static TlsIdentity loadOrCreate(Path directory, boolean temporary) {
         Path file = directory.resolve(KEYS);
         Path pem = directory.resolve(PEM);
         try {
             TlsIdentity identity = new TlsIdentity(Files.exists(file) ? load(file) : create(file), pem, temporary);
-            return (identity.isFresh() ? identity : new TlsIdentity(create(file), pem, temporary)).writePem();
+            return (identity.isValidLongEnough() ? identity : new TlsIdentity(create(file), pem, temporary)).writePem();
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(
                     "no TLS certificate can be made in " + directory + ": " + e.getMessage() + " (nothing was started)",
@@ -110,7 +110,7 @@ public final class TlsIdentity {
         return keys;
     }
 
-    private boolean isFresh() {
+    private boolean isValidLongEnough() {
         return certificate.getNotAfter().after(Date.from(Instant.now().plus(SHORTEST_VALIDITY)));
     }
 
@@ -127,12 +127,12 @@ public final class TlsIdentity {
     }
 
     /** The file of the certificate, which clients can be told to trust. */
-    public Path pem() {
+    public Path certificateFile() {
         return pem;
     }
 
     /** The TLS of a server that shows this certificate. */
-    SSLContext server() {
+    SSLContext serverContext() {
         try {
             KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             managers.init(keys, Keytool.PASSWORD.toCharArray());
@@ -143,7 +143,7 @@ public final class TlsIdentity {
     }
 
     /** The TLS of a client that trusts this certificate and no other. */
-    public SSLContext client() {
+    public SSLContext clientContext() {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");
             trusted.load(null, null);
@@ -162,8 +162,8 @@ public final class TlsIdentity {
         return context;
     }
 
-    /** Removes the files and their directory, unless they are to be kept. */
-    public void forget() {
+    /** Deletes the files and their directory, unless a directory keeps them. */
+    public void deleteFiles() {
         if (!temporary) {
             return;
         }
