@@ -8,7 +8,7 @@ rem
 rem Exit 2: Java or Maven is missing or too old, or the build failed. Otherwise the exit code is the program's.
 setlocal EnableExtensions DisableDelayedExpansion
 
-rem A symbolic link is followed to this file itself; only then PowerShell is worth its start-up time.
+rem Follow a symbolic link. PowerShell, which takes long to start, is run for a link only.
 set "self=%~f0"
 for %%I in ("%self%") do set "attributes=%%~aI"
 if "%attributes:l=%"=="%attributes%" goto :located
@@ -39,13 +39,13 @@ if not exist "%lib%\arr-*.jar" (
   call :build
   if errorlevel 1 exit /b 2
 )
-rem What is over in a second is compiled by the quick compiler only; the emulator may run for days.
+rem The quick compiler is enough for all but the emulator, which may run for days.
 set "compiler=-XX:TieredStopAtLevel=1"
 if /i "%~1"=="emulator" set "compiler="
 set "native="
 if %major% GEQ 22 set "native=--enable-native-access=ALL-UNNAMED"
 
-rem Java 19 and newer make their start-up archive by themselves, at the end of the first run, and renew it.
+rem Java 19 and newer makes its start-up archive by itself at the end of the first run, and renews it.
 set "cache="
 if defined LOCALAPPDATA set "cache=%LOCALAPPDATA%\arr\cache"
 if defined XDG_CACHE_HOME set "cache=%XDG_CACHE_HOME%\arr"
@@ -56,12 +56,13 @@ set "id=%home:\=+%"
 set "id=%id::=%"
 set "archive="
 if defined cache if not exist "%cache%\startup" mkdir "%cache%\startup" 2>nul
-if defined cache if exist "%cache%\startup" set archive=-Xlog:cds=off -Xlog:cds+dynamic=off -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%cache%\startup\%id%,%major%.jsa"
+if defined cache if exist "%cache%\startup" set archive=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%cache%\startup\%id%,%major%.jsa"
 
-"%java%" %compiler% %native% %archive% -XX:-UsePerfData -Dfile.encoding=UTF-8 -Dpicocli.disable.closures=true %ARR_JAVA_OPTS% -cp "%lib%\*" dev.arrshell.internal.cli.Main %*
+rem Java would log to standard output, where results go.
+"%java%" %compiler% %native% %archive% -Xlog:disable -XX:-UsePerfData -Dfile.encoding=UTF-8 -Dpicocli.disable.closures=true %ARR_JAVA_OPTS% -cp "%lib%\*" dev.arrshell.internal.cli.Main %*
 exit /b %ERRORLEVEL%
 
-rem Takes the java command %1, which %2 led to, when it is new enough; else notes what is wrong with it.
+rem Sets java to the command %1, found by %2, if it is new enough; else adds the reason against it to seen.
 :try_java
 set "version="
 for /f "usebackq tokens=2,3" %%A in (`^""%~1" -version 2^>^&1^"`) do if "%%A"=="version" if not defined version set "version=%%~B"

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Runs the packaged program as a person does: {@code shell/arr} in a process of its own, with a deadline.
@@ -23,6 +24,17 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Launcher {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+    /**
+     * A command that runs another one with the default action of all signals. A shell that starts a build in the
+     * background ignores SIGINT for it, and every process inherits that from the one that starts it.
+     */
+    private static final List<String> WITH_DEFAULT_SIGNALS = Stream.of(
+                    List.of("env", "--default-signal"),
+                    List.of("perl", "-e", "$SIG{$_} = 'DEFAULT' for qw(HUP INT QUIT TERM); exec {$ARGV[0]} @ARGV"))
+            .filter(Launcher::runs)
+            .findFirst()
+            .orElse(List.of());
 
     private final Path script;
     private final Path directory;
@@ -141,12 +153,26 @@ public final class Launcher {
     }
 
     private ProcessBuilder builder(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(script.toString()));
+        List<String> command = new ArrayList<>(WITH_DEFAULT_SIGNALS);
+        command.add(script.toString());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         return builder;
+    }
+
+    private static boolean runs(List<String> prefix) {
+        List<String> command = new ArrayList<>(prefix);
+        command.add("true");
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException missing) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Without what would change the program or make Java print a line of its own. */

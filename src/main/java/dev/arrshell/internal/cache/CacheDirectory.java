@@ -1,8 +1,10 @@
 package dev.arrshell.internal.cache;
 
 import dev.arrshell.internal.config.value.Environment;
+import dev.arrshell.internal.files.OwnerOnlyFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -10,20 +12,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The user's directory of things that can be made again: start-up archives, which the launcher makes, and compiled
- * scripts. Each of its parts may be deleted at any time. The launcher looks for it in the same places.
+ * The user's directory of files that make the program start sooner and can be made again: start-up archives, which the
+ * launcher makes, and compiled scripts. Each of them may be deleted at any time. The launcher looks for the directory in
+ * the same places.
  */
 public final class CacheDirectory {
 
-    /** Moves the directory; {@code off} does without. */
+    /** The variable that names another directory; {@code off} for none. */
     public static final String VARIABLE = "ARR_CACHE";
-
-    private static final String OFF = "off";
 
     private final Path root;
 
@@ -31,26 +32,14 @@ public final class CacheDirectory {
         this.root = root;
     }
 
-    /** One kind of things in it, each in a directory of its own below the root. */
+    /** A kind of files, with a directory of its own below the root. */
     public enum Part {
-        /** What the Java machine loads at once in place of single classes. */
-        STARTUP("startup"),
-        /** Scripts, compiled. */
-        SCRIPTS("scripts");
+        STARTUP,
+        SCRIPTS;
 
-        private final String directory;
-
-        Part(String directory) {
-            this.directory = directory;
-        }
-
-        /**
-         * The name of its directory.
-         *
-         * @return one word
-         */
+        /** The name of the directory. */
         public String directory() {
-            return directory;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -64,20 +53,17 @@ public final class CacheDirectory {
      * @return the directory, which need not exist; empty if there is none or {@code ARR_CACHE} is {@code off}
      */
     public static Optional<CacheDirectory> of(Environment environment) {
-        Objects.requireNonNull(environment, "environment");
         Optional<String> chosen = environment.value(VARIABLE);
         if (chosen.isPresent()) {
-            return chosen.filter(name -> !name.equals(OFF))
-                    .flatMap(CacheDirectory::absolute)
-                    .map(CacheDirectory::new);
+            return chosen.flatMap(CacheDirectory::absolute).map(CacheDirectory::new);
         }
-        return below(environment, "XDG_CACHE_HOME", "arr")
-                .or(() -> below(environment, "LOCALAPPDATA", "arr/cache"))
-                .or(() -> below(environment, "HOME", ".cache/arr"))
+        return find(environment, "XDG_CACHE_HOME", "arr")
+                .or(() -> find(environment, "LOCALAPPDATA", "arr/cache"))
+                .or(() -> find(environment, "HOME", ".cache/arr"))
                 .map(CacheDirectory::new);
     }
 
-    private static Optional<Path> below(Environment environment, String variable, String name) {
+    private static Optional<Path> find(Environment environment, String variable, String name) {
         return environment.value(variable).flatMap(CacheDirectory::absolute).map(directory -> directory.resolve(name));
     }
 
@@ -103,15 +89,30 @@ public final class CacheDirectory {
     }
 
     private Usage usage(Part part) {
-        Path directory = directory(part);
-        List<Path> files = below(directory).stream()
+        List<Path> files = walk(directory(part)).stream()
                 .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                 .toList();
         return new Usage(
                 part,
-                directory,
+                directory(part),
                 files.size(),
                 files.stream().mapToLong(CacheDirectory::size).sum());
+    }
+
+    /** The directories that are not used because other users can write to them. */
+    public List<Path> unsafeDirectories() {
+        return Stream.of(Part.values())
+                .map(this::directory)
+                .filter(CacheDirectory::isUnsafe)
+                .toList();
+    }
+
+    private static boolean isUnsafe(Path directory) {
+        try {
+            return Files.isDirectory(directory) && !OwnerOnlyFiles.areWritableByOwnerOnly(directory);
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /**
@@ -123,16 +124,16 @@ public final class CacheDirectory {
     public List<Usage> clear() {
         List<Usage> before = usage();
         for (Part part : Part.values()) {
-            below(directory(part)).stream().sorted(Comparator.reverseOrder()).forEach(CacheDirectory::remove);
+            walk(directory(part)).stream().sorted(Comparator.reverseOrder()).forEach(CacheDirectory::remove);
         }
         return before;
     }
 
-    /** What another process removes meanwhile is not there. */
-    private static List<Path> below(Path directory) {
+    private static List<Path> walk(Path directory) {
         try (Stream<Path> walk = Files.walk(directory)) {
             return walk.toList();
         } catch (IOException | UncheckedIOException e) {
+            // It does not exist, or another process removes it at the same time.
             return List.of();
         }
     }
@@ -148,8 +149,8 @@ public final class CacheDirectory {
     private static void remove(Path file) {
         try {
             Files.deleteIfExists(file);
-        } catch (NoSuchFileException e) {
-            // All the better.
+        } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+            // Another process removes it, or writes to it.
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + file + ": " + e.getMessage(), e);
         }

@@ -10,31 +10,51 @@ import dev.arrshell.internal.config.value.Environment;
 import dev.arrshell.internal.repl.Repl;
 import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.model.Region;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /**
- * Does what people do, so that the Java machine can note what it loads for that: the launcher makes its start-up
- * archives of it. Speaks to an emulator in the process only, reads no configuration of the user and prints nothing.
+ * The program whose classes the launcher puts into its start-up archive: it runs typical commands, a script and a prompt.
+ * Everything goes to an emulator in the process. It reads no configuration of the user and prints nothing.
  */
 final class TrainingRun {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final long PROMPT_SECONDS = 20;
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(5);
+
+    private static final List<String> COMMANDS = List.of(
+            "session list",
+            "session start --size standard --lease 1:00:00",
+            "session list --output table",
+            "session list --output json",
+            "session list --output id",
+            "session list --output yaml",
+            "session list --output csv",
+            "token",
+            "config",
+            "session lst",
+            "--help");
+
+    private static final String CONFIGURATION = """
+            region = "westus2"
+            size = "standard"
+            """;
 
     private static final String SCRIPT = """
-            def answers = []
+            def statuses = []
             session = client.session(size: STANDARD, lease: 1.hours).start()
-            onExit { answers << session.id }
+            onExit { statuses << session.id }
             ready = session.awaitReady(10.minutes) { progress it }
             session.extendLeaseTo(2.hours)
             println "renders on $ready.hostname, ${sessions()*.id.size()} up"
@@ -42,136 +62,86 @@ final class TrainingRun {
             json sessions()
             requestToken()
             show TOKEN
-            sessions().each { answers << it.status }
-            def shown(List all) { all.collect { "$it" }.join(', ') }
-            println shown(answers)
+            sessions().each { statuses << it.status }
+            def joined(List all) { all.collect { "$it" }.join(', ') }
+            println joined(statuses)
             if (args) { println args[0].size() }
             stopSession()
             """;
 
-    private static final List<String> TYPED = List.of(
-            "1+1\r",
-            "s = client.session(size: STANDARD, lease: 1.hours).start()\r",
-            "s.aw\t()\r",
-            "sessions()\r",
-            "foo\r",
-            ":exit\r");
+    private static final String TYPED = """
+            1+1
+            s = client.session(size: STANDARD, lease: 1.hours).start()
+            s.aw\t()
+            sessions()
+            foo
+            :exit
+            stop
+            """;
 
-    private final Path directory;
-    private final Map<String, String> environment = new HashMap<>();
-
-    private TrainingRun(Path directory) {
-        this.directory = directory;
-        environment.put("ARR_HOME", directory.toString());
-        environment.put("ARR_CACHE", "off");
-        environment.put("ARR_HISTORY", directory.resolve("history").toString());
-        environment.put("TERM", "xterm-256color");
-    }
+    private TrainingRun() {}
 
     /**
-     * Trains and ends.
+     * Runs everything and ends the process.
      *
-     * @param arguments {@code commands}, or {@code scripts} for these and the prompt
+     * @param arguments an empty directory for files, which are left there
      */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         System.setProperty("picocli.disable.closures", "true");
-        endAtTheLatest();
-        Path directory = Files.createTempDirectory("arr-training");
-        try {
-            new TrainingRun(directory).train(List.of(arguments));
-        } finally {
-            remove(directory);
-        }
+        endAtTimeLimit();
+        Path directory = Path.of(arguments[0]);
+        Files.writeString(directory.resolve("config.toml"), CONFIGURATION);
+        String script = Files.writeString(directory.resolve("training.groovy"), SCRIPT)
+                .toString();
+        Map<String, String> environment =
+                Map.of("ARR_HOME", arguments[0], "ARR_CACHE", arguments[0], "TERM", "xterm-256color");
+        runCommands(environment);
+        run(environment, "-e", "1 + 1");
+        run(environment, "-e", "println foo");
+        // The second run takes the compiled script from the cache.
+        run(environment, script, "word");
+        run(environment, script, "word");
+        runPrompt(environment);
         SelectorThreadStopper.end();
         System.exit(ExitCodes.OK);
     }
 
-    private static void endAtTheLatest() {
-        Thread watch = new Thread(
-                () -> {
-                    try {
-                        Thread.sleep(PATIENCE.toMillis());
-                        Runtime.getRuntime().halt(ExitCodes.SCRIPT_FAILED);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "arr-training-watch");
-        watch.setDaemon(true);
-        watch.start();
+    private static void endAtTimeLimit() {
+        TimerTask end = new TimerTask() {
+            @Override
+            public void run() {
+                Runtime.getRuntime().halt(ExitCodes.SCRIPT_FAILED);
+            }
+        };
+        new Timer("arr-training-limit", true).schedule(end, TIME_LIMIT.toMillis());
     }
 
-    private void train(List<String> kinds) throws IOException, InterruptedException {
-        if (kinds.contains("commands")) {
-            commands();
-        }
-        if (kinds.contains("scripts")) {
-            scripts();
-        }
-    }
-
-    private void commands() throws IOException {
-        ReleaseVersion.text();
+    private static void runCommands(Map<String, String> environment) {
         try (ArrEmulator emulator = ArrEmulator.start()) {
-            environment.put("ARR_ENDPOINT", emulator.endpoint(Region.DEFAULT).toString());
-            environment.put("ARR_STS", emulator.sts().toString());
-            environment.put("ARR_ACCOUNT_ID", ArrEmulator.ACCOUNT_ID.value());
-            environment.put("ARR_ACCOUNT_KEY", ArrEmulator.ACCOUNT_KEY.revealTo(key -> key));
-            run("session", "list");
-            Files.writeString(
-                    directory.resolve("config.toml"), "region = '" + Region.DEFAULT + "'\nsize = 'standard'\n");
-            run("session", "start", "--size", "standard", "--lease", "1:00:00");
-            for (String form : List.of("table", "json", "id", "yaml", "csv")) {
-                run("session", "list", "--output", form);
-            }
-            run("token");
-            run("config");
-            run("cache");
-            run("session", "lst");
-            run("--help");
+            Map<String, String> configured = new HashMap<>(environment);
+            configured.put(
+                    "ARR_ENDPOINT", emulator.endpoint(Region.DEFAULT).toString());
+            configured.put("ARR_STS", emulator.sts().toString());
+            configured.put("ARR_ACCOUNT_ID", ArrEmulator.ACCOUNT_ID.value());
+            configured.put("ARR_ACCOUNT_KEY", ArrEmulator.ACCOUNT_KEY.revealTo(key -> key));
+            COMMANDS.forEach(line -> run(configured, line.split(" ")));
         }
     }
 
-    private void scripts() throws IOException, InterruptedException {
-        environment
-                .keySet()
-                .removeIf(List.of("ARR_ENDPOINT", "ARR_STS", "ARR_ACCOUNT_ID", "ARR_ACCOUNT_KEY")::contains);
-        Path script = Files.writeString(directory.resolve("training.groovy"), SCRIPT);
-        run("-e", "1 + 1");
-        run(script.toString(), "word");
-        run("-e", "println foo");
-        prompt();
+    private static void run(Map<String, String> environment, String... words) {
+        Main.run(console(environment), words);
     }
 
-    /** Types at a terminal that nobody sees. */
-    private void prompt() throws IOException, InterruptedException {
-        CliContext program = new CliContext(console(), new GlobalOptions());
-        ScriptSettings setup =
-                ScriptSettings.of(program.loadSettings(), program.console().environment(), SecretPrompter.NONE, true);
-        ScriptedKeyboard typist = new ScriptedKeyboard(TYPED);
-        Repl repl = new Repl(setup, environment, workspace -> {});
-        Thread prompt = new Thread(() -> repl.runOn(typist.typed(), typist), "arr-training-prompt");
-        prompt.setDaemon(true);
-        prompt.start();
-        // A terminal that is not as expected costs a part of what could be learned, and nothing else.
-        TimeUnit.SECONDS.timedJoin(prompt, PROMPT_SECONDS);
+    private static void runPrompt(Map<String, String> environment) {
+        CliContext context = new CliContext(console(environment), new GlobalOptions());
+        ScriptSettings settings =
+                ScriptSettings.of(context.loadSettings(), context.console().environment(), SecretPrompter.NONE, true);
+        InputStream typed = new ByteArrayInputStream(TYPED.replace('\n', '\r').getBytes(StandardCharsets.UTF_8));
+        new Repl(settings, environment, workspace -> {}).runOn(typed, OutputStream.nullOutputStream());
     }
 
-    private void run(String... words) {
-        Main.run(console(), words);
-    }
-
-    private CliConsole console() {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        return new CliConsole(InputStream.nullInputStream(), nowhere, nowhere, Environment.of(environment), false);
-    }
-
-    private static void remove(Path directory) throws IOException {
-        try (var files = Files.list(directory)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(directory);
+    private static CliConsole console(Map<String, String> environment) {
+        PrintStream none = new PrintStream(OutputStream.nullOutputStream());
+        return new CliConsole(InputStream.nullInputStream(), none, none, Environment.of(environment), false);
     }
 }

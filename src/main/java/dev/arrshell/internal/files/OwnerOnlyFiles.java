@@ -5,7 +5,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Files and directories that only their owner can read and write. They are created with these permissions, so that at no
@@ -15,6 +20,8 @@ public final class OwnerOnlyFiles {
 
     private static final String DIRECTORY = "rwx------";
     private static final String FILE = "rw-------";
+    private static final Set<PosixFilePermission> WRITE_OF_OTHERS =
+            EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     private OwnerOnlyFiles() {}
 
@@ -44,6 +51,23 @@ public final class OwnerOnlyFiles {
         if (hasPermissions(file)) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(FILE));
         }
+    }
+
+    /**
+     * Whether files and directories belong to the user of this process and no other user can write to them. True where
+     * the file system has no POSIX permissions.
+     */
+    public static boolean areWritableByOwnerOnly(Path... paths) throws IOException {
+        for (Path path : paths) {
+            if (hasPermissions(path)) {
+                PosixFileAttributes found = Files.readAttributes(path, PosixFileAttributes.class);
+                if (!Collections.disjoint(found.permissions(), WRITE_OF_OTHERS)
+                        || !found.owner().getName().equals(System.getProperty("user.name"))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Whether the file system of a path has POSIX permissions. */

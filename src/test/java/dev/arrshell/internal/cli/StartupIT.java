@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -18,9 +19,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a start costs, in counts that are the same on every machine, and that no cache ever gets in the way. */
+/** What a start costs, in counts that are the same on every machine, and that a run never fails because of a cache. */
 final class StartupIT {
 
     /** Java itself loads about 450 to print a line. */
@@ -150,22 +152,67 @@ final class StartupIT {
         assertThat(files(cache.resolve("scripts"))).isEmpty();
     }
 
-    /** As of a run that was killed, or whose disk was full, between making the lock and saying whose it is. */
-    @ParameterizedTest
-    @ValueSource(strings = {"nobody's", "of nobody known", "of one that is gone"})
-    void anArchiveIsMadeAlsoWhereALockWasLeft(String lock) throws Exception {
-        var java = FakeCommand.write(temp.resolve("java/bin"), "java", "exit 0");
-        Files.writeString(java.resolveSibling("release"), "JAVA_VERSION=\"17.0.15\"\n");
-        var launcher = arr(temp.resolve("cache").toString())
-                .env("JAVA_HOME", java.getParent().toString());
+    @Test
+    void aLaterRunTakesTheProgramsClassesFromTheArchive() throws Exception {
+        var kept = arr(temp.resolve("cache").toString());
         Path startup = Files.createDirectories(temp.resolve("cache/startup"));
-        try (var watch = startup.getFileSystem().newWatchService()) {
-            startup.register(watch, ENTRY_CREATE, ENTRY_DELETE);
+        try (var watch = watch(startup)) {
+            kept.run("-e", "1");
+            assertThat(madeIn(startup, watch)).isNotEmptyFile();
+        }
+
+        assertThat(loaded(kept, "-e", "1"))
+                .filteredOn(line -> line.contains(" dev.arrshell.") || line.contains(" picocli."))
+                .filteredOn(line -> line.contains(".jar") || line.contains("file:"))
+                .hasSizeLessThan(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rwx------, rw-------, true",
+        "rwxr-xr-x, rw-r--r--, true",
+        "rwxrwx---, rw-------, false",
+        "rwx---rwx, rw-------, false",
+        "rwx------, rw-rw----, false",
+        "rwx------, rw-----w-, false"
+    })
+    void anArchiveThatOthersMayHaveWrittenIsNotUsed(String ofDirectory, String ofArchive, boolean used)
+            throws Exception {
+        var launcher = withFakeJava(
+                "for word; do case $word in",
+                "  -XX:DumpLoadedClassList=*) echo java/lang/Object > \"${word#*=}\" ;;",
+                "  -XX:SharedArchiveFile=*.lock/archive) echo classes > \"${word#*=}\" ;;",
+                "esac; done",
+                "echo \"$@\"");
+        Path startup = Files.createDirectories(temp.resolve("cache/startup"));
+        Files.setPosixFilePermissions(startup, PosixFilePermissions.fromString("rwx------"));
+        Path archive;
+        try (var watch = watch(startup)) {
+            assertThat(launcher.run("-e", "1").out()).doesNotContain("SharedArchiveFile");
+            archive = madeIn(startup, watch);
+        }
+
+        Files.setPosixFilePermissions(archive, PosixFilePermissions.fromString(ofArchive));
+        Files.setPosixFilePermissions(startup, PosixFilePermissions.fromString(ofDirectory));
+
+        assertThat(launcher.run("-e", "1").out().contains("-XX:SharedArchiveFile=" + archive))
+                .isEqualTo(used);
+        assertThat(arr(temp.resolve("cache").toString()).run("cache").err().contains(startup + " is not used"))
+                .isNotEqualTo(ofDirectory.matches("rwx.-..-."));
+    }
+
+    /** A run that was killed, or whose disk was full, may have made the lock and not written its process id. */
+    @ParameterizedTest
+    @ValueSource(strings = {"without an id", "with an empty id", "of a process that is gone"})
+    void anArchiveIsMadeAlsoWhereALockWasLeft(String lock) throws Exception {
+        var launcher = withFakeJava("exit 0");
+        Path startup = Files.createDirectories(temp.resolve("cache/startup"));
+        try (var watch = watch(startup)) {
             launcher.run("-e", "1");
             Path archive = madeIn(startup, watch);
             Files.delete(archive);
             Path left = Files.createDirectory(Path.of(archive + ".lock"));
-            if (!lock.startsWith("nobody")) {
+            if (!lock.startsWith("without")) {
                 Files.writeString(left.resolve("pid"), lock.endsWith("gone") ? "2147483647\n" : "");
             }
 
@@ -175,9 +222,22 @@ final class StartupIT {
         }
     }
 
-    /** When its maker has let go of it. */
+    private Launcher withFakeJava(String... lines) throws IOException {
+        var java = FakeCommand.write(temp.resolve("java/bin"), "java", lines);
+        Files.writeString(java.resolveSibling("release"), "JAVA_VERSION=\"17.0.15\"\n");
+        return arr(temp.resolve("cache").toString())
+                .env("JAVA_HOME", java.getParent().toString());
+    }
+
+    private static WatchService watch(Path directory) throws IOException {
+        var watch = directory.getFileSystem().newWatchService();
+        directory.register(watch, ENTRY_CREATE, ENTRY_DELETE);
+        return watch;
+    }
+
+    /** Waits until the archive is there and its lock is removed. */
     private static Path madeIn(Path startup, WatchService watch) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (System.nanoTime() < deadline) {
             List<Path> there;
             try (Stream<Path> all = Files.list(startup)) {

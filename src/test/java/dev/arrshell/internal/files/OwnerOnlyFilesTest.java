@@ -1,6 +1,7 @@
 package dev.arrshell.internal.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisabledOnOs(OS.WINDOWS)
 class OwnerOnlyFilesTest {
@@ -64,5 +67,29 @@ class OwnerOnlyFilesTest {
 
         assertThat(permissions(made)).isEqualTo("rwx------");
         Files.delete(made);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rwx------, rw-------, true",
+        "rwxr-xr-x, r--r--r--, true",
+        "rwxrwxr-x, rw-------, false",
+        "rwxr-xrwx, rw-------, false",
+        "rwx------, rw--w----, false",
+        "rwx------, rw-----w-, false"
+    })
+    void writePermissionsOfOthersOnDirectoryOrFileAreNoticed(String ofDirectory, String ofFile, boolean ownerOnly)
+            throws IOException {
+        Path file = open(Files.writeString(directory.resolve("f"), "content"), ofFile);
+        open(directory, ofDirectory);
+
+        assertThat(OwnerOnlyFiles.areWritableByOwnerOnly(directory, file)).isEqualTo(ownerOnly);
+    }
+
+    @Test
+    void filesOfAnotherUserAreNoticed() throws IOException {
+        assumeThat(System.getProperty("user.name")).isNotEqualTo("root");
+
+        assertThat(OwnerOnlyFiles.areWritableByOwnerOnly(Path.of("/"))).isFalse();
     }
 }

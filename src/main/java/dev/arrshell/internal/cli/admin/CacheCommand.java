@@ -4,6 +4,7 @@ import dev.arrshell.internal.cache.CacheDirectory;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,10 @@ public final class CacheCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        cache().ifPresent(found -> show(found.usage()));
+        cache().ifPresent(found -> {
+            show(found.usage());
+            found.unsafeDirectories().forEach(this::warn);
+        });
         return ExitCodes.OK;
     }
 
@@ -47,9 +51,14 @@ public final class CacheCommand implements Callable<Integer> {
     private Optional<CacheDirectory> cache() {
         Optional<CacheDirectory> found = CacheDirectory.of(context.console().environment());
         if (found.isEmpty()) {
-            context.notice("there is no cache: ARR_CACHE is off, or no directory for it is known");
+            context.notice("there is no cache: ARR_CACHE is off or not an absolute path, or HOME is not set");
         }
         return found;
+    }
+
+    private void warn(Path unsafe) {
+        context.notice(unsafe
+                + " is not used, because another user owns it or can write to it; to remove it: arr cache clear");
     }
 
     private void show(List<CacheDirectory.Usage> parts) {

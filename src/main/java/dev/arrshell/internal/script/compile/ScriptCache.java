@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +100,10 @@ public final class ScriptCache {
 
     private Optional<CompiledScript> read(Path file, String key) {
         try {
-            return isPrivate(file.getParent()) ? CompiledScriptFile.read(file, key) : Optional.empty();
+            // Code that another user may have written is not run. The launcher checks its archive in the same way.
+            return OwnerOnlyFiles.areWritableByOwnerOnly(file.getParent(), file)
+                    ? CompiledScriptFile.read(file, key)
+                    : Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
@@ -116,27 +117,13 @@ public final class ScriptCache {
         }
         try {
             OwnerOnlyFiles.createDirectories(file.getParent());
-            if (isPrivate(file.getParent())) {
+            if (OwnerOnlyFiles.areWritableByOwnerOnly(file.getParent())) {
                 write(file, key, compiled);
                 forgetOldest(file.getParent());
             }
         } catch (IOException | RuntimeException e) {
             // The next run compiles again, and that is all.
         }
-    }
-
-    /** Code that somebody else could have put there is not run. */
-    private static boolean isPrivate(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return false;
-        }
-        if (!OwnerOnlyFiles.hasPermissions(directory)) {
-            return true;
-        }
-        PosixFileAttributes found = Files.readAttributes(directory, PosixFileAttributes.class);
-        return !found.permissions().contains(PosixFilePermission.GROUP_WRITE)
-                && !found.permissions().contains(PosixFilePermission.OTHERS_WRITE)
-                && found.owner().getName().equals(System.getProperty("user.name"));
     }
 
     private static void write(Path file, String key, CompiledScript compiled) throws IOException {
