@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Describes an emulator. Every setting has a default. Not thread-safe; can start several emulators. */
+/** Builder of emulators. Every setting has a default. Can start several emulators; not thread-safe. */
 public final class ArrEmulatorBuilder {
 
     private static final System.Logger LOG = System.getLogger(ArrEmulator.class.getName());
@@ -53,8 +53,8 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Sets what the emulator reads the time from. Unless told, each emulator has a {@link VirtualClock} of its own,
-     * which starts at the present second, so that a client in another process finds its tokens good.
+     * Sets the source of the emulator's time. By default each emulator has a {@link VirtualClock} of its own, which starts at
+     * the present second, so that its tokens are valid for a client in another process.
      *
      * @param source a virtual clock, perhaps shared with others, or any other source
      * @return this
@@ -66,7 +66,7 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Lets the emulator live in the system's time, for clients that do too.
+     * Sets the system's time as the emulator's, for clients in real time.
      *
      * @return this
      */
@@ -83,8 +83,8 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Lets other machines reach the emulator. Whoever can may steer it, and a warning says so. The {@code Host} of their
-     * requests must be an address, or the name of this machine.
+     * Sets the address on which the emulator listens. Machines that reach it can control the emulator; a warning says so. The
+     * {@code Host} header of their requests must be an address or the name of this machine.
      *
      * @param listening an address of this machine, or {@code 0.0.0.0} for all; default {@code 127.0.0.1}
      * @return this
@@ -112,7 +112,7 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Adds an account to those that the token service knows, or gives a known one another key.
+     * Adds an account, or gives one another key.
      *
      * @param id the account
      * @param key its key
@@ -125,7 +125,7 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Leaves the well-known account out, so that only accounts added with {@link #account} are known.
+     * Removes the well-known account, so that only accounts added with {@link #account} are known.
      *
      * @return this
      */
@@ -135,8 +135,7 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Lets everybody in, with whatever account, key and token: for a rehearsal, where the account is a real one and its
-     * key stays at home.
+     * Accepts any account, key and token: for a rehearsal with a real account without its key.
      *
      * @return this
      */
@@ -146,8 +145,8 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Remembers what becomes of every session, see {@link ArrEmulator#history()}. Costs memory for every session, also
-     * for those that the service forgets after 30 days.
+     * Keeps the last state of every session, see {@link ArrEmulator#history()}. This takes memory for every session, also for
+     * those that the service forgets after 30 days.
      *
      * @return this
      */
@@ -210,13 +209,12 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Keeps accounts, sessions, the signing key, a virtual clock, faults and all else that is steered in a directory, and
-     * goes on with what is kept there. What an answer tells is on disk before the answer leaves, so that it is there
-     * again even if the process is killed. What is steered in Java, and not over HTTP, is on disk with the next answer
-     * or when the emulator is closed. Needs {@code com.h2database:h2-mvstore} on the class path. One emulator at a time
+     * Stores accounts, sessions, the signing key, a virtual clock, faults and the other controls in a directory, and
+     * continues with the state that is stored there. A change is on disk before its response is sent, so that it survives a
+     * kill of the process. A control that is changed in Java is on disk with the next response or when the emulator is closed. Needs {@code com.h2database:h2-mvstore} on the class path. One emulator at a time
      * may use a directory.
      *
-     * @param directory made if it is not there, for this user's eyes only, as account keys are in it
+     * @param directory created if it does not exist; its files are readable for their owner only, because they hold keys
      * @return this
      * @throws NullPointerException if {@code directory} is null
      */
@@ -226,7 +224,7 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Answers from a recording and not as the service would, see {@link ArrEmulator#replay(Path)}.
+     * Answers from a recording, see {@link ArrEmulator#replay(Path)}.
      *
      * @param file what {@code ArrClient.record} wrote
      * @return this
@@ -250,9 +248,9 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Writes answers of 2021-01-01 as the service did in January and February 2021: every field is there, 0 or null,
-     * in errors too, and properties have no {@code Cache-Control}. Unless set, what there is not is left out, as from
-     * March 2021 on. Recordings of the SDKs' tests show both.
+     * Writes responses of 2021-01-01 as the service did in January and February 2021: every field is present, 0 or null, in
+     * errors too, and properties have no {@code Cache-Control}. By default fields without a value are left out, as from March
+     * 2021 on. Recordings of the SDKs' tests show both.
      *
      * @return this
      */
@@ -278,9 +276,9 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Lets v1 say of a session that was stopped that it is {@code Stopping} for a while, a state that the session page
-     * lists and no recording shows. In all else it has ended: it is in no listing, takes no update and holds no server,
-     * and 2021-01-01 says {@code Stopped} from the first moment.
+     * Sets how long v1 shows a stopped session as {@code Stopping}, a state that the documentation lists and no recording
+     * shows. In all other respects it has ended: it is in no listing, takes no update and holds no server, and 2021-01-01
+     * shows {@code Stopped} from the first moment.
      *
      * @param length zero to 365 days, by the emulator's clock; zero, which is never, unless set
      * @return this
@@ -293,8 +291,8 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Sets who is told what a person should know: at the start, that other machines can reach the emulator; when it is
-     * closed, a line for each fault that never struck.
+     * Sets the listener for warnings: at the start, that other machines can reach the emulator; when it is closed, a line for
+     * each unused fault and for each request that was not in the recording.
      *
      * @param listener called in the thread that starts or closes; unless set, warnings go to this class's {@link System.Logger}
      * @return this
@@ -342,19 +340,19 @@ public final class ArrEmulatorBuilder {
                 source, address, port, known, region, Map.copyOf(boots), rest, acceptsAnyAccount, keepsHistory);
     }
 
-    /** A recording holds no key, so the account that it speaks of has the well-known one. */
+    /** A recording has no key, so its account gets the well-known one. */
     private static Map<AccountId, AccountKey> accounts(RecordingPlayer replay) {
         return Map.of(replay.account().orElse(ArrEmulator.ACCOUNT_ID), ArrEmulator.ACCOUNT_KEY);
     }
 
-    /** Where accounts were kept, the well-known one is only known if it was then. */
+    /** With stored accounts, the well-known one is known only if it is one of them. */
     private Map<AccountId, AccountKey> accounts(Optional<PersistentState> state) {
-        Map<AccountId, AccountKey> kept = state.map(PersistentState::accounts).orElse(Map.of());
+        Map<AccountId, AccountKey> stored = state.map(PersistentState::accounts).orElse(Map.of());
         Map<AccountId, AccountKey> known = new LinkedHashMap<>(accounts);
-        if (!kept.isEmpty() && !kept.containsKey(ArrEmulator.ACCOUNT_ID)) {
+        if (!stored.isEmpty() && !stored.containsKey(ArrEmulator.ACCOUNT_ID)) {
             known.remove(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY);
         }
-        kept.forEach(known::putIfAbsent);
+        stored.forEach(known::putIfAbsent);
         return known;
     }
 }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How the servers of a size boot: the time from a session's creation until it is Ready, or that it never is. By the
- * emulator's clock. Immutable and thread-safe.
+ * Profile of the boot of a size's servers: the time from a session's creation to Ready by the emulator's clock, or that it
+ * is never reached. Immutable and thread-safe.
  */
 public final class BootProfile {
 
@@ -54,7 +54,7 @@ public final class BootProfile {
     }
 
     /**
-     * Ready when somebody has looked often enough, whatever the clock says: the first {@code number} reads of a
+     * Ready after a number of reads, independent of the clock: the first {@code number} reads of a
      * session's properties find it Starting, the next finds it Ready. Listings do not count.
      *
      * @param number 0 or more
@@ -69,7 +69,7 @@ public final class BootProfile {
     }
 
     /**
-     * Starting for ever, until somebody stops it.
+     * Never ready: Starting until it is stopped.
      *
      * @return the profile
      */
@@ -80,7 +80,7 @@ public final class BootProfile {
     /**
      * Goes to Error one second after its creation, with the code {@code VmAllocationFailed}.
      *
-     * @param reason why, in words; the error's text names size and region before it
+     * @param reason the end of the error message, which begins with size and region
      * @return the profile
      * @throws NullPointerException if {@code reason} is null
      * @throws IllegalArgumentException if {@code reason} is blank
@@ -90,9 +90,9 @@ public final class BootProfile {
     }
 
     /**
-     * The same as {@link #failing(String)} at another moment.
+     * The same as {@link #failing(String)} with another time.
      *
-     * @param reason why, in words
+     * @param reason the end of the error message
      * @param after how long after its creation, zero to 365 days
      * @return the profile
      * @throws NullPointerException if an argument is null
@@ -100,7 +100,7 @@ public final class BootProfile {
      */
     public static BootProfile failing(String reason, Duration after) {
         if (Objects.requireNonNull(reason, "reason").isBlank()) {
-            throw new IllegalArgumentException("a reason has words");
+            throw new IllegalArgumentException("the reason is blank");
         }
         return new BootProfile(new BootModel.Failing(reason, checked(after)));
     }

@@ -27,7 +27,7 @@ public final class Fault {
     }
 
     /**
-     * Limits how often it strikes.
+     * Limits how often it applies.
      *
      * @param number how often at most, 1 or more, counted from when it was set
      * @return this
@@ -35,13 +35,13 @@ public final class Fault {
      */
     public Fault times(int number) {
         if (number < 1) {
-            throw new IllegalArgumentException("a fault strikes 1 time or more, not " + number);
+            throw new IllegalArgumentException("a fault applies 1 time or more, not " + number);
         }
         return change(rule -> rule.withTimes(number));
     }
 
     /**
-     * Lets it strike by chance. The n-th request that it meets has the same fate in every run with the same seed.
+     * Makes it apply with a probability. The result for the n-th request is the same in every run with the same seed.
      *
      * @param probability above 0, up to 1
      * @param seed any number
@@ -56,7 +56,7 @@ public final class Fault {
     }
 
     /**
-     * Lets it strike one session's requests only: those whose path names it, so never a listing or a create of v1.
+     * Restricts it to requests of one session: those whose path names it, so never a listing or a create of v1.
      *
      * @param id the session
      * @return this
@@ -67,13 +67,13 @@ public final class Fault {
         return change(rule -> rule.forSession(session));
     }
 
-    /** Removes it, whether or not it has struck. Removing it twice is fine. */
+    /** Removes it, used or not. Further calls do nothing. */
     public void remove() {
         plan.remove(asSet.number());
     }
 
     /**
-     * How often it has struck.
+     * How often it was applied.
      *
      * @return 0 for one that was removed
      */

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Where something shall go wrong: the requests of one operation. Each verb sets a fault, which is in force from then on
- * and every time, until it is restricted or removed.
+ * Builder of faults for the requests of one operation. Each method sets a fault, which applies to every request until it is
+ * restricted or removed.
  *
- * <p>A request meets the faults of its operation in the order they were set; the first that strikes is the only one.
- * Faults come before the token is looked at, so a request with a bad token meets them too.
+ * <p>The faults of an operation are tried in the order in which they were set; the first that applies is the only one. They
+ * come before the check of the token.
  */
 public final class FaultBuilder {
 
@@ -31,12 +31,12 @@ public final class FaultBuilder {
     }
 
     /**
-     * Answers a status; the request takes no effect. 400, 409, 422 and 500 come with an error body; 401 from the
-     * session service with its challenge; 429 with {@code Retry-After: 15}; others with an empty body.
+     * Answers with a status; the request takes no effect. 400, 409, 422 and 500 come with an error body; 401 from the
+     * session service with {@code WWW-Authenticate}; 429 with {@code Retry-After: 15}; others with an empty body.
      *
      * @param status a redirect or an error that has a name, such as 503
      * @return the fault
-     * @throws IllegalArgumentException if {@code status} is none of those; the message lists them
+     * @throws IllegalArgumentException if {@code status} is another; the message lists the possible ones
      */
     public Fault respond(int status) {
         if (!FaultStatus.isKnown(status)) {
@@ -47,7 +47,7 @@ public final class FaultBuilder {
     }
 
     /**
-     * Answers 429; the request takes no effect.
+     * Answers with 429; the request takes no effect.
      *
      * @param retryAfter what {@code Retry-After} says: zero to a day, rounded up to whole seconds, 1 at least
      * @return the fault
@@ -62,10 +62,9 @@ public final class FaultBuilder {
      * Answers late. The request takes effect at once, and the answer shows things as they were then. No thread of the
      * server is held.
      *
-     * <p>On a virtual clock no time passes in earnest: it stands still while its client has a request under way, so the
-     * emulator moves it forward by the delay, and then answers. Requests that come in at the same moment are late together.
-     * A client's limit for one request is measured in real time, so only an emulator in real time can exceed it; there
-     * an answer that is more than a minute late never comes, as the server closes the connection.
+     * <p>A virtual clock stands still while its client waits for a response, so the emulator advances it by the delay and
+     * then answers; no real time passes. A client's limit for one request is measured in real time, so only an emulator in
+     * real time can exceed it.
      *
      * @param time zero to a day, by the emulator's clock
      * @return the fault

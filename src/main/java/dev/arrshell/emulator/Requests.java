@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.RandomAccess;
 
-/** Exchanges of an emulator's journal, oldest first. A copy, which never changes. */
+/** Exchanges of an emulator's journal, oldest first. An immutable copy. */
 public final class Requests extends AbstractList<Exchange> implements RandomAccess {
 
     private final String what;

@@ -5,10 +5,7 @@ import dev.arrshell.model.Operation;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * Holds what an emulator was asked against what a test expects. Each verb looks at the journal as it was when
- * {@link ArrEmulator#verify} was called.
- */
+/** Check of how often an operation was requested until {@link ArrEmulator#verify} was called. */
 public final class Verification {
 
     private static final int MOST_SHOWN = 20;

@@ -38,7 +38,7 @@ class EmulatorPageSpec extends Specification {
         where:
         name        || printed
         'InProcess' || ['EXPIRED', '04:00:00']
-        'Steering'  || [/.*No server of size Premium is free in westus2.*/, /never struck: .*update: garbage.*/]
+        'Steering'  || [/.*No server of size Premium is free in westus2.*/, /unused: .*update: garbage.*/]
         'Trusting'  || [/\{"status":"ready"}/]
         'Replaying' || ['true', /\[] \[]/]
     }
@@ -75,6 +75,17 @@ class EmulatorPageSpec extends Specification {
         then:
         links.size() > 3
         links.findAll { !Files.exists(PAGE.resolveSibling(it)) } == []
+    }
+
+    def "the decisions of its table are those of the code, by number"() {
+        given:
+        def code = Files.readString(Path.of('src/main/java/dev/arrshell/internal/service/http/ServiceAssumptions.java'))
+        def inCode = (code =~ /Decision (\d+):/).collect { it[1] as int }.unique().sort()
+        def inTable = (Files.readString(PAGE) =~ /(?m)^\| (\d+) \|/).collect { it[1] as int }
+
+        expect:
+        inTable == (1..20).toList()
+        inCode == inTable
     }
 
     def "each method of the builder is in its table"() {

@@ -145,7 +145,7 @@ class IsolatedAccountsTest {
                             .containsEntry(
                                     "x-arr-emulator-reason",
                                     List.of("The account " + ONE
-                                            + " had a world of its own in this emulator, which was closed.")));
+                                            + " was isolated in this emulator and has been closed.")));
         }
     }
 

@@ -60,7 +60,7 @@ public class ReplyBenchmark {
     }
 
     private String body(ServiceRequest request) {
-        return new String(emulation.reply(request).answer().orElseThrow().body(), StandardCharsets.UTF_8);
+        return new String(emulation.handle(request).response().orElseThrow().body(), StandardCharsets.UTF_8);
     }
 
     private static ServiceRequest request(String method, String path, String credential, String body) {
@@ -75,6 +75,6 @@ public class ReplyBenchmark {
 
     @Benchmark
     public Object reply() {
-        return emulation.reply(properties);
+        return emulation.handle(properties);
     }
 }

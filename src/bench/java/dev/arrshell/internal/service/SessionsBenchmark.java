@@ -148,11 +148,11 @@ public class SessionsBenchmark {
     public int all() {
         ResponseDelivery reply = call("GET", "/v1/accounts/" + ACCOUNT + "/sessions", token, "");
         expect(200, reply);
-        return reply.answer().orElseThrow().body().length;
+        return reply.response().orElseThrow().body().length;
     }
 
     private ResponseDelivery call(String method, String path, String credential, String body) {
-        return emulation.reply(new ServiceRequest(
+        return emulation.handle(new ServiceRequest(
                 method,
                 URI.create(path),
                 Map.of("Authorization", List.of("Bearer " + credential)),
@@ -162,11 +162,11 @@ public class SessionsBenchmark {
     }
 
     private static String text(ResponseDelivery reply) {
-        return new String(reply.answer().orElseThrow().body(), StandardCharsets.UTF_8);
+        return new String(reply.response().orElseThrow().body(), StandardCharsets.UTF_8);
     }
 
     private static void expect(int status, ResponseDelivery reply) {
-        int found = reply.answer().orElseThrow().status();
+        int found = reply.response().orElseThrow().status();
         if (found != status) {
             throw new IllegalStateException("status " + found + " instead of " + status);
         }

@@ -103,7 +103,7 @@ public final class RenderingService implements RequestProcessor {
         history = settings.keepsHistory() ? Optional.of(new SessionHistoryLog(store)) : Optional.empty();
         sessions = new SessionService(time, fleet, history.isPresent() ? history.get() : store);
         controls = new ServiceControls(time, clock, fleet, tokens, sessions);
-        hosts = HostPolicy.at(settings.address());
+        hosts = HostPolicy.forAddress(settings.address());
         admin = new AdminHandler(hosts, controls, journal, () -> !stopping);
         router = router(settings);
         storedTexts = storedTexts();
@@ -220,7 +220,7 @@ public final class RenderingService implements RequestProcessor {
     }
 
     @Override
-    public void stopping() {
+    public void markStopping() {
         stopping = true;
     }
 
@@ -229,7 +229,7 @@ public final class RenderingService implements RequestProcessor {
      * not recorded.
      */
     @Override
-    public ResponseDelivery reply(ServiceRequest request) {
+    public ResponseDelivery handle(ServiceRequest request) {
         ResponseDelivery delivery = AdminHandler.isAddressedBy(request)
                 ? ResponseDelivery.whole(addCommonHeaders(admin.handle(request)))
                 : serve(request);
@@ -239,12 +239,12 @@ public final class RenderingService implements RequestProcessor {
 
     @Override
     public ResponseDelivery refuse(ApiError error) {
-        return ResponseDelivery.whole(addCommonHeaders(error.answer(false)));
+        return ResponseDelivery.whole(addCommonHeaders(error.toResponse(false)));
     }
 
     private ResponseDelivery serve(ServiceRequest request) {
-        if (!hosts.maySpeak(request)) {
-            return refuse(ApiError.forbidden(hosts.words()));
+        if (!hosts.allowsService(request)) {
+            return refuse(ApiError.forbidden(hosts.requirement()));
         }
         Instant at = time.instant();
         long begin = System.nanoTime();
@@ -257,7 +257,7 @@ public final class RenderingService implements RequestProcessor {
 
     private ResponseDelivery dispatch(RouteMatch match) {
         ResponseDelivery delivery = applyFault(match);
-        return delivery.answer()
+        return delivery.response()
                 .map(response -> match.dialect().addHeaders(match.request(), response))
                 .map(response -> delivery.with(addCommonHeaders(response)))
                 .orElse(delivery);

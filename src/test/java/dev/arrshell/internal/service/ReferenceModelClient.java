@@ -65,13 +65,13 @@ final class ReferenceModelClient {
 
     /** Asks for a token if the one there is has expired, as it must have if it was made to. */
     void renew(boolean madeToExpire) {
-        int status = call(v1("GET", region(), "")).answer().orElseThrow().status();
+        int status = call(v1("GET", region(), "")).response().orElseThrow().status();
         require(status == 401 || !madeToExpire, "an expired token is good: " + status);
         if (status == 200) {
             return;
         }
         ServiceResponse answer = call(request("GET", "/accounts/" + account + "/token", "", account + ":" + key))
-                .answer()
+                .response()
                 .orElseThrow();
         token = tree(answer).path("AccessToken").asText();
     }
@@ -112,7 +112,7 @@ final class ReferenceModelClient {
         ResponseDelivery reply = call(v1("POST", region, "/create", body));
         expect(202, reply);
         add(new ReferenceModelSession(
-                tree(reply.answer().orElseThrow()).path("sessionId").asText(), region, size, lease, boots.get(size)));
+                tree(reply.response().orElseThrow()).path("sessionId").asText(), region, size, lease, boots.get(size)));
     }
 
     private void create2021(String id) {
@@ -209,7 +209,7 @@ final class ReferenceModelClient {
         ResponseDelivery reply = call(stopping(session));
         boolean effective = !(action instanceof FaultAction.Respond) && !action.equals(new FaultAction.Drop(false));
         require(
-                reply.answer().filter(answer -> answer.status() == 204).isPresent() == effective,
+                reply.response().filter(answer -> answer.status() == 204).isPresent() == effective,
                 action + " gave " + reply);
         require(
                 emulation.controls().faults().find(rule.number()).orElseThrow().fired() == 1,
@@ -226,7 +226,7 @@ final class ReferenceModelClient {
                 call(old ? properties(session.region, session.id) : v2021("GET", session.region, "/" + session.id, ""));
         session.poll();
         expect(200, reply);
-        JsonNode seen = tree(reply.answer().orElseThrow());
+        JsonNode seen = tree(reply.response().orElseThrow());
         require(
                 shown(session, old).equals(shown(seen, old)),
                 "session " + session.id + " is " + shown(seen, old) + " instead of " + shown(session, old));
@@ -274,7 +274,7 @@ final class ReferenceModelClient {
         while (next != null) {
             ResponseDelivery reply = call(next);
             expect(200, reply);
-            JsonNode body = tree(reply.answer().orElseThrow());
+            JsonNode body = tree(reply.response().orElseThrow());
             body.path("sessions").forEach(session -> found.add(shown(session, old)));
             String link = body.path("@nextLink").asText("");
             next = link.isEmpty() || link.equals("null")
@@ -312,11 +312,11 @@ final class ReferenceModelClient {
     }
 
     private ResponseDelivery call(ServiceRequest request) {
-        return emulation.reply(request);
+        return emulation.handle(request);
     }
 
     private static void expect(int status, ResponseDelivery reply) {
-        int found = reply.answer().map(ServiceResponse::status).orElse(0);
+        int found = reply.response().map(ServiceResponse::status).orElse(0);
         require(found == status, "status " + found + " instead of " + status + " " + reply);
     }
 

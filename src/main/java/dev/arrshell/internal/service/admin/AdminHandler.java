@@ -52,18 +52,18 @@ public final class AdminHandler {
     public ServiceResponse handle(ServiceRequest request) {
         try {
             requireSameMachine(request);
-            request.trouble().ifPresent(error -> {
+            request.error().ifPresent(error -> {
                 throw error;
             });
             return dispatch(request).notCached();
         } catch (ApiError error) {
-            return error.answer(false);
+            return error.toResponse(false);
         }
     }
 
     private void requireSameMachine(ServiceRequest request) {
-        if (!hosts.maySteer(request)) {
-            throw ApiError.forbidden(hosts.words());
+        if (!hosts.allowsAdmin(request)) {
+            throw ApiError.forbidden(hosts.requirement());
         }
         String host = request.header("Host").orElse("");
         boolean isForeign = request.headers().containsKey("Origin")

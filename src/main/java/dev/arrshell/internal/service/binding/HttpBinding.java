@@ -174,9 +174,9 @@ public final class HttpBinding implements ServiceBinding {
         RequestProcessor before = isolated.putIfAbsent(name, own);
         boolean free = before == null || before instanceof ClosedAccount && isolated.replace(name, before, own);
         if (!free) {
-            throw new IllegalArgumentException("the account " + account + " has a world of its own already");
+            throw new IllegalArgumentException("the account " + account + " is isolated already");
         }
-        ClosedAccount afterwards = new ClosedAccount(processor, ApiError.closed(account));
+        ClosedAccount afterwards = new ClosedAccount(processor, ApiError.accountClosed(account));
         return new SharedBinding(this, () -> isolated.replace(name, own, afterwards));
     }
 
@@ -189,8 +189,8 @@ public final class HttpBinding implements ServiceBinding {
     private record ClosedAccount(RequestProcessor host, ApiError refusal) implements RequestProcessor {
 
         @Override
-        public ResponseDelivery reply(ServiceRequest request) {
-            return host.reply(request.refused(refusal));
+        public ResponseDelivery handle(ServiceRequest request) {
+            return host.handle(request.withError(refusal));
         }
 
         @Override
@@ -204,8 +204,8 @@ public final class HttpBinding implements ServiceBinding {
         }
 
         @Override
-        public void stopping() {
-            host.stopping();
+        public void markStopping() {
+            host.markStopping();
         }
     }
 
@@ -227,9 +227,9 @@ public final class HttpBinding implements ServiceBinding {
      */
     ResponseDelivery process(ServiceRequest request) throws InterruptedException {
         RequestProcessor responsible = processorOf(request);
-        ResponseDelivery delivery = responsible.reply(request);
-        if (!delivery.late().isZero()) {
-            pass(delivery.late(), responsible.time());
+        ResponseDelivery delivery = responsible.handle(request);
+        if (!delivery.delay().isZero()) {
+            pass(delivery.delay(), responsible.time());
         }
         return delivery;
     }
@@ -266,7 +266,7 @@ public final class HttpBinding implements ServiceBinding {
     public void close(Duration patience) {
         if (closed.compareAndSet(false, true)) {
             boolean interrupted = Thread.interrupted();
-            processor.stopping();
+            processor.markStopping();
             awaitOpen(patience);
             closeListener();
             threads.shutdownNow();

@@ -109,8 +109,8 @@ final class HttpConnection implements Runnable {
         try {
             Answer answer = answer(reader, writer);
             ResponseDelivery delivery = answer.delivery();
-            boolean last = answer.last() || delivery.isParting() || !counted;
-            writer.write(last ? delivery.parting() : delivery, answer.toHead());
+            boolean last = answer.last() || delivery.closesConnection() || !counted;
+            writer.write(last ? delivery.closingConnection() : delivery, answer.toHead());
             boolean whole = delivery.delivery() == ResponseDelivery.Delivery.WHOLE;
             if (last && whole) {
                 allow(DRAIN_TIME.plus(GRACE));

@@ -41,7 +41,7 @@ final class ResponseWriter {
      * @param toHead whether the request's method is HEAD: the body is announced and not sent
      */
     void write(ResponseDelivery delivery, boolean toHead) throws IOException {
-        ServiceResponse response = delivery.answer().orElse(null);
+        ServiceResponse response = delivery.response().orElse(null);
         int length = response == null || toHead ? 0 : response.body().length;
         switch (delivery.delivery()) {
             case WHOLE -> write(response, length);

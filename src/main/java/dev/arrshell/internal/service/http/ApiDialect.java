@@ -4,7 +4,7 @@ package dev.arrshell.internal.service.http;
 public interface ApiDialect {
 
     default ServiceResponse toResponse(ApiError error) {
-        return error.answer(false);
+        return error.toResponse(false);
     }
 
     /** Adds the headers that all responses have, whatever produced them. */

@@ -14,25 +14,28 @@ import java.util.stream.Stream;
  */
 public final class HostPolicy {
 
-    /** The domain of the service's own names, which nobody else can give away: a hosts file may lead them here. */
+    /** The domain of the service's own names, which belong to no attacker: a hosts file may lead them here. */
     private static final String SERVICE = ".mixedreality.azure.com";
 
-    private final boolean open;
+    private final boolean isReachable;
     private final Set<String> names;
 
-    private HostPolicy(boolean open, Set<String> names) {
-        this.open = open;
+    private HostPolicy(boolean isReachable, Set<String> names) {
+        this.isReachable = isReachable;
         this.names = names;
     }
 
-    /** Of an emulator that listens there: beyond this machine it has the machine's names too. Asks no name server. */
-    public static HostPolicy at(InetAddress address) {
+    /**
+     * The policy of a server that listens on an address. If other machines reach it, the machine's own names are allowed too.
+     * Asks no name server.
+     */
+    public static HostPolicy forAddress(InetAddress address) {
         return address.isLoopbackAddress()
                 ? new HostPolicy(false, Set.of())
                 : new HostPolicy(true, Stream.of(named(address), machine()).collect(Collectors.toSet()));
     }
 
-    /** The name it was found by, if so. */
+    /** The name by which an address was looked up, empty if by none. */
     private static String named(InetAddress address) {
         String text = address.toString();
         return text.substring(0, text.indexOf('/')).toLowerCase(Locale.ROOT);
@@ -46,15 +49,15 @@ public final class HostPolicy {
         }
     }
 
-    /** Whether a request to the service may come by its name. */
-    public boolean maySpeak(ServiceRequest request) {
+    /** Whether a request to the service has an allowed name. */
+    public boolean allowsService(ServiceRequest request) {
         Optional<HostName> host = host(request);
         return request.header("Host").orElse("").isEmpty()
                 || host.filter(name -> name.isBelow(SERVICE) || isOurs(name)).isPresent();
     }
 
-    /** Whether a request to what steers the emulator may come by its name. */
-    public boolean maySteer(ServiceRequest request) {
+    /** Whether a request to an admin route has an allowed name. */
+    public boolean allowsAdmin(ServiceRequest request) {
         return host(request).filter(this::isOurs).isPresent();
     }
 
@@ -63,12 +66,12 @@ public final class HostPolicy {
     }
 
     private boolean isOurs(HostName host) {
-        return host.isLoopback() || open && (host.isAddress() || names.contains(host.text()));
+        return host.isLoopback() || isReachable && (host.isAddress() || names.contains(host.text()));
     }
 
-    /** What to say to others. */
-    public String words() {
-        return open
+    /** The rule in words, for a request that was refused. */
+    public String requirement() {
+        return isReachable
                 ? "the Host header must name this machine, or be one of its addresses"
                 : "the Host header must name this machine: 127.0.0.1, localhost or [::1]";
     }

@@ -6,14 +6,14 @@ import dev.arrshell.time.TimeSource;
 public interface RequestProcessor {
 
     /** Answers a request. */
-    ResponseDelivery reply(ServiceRequest request);
+    ResponseDelivery handle(ServiceRequest request);
 
-    /** Answers what could not be read as a request. */
+    /** Answers bytes that could not be read as a request. */
     ResponseDelivery refuse(ApiError error);
 
-    /** What the service reads the time from. */
+    /** The source of the service's time. */
     TimeSource time();
 
     /** Reports the service as not ready from now on; requests are answered all the same. */
-    void stopping();
+    void markStopping();
 }

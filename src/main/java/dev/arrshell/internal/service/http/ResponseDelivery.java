@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An answer and how much of it gets to the client.
+ * A response and how much of it is sent.
  *
- * @param answer what would be answered; nothing if the request took no effect
+ * @param response the response; empty if the request took no effect
  * @param delivery how much of it is sent
- * @param late how much later it is sent, by the emulator's clock
+ * @param delay how much later it is sent, by the service's clock
  */
-public record ResponseDelivery(Optional<ServiceResponse> answer, Delivery delivery, Duration late) {
+public record ResponseDelivery(Optional<ServiceResponse> response, Delivery delivery, Duration delay) {
 
-    /** How much of an answer is sent. */
+    /** How much of a response is sent. */
     public enum Delivery {
-        /** All. */
+        /** All of it. */
         WHOLE,
         /** The headers and half of the body; then the connection is closed. */
         HALF,
@@ -22,47 +22,48 @@ public record ResponseDelivery(Optional<ServiceResponse> answer, Delivery delive
         NONE
     }
 
-    public static ResponseDelivery whole(ServiceResponse answer) {
-        return new ResponseDelivery(Optional.of(answer), Delivery.WHOLE, Duration.ZERO);
+    public static ResponseDelivery whole(ServiceResponse response) {
+        return new ResponseDelivery(Optional.of(response), Delivery.WHOLE, Duration.ZERO);
     }
 
-    public static ResponseDelivery truncated(ServiceResponse answer) {
-        return new ResponseDelivery(Optional.of(answer), Delivery.HALF, Duration.ZERO);
+    public static ResponseDelivery truncated(ServiceResponse response) {
+        return new ResponseDelivery(Optional.of(response), Delivery.HALF, Duration.ZERO);
     }
 
+    /** A connection that is closed without a response, with the one that is lost, if the request took effect. */
     public static ResponseDelivery dropped(Optional<ServiceResponse> lost) {
         return new ResponseDelivery(lost, Delivery.NONE, Duration.ZERO);
     }
 
-    public ResponseDelivery late(Duration time) {
-        return new ResponseDelivery(answer, delivery, time);
+    public ResponseDelivery delayedBy(Duration time) {
+        return new ResponseDelivery(response, delivery, time);
     }
 
     public ResponseDelivery with(ServiceResponse other) {
-        return new ResponseDelivery(Optional.of(other), delivery, late);
+        return new ResponseDelivery(Optional.of(other), delivery, delay);
     }
 
-    /** The same as the last answer of its connection. */
-    public ResponseDelivery parting() {
-        return answer.map(known -> with(known.with("Connection", "close"))).orElse(this);
+    /** The same as the last response of its connection. */
+    public ResponseDelivery closingConnection() {
+        return response.map(known -> with(known.with("Connection", "close"))).orElse(this);
     }
 
-    /** Whether the answer says that it is the last of its connection. */
-    public boolean isParting() {
-        return answer.filter(known -> "close".equals(known.headers().get("Connection")))
+    /** Whether the response is the last of its connection. */
+    public boolean closesConnection() {
+        return response.filter(known -> "close".equals(known.headers().get("Connection")))
                 .isPresent();
     }
 
-    /** The answer as the journal shows it: status 0 for one that was never sent. */
-    public ServiceResponse journaled() {
-        return delivery == Delivery.NONE ? ServiceResponse.empty(0) : answer.orElseThrow();
+    /** The response as the journal shows it: status 0 for one that was not sent. */
+    public ServiceResponse recordedResponse() {
+        return delivery == Delivery.NONE ? ServiceResponse.empty(0) : response.orElseThrow();
     }
 
-    /** Why a client has no answer, empty if it has one. */
-    public String loss() {
+    /** Why the client has no response; empty if it has one. */
+    public String lossReason() {
         if (delivery != Delivery.NONE) {
             return "";
         }
-        return "connection dropped " + (answer.isPresent() ? "after" : "before") + " the request took effect";
+        return "connection dropped " + (response.isPresent() ? "after" : "before") + " the request took effect";
     }
 }

@@ -44,7 +44,7 @@ public record RouteMatch(
     /** The response of the service; an error is a response too. */
     public ServiceResponse respond() {
         try {
-            request.trouble().ifPresent(error -> {
+            request.error().ifPresent(error -> {
                 throw error;
             });
             return handler.handle(this);

@@ -8,35 +8,35 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as it came in.
+ * A request.
  *
  * @param method the method
- * @param uri the address in the request line
+ * @param uri the target in the request line
  * @param headers the values by name, which is in the form {@code Capital-then-small} and found without regard to case
  * @param body the body's bytes, empty for none
- * @param trouble why it is refused unseen, as when the body could not be read
- * @param base the emulator's own address
+ * @param error the response if the request is refused, for example because its body could not be read
+ * @param base the base address of the server
  */
 public record ServiceRequest(
-        String method, URI uri, Map<String, List<String>> headers, byte[] body, Optional<ApiError> trouble, URI base) {
+        String method, URI uri, Map<String, List<String>> headers, byte[] body, Optional<ApiError> error, URI base) {
 
-    /** The same, to be refused. */
-    public ServiceRequest refused(ApiError why) {
-        return new ServiceRequest(method, uri, headers, body, Optional.of(trouble.orElse(why)), base);
+    /** The same request, to be answered with an error, unless it is already. */
+    public ServiceRequest withError(ApiError other) {
+        return new ServiceRequest(method, uri, headers, body, Optional.of(error.orElse(other)), base);
     }
 
-    /** The single value of a header; nothing if it is missing or there are several. */
+    /** The value of a header; empty if it is missing or has several values. */
     public Optional<String> header(String name) {
         List<String> values = headers.get(name);
         return values == null || values.size() != 1 ? Optional.empty() : Optional.of(values.get(0));
     }
 
-    /** The path as it was sent, from the first slash on. */
+    /** The path as it was sent. */
     public String rawPath() {
         return uri.getRawPath() == null ? "" : uri.getRawPath();
     }
 
-    /** The first value of a parameter in the address; names are compared without regard to case. */
+    /** The first value of a query parameter, whose name is compared without regard to case. */
     public Optional<String> parameter(String name) {
         if (uri.getRawQuery() == null) {
             return Optional.empty();
@@ -50,15 +50,15 @@ public record ServiceRequest(
         return Optional.empty();
     }
 
-    /** The server as the client calls it: a client that knows it by another name must meet that name again. */
+    /** Scheme, name and port by which the client calls the server, which links in a response must have. */
     public String origin() {
         String authority =
                 header("Host").filter(host -> HostName.parse(host).isPresent()).orElse(base.getAuthority());
         return base.getScheme() + "://" + authority;
     }
 
-    /** The whole address. */
-    public String address() {
+    /** The whole URI. */
+    public String fullUri() {
         return origin() + rawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 

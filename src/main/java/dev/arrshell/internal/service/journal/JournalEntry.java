@@ -58,7 +58,7 @@ public record JournalEntry(
 
     public static JournalEntry of(RouteMatch match, ResponseDelivery delivery, Instant at, long tookNanos) {
         ServiceRequest request = match.request();
-        ServiceResponse response = delivery.journaled();
+        ServiceResponse response = delivery.recordedResponse();
         boolean isSecret = match.operation().filter(Operation.TOKEN::equals).isPresent();
         return new JournalEntry(
                 match.operation(),
@@ -74,7 +74,7 @@ public record JournalEntry(
                 HeaderLines.formatSingle(response.headers()),
                 cut(response.journalBody()),
                 response.journalBody().length,
-                delivery.loss());
+                delivery.lossReason());
     }
 
     private static byte[] cut(byte[] body) {

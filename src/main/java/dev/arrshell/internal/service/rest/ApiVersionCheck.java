@@ -46,7 +46,7 @@ record ApiVersionCheck(SchemaVariant schema, boolean strict) {
     void require(ServiceRequest request) {
         if (strict && problem(request).isPresent()) {
             String version = request.parameter(V20210101.API_VERSION).orElse("");
-            throw ApiError.unsupportedVersion("The HTTP resource that matches the request URI '" + request.address()
+            throw ApiError.unsupportedVersion("The HTTP resource that matches the request URI '" + request.fullUri()
                     + "' does not support the API version '" + version + "'.");
         }
     }

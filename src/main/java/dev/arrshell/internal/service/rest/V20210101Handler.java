@@ -72,7 +72,7 @@ public final class V20210101Handler implements ApiDialect {
 
     @Override
     public ServiceResponse toResponse(ApiError error) {
-        return error.answer(options.schema().writesNulls());
+        return error.toResponse(options.schema().writesNulls());
     }
 
     @Override

@@ -61,7 +61,7 @@ public sealed interface FaultAction {
     record Delay(Duration time) implements FaultAction {
         @Override
         public ResponseDelivery apply(RouteMatch match) {
-            return ResponseDelivery.whole(match.respond()).late(time);
+            return ResponseDelivery.whole(match.respond()).delayedBy(time);
         }
 
         @Override

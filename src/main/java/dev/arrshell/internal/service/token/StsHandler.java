@@ -40,7 +40,7 @@ public final class StsHandler implements ApiDialect {
     /** Errors of the token service have no {@code WWW-Authenticate} (recorded). */
     @Override
     public ServiceResponse toResponse(ApiError error) {
-        return error.answer(false).without("WWW-Authenticate");
+        return error.toResponse(false).without("WWW-Authenticate");
     }
 
     private ServiceResponse issue(RouteMatch match) {
@@ -50,10 +50,10 @@ public final class StsHandler implements ApiDialect {
 
     private AccountId authenticate(RouteMatch match) {
         AccountId account =
-                known(match.account()).orElseThrow(() -> ApiError.unknownCaller("this emulator has no such account"));
+                known(match.account()).orElseThrow(() -> ApiError.unauthenticated("this emulator has no such account"));
         String credential = TokenAuthenticator.credential(match.request())
                 .orElseThrow(() ->
-                        ApiError.unknownCaller("a header Authorization: Bearer <accountId>:<accountKey> is needed"));
+                        ApiError.unauthenticated("a header Authorization: Bearer <accountId>:<accountKey> is needed"));
         requireKey(account, credential);
         return account;
     }
@@ -71,10 +71,10 @@ public final class StsHandler implements ApiDialect {
         int colon = credential.indexOf(':');
         String named = colon < 0 ? "" : credential.substring(0, colon);
         if (!named.equalsIgnoreCase(account.value())) {
-            throw ApiError.unknownCaller("the Authorization header names another account than the path");
+            throw ApiError.unauthenticated("the Authorization header names another account than the path");
         }
         if (!acceptsAnyAccount && !isKey(accounts.get(account), credential.substring(colon + 1))) {
-            throw ApiError.unknownCaller("this is not the account's key");
+            throw ApiError.unauthenticated("this is not the account's key");
         }
     }
 

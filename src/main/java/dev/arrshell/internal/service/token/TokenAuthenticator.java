@@ -41,7 +41,7 @@ public final class TokenAuthenticator {
      */
     public AccountId authenticate(RouteMatch match) {
         String token = credential(match.request())
-                .orElseThrow(() -> ApiError.badToken("a header Authorization: Bearer <token> is needed"));
+                .orElseThrow(() -> ApiError.invalidToken("a header Authorization: Bearer <token> is needed"));
         AccountId account = tokens.parse(token)
                 .map(claims -> check(claims, match.account()))
                 .orElseGet(() -> foreign(match.account()));
@@ -52,10 +52,10 @@ public final class TokenAuthenticator {
     private AccountId check(TokenIssuer.Claims claims, String account) {
         Instant now = clock.instant();
         if (tokens.isRevoked(claims)) {
-            throw ApiError.badToken("all tokens were made to expire after this one was issued");
+            throw ApiError.invalidToken("all tokens were made to expire after this one was issued");
         }
         if (!now.isBefore(claims.expires())) {
-            throw ApiError.badToken("the token expired at " + claims.expires() + ", now it is " + now);
+            throw ApiError.invalidToken("the token expired at " + claims.expires() + ", now it is " + now);
         }
         if (!claims.account().value().equalsIgnoreCase(account)) {
             throw ApiError.forbidden("the token was issued to another account, " + claims.account());
@@ -66,7 +66,7 @@ public final class TokenAuthenticator {
     /** Where any token is accepted, one from elsewhere is valid for the account with which it is used. */
     private AccountId foreign(String account) {
         if (!acceptsAnyToken) {
-            throw ApiError.badToken("the token was not issued by this emulator");
+            throw ApiError.invalidToken("the token was not issued by this emulator");
         }
         return AccountId.parse(account);
     }

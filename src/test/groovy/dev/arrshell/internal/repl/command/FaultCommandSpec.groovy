@@ -62,7 +62,7 @@ class FaultCommandSpec extends Specification {
         ':fault create delay'          || 'write :fault create 503 x2'
         ':fault create delay soon'     || "'soon' is not a duration"
         ':fault create 503 2'          || "'2' is not a limit of a fault: write x2 (twice at most), 10% (by chance), 10% seed 7 or for SESSION-ID"
-        ':fault create 503 x0'         || 'a fault strikes 1 time or more, not 0'
+        ':fault create 503 x0'         || 'a fault applies 1 time or more, not 0'
         ':fault create 503 x2 garbage' || "'garbage' is not a limit of a fault: write x2"
         ':fault create 503 0%'         || 'a probability is above 0 and up to 1, not 0.0'
         ':fault create 503 101%'       || 'a probability is above 0 and up to 1, not 1.01'

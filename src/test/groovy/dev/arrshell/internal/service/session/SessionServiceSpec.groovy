@@ -312,7 +312,7 @@ class SessionServiceSpec extends Specification {
             call()
             200
         } catch (ApiError refused) {
-            refused.answer(false).status()
+            refused.toResponse(false).status()
         }
     }
 }

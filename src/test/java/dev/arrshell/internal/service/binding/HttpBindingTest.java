@@ -71,13 +71,13 @@ final class HttpBindingTest {
     private record Service(Function<ServiceRequest, ServiceResponse> service) implements RequestProcessor {
 
         @Override
-        public ResponseDelivery reply(ServiceRequest request) {
+        public ResponseDelivery handle(ServiceRequest request) {
             return ResponseDelivery.whole(service.apply(request));
         }
 
         @Override
         public ResponseDelivery refuse(ApiError error) {
-            return ResponseDelivery.whole(error.answer(false).with("MS-CV", "x"));
+            return ResponseDelivery.whole(error.toResponse(false).with("MS-CV", "x"));
         }
 
         @Override
@@ -86,7 +86,7 @@ final class HttpBindingTest {
         }
 
         @Override
-        public void stopping() {}
+        public void markStopping() {}
     }
 
     private static ServiceResponse ok() {
@@ -105,8 +105,8 @@ final class HttpBindingTest {
     void slowSendersAreTold(String beginning) throws IOException {
         serve(
                 new ConnectionLimits(SHORT, LONG, LONG, 1000),
-                request -> request.trouble()
-                        .map(error -> error.answer(false).with("MS-CV", "x"))
+                request -> request.error()
+                        .map(error -> error.toResponse(false).with("MS-CV", "x"))
                         .orElse(ok()));
         List<RawSocket> senders = new ArrayList<>();
         try {
