@@ -19,19 +19,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * One session's lease, kept from running out: a look, an extension if less than {@code keep} is left, a pause, and so
- * on. The extension leads to {@code keep} left and no more, so that a program that is killed costs no more than that.
- * It waits in the background, see {@link TimeSource#whenPassed}.
+ * Keeps the lease of one session from running out: polls the properties, extends the lease if less than {@code keep} is
+ * left, pauses, and begins again. An extension leaves {@code keep} and no more, so that a program that is killed costs
+ * no more than that. Its pauses do not move a virtual clock, see {@link TimeSource#whenPassed}.
  */
 public final class LeaseExtender {
 
-    /** A quarter of what is kept may pass between two looks; three may then fail. */
-    private static final int LOOKS_PER_KEEP = 4;
+    /** A quarter of {@code keep} passes between two polls, so three in a row may fail. */
+    private static final int POLLS_PER_KEEP = 4;
 
-    /** After a failure; doubles up to the pace of looks. */
+    /** The pause after a first failure; it doubles up to the pause between two polls. */
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
-    /** Until a session is ready its lease does not run; an hour is longer than any boots. */
+    /** The lease does not run before the session is ready; no session boots for longer than this. */
     private static final Duration LONGEST_BOOT = Duration.ofHours(1);
 
     private final SessionCalls calls;
@@ -48,19 +48,19 @@ public final class LeaseExtender {
     private final AtomicBoolean toldEnd = new AtomicBoolean();
 
     /**
-     * What is kept, and for whom.
+     * What to keep.
      *
      * @param id the session
-     * @param keep how much is to be left at any time
+     * @param keep how much of the lease is to be left at any time
      * @param upTo the longest whole lease
-     * @param learned told of each answer
-     * @param listener told of what happens
+     * @param onProperties called with each answer
+     * @param listener called with each event
      */
     public record KeepRequest(
             SessionId id,
             Duration keep,
             Duration upTo,
-            Consumer<? super SessionProperties> learned,
+            Consumer<? super SessionProperties> onProperties,
             Consumer<? super LeaseEvent> listener) {}
 
     private LeaseExtender(SessionCalls calls, TimeSource time, KeepRequest request) {
@@ -73,38 +73,38 @@ public final class LeaseExtender {
         result.whenComplete((nothing, failure) -> firstRound.complete(null));
     }
 
-    /** Begins with a look. */
+    /** Begins with a poll. */
     public static LeaseExtender begin(SessionCalls calls, TimeSource time, KeepRequest request) {
-        LeaseExtender keeping = new LeaseExtender(calls, time, request);
-        keeping.steps.guarded(keeping::look);
-        return keeping;
+        LeaseExtender extender = new LeaseExtender(calls, time, request);
+        extender.steps.guarded(extender::poll);
+        return extender;
     }
 
-    /** The lease of which session is kept. */
+    /** The session whose lease is kept. */
     public SessionId session() {
         return request.id();
     }
 
-    /** Completes at the end of the keeping, whatever ends it. Completing it ends the keeping. */
+    /** Completes when the keeping ends, for whatever reason. Completing it ends the keeping. */
     public CompletableFuture<Void> result() {
         return result;
     }
 
-    /** Completes when the first look, and the extension that it leads to, has succeeded or failed. */
+    /** Completes when the first poll, and the extension that it leads to, has succeeded or failed. */
     public CompletableFuture<Void> firstRound() {
         return Futures.cancelling(firstRound, result);
     }
 
-    private void look() {
-        steps.call(calls.properties(request.id()), this::judge);
+    private void poll() {
+        steps.call(calls.properties(request.id()), this::handle);
     }
 
-    private void judge(SessionProperties properties, Throwable failure) {
+    private void handle(SessionProperties properties, Throwable failure) {
         if (failure != null) {
             failed(failure);
             return;
         }
-        saw(properties);
+        remember(properties);
         if (seen.status().isTerminal()) {
             end(Optional.empty());
         } else if (left().compareTo(request.keep()) >= 0) {
@@ -115,25 +115,25 @@ public final class LeaseExtender {
         }
     }
 
-    private void saw(SessionProperties properties) {
+    private void remember(SessionProperties properties) {
         seen = properties;
-        request.learned().accept(properties);
+        request.onProperties().accept(properties);
         Duration boot = seen.status() == SessionStatus.READY ? Duration.ZERO : LONGEST_BOOT;
         leaseEnds = time.nanoTime() + left().plus(boot).toNanos();
     }
 
-    /** By the service's own account, as of the look that was just taken. */
+    /** What is left of the lease by the last answer. */
     private Duration left() {
         return seen.maxLeaseTime().minus(seen.elapsed());
     }
 
     private void extend() {
-        Optional<Lease> longer = longer();
-        if (longer.isEmpty()) {
+        Optional<Lease> needed = neededLease();
+        if (needed.isEmpty()) {
             atLimit();
             return;
         }
-        Lease total = longer.get();
+        Lease total = needed.get();
         steps.call(calls.update(request.id(), total), (answer, failure) -> {
             if (failure == null) {
                 extended(total);
@@ -143,8 +143,8 @@ public final class LeaseExtender {
         });
     }
 
-    /** What the lease is to be, in what the service counts in; empty if it is as long as allowed. */
-    private Optional<Lease> longer() {
+    /** The lease to ask for, in what the service counts in; empty if it is as long as allowed. */
+    private Optional<Lease> neededLease() {
         Duration wanted = calls.leaseFor(seen.elapsed().plus(request.keep()));
         Duration total = wanted.compareTo(request.upTo()) <= 0 ? wanted : calls.leaseWithin(request.upTo());
         return total.compareTo(seen.maxLeaseTime()) > 0 ? Optional.of(Lease.of(total)) : Optional.empty();
@@ -187,18 +187,18 @@ public final class LeaseExtender {
         rest(wait);
     }
 
-    /** Waits, at least a step: the lease is looked at again well before it ends. */
+    /** Pauses for a length, or until the next poll is due if that is later. */
     private void pause(Duration length) {
         rest(length.compareTo(step()) > 0 ? length : step());
     }
 
     private void rest(Duration length) {
-        steps.pause(time.whenPassed(length), this::look);
+        steps.pause(time.whenPassed(length), this::poll);
         firstRound.complete(null);
     }
 
     private Duration step() {
-        return request.keep().dividedBy(LOOKS_PER_KEEP);
+        return request.keep().dividedBy(POLLS_PER_KEEP);
     }
 
     private Duration lease() {

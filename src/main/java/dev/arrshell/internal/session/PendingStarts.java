@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The starts of which it is not known yet what becomes of them, those that were given up included: a process that ends
- * with one of them open leaves a session whose id nobody knows. Thread-safe.
+ * The starts whose outcome is not known yet, including those that were given up: a process that ends with one of them
+ * pending may leave a session whose id it does not know. Thread-safe.
  */
 public final class PendingStarts {
 

@@ -23,40 +23,40 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /**
- * One wait until a session is ready. It holds no thread: each look sets off the next. While a look is under way it
- * holds the time, so that a virtual clock jumps only to the next look.
+ * One wait until a session is ready: polls the properties until the session is ready or has ended, a failure lasts, or
+ * the deadline passes. It holds no thread. A virtual clock stands still during a request and jumps to the next one.
  */
 public final class ReadyWait {
 
-    /** Before a deadline that comes sooner than the next look, one last look is taken this much earlier. */
-    private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+    /** How long before the deadline the last poll is made, if the next one would come after it. */
+    private static final Duration LAST_POLL = Duration.ofSeconds(1);
 
     private final SessionCalls calls;
     private final TimeSource time;
-    private final PollPolicy pace;
+    private final PollPolicy policy;
     private final WaitRequest request;
     private final WaitLog log;
     private final long startedAt;
     private final CompletableFuture<SessionProperties> result = new CompletableFuture<>();
     private CompletableFuture<Void> deadline;
     private final AsyncSteps steps;
-    private boolean lastLook;
+    private boolean isLastPoll;
 
     /**
-     * What is waited for.
+     * What to wait for, and how long.
      *
      * @param id the session
-     * @param size its size as far as known; decides the pace until an answer tells
+     * @param size the size, if known; decides the interval until an answer tells it
      * @param atMost the deadline, more than zero
-     * @param progress told after each look
+     * @param progress called after each poll
      */
     public record WaitRequest(
             SessionId id, SessionSize size, Duration atMost, Consumer<? super WaitProgress> progress) {}
 
-    private ReadyWait(SessionCalls calls, TimeSource time, PollPolicy pace, WaitRequest request) {
+    private ReadyWait(SessionCalls calls, TimeSource time, PollPolicy policy, WaitRequest request) {
         this.calls = calls;
         this.time = time;
-        this.pace = pace;
+        this.policy = policy;
         this.request = request;
         this.log = new WaitLog(request.id());
         this.startedAt = time.nanoTime();
@@ -64,8 +64,8 @@ public final class ReadyWait {
     }
 
     /** Begins a wait. */
-    public static ReadyWait begin(SessionCalls calls, TimeSource time, PollPolicy pace, WaitRequest request) {
-        ReadyWait wait = new ReadyWait(calls, time, pace, request);
+    public static ReadyWait begin(SessionCalls calls, TimeSource time, PollPolicy policy, WaitRequest request) {
+        ReadyWait wait = new ReadyWait(calls, time, policy, request);
         wait.begin();
         return wait;
     }
@@ -75,7 +75,7 @@ public final class ReadyWait {
         return result;
     }
 
-    /** Holds the calling thread until the wait ends; an interrupt ends it and restores the flag. */
+    /** Blocks until the wait ends. An interrupt ends the wait and sets the flag again. */
     public SessionProperties get() {
         try {
             return result.get();
@@ -92,65 +92,65 @@ public final class ReadyWait {
         deadline = time.after(request.atMost());
         deadline.thenRun(() -> result.completeExceptionally(timeout("")));
         result.whenComplete((ready, failure) -> deadline.cancel(false));
-        steps.guarded(this::look);
+        steps.guarded(this::poll);
     }
 
-    private void look() {
-        steps.call(calls.look(request.id()), this::judge);
+    private void poll() {
+        steps.call(calls.poll(request.id()), this::handle);
     }
 
-    private void judge(SessionCalls.Look look, Throwable failure) {
+    private void handle(SessionCalls.PollResult poll, Throwable failure) {
         if (failure == null) {
-            log.saw(look);
-            judge(look);
+            log.saw(poll);
+            handle(poll);
         } else if (failure instanceof ArrException known) {
             log.failed(known);
-            judge(known);
+            handle(known);
         } else {
-            end(failure);
+            fail(failure);
         }
     }
 
-    private void judge(SessionCalls.Look look) {
-        SessionProperties seen = look.properties();
+    private void handle(SessionCalls.PollResult poll) {
+        SessionProperties seen = poll.properties();
         if (seen.status() == SessionStatus.READY && seen.hostname().isPresent()) {
-            tell(Duration.ZERO);
-            finish(() -> result.complete(seen));
+            report(Duration.ZERO);
+            end(() -> result.complete(seen));
         } else if (seen.status().isTerminal()) {
-            tell(Duration.ZERO);
-            end(SessionEndedException.of(log.failure(elapsed(), "", SendState.ANSWERED)));
+            report(Duration.ZERO);
+            fail(SessionEndedException.of(log.failure(elapsed(), "", SendState.ANSWERED)));
         } else {
-            again(look.retryAfter());
+            pollLater(poll.retryAfter());
         }
     }
 
-    private void judge(ArrException failure) {
+    private void handle(ArrException failure) {
         if (RetryRules.passing(failure)) {
-            again(failure.retryAfter());
+            pollLater(failure.retryAfter());
         } else {
-            end(log.end(failure, elapsed()));
+            fail(log.end(failure, elapsed()));
         }
     }
 
-    private void again(Optional<Duration> asked) {
+    private void pollLater(Optional<Duration> retryAfter) {
         Duration left = request.atMost().minus(elapsed());
-        if (asked.isPresent() && asked.get().compareTo(left) > 0) {
-            end(timeout(
-                    "the service asks to wait " + DurationText.format(asked.get()) + ", which is past the deadline."));
+        if (retryAfter.isPresent() && retryAfter.get().compareTo(left) > 0) {
+            fail(timeout("the service asks to wait " + DurationText.format(retryAfter.get())
+                    + ", which is past the deadline."));
             return;
         }
-        Duration wait = asked.orElseGet(() -> withinDeadline(pace.next(size(), age()), left));
-        tell(wait);
-        steps.pause(time.after(wait), this::look);
+        Duration pause = retryAfter.orElseGet(() -> withinDeadline(policy.next(size(), age()), left));
+        report(pause);
+        steps.pause(time.after(pause), this::poll);
     }
 
     private Duration withinDeadline(Duration pause, Duration left) {
-        if (pause.compareTo(left) < 0 || lastLook) {
+        if (pause.compareTo(left) < 0 || isLastPoll) {
             return pause;
         }
-        lastLook = true;
+        isLastPoll = true;
         Duration before = left.dividedBy(4);
-        return left.minus(before.compareTo(LAST_LOOK) < 0 ? before : LAST_LOOK);
+        return left.minus(before.compareTo(LAST_POLL) < 0 ? before : LAST_POLL);
     }
 
     private SessionSize size() {
@@ -160,7 +160,7 @@ public final class ReadyWait {
                 .orElse(request.size());
     }
 
-    /** By the service's count, which knows of the time before this wait, unless this wait has lasted longer. */
+    /** The age of the session: the elapsed time that the service tells, or that of this wait if it is longer. */
     private Duration age() {
         Duration waited = elapsed();
         return log.lastSeen()
@@ -169,7 +169,7 @@ public final class ReadyWait {
                 .orElse(waited);
     }
 
-    private void tell(Duration next) {
+    private void report(Duration next) {
         request.progress()
                 .accept(new WaitProgress(
                         request.id(),
@@ -180,15 +180,15 @@ public final class ReadyWait {
                         log.trouble().map(Throwable::getMessage)));
     }
 
-    private void end(Throwable failure) {
-        finish(() -> result.completeExceptionally(failure));
+    private void fail(Throwable failure) {
+        end(() -> result.completeExceptionally(failure));
     }
 
     /**
-     * The deadline goes first. Who waits for the result in a thread of his own runs the result's dependents too, so
-     * their end is not known here, and a virtual clock would jump to a deadline that nobody needs any more.
+     * Cancels the deadline first: a caller that blocks on the result runs what depends on it in its own thread, and a
+     * virtual clock would meanwhile jump to a deadline that is not needed any more.
      */
-    private void finish(Runnable last) {
+    private void end(Runnable last) {
         deadline.cancel(false);
         steps.end(last);
     }

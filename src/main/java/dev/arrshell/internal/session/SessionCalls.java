@@ -40,28 +40,28 @@ public final class SessionCalls {
         this.clock = clock;
     }
 
-    /** Where these calls go and for whom. */
+    /** The account and the endpoint of the calls. */
     public AccountEndpoint target() {
         return target;
     }
 
-    /** The same spec with an id, where the client chooses it. */
+    /** The spec with an id, if the client chooses ids in this API version. */
     SessionSpec named(SessionSpec spec) {
         return dialect.named(spec);
     }
 
-    /** The shortest lease that the service can count and that is not shorter. */
+    /** A length rounded up to what the service can count. */
     Duration leaseFor(Duration atLeast) {
         Duration within = leaseWithin(atLeast);
         return within.equals(atLeast) ? within : within.plus(dialect.leaseStep());
     }
 
-    /** The longest lease that the service can count and that is not longer. */
+    /** A length rounded down to what the service can count. */
     Duration leaseWithin(Duration atMost) {
         return dialect.leaseStep().multipliedBy(atMost.dividedBy(dialect.leaseStep()));
     }
 
-    /** Says what of a spec the API version cannot express, or nothing. */
+    /** What this API version cannot express of a spec, as a sentence. */
     public Optional<String> lacks(SessionSpec spec) {
         return dialect.lacks(spec);
     }
@@ -77,14 +77,14 @@ public final class SessionCalls {
     }
 
     public CompletableFuture<SessionProperties> properties(SessionId id) {
-        return about(id, look(id).thenApply(Look::properties));
+        return about(id, poll(id).thenApply(PollResult::properties));
     }
 
-    /** Reads the properties, and how long the service asks to wait before the next look. */
-    CompletableFuture<Look> look(SessionId id) {
+    /** Reads the properties and how long the service asks to wait before the next request. */
+    CompletableFuture<PollResult> poll(SessionId id) {
         return call(
                 dialect.properties(target, id),
-                (request, answer) -> new Look(
+                (request, answer) -> new PollResult(
                         dialect.propertiesIn(request, answer, clock.instant()),
                         WireResponseReader.retryAfter(answer),
                         WireResponseReader.correlationVector(answer)));
@@ -94,7 +94,7 @@ public final class SessionCalls {
         return SessionPageLoader.of(dialect, transport, clock, dialect.list(target));
     }
 
-    /** Sets the lease; the answer holds the properties only in some versions. */
+    /** Sets the lease. Only some API versions answer with the properties. */
     public CompletableFuture<Optional<SessionProperties>> update(SessionId id, Lease total) {
         return about(
                 id,
@@ -126,13 +126,13 @@ public final class SessionCalls {
     }
 
     /**
-     * One look at a session.
+     * One answer about a session.
      *
-     * @param properties what the answer says
-     * @param retryAfter how long it asks to wait before the next look
-     * @param correlationVector the answer's name
+     * @param properties the properties
+     * @param retryAfter how long the service asks to wait before the next request
+     * @param correlationVector the {@code MS-CV} of the answer
      */
-    record Look(
+    record PollResult(
             SessionProperties properties,
             Optional<Duration> retryAfter,
             Optional<CorrelationVector> correlationVector) {}

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** What a wait saw, for its progress and for the exception at its end. Thread-safe: a deadline may ask at any time. */
+/** The answers and failures that a wait saw, for its progress and its exception. Thread-safe. */
 final class WaitLog {
 
     private final SessionId id;
@@ -29,9 +29,9 @@ final class WaitLog {
         this.id = id;
     }
 
-    synchronized void saw(SessionCalls.Look look) {
-        lastSeen = look.properties();
-        vector = look.correlationVector();
+    synchronized void saw(SessionCalls.PollResult poll) {
+        lastSeen = poll.properties();
+        vector = poll.correlationVector();
         trouble = null;
         count(lastSeen.statusText());
     }
@@ -59,7 +59,7 @@ final class WaitLog {
         return Optional.ofNullable(trouble);
     }
 
-    /** The facts of a wait that ends here. */
+    /** The facts of a wait that ends now. */
     synchronized Failure failure(Duration elapsed, String detail, SendState sent) {
         return new Failure(
                 Operation.PROPERTIES,
@@ -72,16 +72,16 @@ final class WaitLog {
                 Optional.empty(),
                 polls,
                 Optional.ofNullable(lastSeen),
-                Optional.of(waited(elapsed)),
+                Optional.of(stats(elapsed)),
                 sent);
     }
 
-    /** The exception of a look that ends the wait, with all that the wait saw. */
+    /** A failure that ends the wait, with all that the wait saw. */
     synchronized ArrException end(ArrException failure, Duration elapsed) {
-        return failure.with(failure.failure().about(id).seen(lastSeen).after(waited(elapsed)));
+        return failure.with(failure.failure().about(id).seen(lastSeen).after(stats(elapsed)));
     }
 
-    private WaitStats waited(Duration elapsed) {
+    private WaitStats stats(Duration elapsed) {
         return new WaitStats(
                 polls,
                 elapsed,
