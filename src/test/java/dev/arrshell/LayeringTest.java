@@ -62,7 +62,7 @@ class LayeringTest {
             junit -> values (root) emulator testkit
             spock -> values emulator internal.script.compile junit testkit
             testkit -> values (root) emulator
-            internal.cache -> values internal.config.value
+            internal.cache -> values internal.config.value internal.files
             internal.cli -> values emulator internal.cli.admin internal.cli.console internal.cli.script \\
                 internal.cli.service internal.cli.session internal.config internal.config.value internal.ledger \\
                 internal.repl internal.script.state internal.view.problem
