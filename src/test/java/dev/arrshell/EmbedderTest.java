@@ -8,7 +8,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.arrshell.model.Lease;
 import dev.arrshell.testing.EmbeddingProgram;
+import dev.arrshell.testkit.EmulatedScript;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -104,6 +106,18 @@ class EmbedderTest {
             assertThat(type.getClassLoader()).isSameAs(program);
             assertThat((String) session.call()).matches("READY on .+\\.westus2\\..+, then STOPPED");
         }
+    }
+
+    @Test
+    void aScriptInATestNamesTheLibraryThatIsMissing() throws Exception {
+        Method run = loader.loadClass(EmulatedScript.class.getName()).getMethod("run", String.class, String.class);
+
+        assertThatThrownBy(() -> run.invoke(null, "Walk", "1"))
+                .hasRootCauseInstanceOf(ClassNotFoundException.class)
+                .cause()
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "to run a script, org.apache.groovy:groovy is needed on the class path (nothing was started)");
     }
 
     private static List<String> coreClasses() throws IOException, URISyntaxException {

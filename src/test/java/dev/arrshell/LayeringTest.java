@@ -61,7 +61,7 @@ class LayeringTest {
                 internal.script.vocabulary
             junit -> values (root) emulator testkit
             spock -> values emulator internal.script.compile junit testkit
-            testkit -> values (root) emulator
+            testkit -> values (root) emulator internal.script.message internal.script.run internal.script.state
             internal.cache -> values internal.config.value internal.files
             internal.cli -> values emulator internal.cli.admin internal.cli.console internal.cli.script \\
                 internal.cli.service internal.cli.session internal.config internal.config.value internal.ledger \\

@@ -193,7 +193,7 @@ public final class ExitCleanup {
     private void attempt(Runnable step, String complaint) {
         try {
             step.run();
-        } catch (RuntimeException | Error e) {
+        } catch (Exception | Error e) {
             well = false;
             complaints.accept(complaint + words.apply(e));
         }

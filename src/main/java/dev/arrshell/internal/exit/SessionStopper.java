@@ -70,7 +70,7 @@ public record SessionStopper(
         try {
             attempt.run();
             return true;
-        } catch (RuntimeException | Error e) {
+        } catch (Exception | Error e) {
             complaints.accept("could not stop session " + session.id() + ": " + words.apply(e));
             return false;
         }

@@ -49,6 +49,16 @@ class ExitCleanupSpec extends Specification {
         stops() == 1
     }
 
+    def "an onExit that throws a checked exception keeps no session from being stopped"() {
+        given:
+        scripts.run 'createSession(size: STANDARD, lease: 1.hours); onExit { throw new IOException("gone") }'
+
+        expect:
+        !scripts.workspace().end()
+        scripts.notices()[0] == 'onExit failed: IOException: gone'
+        stops() == 1
+    }
+
     def "what was started and left running is stopped and told: #code"() {
         given:
         scripts.run code

@@ -13,22 +13,14 @@ final class TestExporter {
         String name = className(fileName, ".java");
         String text = script.replace("\\", "\\\\").replace("\"\"\"", "\\\"\"\"").indent(16);
         return """
-                import dev.arrshell.internal.script.run.ScriptRunner;
-                import dev.arrshell.internal.script.message.ScriptSource;
-                import dev.arrshell.internal.script.state.ScriptSettings;
-                import dev.arrshell.internal.script.state.Workspace;
-                import java.util.List;
-                import java.util.Map;
+                import dev.arrshell.testkit.EmulatedScript;
                 import org.junit.jupiter.api.Test;
 
                 class %1$s {
 
                     @Test
                     void runs() {
-                        ScriptSettings emulator = ScriptSettings.of(Map.of());
-                        try (Workspace workspace = new Workspace(emulator.target(), emulator, System.out::println)) {
-                            new ScriptRunner(workspace, System.out).run(new ScriptSource("%1$s", SCRIPT), List.of());
-                        }
+                        EmulatedScript.run("%1$s", SCRIPT);
                     }
 
                     private static final String SCRIPT = \"""
@@ -41,23 +33,14 @@ final class TestExporter {
         String name = className(fileName, ".groovy");
         String text = script.replace("\\", "\\\\").replace("'''", "\\'\\'\\'").indent(12);
         return """
-                import dev.arrshell.internal.script.run.ScriptRunner
-                import dev.arrshell.internal.script.message.ScriptSource
-                import dev.arrshell.internal.script.state.ScriptSettings
-                import dev.arrshell.internal.script.state.Workspace
-                import spock.lang.AutoCleanup
+                import dev.arrshell.testkit.EmulatedScript
                 import spock.lang.Specification
 
                 class %1$s extends Specification {
 
-                    def emulator = ScriptSettings.of([:])
-
-                    @AutoCleanup
-                    def workspace = new Workspace(emulator.target(), emulator, { println it })
-
                     def "runs"() {
                         when:
-                        new ScriptRunner(workspace, System.out).run(new ScriptSource('%1$s', SCRIPT.stripIndent()), [])
+                        EmulatedScript.run('%1$s', SCRIPT.stripIndent())
 
                         then:
                         noExceptionThrown()

@@ -7,6 +7,8 @@ import java.nio.file.Files
 import java.nio.file.Path
 import javax.tools.ToolProvider
 import org.codehaus.groovy.control.CompilerConfiguration
+import org.junit.platform.engine.discovery.DiscoverySelectors
+import org.junit.platform.testkit.engine.EngineTestKit
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -160,7 +162,23 @@ s.stop()
         noExceptionThrown()
     }
 
-    def "as a Spock specification it compiles"() {
+    def "a saved test names nothing internal: #option"() {
+        given:
+        prompt.run('1')
+
+        when:
+        prompt.command(":save $option ${folder.resolve(file)}")
+
+        then:
+        !Files.readString(folder.resolve(file)).contains('internal')
+
+        where:
+        option    | file
+        '--junit' | 'WalkTest.java'
+        '--spock' | 'WalkSpec.groovy'
+    }
+
+    def "as a Spock specification it compiles and runs the script"() {
         given:
         prompt.run("createSession(size: STANDARD, lease: '4:0:0')")
         prompt.run("s = 'a\\\\b' + '''c'''")
@@ -174,6 +192,13 @@ s.stop()
         Specification.isAssignableFrom(type)
         type.getDeclaredField('SCRIPT').tap { it.accessible = true }.get(null).stripIndent() ==
                 "createSession(size: STANDARD, lease: '4:0:0')\ns = 'a\\\\b' + '''c'''\n"
+
+        when:
+        def ran = EngineTestKit.engine('spock').selectors(DiscoverySelectors.selectClass(type)).execute().testEvents()
+
+        then:
+        ran.succeeded().count() == 1
+        ran.failed().count() == 0
     }
 
     def "#line is refused: #message"() {
