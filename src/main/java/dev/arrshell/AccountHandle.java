@@ -12,7 +12,7 @@ import dev.arrshell.internal.transport.RetryRules;
 import dev.arrshell.internal.transport.RetryingTransport;
 import dev.arrshell.internal.wire.AccountEndpoint;
 import dev.arrshell.internal.wire.Transport;
-import dev.arrshell.internal.wire.WireDialects;
+import dev.arrshell.internal.wire.WireDialect;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.Region;
@@ -107,7 +107,7 @@ final class AccountHandle extends LanguageStep implements Account {
         Transport authorized = new AuthorizedTransport(transport, tokens, target.endpoint(), options.time());
         RetryLoop attempts = new RetryLoop(retries, runtime.limiter(), options.time());
         return new SessionCalls(
-                WireDialects.of(options.apiVersion()),
+                WireDialect.of(options.apiVersion()),
                 new RetryingTransport(authorized, attempts),
                 target,
                 options.time());
@@ -115,7 +115,7 @@ final class AccountHandle extends LanguageStep implements Account {
 
     private CompletableFuture<AccessToken> token() {
         RetryLoop attempts = new RetryLoop(options.retries(), new CallRateLimiter(0, options.time()), options.time());
-        return attempts.of(tokens::token, UnaryOperator.identity(), RetryRules::passing);
+        return attempts.run(tokens::token, UnaryOperator.identity(), RetryRules::isPassing);
     }
 
     @Override

@@ -170,7 +170,7 @@ public final class Arr implements AutoCloseable {
     public Account account(AccountId id, TokenProvider tokens) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(tokens, "tokens");
-        return account(id, () -> Futures.given(tokens::token));
+        return account(id, () -> Futures.supplyBlocking(tokens::token));
     }
 
     private Account account(AccountId id, Supplier<CompletableFuture<AccessToken>> tokens) {

@@ -118,7 +118,7 @@ final class DraftStages {
         }
 
         private CompletableFuture<Session> create() {
-            Optional<String> lacking = runtime.calls().lacks(spec);
+            Optional<String> lacking = runtime.calls().unsupported(spec);
             if (lacking.isPresent()) {
                 return CompletableFuture.failedFuture(UsageErrors.state(lacking.get()));
             }

@@ -41,7 +41,7 @@ public final class Recording implements AutoCloseable {
             Path file, ExchangeListeners listeners, Predicate<Exchange> meant, Consumer<? super String> warnings) {
         try {
             Recording recording = new Recording(file, listeners, meant, warnings);
-            recording.writeLine(RecordingFormat.head());
+            recording.writeLine(RecordingFormat.header());
             listeners.add(recording.listener);
             return recording;
         } catch (FileAlreadyExistsException e) {

@@ -15,8 +15,8 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Puts the token on each request and, after a 401, tries once more with a new one. A request that would go anywhere but
- * to the endpoint is not signed and not sent.
+ * Transport that adds the token to each request and, after a 401, tries once more with a new one. A request to any other
+ * server than the endpoint's is not signed and not sent.
  */
 public final class AuthorizedTransport implements Transport {
 
@@ -37,7 +37,7 @@ public final class AuthorizedTransport implements Transport {
     @Override
     public CompletableFuture<WireResponse> send(WireRequest request) {
         if (!sameOrigin(request.uri())) {
-            return CompletableFuture.failedFuture(elsewhere(request));
+            return CompletableFuture.failedFuture(wrongServer(request));
         }
         return Futures.compose(tokens.token(), token -> first(request, token));
     }
@@ -47,8 +47,8 @@ public final class AuthorizedTransport implements Transport {
                 && endpoint.getRawAuthority().equalsIgnoreCase(uri.getRawAuthority());
     }
 
-    private ArrException elsewhere(WireRequest request) {
-        String why = "the token is for " + endpoint.getRawAuthority() + " and does not go to "
+    private ArrException wrongServer(WireRequest request) {
+        String why = "the token is for " + endpoint.getRawAuthority() + " and must not be sent to "
                 + request.uri().getRawAuthority();
         return new ArrConnectionException(Failure.unsent(request.operation(), why), null);
     }
@@ -73,11 +73,11 @@ public final class AuthorizedTransport implements Transport {
     }
 
     private ArrException refusedTwice(WireRequest request, WireResponse answer) {
-        ArrException refused = WireResponseReader.refused(request, answer);
+        ArrException refused = WireResponseReader.exception(request, answer);
         ClockSkew skew = new ClockSkew(clock);
         skew.learn(answer);
         return refused.with(
-                refused.failure().withAttempts(2).withDetail(skew.words().orElse("")));
+                refused.failure().withAttempts(2).withDetail(skew.describe().orElse("")));
     }
 
     private CompletableFuture<WireResponse> signed(WireRequest request, AccessToken token) {

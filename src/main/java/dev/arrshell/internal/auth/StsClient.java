@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Asks the token service (STS) for a token. The key goes there and nowhere else. The tokens tell their remaining life by
- * the service's clock, however wrong ours is.
+ * Client of the token service (STS), the only server to which the account key is sent. A token's remaining life is
+ * measured with the service's clock, so that a wrong local clock does no harm.
  */
 public final class StsClient implements Supplier<CompletableFuture<AccessToken>> {
 
@@ -41,7 +41,7 @@ public final class StsClient implements Supplier<CompletableFuture<AccessToken>>
 
     @Override
     public CompletableFuture<AccessToken> get() {
-        WireRequest request = StsDialect.token(sts, account);
+        WireRequest request = StsDialect.tokenRequest(sts, account);
         WireRequest signed = request.withHeader(
                 ProtocolNames.AUTHORIZATION, key.revealTo(text -> ProtocolNames.BEARER + account + ":" + text));
         return transport.send(signed).thenApply(answer -> token(request, answer));
@@ -54,16 +54,16 @@ public final class StsClient implements Supplier<CompletableFuture<AccessToken>>
             return token;
         }
         if (isPlausible(StsDialect.tokenIn(request, answer, clock))) {
-            skew.distrust();
+            skew.reset();
         }
         return token;
     }
 
     private AccessToken read(WireRequest request, WireResponse answer) {
-        return StsDialect.tokenIn(request, WireResponseReader.successful(request, answer), skew.theirs());
+        return StsDialect.tokenIn(request, WireResponseReader.successful(request, answer), skew.serviceClock());
     }
 
-    /** A new token is good for 24 hours; one that by the answer's date is not, was dated by another clock. */
+    /** A new token is good for 24 hours; if by the answer's date it is not, another clock wrote that date. */
     private static boolean isPlausible(AccessToken issued) {
         Duration life = issued.expiresIn();
         return !life.isZero() && life.compareTo(LONGEST_LIFE) <= 0;

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Keeps one token for all who need it: fetched when first needed, by one request however many wait for it, and again
- * five minutes before it expires. A renewal that fails is not noticed while the old token is good.
+ * Cache of one token. It is fetched when first needed, by one request for all callers, and again five minutes before it
+ * expires. A renewal that fails goes unnoticed while the old token is good.
  *
  * <p>A token's age is the larger of what the wall clock and the monotonic clock tell: on a machine that slept only the
  * first went on, on one whose clock was set back only the second.
@@ -28,7 +28,7 @@ public final class TokenCache {
         this.time = time;
     }
 
-    /** The token now, or soon. What the caller does to the future touches nobody else's. */
+    /** The token, perhaps still being fetched. Each caller gets a future of its own. */
     public CompletableFuture<AccessToken> token() {
         while (true) {
             Entry entry = current.get();
@@ -112,7 +112,7 @@ public final class TokenCache {
             return wall.compareTo(monotonic) > 0 ? wall : monotonic;
         }
 
-        /** Five minutes, but at most half of a short token's life, else each call would fetch a new one. */
+        /** Five minutes, but at most half of the token's life: else each call would renew a short-lived token. */
         private Duration margin() {
             Duration half = life.dividedBy(2);
             return half.compareTo(MARGIN) < 0 ? half : MARGIN;

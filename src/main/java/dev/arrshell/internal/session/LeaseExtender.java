@@ -76,7 +76,7 @@ public final class LeaseExtender {
     /** Begins with a poll. */
     public static LeaseExtender begin(SessionCalls calls, TimeSource time, KeepRequest request) {
         LeaseExtender extender = new LeaseExtender(calls, time, request);
-        extender.steps.guarded(extender::poll);
+        extender.steps.run(extender::poll);
         return extender;
     }
 

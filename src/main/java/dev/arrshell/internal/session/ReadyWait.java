@@ -84,7 +84,7 @@ public final class ReadyWait {
             Thread.currentThread().interrupt();
             throw new WaitCancelledException(log.failure(elapsed(), "interrupted", SendState.ANSWERED), e);
         } catch (ExecutionException e) {
-            throw Futures.thrown(e);
+            throw Futures.unchecked(e);
         }
     }
 
@@ -92,7 +92,7 @@ public final class ReadyWait {
         deadline = time.after(request.atMost());
         deadline.thenRun(() -> result.completeExceptionally(timeout("")));
         result.whenComplete((ready, failure) -> deadline.cancel(false));
-        steps.guarded(this::poll);
+        steps.run(this::poll);
     }
 
     private void poll() {
@@ -125,7 +125,7 @@ public final class ReadyWait {
     }
 
     private void handle(ArrException failure) {
-        if (RetryRules.passing(failure)) {
+        if (RetryRules.isPassing(failure)) {
             pollLater(failure.retryAfter());
         } else {
             fail(log.end(failure, elapsed()));

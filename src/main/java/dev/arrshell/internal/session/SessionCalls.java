@@ -46,8 +46,8 @@ public final class SessionCalls {
     }
 
     /** The spec with an id, if the client chooses ids in this API version. */
-    SessionSpec named(SessionSpec spec) {
-        return dialect.named(spec);
+    SessionSpec withClientId(SessionSpec spec) {
+        return dialect.withClientId(spec);
     }
 
     /** A length rounded up to what the service can count. */
@@ -62,22 +62,22 @@ public final class SessionCalls {
     }
 
     /** What this API version cannot express of a spec, as a sentence. */
-    public Optional<String> lacks(SessionSpec spec) {
-        return dialect.lacks(spec);
+    public Optional<String> unsupported(SessionSpec spec) {
+        return dialect.unsupported(spec);
     }
 
     /**
      * Creates a session. Where the client chooses the id, a failure names it: the session may have been created.
      *
-     * @param spec with an id where the client chooses it, see {@link #named}
+     * @param spec with an id where the client chooses it, see {@link #withClientId}
      */
     public CompletableFuture<SessionId> create(SessionSpec spec) {
-        CompletableFuture<SessionId> call = call(dialect.create(target, spec), dialect::created);
+        CompletableFuture<SessionId> call = call(dialect.create(target, spec), dialect::idIn);
         return spec.id().map(id -> about(id, call)).orElse(call);
     }
 
     public CompletableFuture<SessionProperties> properties(SessionId id) {
-        return about(id, poll(id).thenApply(PollResult::properties));
+        return about(id, Futures.map(poll(id), PollResult::properties));
     }
 
     /** Reads the properties and how long the service asks to wait before the next request. */
@@ -100,7 +100,7 @@ public final class SessionCalls {
                 id,
                 call(
                         dialect.update(target, id, total),
-                        (request, answer) -> dialect.updated(request, answer, clock.instant())));
+                        (request, answer) -> dialect.updatedPropertiesIn(request, answer, clock.instant())));
     }
 
     public CompletableFuture<Void> stop(SessionId id) {
@@ -108,13 +108,12 @@ public final class SessionCalls {
     }
 
     private static Void done(WireRequest request, WireResponse answer) {
-        WireResponseReader.done(request, answer);
+        WireResponseReader.requireEmptyOrJson(request, answer);
         return null;
     }
 
     private <T> CompletableFuture<T> call(WireRequest request, BiFunction<WireRequest, WireResponse, T> reader) {
-        CompletableFuture<WireResponse> sent = transport.send(request);
-        return Futures.cancelling(sent.thenApply(answer -> reader.apply(request, answer)), sent);
+        return Futures.map(transport.send(request), answer -> reader.apply(request, answer));
     }
 
     private static <T> CompletableFuture<T> about(SessionId id, CompletableFuture<T> call) {

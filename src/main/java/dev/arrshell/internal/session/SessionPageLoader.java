@@ -79,7 +79,7 @@ final class SessionPageLoader {
     }
 
     private Optional<WireRequest> read(WireRequest request, WireResponse answer) {
-        gathered.addAll(dialect.listed(request, answer, clock.instant()));
+        gathered.addAll(dialect.sessionsIn(request, answer, clock.instant()));
         Optional<WireRequest> next = dialect.nextPage(request, answer);
         next.ifPresent(page -> refuseEndless(page, request, answer));
         return next;

@@ -47,7 +47,7 @@ public record SessionStarter(
     }
 
     private StartAttempt attempt(SessionSpec spec) {
-        SessionSpec named = calls.named(spec);
+        SessionSpec named = calls.withClientId(spec);
         return named.id().isPresent() ? new ClientIdStart(this, named, spec) : new ServiceIdStart(this, spec);
     }
 }

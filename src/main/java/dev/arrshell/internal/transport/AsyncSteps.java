@@ -6,9 +6,9 @@ import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 
 /**
- * Work in steps, with waits between them and no thread held. While a step is under way it holds the time, so that a
- * virtual clock jumps only to the next one; when the result is there, by whatever way, what is pending is broken off.
- * Steps follow one another, so nothing here is called twice at once.
+ * Work in steps, with waits between them, that holds no thread. A step under way holds the time, so that a virtual clock
+ * jumps only to the next one. When the result is complete, however that happened, the pending wait or call is cancelled.
+ * Steps follow one another, so that no method is called by two threads at once.
  */
 public final class AsyncSteps {
 
@@ -25,8 +25,8 @@ public final class AsyncSteps {
         result.whenComplete((value, failure) -> pending.cancel(true));
     }
 
-    /** Remembers what to break off when the work ends, which may just have happened. */
-    public void await(Future<?> step) {
+    /** Cancels a call or wait when the work ends, or at once if it has ended. */
+    public void cancelAtEnd(Future<?> step) {
         pending = step;
         if (result.isDone()) {
             step.cancel(true);
@@ -36,14 +36,14 @@ public final class AsyncSteps {
     /** Lets time go on until the wait is over, then takes the next step. */
     public void pause(CompletableFuture<Void> wait, Runnable next) {
         if (wait.isDone() && !wait.isCompletedExceptionally()) {
-            guarded(next);
+            run(next);
             return;
         }
         TimeSource.Hold done = hold;
-        await(wait);
+        cancelAtEnd(wait);
         wait.thenRun(() -> {
             hold = time.hold();
-            guarded(next);
+            run(next);
         });
         done.release(() -> {});
     }
@@ -51,16 +51,16 @@ public final class AsyncSteps {
     /** Makes a call, which holds the time itself while it must, then takes the next step with its outcome. */
     public <T> void call(CompletableFuture<T> call, BiConsumer<? super T, ? super Throwable> next) {
         TimeSource.Hold done = hold;
-        await(call);
+        cancelAtEnd(call);
         call.whenComplete((value, failure) -> {
             hold = time.hold();
-            guarded(() -> next.accept(value, Futures.cause(failure)));
+            run(() -> next.accept(value, Futures.cause(failure)));
         });
         done.release(() -> {});
     }
 
     /** Takes a step; what it throws ends the work. */
-    public void guarded(Runnable step) {
+    public void run(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException | Error unexpected) {
@@ -68,7 +68,7 @@ public final class AsyncSteps {
         }
     }
 
-    /** Ends the work. What follows from its result counts as new. */
+    /** Ends the work. What its result sets off counts as new work. */
     public void end(Runnable last) {
         hold.release(last);
     }

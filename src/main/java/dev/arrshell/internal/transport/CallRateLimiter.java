@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Spaces the calls of one account so that no minute sees more than so many, whoever makes them: the service counts per
- * account and answers 429 beyond. First come, first served; who waits holds no thread. Thread-safe.
+ * Rate limiter for the calls of one account: no minute sees more than so many, as the service counts calls per account
+ * and answers 429 beyond a limit. First come, first served; a waiting call holds no thread. Thread-safe.
  */
 public final class CallRateLimiter {
 
@@ -24,17 +24,17 @@ public final class CallRateLimiter {
     private boolean timerSet;
 
     /**
-     * Begins with nothing counted.
+     * Makes a limiter that has counted nothing yet.
      *
-     * @param perMinute how many calls any minute may see, 0 for as many as come
-     * @param time the minutes' clock
+     * @param perMinute the most calls in any minute, 0 for no limit
+     * @param time the clock that the minutes are measured with
      */
     public CallRateLimiter(int perMinute, TimeSource time) {
         this.perMinute = perMinute;
         this.time = time;
     }
 
-    /** Completes when it is the caller's turn to send one request. Cancelling it gives the turn up. */
+    /** Completes when the caller may send one request. Cancelling the future gives the turn up. */
     public CompletableFuture<Void> turn() {
         if (perMinute == 0) {
             return NOW;
@@ -64,7 +64,7 @@ public final class CallRateLimiter {
         served.forEach(turn -> turn.complete(null));
     }
 
-    /** Moves whoever's turn it is from the queue; tells how long until the next one's, if nobody watches yet. */
+    /** Moves the calls whose turn it is from the queue. Returns the wait for the next turn, or zero if a timer is set. */
     private Duration grant(List<CompletableFuture<Void>> served) {
         long now = time.nanoTime();
         queue.removeIf(CompletableFuture::isDone);

@@ -3,18 +3,18 @@ package dev.arrshell.internal.transport;
 import java.util.function.Supplier;
 
 /**
- * Lets a caller that waits for an answer lend its thread to the request, which then needs no other: two changes of
- * threads, each of them dearer than all else that a call costs here. Only the next request takes it, since what follows
- * may be somebody else's, whose request the caller's interrupt would break off.
+ * The thread of a caller that waits for an answer, on which the next request may be sent. That saves two context
+ * switches, which cost more than the rest of a call. Only one request uses it: later ones may belong to other callers,
+ * and an interrupt of this caller must not break them off.
  */
-public final class CallerThread {
+final class CallerThread {
 
     private static final ThreadLocal<Boolean> LENT = new ThreadLocal<>();
 
     private CallerThread() {}
 
-    /** Begins a call that this thread is going to wait for. */
-    public static <T> T lent(Supplier<T> call) {
+    /** Begins a call for whose result this thread is going to wait. */
+    static <T> T lend(Supplier<T> call) {
         LENT.set(true);
         try {
             return call.get();
@@ -23,7 +23,7 @@ public final class CallerThread {
         }
     }
 
-    /** Whether this thread is free to be blocked; true once. */
+    /** Whether this thread may be blocked by a request; true once for each call. */
     static boolean take() {
         boolean lent = LENT.get() != null;
         LENT.remove();

@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
-/** Says in words why no answer came, and whether the request may have arrived. */
+/** Maps what went wrong on a connection to an exception that says why, and whether the request may have arrived. */
 final class ConnectionFailureMapper {
 
-    /** What the JDK says when the first bytes of the other side are no TLS at all. */
+    /** Part of the JDK's message when the server does not speak TLS. */
     private static final String NO_TLS = "nrecognized SSL message";
 
     private ConnectionFailureMapper() {}
@@ -57,7 +57,8 @@ final class ConnectionFailureMapper {
         if (cause instanceof PendingRequest.NeverSentException) {
             return "it was never sent to " + server + ": "
                     + (cause.getCause() instanceof TimeoutException
-                            ? "others that wait for their answers left no room within " + DurationText.format(atMost)
+                            ? "no connection came free within " + DurationText.format(atMost)
+                                    + ", as other requests wait for their answers"
                             : reason(cause.getCause()));
         }
         if (cause instanceof HttpConnectTimeoutException) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Who wants to know of every exchange; may change while calls are under way. Thread-safe. */
+/** The listeners that are told of every exchange; they may change while calls are under way. Thread-safe. */
 public final class ExchangeListeners {
 
     private final List<Consumer<? super Exchange>> all = new CopyOnWriteArrayList<>();
@@ -20,7 +20,7 @@ public final class ExchangeListeners {
         all.remove(listener);
     }
 
-    /** Whether nobody listens, so that nothing need be made ready to be told. */
+    /** Whether there are none, so that exchanges need not be put together. */
     public boolean isEmpty() {
         return all.isEmpty();
     }

@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What the JDK's futures leave to their users: cancelling what stands behind one, and waiting as a caller expects. */
+/** Helper for futures: unwraps failures, passes cancels on, and waits as a blocking call must. */
 public final class Futures {
 
     private static final long IDLE_SECONDS = 10;
 
-    /** As many threads as are needed, which end when idle; nobody has to shut them down. */
+    /** As many daemon threads as are needed. They end when idle, so that the pool need not be shut down. */
     private static final Executor CALLERS = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Futures::daemon);
 
@@ -33,8 +33,8 @@ public final class Futures {
         return thread;
     }
 
-    /** Lets somebody else's code give a value, on a thread that it may block. */
-    public static <T> CompletableFuture<T> given(Supplier<T> source) {
+    /** Calls code of a user, on a thread that it may block. */
+    public static <T> CompletableFuture<T> supplyBlocking(Supplier<T> source) {
         return CompletableFuture.supplyAsync(source, CALLERS);
     }
 
@@ -76,7 +76,7 @@ public final class Futures {
         }
     }
 
-    /** Lets the cancelling of a future cancel what it waits for. */
+    /** Cancels a call when the future that depends on it is cancelled. */
     public static <T> CompletableFuture<T> cancelling(CompletableFuture<T> dependent, Future<?> behind) {
         dependent.whenComplete((value, failure) -> {
             if (dependent.isCancelled()) {
@@ -87,8 +87,8 @@ public final class Futures {
     }
 
     /**
-     * Hands a result over to the caller on a thread that he may block. The HTTP client's few threads are not his: he
-     * would wait for an answer that nobody is left to read. Nor is the common pool, which may have a single thread.
+     * Completes a user's future on a thread that the user's code may block. If it blocked the HTTP client's few threads,
+     * no thread would be left to read the answer that it waits for; the common pool may have a single thread.
      */
     public static <T> CompletableFuture<T> handOver(CompletableFuture<T> call) {
         CompletableFuture<T> handed = new CompletableFuture<>();
@@ -96,18 +96,18 @@ public final class Futures {
         return cancelling(handed, call);
     }
 
-    /** What really went wrong, without the JDK's wrapping. */
+    /** The failure itself, without the JDK's wrapper. */
     public static Throwable cause(Throwable failure) {
         boolean wrapped = failure instanceof CompletionException || failure instanceof ExecutionException;
         return wrapped && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /**
-     * Makes a call and waits for it, on this thread as far as that serves. A failure is thrown anew, with the caller's
-     * own stack trace; an interrupt breaks the call off and restores the flag.
+     * Makes a call and waits for its result. The call may send its first request on this thread. A failure is thrown with
+     * the caller's stack trace; an interrupt cancels the call and restores the flag.
      */
     public static <T> T get(Supplier<CompletableFuture<T>> begin, Operation operation) {
-        CompletableFuture<T> call = CallerThread.lent(begin);
+        CompletableFuture<T> call = CallerThread.lend(begin);
         try {
             return call.get();
         } catch (InterruptedException e) {
@@ -116,11 +116,12 @@ public final class Futures {
             throw new CallInterruptedException(
                     Failure.unanswered(operation, "", "interrupted", SendState.UNANSWERED), e);
         } catch (ExecutionException e) {
-            throw thrown(e);
+            throw unchecked(e);
         }
     }
 
-    public static RuntimeException thrown(ExecutionException failure) {
+    /** The failure of a future as an exception to throw, with the caller's stack trace. */
+    public static RuntimeException unchecked(ExecutionException failure) {
         Throwable cause = cause(failure);
         if (cause instanceof ArrException known) {
             return known.with(known.failure());

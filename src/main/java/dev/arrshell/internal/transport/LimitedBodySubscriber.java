@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Gathers an answer's body and breaks off when it is larger than anything the service sends. */
+/** Body subscriber that cancels an answer larger than anything the service sends. */
 final class LimitedBodySubscriber implements BodySubscriber<byte[]> {
 
     /** One mebibyte: room for thousands of sessions in one page. */

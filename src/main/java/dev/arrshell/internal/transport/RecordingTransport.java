@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Tells a listener of every exchange that really went over the wire, secrets masked. */
+/** Transport that tells a listener of every exchange that went over the wire, secrets masked. */
 public final class RecordingTransport implements Transport {
 
     private static final Pattern TOKEN_FIELD =

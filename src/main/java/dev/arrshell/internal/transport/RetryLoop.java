@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Makes a call several times if need be, as a policy allows, each time when the limiter lets it. Thread-safe. */
+/** Repeats a call while it fails, as a retry policy allows; each attempt waits for its turn at the limiter. Thread-safe. */
 public final class RetryLoop {
 
     private final RetryPolicy policy;
@@ -24,17 +24,17 @@ public final class RetryLoop {
     }
 
     /**
-     * Makes a call until it succeeds, fails for good, or the policy's bounds are met. A retry that would cross the
+     * Makes a call until it succeeds, fails for good, or the policy allows no further attempt. A retry that would cross the
      * deadline is not begun: the call then fails at once with what it has.
      *
      * @param call one attempt
-     * @param check throws the exception of a result that is no success
-     * @param again tells of a failure whether another attempt makes sense
+     * @param check throws an exception if the result is not a success
+     * @param again whether another attempt makes sense after a failure
      */
-    public <T> CompletableFuture<T> of(
+    public <T> CompletableFuture<T> run(
             Supplier<CompletableFuture<T>> call, UnaryOperator<T> check, Predicate<ArrException> again) {
         Run<T> run = new Run<>(call, check, again);
-        run.steps.guarded(run::whenItsTurn);
+        run.steps.run(run::whenItsTurn);
         return run.result;
     }
 
@@ -63,8 +63,8 @@ public final class RetryLoop {
         private void attempt() {
             begun++;
             CompletableFuture<T> underWay = call.get();
-            steps.await(underWay);
-            underWay.whenComplete((value, failure) -> steps.guarded(() -> judge(value, failure)));
+            steps.cancelAtEnd(underWay);
+            underWay.whenComplete((value, failure) -> steps.run(() -> judge(value, failure)));
         }
 
         private void judge(T value, Throwable failure) {

@@ -10,21 +10,22 @@ import dev.arrshell.model.Operation;
 import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLException;
 
-/** Tells whether the same request once more can help and cannot harm. */
+/** Rules for failures: which of them pass, and which requests may be sent again. */
 public final class RetryRules {
 
     private RetryRules() {}
 
     /**
-     * A failure that passes, of a request that does no more when it comes twice. v1's POST that creates a session is
-     * the only one that does: it is sent again only after an answer or a failure that proves that it had no effect.
+     * Whether sending a request again can help and does no harm: the failure may pass, and the request has the same effect
+     * when it arrives twice. Only v1's POST that creates a session has not: it is sent again only after an answer or a
+     * failure that proves that it had no effect.
      */
-    static boolean helps(WireRequest request, ArrException failure) {
-        return passing(failure) && (repeatable(request) || hadNoEffect(failure));
+    static boolean mayRepeat(WireRequest request, ArrException failure) {
+        return isPassing(failure) && (repeatable(request) || hadNoEffect(failure));
     }
 
-    /** The service failed, asks for patience, or the connection broke: another time it may go well. */
-    public static boolean passing(ArrException failure) {
+    /** Whether the same call may succeed later: the service failed, throttles, or the connection broke. */
+    public static boolean isPassing(ArrException failure) {
         return failure instanceof ServiceException
                 || failure instanceof ThrottledException
                 || failure instanceof ArrConnectionException && !isLasting(failure);
@@ -34,14 +35,14 @@ public final class RetryRules {
         return request.operation() != Operation.CREATE || request.method().equals("PUT");
     }
 
-    /** Nothing was sent, the token was not even there, or the service turned the request away. */
+    /** Whether a request surely changed nothing: it was not sent, there was no token, or the service throttled it. */
     public static boolean hadNoEffect(ArrException failure) {
         return failure.operation() == Operation.TOKEN
                 || failure.sent() == SendState.NOTHING
                 || failure instanceof ThrottledException;
     }
 
-    /** What was closed stays closed, a certificate wrong, and Java itself remembers for 10 s that a name is not known. */
+    /** A closed client, a wrong certificate and an unknown name last; Java remembers an unknown name for 10 s itself. */
     private static boolean isLasting(ArrException failure) {
         if (failure.failure().request().isEmpty()) {
             return true;

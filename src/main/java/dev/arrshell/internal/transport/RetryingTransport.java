@@ -7,9 +7,8 @@ import dev.arrshell.internal.wire.WireResponseReader;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Transport that repeats a request while that can help and cannot harm, see {@link RetryRules}, each attempt when the
- * rate limit allows it. Its answers are successes; anything else is an exception that counts the requests of all
- * attempts.
+ * Transport that sends a request again where {@link RetryRules} allow it. An answer that is not a success ends as an
+ * exception, which counts the requests of all attempts.
  */
 public final class RetryingTransport implements Transport {
 
@@ -23,9 +22,9 @@ public final class RetryingTransport implements Transport {
 
     @Override
     public CompletableFuture<WireResponse> send(WireRequest request) {
-        return attempts.of(
+        return attempts.run(
                 () -> next.send(request),
                 answer -> WireResponseReader.successful(request, answer),
-                failure -> RetryRules.helps(request, failure));
+                failure -> RetryRules.mayRepeat(request, failure));
     }
 }

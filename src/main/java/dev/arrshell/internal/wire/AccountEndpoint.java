@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Objects;
 
 /**
- * Where requests go and for whom.
+ * The address to which requests go, and the account that they are for.
  *
  * @param endpoint the base address of a region, with or without a path, without a trailing slash
  * @param account the account
@@ -27,7 +27,7 @@ public record AccountEndpoint(URI endpoint, AccountId account) {
         return text.endsWith("/") ? URI.create(text.replaceAll("/+$", "")) : base;
     }
 
-    /** Whether a token for one address may be shown at another: same scheme, host and port, and nobody's name in it. */
+    /** Whether a token for one address may be sent to another: same scheme, host and port, and no user in the first. */
     static boolean sameServer(URI one, URI other) {
         return one.getHost() != null
                 && one.getHost().equalsIgnoreCase(other.getHost())

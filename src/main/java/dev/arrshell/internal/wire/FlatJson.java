@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A JSON object of texts, on one line: what is kept in files of our own. */
+/** Format of files with one JSON object of texts in each line. */
 public final class FlatJson {
 
     private FlatJson() {}
@@ -19,7 +19,7 @@ public final class FlatJson {
         return JsonTrees.write(object);
     }
 
-    /** Reads a line's fields; empty if it holds no JSON object, as one that was cut off does not. */
+    /** Reads a line's fields; empty if the line is not a JSON object, for example cut off. */
     public static Optional<Map<String, String>> read(String line) {
         return JsonTrees.objectIn(line.getBytes(StandardCharsets.UTF_8)).map(FlatJson::fields);
     }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The client's JSON: trees only, so that unknown fields cost nothing and {@code null} is the same as absent. */
+/** JSON as trees: unknown fields are ignored and {@code null} is the same as absent. */
 final class JsonTrees {
 
     private static final int DEEPEST = 50;
@@ -43,13 +43,13 @@ final class JsonTrees {
         }
     }
 
-    /** A field's text; null for null, absent or something that is no single value. */
+    /** A field's text; null if it is null, absent, an object or an array. */
     static String text(JsonNode object, String field) {
         JsonNode value = object.path(field);
         return value.isValueNode() && !value.isNull() ? value.asText() : null;
     }
 
-    /** A field's port; 0 for null, absent or something that is no port. */
+    /** A field's port; 0 if it is absent or not a port. */
     static int port(JsonNode object, String field) {
         JsonNode value = object.path(field);
         return value.canConvertToInt() && value.intValue() > 0 && value.intValue() <= HIGHEST_PORT

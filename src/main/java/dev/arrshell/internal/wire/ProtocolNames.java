@@ -1,6 +1,6 @@
 package dev.arrshell.internal.wire;
 
-/** The words of the protocol that client and emulator must agree on. Checked against golden files on both sides. */
+/** Names of headers and JSON fields that client and emulator share. Golden files check them on both sides. */
 public final class ProtocolNames {
 
     public static final String AUTHORIZATION = "Authorization";

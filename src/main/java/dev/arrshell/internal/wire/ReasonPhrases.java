@@ -2,7 +2,7 @@ package dev.arrshell.internal.wire;
 
 import java.util.Map;
 
-/** The words that HTTP has for its status codes; the JDK's client and PowerShell's page show them. */
+/** HTTP's reason phrases for status codes. */
 public final class ReasonPhrases {
 
     private static final Map<Integer, String> PHRASES = Map.ofEntries(

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Exchanges as lines of JSON. The first line tells the form, {@code {"format":"arr-recording","version":1}}, each
+ * Format of recordings: exchanges as lines of JSON. The first line names the format, {@code {"format":"arr-recording","version":1}}, each
  * further one holds one exchange, with the names of {@link Exchange}'s components.
  */
 public final class RecordingFormat {
@@ -32,8 +32,8 @@ public final class RecordingFormat {
 
     private RecordingFormat() {}
 
-    /** The first line. */
-    public static String head() {
+    /** The first line of a file. */
+    public static String header() {
         return JsonTrees.write(JsonTrees.object().put(FORMAT, NAME).put(VERSION, KNOWN));
     }
 
@@ -63,7 +63,7 @@ public final class RecordingFormat {
     }
 
     /**
-     * Reads a file. Its last line may be cut off, as a process that was killed leaves it; then it does not count.
+     * Reads a file. A last line that was cut off, as by a process that was killed, is ignored.
      *
      * @throws IllegalArgumentException if it is no recording, a newer version wrote it, or a line within is damaged; the
      *     message names file and line
@@ -85,7 +85,7 @@ public final class RecordingFormat {
     private static void requireKnown(Path file, String head) {
         JsonNode json = object(head).orElseGet(JsonTrees::object);
         if (!NAME.equals(JsonTrees.text(json, FORMAT))) {
-            throw new IllegalArgumentException(file + " is no recording: its first line is not " + head());
+            throw new IllegalArgumentException(file + " is no recording: its first line is not " + header());
         }
         if (json.path(VERSION).intValue() != KNOWN) {
             throw new IllegalArgumentException(file + " was recorded by another version of arr, in version "

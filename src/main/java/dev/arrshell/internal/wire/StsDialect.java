@@ -6,13 +6,13 @@ import dev.arrshell.model.Operation;
 import java.net.URI;
 import java.time.InstantSource;
 
-/** The token service: one GET that turns an account key into a token of 24 hours. */
+/** Writer and reader of the token service's one call: a GET that turns an account key into a token of 24 hours. */
 public final class StsDialect {
 
     private StsDialect() {}
 
     /** The request without its {@code Authorization: Bearer <accountId>:<accountKey>}. */
-    public static WireRequest token(URI sts, AccountId account) {
+    public static WireRequest tokenRequest(URI sts, AccountId account) {
         URI uri = URI.create(AccountEndpoint.withoutSlash(sts) + "/accounts/" + account + "/token");
         return WireRequest.of(Operation.TOKEN, "GET", uri);
     }

@@ -2,7 +2,7 @@ package dev.arrshell.internal.wire;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Carries a request to a server and its answer back. Decorators add authorisation, retry and records. */
+/** Carrier of requests to a server and of its answers back. Decorators add authorisation, retries and recording. */
 @FunctionalInterface
 public interface Transport {
 

@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The dialect of the session page: {@code /v1/accounts/…}, .NET timespans, the service makes up the id. */
+/** Dialect of the session page: {@code /v1/accounts/…}, .NET time spans, the service chooses the id. */
 public final class V1Dialect implements WireDialect {
+
+    static final WireDialect INSTANCE = new V1Dialect();
 
     @Override
     public ApiVersion version() {
@@ -28,8 +30,8 @@ public final class V1Dialect implements WireDialect {
     }
 
     @Override
-    public Optional<String> lacks(SessionSpec spec) {
-        return spec.id().map(id -> "v1 makes up the id itself: leave id('" + id + "') out");
+    public Optional<String> unsupported(SessionSpec spec) {
+        return spec.id().map(id -> "in v1 the service chooses the id: leave id('" + id + "') out");
     }
 
     /** v1 takes fractions too; whole seconds are easier to read. */
@@ -78,7 +80,7 @@ public final class V1Dialect implements WireDialect {
     }
 
     @Override
-    public SessionId created(WireRequest request, WireResponse response) {
+    public SessionId idIn(WireRequest request, WireResponse response) {
         return WireResponseReader.sessionId(
                 WireResponseReader.object(request, response), V1.SESSION_ID, request, response);
     }
@@ -89,13 +91,13 @@ public final class V1Dialect implements WireDialect {
     }
 
     @Override
-    public Optional<SessionProperties> updated(WireRequest request, WireResponse response, Instant seenAt) {
-        WireResponseReader.done(request, response);
+    public Optional<SessionProperties> updatedPropertiesIn(WireRequest request, WireResponse response, Instant seenAt) {
+        WireResponseReader.requireEmptyOrJson(request, response);
         return Optional.empty();
     }
 
     @Override
-    public List<SessionProperties> listed(WireRequest request, WireResponse response, Instant seenAt) {
+    public List<SessionProperties> sessionsIn(WireRequest request, WireResponse response, Instant seenAt) {
         return WireResponseReader.sessions(request, response, item -> session(item, request, response, seenAt));
     }
 

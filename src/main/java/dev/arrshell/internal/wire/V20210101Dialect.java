@@ -20,8 +20,10 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** The dialect of Microsoft's SDKs: {@code /accounts/…?api-version=2021-01-01}, whole minutes, the client's own ids. */
+/** Dialect of Microsoft's SDKs: {@code /accounts/…?api-version=2021-01-01}, whole minutes, the client's own ids. */
 public final class V20210101Dialect implements WireDialect {
+
+    static final WireDialect INSTANCE = new V20210101Dialect();
 
     private static final String VERSION = "?" + V20210101.API_VERSION + "=" + ApiVersion.V2021_01_01;
 
@@ -31,14 +33,14 @@ public final class V20210101Dialect implements WireDialect {
     }
 
     @Override
-    public Optional<String> lacks(SessionSpec spec) {
+    public Optional<String> unsupported(SessionSpec spec) {
         return spec.models().isEmpty()
                 ? Optional.empty()
-                : Optional.of("2021-01-01 knows no models to preload: leave models(…) out, or speak v1");
+                : Optional.of("2021-01-01 has no models to preload: leave models(…) out, or use v1");
     }
 
     @Override
-    public SessionSpec named(SessionSpec spec) {
+    public SessionSpec withClientId(SessionSpec spec) {
         return spec.id().isPresent() ? spec : spec.withId(SessionId.random());
     }
 
@@ -49,7 +51,7 @@ public final class V20210101Dialect implements WireDialect {
 
     @Override
     public WireRequest create(AccountEndpoint target, SessionSpec spec) {
-        SessionId id = named(spec).id().orElseThrow();
+        SessionId id = withClientId(spec).id().orElseThrow();
         ObjectNode body = lease(spec.lease()).put(V20210101.SIZE, spec.size().toWire());
         return WireRequest.of(Operation.CREATE, "PUT", session(target, id, ""), JsonTrees.write(body));
     }
@@ -87,7 +89,7 @@ public final class V20210101Dialect implements WireDialect {
     }
 
     @Override
-    public SessionId created(WireRequest request, WireResponse response) {
+    public SessionId idIn(WireRequest request, WireResponse response) {
         return WireResponseReader.sessionId(
                 WireResponseReader.object(request, response), V20210101.ID, request, response);
     }
@@ -98,12 +100,12 @@ public final class V20210101Dialect implements WireDialect {
     }
 
     @Override
-    public Optional<SessionProperties> updated(WireRequest request, WireResponse response, Instant seenAt) {
+    public Optional<SessionProperties> updatedPropertiesIn(WireRequest request, WireResponse response, Instant seenAt) {
         return Optional.of(propertiesIn(request, response, seenAt));
     }
 
     @Override
-    public List<SessionProperties> listed(WireRequest request, WireResponse response, Instant seenAt) {
+    public List<SessionProperties> sessionsIn(WireRequest request, WireResponse response, Instant seenAt) {
         return WireResponseReader.sessions(request, response, item -> session(item, request, response, seenAt));
     }
 
@@ -157,7 +159,7 @@ public final class V20210101Dialect implements WireDialect {
                 .build();
     }
 
-    /** The bill hangs on these, so that what is no number is refused, not taken for none. */
+    /** The bill depends on the minutes: a value that is not a number is refused, not taken for zero. */
     private static Duration minutes(JsonNode body, String field, WireRequest request, WireResponse response) {
         JsonNode value = body.path(field);
         if (value.isMissingNode() || value.isNull()) {
@@ -175,7 +177,7 @@ public final class V20210101Dialect implements WireDialect {
         return Float.isFinite(value) ? value : 0;
     }
 
-    /** Nothing depends on when a session was asked for, so a moment in another form counts as not told. */
+    /** Nothing depends on the creation time: a value in another form counts as absent. */
     private static Instant moment(String text) {
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();

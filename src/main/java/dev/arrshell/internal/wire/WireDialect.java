@@ -10,20 +10,28 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** How one API version writes the five requests and reads their answers. Immutable. */
+/** Writer of the five requests of one API version and reader of their answers. Immutable. */
 public interface WireDialect {
+
+    /** The dialect of a version. */
+    static WireDialect of(ApiVersion version) {
+        return switch (version) {
+            case V1 -> V1Dialect.INSTANCE;
+            case V2021_01_01 -> V20210101Dialect.INSTANCE;
+        };
+    }
 
     ApiVersion version();
 
-    /** Says what of a spec this version cannot express, or nothing. */
-    Optional<String> lacks(SessionSpec spec);
+    /** What this version cannot express of a spec, and what to do about it; empty if it can express all. */
+    Optional<String> unsupported(SessionSpec spec);
 
-    /** The spec with an id, where the client is to choose one and has not; else the spec. */
-    default SessionSpec named(SessionSpec spec) {
+    /** The spec with a random id where the client must choose one and has not; else the spec itself. */
+    default SessionSpec withClientId(SessionSpec spec) {
         return spec;
     }
 
-    /** What leases are counted in; a lease that is no multiple is rounded. */
+    /** The unit of leases; a lease that is no multiple of it is rounded. */
     Duration leaseStep();
 
     WireRequest create(AccountEndpoint target, SessionSpec spec);
@@ -37,17 +45,17 @@ public interface WireDialect {
     WireRequest stop(AccountEndpoint target, SessionId id);
 
     /** Reads the id of a created session. */
-    SessionId created(WireRequest request, WireResponse response);
+    SessionId idIn(WireRequest request, WireResponse response);
 
     SessionProperties propertiesIn(WireRequest request, WireResponse response, Instant seenAt);
 
-    /** Reads an update's answer, which only some versions fill. */
-    Optional<SessionProperties> updated(WireRequest request, WireResponse response, Instant seenAt);
+    /** Reads the properties in the answer to an update, which only some versions send. */
+    Optional<SessionProperties> updatedPropertiesIn(WireRequest request, WireResponse response, Instant seenAt);
 
     /** Reads the sessions of one page of a list. */
-    List<SessionProperties> listed(WireRequest request, WireResponse response, Instant seenAt);
+    List<SessionProperties> sessionsIn(WireRequest request, WireResponse response, Instant seenAt);
 
-    /** The request of the page that follows, if one does. It goes to the same server or nowhere. */
+    /** The request of the next page, if there is one. It goes to the same server always. */
     default Optional<WireRequest> nextPage(WireRequest request, WireResponse response) {
         return Optional.empty();
     }

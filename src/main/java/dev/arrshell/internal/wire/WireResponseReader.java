@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/** Reads what all answers have in common: success or the exception of its status, and a JSON object in the body. */
+/** Reader of what all answers have in common: success or the exception of its status, and a JSON object in the body. */
 public final class WireResponseReader {
 
     private static final int EXCERPT = 120;
@@ -42,11 +42,11 @@ public final class WireResponseReader {
         if (response.status() / 100 == 2) {
             return response;
         }
-        throw refused(request, response);
+        throw exception(request, response);
     }
 
     /** The exception of an answer that is no success. */
-    public static ArrException refused(WireRequest request, WireResponse response) {
+    public static ArrException exception(WireRequest request, WireResponse response) {
         Failure failure = failure(request, response, detail(response));
         return switch (response.status()) {
             case 401 -> new AuthenticationException(failure);
@@ -75,12 +75,12 @@ public final class WireResponseReader {
             case 4 -> new RequestRefusedException(failure);
             default ->
                 new ArrProtocolException(failure(
-                        request, response, "status " + response.status() + " where a result or an error is due"));
+                        request, response, "status " + response.status() + " is neither a result nor an error"));
         };
     }
 
-    /** A success that has nothing to tell. A page of somebody in between, such as a proxy's, is none. */
-    public static void done(WireRequest request, WireResponse response) {
+    /** Throws unless the body is empty or a JSON object: a page of a proxy, for one, is no success of the service. */
+    public static void requireEmptyOrJson(WireRequest request, WireResponse response) {
         if (!response.text().isBlank()) {
             object(request, response);
         }
@@ -129,7 +129,7 @@ public final class WireResponseReader {
         return List.copyOf(list);
     }
 
-    /** The exception of a page after which a list would not come to its end. */
+    /** The exception of a page after which a list would never end. */
     public static ArrProtocolException endless(WireRequest request, WireResponse response, String why) {
         return new ArrProtocolException(failure(request, response, "the list does not end: " + why));
     }
@@ -166,7 +166,7 @@ public final class WireResponseReader {
         return response.header(ProtocolNames.CORRELATION_VECTOR).map(CorrelationVector::new);
     }
 
-    /** {@code Retry-After} in seconds or as a date (RFC 9110); what is over a day or unreadable counts as not said. */
+    /** {@code Retry-After} in seconds or as a date (RFC 9110); ignored if it is over a day or unreadable. */
     public static Optional<Duration> retryAfter(WireResponse response) {
         return response.header(ProtocolNames.RETRY_AFTER)
                 .map(String::strip)
@@ -207,7 +207,7 @@ public final class WireResponseReader {
         return "\"" + oneLine(response.text(), EXCERPT) + "\"";
     }
 
-    /** What came from outside, fit for a message: no secrets, no line breaks, nothing that steers a terminal. */
+    /** A text from outside, made fit for a message: no secrets, no line breaks, no control characters. */
     private static String oneLine(String text, int longest) {
         String line =
                 SecretRedactor.mask(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();

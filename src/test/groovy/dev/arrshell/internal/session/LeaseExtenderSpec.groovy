@@ -19,7 +19,7 @@ import dev.arrshell.internal.transport.RetryLoop
 import dev.arrshell.internal.transport.RetryingTransport
 import dev.arrshell.internal.wire.AccountEndpoint
 import dev.arrshell.internal.wire.Transport
-import dev.arrshell.internal.wire.WireDialects
+import dev.arrshell.internal.wire.WireDialect
 import dev.arrshell.internal.wire.WireRequest
 import dev.arrshell.internal.wire.WireResponse
 import dev.arrshell.model.AccountId
@@ -250,7 +250,7 @@ class LeaseExtenderSpec extends Specification {
     private SessionCalls calls(ApiVersion version) {
         def attempts = new RetryLoop(RetryPolicy.NONE, new CallRateLimiter(0, clock), clock)
         def target = new AccountEndpoint(URI.create('http://127.0.0.1:1'), AccountId.parse('11111111-1111-1111-1111-111111111111'))
-        new SessionCalls(WireDialects.of(version), new RetryingTransport(service, attempts), target, clock)
+        new SessionCalls(WireDialect.of(version), new RetryingTransport(service, attempts), target, clock)
     }
 
     /** A session whose lease runs on the clock. */

@@ -149,7 +149,7 @@ class V20210101CallsSpec extends Specification {
                 Failure.unanswered(Operation.CREATE, 'PUT /x', 'the line went dead', SendState.UNANSWERED), null))
 
         when:
-        failing(calls().create(calls().named(spec)))
+        failing(calls().create(calls().withClientId(spec)))
 
         then:
         def e = thrown(ArrConnectionException)

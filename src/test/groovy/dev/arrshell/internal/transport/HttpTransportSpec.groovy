@@ -213,9 +213,9 @@ class HttpTransportSpec extends Specification {
         def answering = { CompletableFuture<?> call -> call.thenApply { Thread.currentThread() } }
 
         when:
-        def threads = CallerThread.lent { (1..2).collect { answering(begin(transport)) } }*.get(20, TimeUnit.SECONDS)
+        def threads = CallerThread.lend { (1..2).collect { answering(begin(transport)) } }*.get(20, TimeUnit.SECONDS)
         def unlent = answering(begin(transport)).get(20, TimeUnit.SECONDS)
-        def start = CallerThread.lent {
+        def start = CallerThread.lend {
             answering(transport.send(WireRequest.of(Operation.CREATE, 'POST', server.uri())))
         }.get(20, TimeUnit.SECONDS)
 
@@ -236,7 +236,7 @@ class HttpTransportSpec extends Specification {
         def begun = new CompletableFuture<CompletableFuture<?>>()
         def interrupted = new CompletableFuture<Boolean>()
         def caller = Thread.startDaemon {
-            begun.complete(CallerThread.lent { begin(lending) })
+            begun.complete(CallerThread.lend { begin(lending) })
             interrupted.complete(Thread.currentThread().interrupted)
         }
         arrived.await(20, TimeUnit.SECONDS)
@@ -261,11 +261,11 @@ class HttpTransportSpec extends Specification {
     def "callers that are more than the client serves well wait for their turn"() {
         given:
         hangs(16)
-        def callers = (1..16).collect { Thread.startDaemon { CallerThread.lent { begin(transport) } } }
+        def callers = (1..16).collect { Thread.startDaemon { CallerThread.lend { begin(transport) } } }
         arrived.await(20, TimeUnit.SECONDS)
 
         expect: 'one more is not held'
-        !CallerThread.lent { begin(transport) }.done
+        !CallerThread.lend { begin(transport) }.done
 
         cleanup:
         callers*.interrupt()
@@ -298,7 +298,7 @@ class HttpTransportSpec extends Specification {
         def e = thrown(ExecutionException)
         e.cause instanceof ArrConnectionException
         e.cause.sent() == SendState.NOTHING
-        e.cause.message.contains('others that wait for their answers left no room within')
+        e.cause.message.contains('no connection came free within 0s, as other requests wait for their answers')
 
         when: 'one is cancelled where it waits, and room is made for the next'
         arrived = new CountDownLatch(1)
@@ -366,7 +366,7 @@ class HttpTransportSpec extends Specification {
         then:
         def e = thrown(ExecutionException)
         e.cause.sent() == SendState.NOTHING
-        !RetryRules.helps(WireRequest.of(Operation.LIST, 'GET', server.uri()), e.cause)
+        !RetryRules.mayRepeat(WireRequest.of(Operation.LIST, 'GET', server.uri()), e.cause)
         server.heads().size() == 64
     }
 

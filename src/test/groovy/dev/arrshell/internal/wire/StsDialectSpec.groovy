@@ -12,7 +12,7 @@ import spock.lang.Specification
 class StsDialectSpec extends Specification {
 
     static final ACCOUNT = AccountId.parse('11111111-1111-1111-1111-111111111111')
-    static final REQUEST = StsDialect.token(URI.create('https://sts.mixedreality.azure.com'), ACCOUNT)
+    static final REQUEST = StsDialect.tokenRequest(URI.create('https://sts.mixedreality.azure.com'), ACCOUNT)
     static final TOKEN = 'fake.eyJleHAiOjIxNDc0ODM2NDd9.fake'
 
     private static WireResponse answer(String body) {
@@ -33,7 +33,7 @@ class StsDialectSpec extends Specification {
 
     def 'an address with a slash or a path keeps it: #sts'() {
         expect:
-        StsDialect.token(URI.create(sts), ACCOUNT).uri() == URI.create(uri)
+        StsDialect.tokenRequest(URI.create(sts), ACCOUNT).uri() == URI.create(uri)
 
         where:
         sts                           || uri

@@ -105,12 +105,12 @@ class V1DialectSpec extends Specification {
         def request = V1.create(TARGET, spec(STANDARD, '4h'))
 
         expect:
-        V1.created(request, answered('create-202')) == NEW
+        V1.idIn(request, answered('create-202')) == NEW
     }
 
     def 'an update tells nothing'() {
         expect:
-        V1.updated(V1.update(TARGET, ID, Lease.parse('5h')), answered('update-200'), NOW).isEmpty()
+        V1.updatedPropertiesIn(V1.update(TARGET, ID, Lease.parse('5h')), answered('update-200'), NOW).isEmpty()
     }
 
     def 'the answer of #name is read: #status'() {
@@ -157,12 +157,12 @@ class V1DialectSpec extends Specification {
 
     def 'a list of no sessions is empty'() {
         expect:
-        V1.listed(V1.list(TARGET), answered('list-200-empty'), NOW) == []
+        V1.sessionsIn(V1.list(TARGET), answered('list-200-empty'), NOW) == []
     }
 
     def 'a list keeps its order'() {
         given:
-        def sessions = V1.listed(V1.list(TARGET), answered('list-200-sessions'), NOW)
+        def sessions = V1.sessionsIn(V1.list(TARGET), answered('list-200-sessions'), NOW)
 
         expect:
         sessions*.id() == [ID, NEW]
@@ -255,12 +255,12 @@ class V1DialectSpec extends Specification {
 
         where:
         body                   | reader                                                             || detail
-        '{}'                   | { V1.created(V1.create(TARGET, spec(STANDARD, '4h')), it) }        || 'the field sessionId is missing'
-        '{"sessionId":null}'   | { V1.created(V1.create(TARGET, spec(STANDARD, '4h')), it) }        || 'the field sessionId is missing'
-        '{}'                   | { V1.listed(V1.list(TARGET), it, NOW) }                            || 'the field sessions is missing'
-        '{"sessions":{}}'      | { V1.listed(V1.list(TARGET), it, NOW) }                            || 'the field sessions is missing'
-        '{"sessions":[1]}'     | { V1.listed(V1.list(TARGET), it, NOW) }                            || 'the field sessionStatus is missing'
-        '{"sessions":[{}]}'    | { V1.listed(V1.list(TARGET), it, NOW) }                            || 'the field sessionStatus is missing'
+        '{}'                   | { V1.idIn(V1.create(TARGET, spec(STANDARD, '4h')), it) }        || 'the field sessionId is missing'
+        '{"sessionId":null}'   | { V1.idIn(V1.create(TARGET, spec(STANDARD, '4h')), it) }        || 'the field sessionId is missing'
+        '{}'                   | { V1.sessionsIn(V1.list(TARGET), it, NOW) }                            || 'the field sessions is missing'
+        '{"sessions":{}}'      | { V1.sessionsIn(V1.list(TARGET), it, NOW) }                            || 'the field sessions is missing'
+        '{"sessions":[1]}'     | { V1.sessionsIn(V1.list(TARGET), it, NOW) }                            || 'the field sessionStatus is missing'
+        '{"sessions":[{}]}'    | { V1.sessionsIn(V1.list(TARGET), it, NOW) }                            || 'the field sessionStatus is missing'
     }
 
     def 'an excerpt is short, one line, without secrets and without anything that steers a terminal'() {
@@ -277,8 +277,8 @@ class V1DialectSpec extends Specification {
     def 'v1 knows no id of our own, and says so'() {
         expect:
         V1.version() == ApiVersion.V1
-        V1.lacks(spec(STANDARD, '4h')).isEmpty()
-        V1.lacks(spec(STANDARD, '4h', 'https://container')).isEmpty()
-        V1.lacks(spec(STANDARD, '4h').withId(SessionId.parse('mine'))) == Optional.of("v1 makes up the id itself: leave id('mine') out")
+        V1.unsupported(spec(STANDARD, '4h')).isEmpty()
+        V1.unsupported(spec(STANDARD, '4h', 'https://container')).isEmpty()
+        V1.unsupported(spec(STANDARD, '4h').withId(SessionId.parse('mine'))) == Optional.of("in v1 the service chooses the id: leave id('mine') out")
     }
 }

@@ -120,8 +120,8 @@ class V20210101DialectSpec extends Specification {
     def "the version is told, and so is what it lacks"() {
         expect:
         DIALECT.version() == ApiVersion.V2021_01_01
-        DIALECT.lacks(standard(hours(1))).empty
-        with(DIALECT.lacks(standard(hours(1)).withModels([URI.create('https://a.example/b')])).get()) {
+        DIALECT.unsupported(standard(hours(1))).empty
+        with(DIALECT.unsupported(standard(hours(1)).withModels([URI.create('https://a.example/b')])).get()) {
             contains('2021-01-01')
             contains('models')
             contains('v1')
@@ -133,16 +133,16 @@ class V20210101DialectSpec extends Specification {
         def spec = SessionSpec.of(SessionSize.STANDARD, Lease.of(hours(1)))
 
         expect:
-        DIALECT.named(spec).id().get().value() ==~ GUID
-        DIALECT.named(spec).id().get() != DIALECT.named(spec).id().get()
-        DIALECT.named(spec.withId(ID)).id().get() == ID
-        DIALECT.create(TARGET, DIALECT.named(spec.withId(ID))).uri().path.endsWith("/sessions/$ID")
+        DIALECT.withClientId(spec).id().get().value() ==~ GUID
+        DIALECT.withClientId(spec).id().get() != DIALECT.withClientId(spec).id().get()
+        DIALECT.withClientId(spec.withId(ID)).id().get() == ID
+        DIALECT.create(TARGET, DIALECT.withClientId(spec.withId(ID))).uri().path.endsWith("/sessions/$ID")
         DIALECT.create(TARGET, spec).uri().path ==~ ".*/sessions/$GUID"
     }
 
     def "#name gives the id"() {
         expect:
-        DIALECT.created(request(exchange(name)), WireResponseReader.successful(request(exchange(name)), exchange(name).answer())) == ID
+        DIALECT.idIn(request(exchange(name)), WireResponseReader.successful(request(exchange(name)), exchange(name).answer())) == ID
 
         where:
         name << ['create-201', 'create-201-full', 'create-200']
@@ -176,7 +176,7 @@ class V20210101DialectSpec extends Specification {
 
     def "#name tells of the session with its new lease"() {
         when:
-        def seen = DIALECT.updated(request(exchange(name)), exchange(name).answer(), SEEN).get()
+        def seen = DIALECT.updatedPropertiesIn(request(exchange(name)), exchange(name).answer(), SEEN).get()
 
         then:
         seen.id() == ID
@@ -196,8 +196,8 @@ class V20210101DialectSpec extends Specification {
         def golden = exchange(name)
 
         expect:
-        DIALECT.listed(request(golden), golden.answer(), SEEN)*.id()*.value() == ids
-        DIALECT.listed(request(golden), golden.answer(), SEEN)*.status() == statuses
+        DIALECT.sessionsIn(request(golden), golden.answer(), SEEN)*.id()*.value() == ids
+        DIALECT.sessionsIn(request(golden), golden.answer(), SEEN)*.status() == statuses
         DIALECT.nextPage(request(golden), golden.answer()).present == (follows == 'a next page')
 
         where:
@@ -401,7 +401,7 @@ class V20210101DialectSpec extends Specification {
 
     def "a list with something else in it is refused: #body"() {
         when:
-        DIALECT.listed(DIALECT.list(TARGET), answer(body), SEEN)
+        DIALECT.sessionsIn(DIALECT.list(TARGET), answer(body), SEEN)
 
         then:
         def e = thrown(ArrProtocolException)
@@ -418,7 +418,7 @@ class V20210101DialectSpec extends Specification {
 
     def "an answer without a readable id is no created session: #body"() {
         when:
-        DIALECT.created(DIALECT.create(TARGET, standard(hours(1))), answer(body))
+        DIALECT.idIn(DIALECT.create(TARGET, standard(hours(1))), answer(body))
 
         then:
         thrown(ArrProtocolException)
@@ -437,7 +437,7 @@ class V20210101DialectSpec extends Specification {
         then:
         token.expiresAt() == Instant.ofEpochSecond(2147483647)
         token.revealTo { it } == 'fake.eyJleHAiOjIxNDc0ODM2NDd9.fake'
-        golden.uri().path.equalsIgnoreCase(StsDialect.token(URI.create('https://sts.example/'), ACCOUNT).uri().path)
+        golden.uri().path.equalsIgnoreCase(StsDialect.tokenRequest(URI.create('https://sts.example/'), ACCOUNT).uri().path)
     }
 
     private static SessionSpec standard(Duration lease) {

@@ -105,7 +105,7 @@ class WireResponseReaderSpec extends Specification {
 
     def 'status #status for "#operation" is #type.simpleName'() {
         expect:
-        WireResponseReader.refused(request(operation), response(status)).class == type
+        WireResponseReader.exception(request(operation), response(status)).class == type
 
         where:
         status | operation  || type
@@ -130,7 +130,7 @@ class WireResponseReaderSpec extends Specification {
 
     def 'a redirect says what it is'() {
         expect:
-        WireResponseReader.refused(request(LIST), response(302)).failure().detail() == 'status 302 where a result or an error is due'
+        WireResponseReader.exception(request(LIST), response(302)).failure().detail() == 'status 302 is neither a result nor an error'
     }
 
     def "Retry-After '#text' asks for #wait"() {
@@ -164,7 +164,7 @@ class WireResponseReaderSpec extends Specification {
 
     def 'an error body of another form does no harm: #body'() {
         given:
-        def failure = WireResponseReader.refused(request(LIST), response(400, [:], body))
+        def failure = WireResponseReader.exception(request(LIST), response(400, [:], body))
 
         expect:
         failure instanceof RequestRefusedException

@@ -24,7 +24,8 @@ final class FuturesTest {
         answer.complete("answer");
         try {
             assertThat(Futures.handOver(answer).get(10, TimeUnit.SECONDS)).isEqualTo("answer");
-            assertThat(Futures.given(() -> "token").get(10, TimeUnit.SECONDS)).isEqualTo("token");
+            assertThat(Futures.supplyBlocking(() -> "token").get(10, TimeUnit.SECONDS))
+                    .isEqualTo("token");
         } finally {
             goOn.countDown();
         }
@@ -33,7 +34,7 @@ final class FuturesTest {
     @Test
     void itsThreadsKeepNoProgramAlive() throws Exception {
         CompletableFuture<Boolean> daemon =
-                Futures.given(() -> Thread.currentThread().isDaemon());
+                Futures.supplyBlocking(() -> Thread.currentThread().isDaemon());
 
         assertThat(daemon.get(10, TimeUnit.SECONDS)).isTrue();
     }
