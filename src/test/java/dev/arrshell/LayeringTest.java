@@ -244,6 +244,18 @@ class LayeringTest {
                 .allowEmptyShould(true);
     }
 
+    /** They are the whole process's, and in a library the process is the embedder's. */
+    @Test
+    void onlyTheProgramSetsSystemProperties() {
+        noClasses()
+                .that(resideOutsideOfPackages(packageOf("internal.cli..")))
+                .should()
+                .callMethod(System.class, "setProperty", String.class, String.class)
+                .orShould()
+                .callMethod(System.class, "clearProperty", String.class)
+                .check(PRODUCTION);
+    }
+
     @Test
     void thereAreNoCycles() {
         slices().assignedFrom(new ByPackage()).should().beFreeOfCycles().check(PRODUCTION);

@@ -146,10 +146,13 @@ final class OpenPortTest {
         assertThat(RawClient.of(emulator).list().statusCode()).isEqualTo(200);
     }
 
-    @Test
-    void aBodyThatIsTooLargeIsRefused() {
+    /** The client is still sending when it is refused, and gets to read why. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8, 15})
+    void aBodyThatIsTooLargeIsRefused(int mebibytes) {
         RawClient client = RawClient.of(emulator);
 
-        assertThat(client.create("1:0:0", "x".repeat(2 << 20)).statusCode()).isEqualTo(413);
+        assertThat(client.create("1:0:0", "x".repeat(mebibytes << 20)).statusCode())
+                .isEqualTo(413);
     }
 }

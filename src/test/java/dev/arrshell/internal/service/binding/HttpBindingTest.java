@@ -148,6 +148,28 @@ final class HttpBindingTest {
         }
     }
 
+    /** There is no telling a client that has not agreed on keys. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u0016\u0003\u0001\u0002", GET})
+    void aClientThatDoesNotSpeakTlsIsClosed(String beginning) throws IOException {
+        TlsIdentity tls = TlsIdentity.createTemporary();
+        try {
+            server = new HttpBinding(
+                    new Service(request -> ok()),
+                    InetAddress.getLoopbackAddress(),
+                    0,
+                    Optional.of(tls),
+                    new ConnectionLimits(SHORT, LONG, LONG, 1000));
+            try (RawSocket client = RawSocket.to(server.uri())) {
+                client.send(beginning);
+
+                assertThat(restUnlessReset(client)).doesNotContain("HTTP/1.1");
+            }
+        } finally {
+            tls.deleteFiles();
+        }
+    }
+
     @Test
     void anIdleConnectionIsClosedWithoutAWord() throws IOException {
         serve(new ConnectionLimits(LONG, SHORT, LONG, 1000), request -> ok());
