@@ -1,6 +1,6 @@
 package dev.arrshell.internal.repl.command;
 
-import dev.arrshell.internal.repl.eval.StatementRecord;
+import dev.arrshell.internal.repl.eval.StatementHistory.Statement;
 import dev.arrshell.internal.repl.syntax.SourceSecretMasker;
 import dev.arrshell.internal.script.compile.ScriptLanguage;
 import java.io.IOException;
@@ -38,7 +38,7 @@ public final class SaveCommand implements ReplCommand {
         if (junit && spock) {
             throw new IllegalArgumentException("--junit and --spock exclude each other: choose one");
         }
-        List<StatementRecord> statements = context.evaluator().statements().all();
+        List<Statement> statements = context.evaluator().statements().all();
         if (statements.isEmpty()) {
             throw new IllegalStateException("no statement has succeeded yet, so there is nothing to save");
         }

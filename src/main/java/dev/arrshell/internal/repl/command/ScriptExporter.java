@@ -2,7 +2,7 @@ package dev.arrshell.internal.repl.command;
 
 import dev.arrshell.internal.repl.eval.Snippet;
 import dev.arrshell.internal.repl.eval.SnippetParser;
-import dev.arrshell.internal.repl.eval.StatementRecord;
+import dev.arrshell.internal.repl.eval.StatementHistory.Statement;
 import dev.arrshell.internal.repl.syntax.SourceLexer;
 import dev.arrshell.internal.repl.syntax.SourceSecretMasker;
 import dev.arrshell.internal.repl.syntax.SourceToken;
@@ -24,7 +24,7 @@ final class ScriptExporter {
 
     private static final Pattern RESULT = Pattern.compile("_([1-9]?)");
 
-    private final List<StatementRecord> statements;
+    private final List<Statement> statements;
     private final boolean hasMethods;
 
     /** The indices of the statements so far that had a result, the last one last. */
@@ -33,9 +33,9 @@ final class ScriptExporter {
     private final Set<Integer> named = new TreeSet<>();
     private int keys;
 
-    ScriptExporter(List<StatementRecord> statements) {
+    ScriptExporter(List<Statement> statements) {
         this.statements = statements;
-        this.hasMethods = statements.stream().anyMatch(statement -> statement.kind() == Snippet.Kind.METHOD);
+        this.hasMethods = statements.stream().anyMatch(statement -> statement.snippet().kind() == Snippet.Kind.METHOD);
     }
 
     /** Makes the script, without secrets. */
@@ -95,7 +95,7 @@ final class ScriptExporter {
     }
 
     private String nameResult(int statement, String text) {
-        List<String> names = statements.get(statement).names();
+        List<String> names = statements.get(statement).snippet().names();
         if (names.size() == 1) {
             return text + "\n" + resultName(statement) + " = " + names.get(0);
         }

@@ -6,11 +6,25 @@ import java.util.List;
 /** The statements that were run since the prompt began. Thread-safe. */
 public final class StatementHistory {
 
-    private final List<StatementRecord> succeeded = new ArrayList<>();
+    private final List<Statement> succeeded = new ArrayList<>();
     private int failed;
 
+    /**
+     * A statement that succeeded.
+     *
+     * @param snippet its source
+     * @param hasResult whether its value became {@code _}
+     */
+    public record Statement(Snippet snippet, boolean hasResult) {
+
+        /** Its source without blanks around it. */
+        public String text() {
+            return snippet.text().strip();
+        }
+    }
+
     synchronized void succeeded(Snippet snippet, boolean hasResult) {
-        succeeded.add(new StatementRecord(snippet.kind(), snippet.text().strip(), snippet.names(), hasResult));
+        succeeded.add(new Statement(snippet, hasResult));
     }
 
     synchronized void failed() {
@@ -18,7 +32,7 @@ public final class StatementHistory {
     }
 
     /** Those that succeeded, in order. */
-    public synchronized List<StatementRecord> all() {
+    public synchronized List<Statement> all() {
         return List.copyOf(succeeded);
     }
 
