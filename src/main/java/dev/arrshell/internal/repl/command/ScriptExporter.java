@@ -35,7 +35,8 @@ final class ScriptExporter {
 
     ScriptExporter(List<Statement> statements) {
         this.statements = statements;
-        this.hasMethods = statements.stream().anyMatch(statement -> statement.snippet().kind() == Snippet.Kind.METHOD);
+        this.hasMethods =
+                statements.stream().anyMatch(statement -> statement.snippet().kind() == Snippet.Kind.METHOD);
     }
 
     /** Makes the script, without secrets. */
