@@ -5,13 +5,13 @@ import dev.arrshell.model.Region;
 import java.net.URI;
 
 /**
- * An account and what proves it, from which clients for regions are made. All of them share one token. Immutable and
- * thread-safe; nothing here costs a request.
+ * An account with its key or token provider. Makes the clients for regions, which share one token. Its methods send no
+ * request. Immutable and thread-safe.
  */
 public interface Account {
 
     /**
-     * Who this is.
+     * The account's id.
      *
      * @return the account's id
      */

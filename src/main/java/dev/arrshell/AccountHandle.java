@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** An account with its token cache. */
+/** An account with its token cache, which makes the clients. */
 final class AccountHandle extends LanguageStep implements Account {
 
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://\\S*");

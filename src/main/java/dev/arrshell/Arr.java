@@ -29,13 +29,13 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Where the language begins: an entry point bound to a service, its address and time. Scripts have one as {@code arr},
- * an emulator hands out another, {@link #create()} makes one for the public addresses (the public service itself ended
- * on 30 September 2025). Thread-safe; nothing here costs a request.
+ * The entry point of the language, bound to the addresses and the time of a service. Scripts have one as {@code arr}, an
+ * emulator gives another, {@link #create()} makes one for the public addresses (the public service ended on 30 September
+ * 2025). Its methods send no request. Thread-safe.
  */
 public final class Arr implements AutoCloseable {
 
-    /** Where no rehearsal leads requests elsewhere. */
+    /** The addresses as they are given: not a rehearsal. */
     private static final UnaryOperator<URI> STRAIGHT = UnaryOperator.identity();
 
     private final ArrOptions options;
@@ -62,7 +62,7 @@ public final class Arr implements AutoCloseable {
     }
 
     /**
-     * Begins with all defaults.
+     * Makes an entry point with default options.
      *
      * @return an entry point for the public addresses
      */
@@ -71,7 +71,7 @@ public final class Arr implements AutoCloseable {
     }
 
     /**
-     * Begins with options.
+     * Makes an entry point.
      *
      * @param options addresses, time, deadlines
      * @return an entry point
@@ -82,12 +82,12 @@ public final class Arr implements AutoCloseable {
     }
 
     /**
-     * Begins with options for a rehearsal: no request goes to an address that is given in full, as
-     * {@link Account#endpoint(URI)} takes one, but to what stands in for it. Token service and regions are where the
-     * options say.
+     * Makes an entry point for a rehearsal: requests to an address that is given in full, as in
+     * {@link Account#endpoint(URI)}, go to another address instead. The token service and the regions are those of the
+     * options.
      *
      * @param options addresses, time, deadlines
-     * @param standIn gives, for an address, the one to use in its place
+     * @param standIn maps an address to the one that is used instead
      * @return an entry point
      * @throws NullPointerException if an argument is null
      */
@@ -101,15 +101,14 @@ public final class Arr implements AutoCloseable {
     }
 
     /**
-     * Another entry point over the same connections, for many that differ in their options only. Its connect timeout and
-     * whom it trusts are those of this one, whatever the options say. Closing it breaks off its own requests, closing this
-     * one breaks off both's.
+     * Makes another entry point that shares the connections of this one, for many that differ in their options only. The
+     * connect timeout and the TLS context are those of this one. Closing it cancels its own requests; closing this one
+     * cancels both.
      *
-     * @param other addresses, time, listeners and all else of the other
+     * @param other the options of the other
      * @return the other entry point, whose accounts have token caches and limits of their own
      * @throws NullPointerException if {@code other} is null
-     * @throws IllegalStateException if this one rehearses, since other addresses would lead out of the rehearsal. Nothing
-     *     was sent
+     * @throws IllegalStateException if this one is a rehearsal, since other addresses would leave it. Nothing was sent
      */
     public Arr sharing(ArrOptions other) {
         Objects.requireNonNull(other, "other");
@@ -120,7 +119,7 @@ public final class Arr implements AutoCloseable {
     }
 
     /**
-     * What was chosen.
+     * The options of this entry point.
      *
      * @return the options
      */
@@ -160,10 +159,10 @@ public final class Arr implements AutoCloseable {
     }
 
     /**
-     * Names the account and where its tokens come from.
+     * Names the account and the provider of its tokens, in place of a key.
      *
      * @param id the account
-     * @param tokens gives tokens, for those who sign in otherwise
+     * @param tokens gives the tokens
      * @return the account
      * @throws NullPointerException if an argument is null
      */
@@ -193,9 +192,9 @@ public final class Arr implements AutoCloseable {
     }
 
     /**
-     * What processes of this machine left behind when they died, wherever and for whomever they had started it, by the
-     * ledger ({@link ArrOptions.Builder#ledger}). To stop some: {@link ArrClient#leftovers()} of their endpoint and
-     * account.
+     * The sessions of all accounts and endpoints that processes of this machine left behind when they ended, by the
+     * ledger ({@link ArrOptions.Builder#ledger}). {@link ArrClient#leftovers()} stops those of one account and
+     * endpoint.
      *
      * @return the starts that are not known to be over, oldest first. Costs no request; empty without a ledger
      */
@@ -207,13 +206,13 @@ public final class Arr implements AutoCloseable {
     }
 
     /**
-     * Begins to end: starts no more sessions, and waits for the starts under way, so that no session is left of which
-     * nobody knows. Whoever handles a signal calls it before stopping what was started. Starts that were given up count
-     * until their session is stopped. An interrupt does not hasten it.
+     * Refuses further starts and waits for those that are pending, so that no session is left whose id is unknown. To be
+     * called at a signal, before the sessions are stopped. A start that was given up is pending until its session is
+     * stopped. An interrupt does not end the wait.
      *
      * @param atMost how long to wait, in real time
-     * @return true if of each start it is known what became of it; if false, {@link #leftovers()} of a later process
-     *     tells, where there is a ledger
+     * @return true if the outcome of each start is known; if false, {@link #leftovers()} of a later process shows the
+     *     others, where there is a ledger
      * @throws NullPointerException if {@code atMost} is null
      */
     public boolean noMoreStarts(Duration atMost) {
@@ -221,9 +220,8 @@ public final class Arr implements AutoCloseable {
     }
 
     /**
-     * Breaks off what is under way and lets go of the connections; no more requests are sent. Sessions are left as they
-     * are. From Java 21 on this also ends the HTTP client's threads; before, they end by themselves once nothing refers
-     * to them.
+     * Cancels the requests that are under way and closes the connections; no more requests are sent. Sessions are left as
+     * they are. From Java 21 on this also ends the HTTP client's threads; before, they end once nothing refers to them.
      */
     @Override
     public void close() {

@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Speaks to the service in one region for one account. Immutable and thread-safe. Nouns are free, verbs cost requests. */
+/**
+ * Client of the service in one region for one account. Methods that are nouns send no request unless they say so.
+ * Immutable and thread-safe.
+ */
 public interface ArrClient {
 
     /**
-     * Whose sessions these are.
+     * The account of this client.
      *
      * <pre>{@code
      * client.account().value();
@@ -26,7 +29,7 @@ public interface ArrClient {
     AccountId account();
 
     /**
-     * Where the sessions run.
+     * The region of the sessions.
      *
      * <pre>{@code
      * client.region().orElseThrow().name();
@@ -37,7 +40,7 @@ public interface ArrClient {
     Optional<Region> region();
 
     /**
-     * Where requests go.
+     * The address that requests go to.
      *
      * <pre>{@code
      * client.endpoint().getHost();

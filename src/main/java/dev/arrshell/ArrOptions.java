@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
-/** What can be chosen for all clients of one {@link Arr}; everything has a default. Immutable and thread-safe. */
+/** Options of all clients of one {@link Arr}; each has a default. Immutable and thread-safe. */
 public final class ArrOptions {
 
     private final OptionValues chosen;
@@ -98,7 +98,7 @@ public final class ArrOptions {
         return Optional.ofNullable(chosen.ledger);
     }
 
-    /** Refuses what would carry a secret readably over a network. */
+    /** Refuses an address to which secrets would travel readably over a network. */
     URI secured(URI base, String what) {
         return chosen.allowInsecure ? base : HttpAddress.checkSecure(base, what);
     }
@@ -120,7 +120,7 @@ public final class ArrOptions {
         return chosen.onSessionEvent;
     }
 
-    /** Gathers {@link ArrOptions}. Not thread-safe. */
+    /** Builder of {@link ArrOptions}. Not thread-safe. */
     public static final class Builder {
 
         private final OptionValues chosen;
@@ -259,8 +259,8 @@ public final class ArrOptions {
         }
 
         /**
-         * Lets keys and tokens travel over plain http to other machines, where anybody on the way can read them. This
-         * machine is always allowed.
+         * Allows plain http to other machines, where keys and tokens can be read on the way. Plain http to this machine
+         * is always allowed.
          *
          * @return this
          */
@@ -283,10 +283,10 @@ public final class ArrOptions {
         }
 
         /**
-         * Listens to what needs a person's eye though no call failed, such as a ledger that cannot be written. Default:
-         * the system logger {@code dev.arrshell}.
+         * Sets the listener to warnings: what a person should know although no call failed, such as a ledger that cannot
+         * be written. The default writes to the system logger {@code dev.arrshell}.
          *
-         * @param listener told in plain sentences, free of secrets; must not block
+         * @param listener called with a sentence without secrets; must not block
          * @return this
          * @throws NullPointerException if {@code listener} is null
          */
@@ -296,7 +296,7 @@ public final class ArrOptions {
         }
 
         /**
-         * Chooses whom to trust over TLS, such as an emulator's certificate, default whom the platform trusts.
+         * Sets the TLS context, for a server whose certificate the platform does not trust, such as an emulator's.
          *
          * @param context the context
          * @return this
@@ -308,9 +308,9 @@ public final class ArrOptions {
         }
 
         /**
-         * Listens to all that goes over the wire, secrets masked.
+         * Sets the listener to all requests and their answers, with secrets masked.
          *
-         * @param listener told after each exchange, on the thread that got the answer; must not block
+         * @param listener called after each exchange, on the thread that got the answer; must not block
          * @return this
          * @throws NullPointerException if {@code listener} is null
          */
@@ -320,10 +320,10 @@ public final class ArrOptions {
         }
 
         /**
-         * Listens to starts where they are made, for those who want to know who did it.
+         * Sets the listener to starts in the thread that makes them, to find out which code started a session.
          *
-         * @param listener called on the thread that calls {@code start()} or {@code startAsync()}, before anything is
-         *     sent; what it gives is given the handle as that of {@link #onStarted} is. Neither may block
+         * @param listener called by {@code start()} and {@code startAsync()} before anything is sent; returns a listener
+         *     that gets the handle like that of {@link #onStarted}. Neither may block
          * @return this
          * @throws NullPointerException if {@code listener} is null
          */
@@ -333,9 +333,9 @@ public final class ArrOptions {
         }
 
         /**
-         * Listens to the sessions that are started, for those who see to it that none is forgotten.
+         * Sets the listener to started sessions, to stop them all at the end of a program.
          *
-         * @param listener given the handle of each, on the thread that got the answer; must not block
+         * @param listener called with the handle of each, on the thread that got the answer; must not block
          * @return this
          * @throws NullPointerException if {@code listener} is null
          */
@@ -345,10 +345,10 @@ public final class ArrOptions {
         }
 
         /**
-         * Listens to what is done with sessions and learned of them: starts, looks, waits, extended leases, stops.
+         * Sets the listener to session events: starts, properties, listings, waits, extended leases, stops.
          *
-         * @param listener told of each event, on the thread that got the answer; must not block. What it throws ends
-         *     the call or the wait, though not what the service has done
+         * @param listener called on the thread that got the answer; must not block. An exception that it throws ends the
+         *     call or the wait; what the service has done stays done
          * @return this
          * @throws NullPointerException if {@code listener} is null
          */

@@ -10,15 +10,15 @@ import java.util.concurrent.CompletableFuture;
 public interface LeaseKeeper extends AutoCloseable {
 
     /**
-     * Whose lease is kept.
+     * The session whose lease is kept.
      *
      * @return the session's id. Costs no request
      */
     SessionId session();
 
     /**
-     * Whether the lease is still looked after. It is not any more once the session has ended, the keeper was closed, or
-     * the listener threw.
+     * Whether the lease is still kept. It is not once the session has ended, the keeper or its {@link Arr} was closed, or
+     * the listener threw an exception.
      *
      * @return true while it is. Costs no request
      */

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What processes of this machine started through this endpoint for this account and left behind when they ended. What
- * other machines, other accounts and processes that are alive started is not among it and is never touched. Immutable
- * and thread-safe.
+ * The sessions of one account at one endpoint that processes of this machine left behind when they ended. Sessions of
+ * other machines, other accounts and live processes are not among them and are never touched. Immutable and
+ * thread-safe.
  */
 public interface Leftovers {
 
@@ -30,7 +30,7 @@ public interface Leftovers {
     Leftovers olderThan(Duration age);
 
     /**
-     * Looks what {@link #reap()} would do and does none of it: the ledger too stays as it is. One
+     * Finds out what {@link #reap()} would do, without doing it; the ledger stays as it is. One
      * {@code GET …/properties} for each whose id is known, and one {@code GET …/sessions} for all others together.
      *
      * @return one result for each, in the order of {@link #list()}
@@ -38,10 +38,10 @@ public interface Leftovers {
     List<ReapResult> dryRun();
 
     /**
-     * Stops what is still up, and writes into the ledger what is over. A start whose id its process never learned (v1)
-     * is found by exclusion among the listed sessions: size and lease as asked, not Ready for longer than the start is
-     * old, in nobody's ledger entry, not seen before; if more fit than there are such starts, none is touched. The
-     * requests of {@link #dryRun()}, and one to stop for each that is up.
+     * Stops the sessions that still run, and notes in the ledger which are over. A session whose id its process never
+     * learned (v1) is found by exclusion among the listed sessions: size and lease as asked, not Ready for longer than the
+     * start is old, not in another entry of the ledger, not seen before; if more sessions match than there are such starts,
+     * none is touched. Sends the requests of {@link #dryRun()}, and one to stop each session that runs.
      *
      * @return one result for each, in the order of {@link #list()}; a failed request is a result, not an exception
      */

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The leftovers that one client can reach. */
+/** The leftovers of one client, read from the ledger. */
 final class LeftoversHandle implements Leftovers {
 
     private final ClientRuntime runtime;

@@ -17,7 +17,7 @@ public interface ReadySession extends Session {
     String hostname();
 
     /**
-     * What the answer said that ended the wait.
+     * The properties of the answer that ended the wait.
      *
      * <pre>{@code
      * session.awaitReady().snapshot().remaining();

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Writes down what a client sends and gets, see {@link ArrClient#record(Path)}. Each exchange is a line of its own, in
- * the file as soon as its answer is there. Thread-safe.
+ * Recording of the requests and answers of a client in a file, see {@link ArrClient#record(Path)}. Each exchange is one
+ * line, written as soon as its answer has arrived. Thread-safe.
  */
 public final class Recording implements AutoCloseable {
 

@@ -11,13 +11,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * A handle on a session: a rendering server that somebody leased and that is billed from Ready until its lease ends or
- * it is stopped. Thread-safe.
+ * A handle on a session: a leased rendering server, billed from Ready until its lease ends or it is stopped.
+ * Thread-safe.
  */
 public interface Session extends AutoCloseable {
 
     /**
-     * Which session this is.
+     * The id of the session.
      *
      * <pre>{@code
      * session.id().value();
@@ -121,14 +121,14 @@ public interface Session extends AutoCloseable {
      * @throws IllegalArgumentException if {@code atMost <= 0}
      * @throws dev.arrshell.error.WaitTimeoutException if the session is not ready within {@code atMost}
      * @throws dev.arrshell.error.SessionFailedException if it is in Error
-     * @throws dev.arrshell.error.SessionStoppedException if somebody stopped it
+     * @throws dev.arrshell.error.SessionStoppedException if it was stopped
      * @throws dev.arrshell.error.SessionExpiredException if its lease is over
      * @throws dev.arrshell.error.WaitCancelledException if the thread is interrupted; the session goes on and the
      *     interrupt flag is set again
      * @throws dev.arrshell.error.AuthenticationException if the token is refused, also after one renewal (401)
      * @throws dev.arrshell.error.ForbiddenException if the token is not for this account (403)
      * @throws dev.arrshell.error.SessionNotFoundException if there is no such session (404)
-     * @throws dev.arrshell.error.ArrException if the service refuses the request otherwise, or answers gibberish
+     * @throws dev.arrshell.error.ArrException if the service refuses the request otherwise, or gives an answer that cannot be read
      */
     ReadySession awaitReady(Duration atMost, Consumer<? super WaitProgress> progress);
 
@@ -247,20 +247,20 @@ public interface Session extends AutoCloseable {
 
     /**
      * Leaves the session running on purpose: closing this handle does not stop it any more, and it is not a leftover
-     * when this program ends. It is billed until its lease ends or somebody stops it. No request is sent.
+     * when this program ends. It is billed until its lease ends or it is stopped. No request is sent.
      */
     void leaveRunning();
 
     /**
-     * Whether {@link #leaveRunning()} was said to this handle.
+     * Whether {@link #leaveRunning()} was called.
      *
      * @return true if the session is to go on when this program ends. Costs no request
      */
     boolean isLeftRunning();
 
     /**
-     * Gives back what you took: stops the session if {@code start()} made this handle, leaves it alone if
-     * {@code session(id)} did or {@link #leaveRunning()} was said.
+     * Stops the session if {@code start()} made this handle. Leaves it running if {@code session(id)} made the handle or
+     * {@link #leaveRunning()} was called.
      *
      * <pre>{@code
      * try (Session mine = client.session().size(STANDARD).lease(hours(1)).start()) {

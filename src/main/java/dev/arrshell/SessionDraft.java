@@ -9,13 +9,12 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A session yet to be, one stage at a time: size, lease, then what is optional. Each stage is immutable and offers the
- * legal next calls only; two drafts made from one stage know nothing of each other. Nothing is sent before
- * {@link Startable#start()}.
+ * A session before its start, built in stages: size, lease, then what is optional. Each stage is immutable and offers only
+ * the calls that are possible next. Nothing is sent before {@link Startable#start()}.
  */
 public interface SessionDraft {
 
-    /** Asks for the class of server. */
+    /** The first stage of a session draft: the size is set next. */
     interface NeedsSize extends SessionDraft {
 
         /**
@@ -33,7 +32,7 @@ public interface SessionDraft {
         NeedsLease size(SessionSize size);
     }
 
-    /** Asks for the time bought. */
+    /** The second stage of a session draft: the lease is set next. */
     interface NeedsLease extends SessionDraft {
 
         /**
@@ -78,7 +77,7 @@ public interface SessionDraft {
         Startable lease(String total);
     }
 
-    /** Has all it needs. */
+    /** The last stage of a session draft: size and lease are set, {@code start()} is possible. */
     interface Startable extends SessionDraft {
 
         /**

@@ -2,7 +2,7 @@ package dev.arrshell;
 
 import dev.arrshell.model.AccessToken;
 
-/** Gives access tokens to those who do not sign in with an account key. Implementations are thread-safe. */
+/** Provider of access tokens, in place of an account key. Implementations are thread-safe. */
 @FunctionalInterface
 public interface TokenProvider {
 

@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 
 /**
  * A call to the service failed. The message says what was tried, what came back, what to do and whether anything was
- * sent; the accessors give the same facts one by one. Wrong arguments are not among them: those are
- * {@link IllegalArgumentException} and {@link IllegalStateException}, thrown before anything is sent.
+ * sent; the accessors give the same facts. Wrong arguments are {@link IllegalArgumentException} or
+ * {@link IllegalStateException} instead, thrown before anything is sent.
  */
 public abstract class ArrException extends RuntimeException {
 
@@ -25,9 +25,9 @@ public abstract class ArrException extends RuntimeException {
     private final transient Failure failure;
 
     /**
-     * Takes the facts and their wording.
+     * Makes an exception.
      *
-     * @param message the wording, from the catalogue
+     * @param message the message
      * @param failure the facts
      * @param cause what the JDK said, or null
      */
@@ -118,7 +118,7 @@ public abstract class ArrException extends RuntimeException {
     }
 
     /**
-     * How often a wait looked before it failed.
+     * How many polls a wait made before it failed.
      *
      * @return zero or more; zero for a call that is no wait
      */

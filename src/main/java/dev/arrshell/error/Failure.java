@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The facts of a failed call, which every {@link ArrException} carries and its message is worded from. Immutable.
+ * Facts of a failed call, of which the message of an {@link ArrException} is made. Immutable.
  *
  * @param operation what was asked
  * @param request method and path, such as {@code GET /v1/accounts/…/sessions}; empty if nothing was sent
@@ -22,7 +22,7 @@ import java.util.OptionalInt;
  * @param retryAfter what the answer's {@code Retry-After} asks for
  * @param attempts how many requests were sent for this call
  * @param lastSeen the session as last seen, if it was
- * @param waited how long and how often a wait looked, if it was one
+ * @param waited the statistics of the wait, if it was one
  * @param sent whether a request left this machine
  */
 public record Failure(
@@ -52,7 +52,7 @@ public record Failure(
      * @param retryAfter what the answer's {@code Retry-After} asks for
      * @param attempts how many requests were sent for this call
      * @param lastSeen the session as last seen, if it was
-     * @param waited how long and how often a wait looked, if it was one
+     * @param waited the statistics of the wait, if it was one
      * @param sent whether a request left this machine
      * @throws NullPointerException if a component is null
      */
@@ -198,7 +198,7 @@ public record Failure(
     /**
      * The same failure at the end of a wait.
      *
-     * @param measure how long and how often it looked
+     * @param measure the statistics of the wait
      * @return a copy
      */
     public Failure after(WaitStats measure) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/** Words every failed call: what was tried, why it failed, what to do; then request, status, MS-CV, what was sent. */
+/** Messages of failed calls: what was tried, why it failed, what to do; then request, status, MS-CV, what was sent. */
 final class FailureMessages {
 
     private static final int NOT_FOUND = 404;

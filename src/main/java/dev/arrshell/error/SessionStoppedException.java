@@ -1,6 +1,6 @@
 package dev.arrshell.error;
 
-/** Somebody stopped the session. It cannot be undone. */
+/** The session was stopped, which cannot be undone. */
 public final class SessionStoppedException extends SessionEndedException {
 
     private static final long serialVersionUID = 1L;

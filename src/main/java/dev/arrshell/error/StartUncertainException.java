@@ -4,8 +4,8 @@ import dev.arrshell.model.SessionId;
 import java.util.List;
 
 /**
- * A session was asked for, the answer was lost, and looking did not tell what became of it: a session may exist that no
- * handle stands for. The message says how to look for it. The cause is the failure that lost the answer.
+ * The answer to a start was lost, and it could not be found out whether there is a session: one may exist without a
+ * handle. The message says how to look for it. The cause is the failure that lost the answer.
  */
 public final class StartUncertainException extends ArrException {
 

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The measure of a wait.
+ * Statistics of a wait.
  *
- * @param polls how often it looked, zero or more; an answer of any kind and a broken connection count
+ * @param polls how many polls were made, zero or more, whether answered or not
  * @param elapsed how long it took, on the monotonic clock
  * @param observed what the polls saw and how often, in words, such as {@code Starting 57, 503 4}; may be empty
  */
@@ -18,7 +18,7 @@ public record WaitStats(int polls, Duration elapsed, String observed) {
     /**
      * Checks that nothing is null.
      *
-     * @param polls how often it looked, zero or more; an answer of any kind and a broken connection count
+     * @param polls how many polls were made, zero or more, whether answered or not
      * @param elapsed how long it took, on the monotonic clock
      * @param observed what the polls saw and how often, in words, such as {@code Starting 57, 503 4}; may be empty
      * @throws NullPointerException if a component is null

@@ -1,2 +1,2 @@
-/** The exceptions that calls to the service throw, and the one catalogue of their messages. */
+/** Exceptions of calls to the service, and their messages. */
 package dev.arrshell.error;

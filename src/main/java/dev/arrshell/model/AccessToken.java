@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the token service (STS) gives for an account key, good for 24 hours: a JWT of which only {@code exp} is read,
+ * Token of the token service (STS), good for 24 hours: a JWT of which only {@code exp} is read,
  * as Microsoft's own clients do. Prints when it expires and never its text. Immutable and thread-safe.
  */
 public final class AccessToken {
@@ -35,7 +35,7 @@ public final class AccessToken {
     }
 
     /**
-     * Reads a token whose remaining life is told by this machine's clock.
+     * Reads a token. Its remaining life is computed by this machine's clock.
      *
      * @param jwt header, payload and signature in URL-safe base64, separated by dots
      * @return the token

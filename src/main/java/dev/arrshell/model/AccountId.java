@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Names a Remote Rendering account: a GUID, as shown on the account's overview page. Immutable and thread-safe.
+ * Id of a Remote Rendering account: a GUID, as shown on the account's overview page. Immutable and thread-safe.
  *
  * @param value the GUID in its 36-character form, lower case
  */

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * The key that proves an account's identity to the token service: the primary or the secondary one, either works.
+ * Primary or secondary key of an account, for the token service.
  * Its text never appears in {@link #toString()}, in a field, in JSON or in an exception. Immutable and thread-safe.
  */
 public final class AccountKey {

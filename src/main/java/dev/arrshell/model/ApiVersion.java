@@ -4,7 +4,7 @@ import dev.arrshell.internal.text.ValueErrors;
 import java.util.Locale;
 import java.util.Objects;
 
-/** The generations of the REST API. They are one service on one state; a session made in one is seen in the other. */
+/** Version of the REST API. Both versions work on the same sessions. */
 public enum ApiVersion {
     /** The public preview of 2019 to 2021, which the session page speaks: {@code /v1/accounts/…}. */
     V1("v1"),

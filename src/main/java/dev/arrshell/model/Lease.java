@@ -10,8 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The time bought for a session: a total since it became ready, never an increment (the session page prints this as
- * IMPORTANT). More than zero, at most 24 hours. Immutable and thread-safe.
+ * The time bought for a session: a total since it became ready, not an increment (the session page stresses this). More than zero, at most 24 hours. Immutable and thread-safe.
  *
  * @param total the whole lease, counted from the moment the session is ready; rounded up to 100 nanoseconds, the finest
  *     step of the wire
@@ -109,7 +108,7 @@ public record Lease(Duration total) implements Comparable<Lease> {
     }
 
     /**
-     * The lease in the form that 2021-01-01 sends: whole minutes, rounded up, so that nobody gets less than asked.
+     * The lease in the form that 2021-01-01 sends: whole minutes, rounded up, never less than asked.
      *
      * @return 1 to 1440
      */

@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Something that happened while a session's lease was kept from running out. Immutable and thread-safe.
+ * Event of a lease keeper. Immutable and thread-safe.
  *
  * @param session the session
  * @param kind what happened
- * @param lease the whole lease as it is now known, zero if no answer told it yet
+ * @param lease the whole lease as it is now known, zero if it is not known yet
  * @param seen the session as last seen; empty before the first answer
  * @param trouble why a look or an extension failed, in words free of secrets; empty if nothing did
  */
@@ -36,7 +36,7 @@ public record LeaseEvent(
      *
      * @param session the session
      * @param kind what happened
-     * @param lease the whole lease as it is now known, zero if no answer told it yet
+     * @param lease the whole lease as it is now known, zero if it is not known yet
      * @param seen the session as last seen; empty before the first answer
      * @param trouble why a look or an extension failed, in words free of secrets; empty if nothing did
      * @throws NullPointerException if a component is null

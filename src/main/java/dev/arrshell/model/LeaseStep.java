@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What a session's lease was from some moment on. Immutable and thread-safe.
+ * The lease of a session from a moment on. Immutable and thread-safe.
  *
- * @param at since when, by the clock of whoever tells it
+ * @param at since when, by the clock of the service or of the client that made it
  * @param total the whole lease, counted from Ready; zero or more
  */
 public record LeaseStep(Instant at, Duration total) {

@@ -7,17 +7,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A start that the ledger knows, whose process has ended without stopping the session or leaving it on purpose.
+ * A start in the ledger whose process ended without stopping the session or leaving it running on purpose.
  * Immutable and thread-safe.
  *
  * @param session the session; empty if the process ended before it knew
- * @param endpoint where it was asked for
- * @param account for whom
+ * @param endpoint where it was requested
+ * @param account the account
  * @param size the class of server asked for
  * @param lease the whole lease, as far as this machine extended it
- * @param startedAt when it was asked for, by this machine's clock
+ * @param startedAt when it was requested, by this machine's clock
  * @param pid the process that asked
- * @param mayBeUp whether its lease leaves it possible that it still runs; looking costs a request, so nobody has looked
+ * @param mayBeUp whether its lease leaves it possible that it still runs; no request was sent to find out
  */
 public record Leftover(
         Optional<SessionId> session,
@@ -33,13 +33,13 @@ public record Leftover(
      * Checks that nothing is null.
      *
      * @param session the session; empty if the process ended before it knew
-     * @param endpoint where it was asked for
-     * @param account for whom
+     * @param endpoint where it was requested
+     * @param account the account
      * @param size the class of server asked for
      * @param lease the whole lease, as far as this machine extended it
-     * @param startedAt when it was asked for, by this machine's clock
+     * @param startedAt when it was requested, by this machine's clock
      * @param pid the process that asked
-     * @param mayBeUp whether its lease leaves it possible that it still runs; looking costs a request, so nobody has looked
+     * @param mayBeUp whether its lease leaves it possible that it still runs; no request was sent to find out
      * @throws NullPointerException if a component is null
      */
     public Leftover {

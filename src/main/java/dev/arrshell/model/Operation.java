@@ -1,6 +1,6 @@
 package dev.arrshell.model;
 
-/** The calls a client can make, by the names that the journal and exceptions use. */
+/** The calls of a client, as the journal and exceptions name them. */
 public enum Operation {
     /** Request a token from the token service. */
     TOKEN("request a token"),

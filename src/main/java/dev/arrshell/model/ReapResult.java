@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What became of a leftover when it was looked after. Immutable and thread-safe.
+ * What was found out about a leftover and done with it. Immutable and thread-safe.
  *
  * @param leftover the start
  * @param result what was found and done
@@ -21,7 +21,7 @@ public record ReapResult(Leftover leftover, Result result, List<SessionId> sessi
         WOULD_STOP,
         /** Its session has ended by itself, or never was. */
         OVER,
-        /** Which session is it cannot be told, so nothing was touched. The ledger keeps it. */
+        /** It cannot be told which session it is, so nothing was touched. The ledger keeps it. */
         UNSURE,
         /** Looking or stopping failed. The ledger keeps it. */
         FAILED

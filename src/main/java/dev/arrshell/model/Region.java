@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where sessions run. The service had ten regions, unchanged from December 2020 to its end (the regions page of its
+ * A region of the service, which had ten, unchanged from December 2020 to its end (the regions page of its
  * documentation). Not to be confused with the account's own region, which only the token service cares about.
  *
  * @param name the region's name, lower case, such as {@code westus2}

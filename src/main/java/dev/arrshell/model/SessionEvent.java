@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Something that a client or the handle of a session did or learned. All handles of one {@code Arr} report to the
- * listener of its options, in the order in which it happened to each session. Immutable and thread-safe.
+ * Event of a client or a session handle: a call was made, or an answer told something. All handles of one {@code Arr}
+ * report to the listener of its options; the events of one session come in order. Immutable and thread-safe.
  */
 public sealed interface SessionEvent {
 
@@ -32,7 +32,7 @@ public sealed interface SessionEvent {
     record Started(Instant at, SessionId session, SessionSpec spec, Instant sentAt) implements SessionEvent {}
 
     /**
-     * An answer told the properties of a session. Every look of a wait or of a lease keeper counts.
+     * An answer told the properties of a session. Each poll of a wait or a lease keeper is such an answer.
      *
      * @param at when it happened, by the client's clock
      * @param properties what the answer told
@@ -48,7 +48,7 @@ public sealed interface SessionEvent {
     record Listed(Instant at, List<SessionProperties> sessions) implements SessionEvent {}
 
     /**
-     * A wait until a session is ready looked at it once more.
+     * A wait made one more poll.
      *
      * @param at when it happened, by the client's clock
      * @param progress the state of the wait

@@ -7,15 +7,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A session's whole life, as only the service itself can tell it: what was, and what will be if nobody interferes. It
- * holds moments; what the session is at one of them follows. Immutable and thread-safe.
+ * The whole life of a session as the service itself knows it: the past, and the future unless a call changes it.
+ * Immutable and thread-safe.
  *
  * @param id the session
- * @param region where its server stands
+ * @param region the region of its server
  * @param size the class of server
- * @param createdAt when it was asked for
- * @param readyAt when its server has booted, perhaps in the future; empty if it never does or nobody knows
- * @param endsAt the first moment at which it is over, perhaps in the future; empty if it boots for ever
+ * @param createdAt when it was requested
+ * @param readyAt when its server has booted, perhaps in the future; empty if it never does or it is not known
+ * @param endsAt the first moment at which it is over, perhaps in the future; empty if it never ends booting
  * @param end what it is from then on: STOPPED, EXPIRED or ERROR; UNKNOWN while {@code endsAt} is empty
  * @param message why it failed; empty unless it did
  * @param leases the lease, and what it was extended to; oldest first, at least one
@@ -37,7 +37,7 @@ public record SessionHistory(
      * @param id the session
      * @param region where it ran
      * @param size the class of server
-     * @param createdAt when it was asked for
+     * @param createdAt when it was requested
      * @param readyAt when its server has booted, if it does
      * @param endsAt the first moment at which it is over, if it ever is
      * @param end what it is from then on
@@ -62,7 +62,7 @@ public record SessionHistory(
     }
 
     /**
-     * What it is at a moment.
+     * The status at a moment.
      *
      * @param moment not before {@code createdAt}
      * @return STARTING, READY, or how it ended
@@ -87,7 +87,7 @@ public record SessionHistory(
     }
 
     /**
-     * How long it is billed: from Ready to its end, whether anybody uses it or not (the service's sessions page).
+     * How long it is billed: from Ready to its end, used or not (the service's sessions page).
      *
      * @param until where to stop counting if it is not over by then; {@link Instant#MAX} for its whole life
      * @return zero if it is not Ready before, never more than the lease

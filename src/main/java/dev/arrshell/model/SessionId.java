@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Names a session. The v1 service makes up a GUID; in 2021-01-01 the client chooses: letters, digits, {@code -} and
+ * Id of a session. In v1 the service chooses a GUID; in 2021-01-01 the client chooses: letters, digits, {@code -} and
  * {@code _}, at most 256, case sensitive, unique within the account (swagger 2021-01-01).
  *
  * @param value the id as the service writes it
@@ -43,7 +43,7 @@ public record SessionId(String value) {
     }
 
     /**
-     * Makes up an id that nobody else has.
+     * Makes a unique id.
      *
      * @return a random GUID
      */

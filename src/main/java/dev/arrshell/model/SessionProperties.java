@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the service said of a session at one moment. Zero, null and absent mean the same on the wire; here all three
- * are empty. Immutable and thread-safe.
+ * Properties of a session as of one answer. Zero, null and absent mean the same on the wire; here all three are
+ * empty. Immutable and thread-safe.
  *
  * @param id the session
- * @param status where it is in its life
+ * @param status the status
  * @param statusText the status as the service wrote it
  * @param size the class of server, {@link SessionSize#UNKNOWN} where the answer names none
- * @param maxLeaseTime the whole lease, counted from Ready; zero if not told
+ * @param maxLeaseTime the whole lease, counted from Ready; zero if unknown
  * @param elapsed how long the session is or was Ready; v1 to 100 nanoseconds, 2021-01-01 in whole minutes rounded down
  * @param hostname the rendering server, only while Ready
  * @param handshakePort TCP port 49152 to 65534, only while Ready
  * @param inspectorPort TCP port 49152 to 65534, only while Ready
  * @param teraflops the server's speed, 2021-01-01 only
- * @param creationTime when it was asked for, 2021-01-01 only
+ * @param creationTime when it was requested, 2021-01-01 only
  * @param message why it failed or ended
  * @param errorCode the error's code, 2021-01-01 only
  * @param seenAt when the answer arrived, by the client's clock
@@ -45,16 +45,16 @@ public record SessionProperties(
      * Checks that nothing is null.
      *
      * @param id the session
-     * @param status where it is in its life
+     * @param status the status
      * @param statusText the status as the service wrote it
      * @param size the class of server, {@link SessionSize#UNKNOWN} where the answer names none
-     * @param maxLeaseTime the whole lease, counted from Ready; zero if not told
+     * @param maxLeaseTime the whole lease, counted from Ready; zero if unknown
      * @param elapsed how long the session is or was Ready; v1 to 100 nanoseconds, 2021-01-01 in whole minutes rounded down
      * @param hostname the rendering server, only while Ready
      * @param handshakePort TCP port 49152 to 65534, only while Ready
      * @param inspectorPort TCP port 49152 to 65534, only while Ready
      * @param teraflops the server's speed, 2021-01-01 only
-     * @param creationTime when it was asked for, 2021-01-01 only
+     * @param creationTime when it was requested, 2021-01-01 only
      * @param message why it failed or ended
      * @param errorCode the error's code, 2021-01-01 only
      * @param seenAt when the answer arrived, by the client's clock
@@ -88,7 +88,7 @@ public record SessionProperties(
     }
 
     /**
-     * When the lease ends, if nobody extends it or stops the session.
+     * When the lease ends, unless it is extended or the session is stopped.
      *
      * @return the moment by the client's clock, to what the service rounds elapsed to; empty unless Ready
      */
@@ -97,10 +97,10 @@ public record SessionProperties(
     }
 
     /**
-     * Starts a description of a session, for those who write answers or tests.
+     * Makes a builder, for servers and tests.
      *
      * @param id the session
-     * @param status where it is in its life
+     * @param status the status
      * @return a builder with everything else empty
      */
     public static SessionPropertiesBuilder of(SessionId id, SessionStatus status) {

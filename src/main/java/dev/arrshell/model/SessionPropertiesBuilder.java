@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Gathers {@link SessionProperties}, where zero, null and never set are the same. Not thread-safe. */
+/** Builder of {@link SessionProperties}; a value of zero or null counts as not set. Not thread-safe. */
 public final class SessionPropertiesBuilder {
 
     private final SessionId id;

@@ -33,7 +33,7 @@ public enum SessionSize {
     }
 
     /**
-     * Reads a size somebody asks for.
+     * Reads a size as a user writes it.
      *
      * @param text {@code standard} or {@code premium}, any case
      * @return the size, never {@link #UNKNOWN}
@@ -54,7 +54,7 @@ public enum SessionSize {
     }
 
     /**
-     * Reads a size out of an answer, where anything may stand.
+     * Reads a size in an answer of the service.
      *
      * @param text the text, or null
      * @return the size, {@link #UNKNOWN} if it is not a known one

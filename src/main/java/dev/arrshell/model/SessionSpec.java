@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a session is asked to be. Immutable and thread-safe.
+ * What a session is requested with. Immutable and thread-safe.
  *
  * @param size the class of server
  * @param lease the whole time bought
@@ -38,11 +38,11 @@ public record SessionSpec(SessionSize size, Lease lease, List<URI> models, Optio
     }
 
     /**
-     * Asks for the two things that make the bill.
+     * Makes a spec of what decides the cost.
      *
      * @param size the class of server
      * @param lease the whole time bought
-     * @return a spec without models and without an id of our own
+     * @return a spec without models and without an id
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if {@code size} is {@link SessionSize#UNKNOWN}
      */
@@ -62,7 +62,7 @@ public record SessionSpec(SessionSize size, Lease lease, List<URI> models, Optio
     }
 
     /**
-     * The same with an id of our own.
+     * The same with an id.
      *
      * @param chosen the id
      * @return a new spec

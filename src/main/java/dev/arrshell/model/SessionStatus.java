@@ -3,8 +3,8 @@ package dev.arrshell.model;
 import java.util.Locale;
 
 /**
- * Where a session is in its life. The set is open: a status this version does not know is {@link #UNKNOWN}, with its
- * text in {@link SessionProperties#statusText()}, and keeps a wait waiting.
+ * Status of a session. A status that this version does not know is {@link #UNKNOWN}, with its text in
+ * {@link SessionProperties#statusText()}; a wait goes on.
  */
 public enum SessionStatus {
     /** A server is being found, imaged and booted. Nothing is billed yet. */
@@ -16,7 +16,7 @@ public enum SessionStatus {
     /** Being stopped; only v1 lists it and no recording shows it. */
     STOPPING("Stopping", false),
 
-    /** Somebody stopped it. Terminal. */
+    /** It was stopped. Terminal. */
     STOPPED("Stopped", true),
 
     /** It was ready for as long as its lease. Terminal. */

@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a wait is getting on, told after each look at the session. Immutable.
+ * Progress of a wait after one poll. Immutable.
  *
  * @param session the session waited for
  * @param seen what the last answer said; empty before the first
- * @param polls how often the wait has looked, one or more
+ * @param polls how many polls were made, one or more
  * @param elapsed how long the wait has taken, on the monotonic clock
- * @param next how long until the next look; zero if this was the last
- * @param trouble what went wrong with the last look, in words, if the wait rides it out
+ * @param next how long until the next poll; zero if this was the last
+ * @param trouble why the last poll failed, in words, if the wait goes on
  */
 public record WaitProgress(
         SessionId session,
@@ -27,10 +27,10 @@ public record WaitProgress(
      *
      * @param session the session waited for
      * @param seen what the last answer said; empty before the first
-     * @param polls how often the wait has looked, one or more
+     * @param polls how many polls were made, one or more
      * @param elapsed how long the wait has taken, on the monotonic clock
-     * @param next how long until the next look; zero if this was the last
-     * @param trouble what went wrong with the last look, in words, if the wait rides it out
+     * @param next how long until the next poll; zero if this was the last
+     * @param trouble why the last poll failed, in words, if the wait goes on
      * @throws NullPointerException if a component is null
      */
     public WaitProgress {

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before a failed call is tried again: a pause drawn evenly from zero to a bound that doubles with
- * every failure ("full jitter"), so that clients that failed together do not come back together. Immutable and
+ * Pauses between the attempts of a call: drawn evenly from zero to a bound that doubles with every failure ("full
+ * jitter"), so that clients that failed together do not come back together. Immutable and
  * thread-safe.
  */
 public final class Backoff {
@@ -48,7 +48,7 @@ public final class Backoff {
     }
 
     /**
-     * The same bounds with another source of chance.
+     * The same bounds with another random generator.
      *
      * @param randomness where the pauses are drawn from; a seeded one repeats itself. Used under a lock
      * @return a new backoff

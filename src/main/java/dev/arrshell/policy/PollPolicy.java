@@ -8,7 +8,7 @@ import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * How often a wait looks at a session, where the service does not say itself ({@code Retry-After}). Immutable and
+ * Intervals between the polls of a wait, where the service does not set them ({@code Retry-After}). Immutable and
  * thread-safe.
  */
 public final class PollPolicy {

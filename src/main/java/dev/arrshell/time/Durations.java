@@ -2,7 +2,7 @@ package dev.arrshell.time;
 
 import java.time.Duration;
 
-/** Words for lengths of time, to be imported statically: {@code lease(hours(4))}. */
+/** Factories of lengths of time, to be imported statically: {@code lease(hours(4))}. */
 public final class Durations {
 
     private Durations() {}

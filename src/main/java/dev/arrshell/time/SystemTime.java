@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The machine's own time. One daemon thread wakes all that wait; what follows runs on threads of its own, since whoever
- * blocks there must not keep others waiting: the common pool may have a single thread.
+ * The time of the machine. One daemon thread ends all waits; what depends on a wait runs on other threads, since it may
+ * block, and the common pool may have a single thread.
  */
 final class SystemTime implements TimeSource {
 
@@ -56,7 +56,7 @@ final class SystemTime implements TimeSource {
         return length.compareTo(LONGEST) < 0 ? length.toNanos() : LONGEST.toNanos();
     }
 
-    /** As many as are needed, which end when idle; nobody has to shut them down. */
+    /** As many threads as are needed; they end when idle, so the pool is never shut down. */
     private static final class Followers {
 
         static final Executor POOL = new ThreadPoolExecutor(

@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * A clock that ticks like the wall's and can be moved ahead: what a person at a prompt wants of an emulator, who sees
- * a session boot and does not wait four hours for its lease to end. All that waits on it wakes up at its own moment, be
- * it reached by ticking or by {@link #advance}. It only goes forward. Thread-safe.
+ * A clock that ticks and can be moved ahead, for an emulator at a prompt: sessions boot in real time, and the end of a
+ * lease can be reached at once. A wait ends at its moment, whether that is reached by ticking or by {@link #advance}. It
+ * only goes forward. Thread-safe.
  */
 public final class TickingClock implements TimeSource {
 

@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Tells the time and waits. Everything in this library that looks at a clock or waits does it through one of these,
- * so that a {@link VirtualClock} can let hours pass in a millisecond. Implementations are thread-safe.
+ * Clock and timer. All code of this library that reads a clock or waits uses one, so that hours can pass in a
+ * millisecond with a {@link VirtualClock}. Implementations are thread-safe.
  */
 public interface TimeSource extends InstantSource {
 
@@ -20,7 +20,7 @@ public interface TimeSource extends InstantSource {
     }
 
     /**
-     * A clock for measuring lengths of time, which nobody sets back or forth.
+     * A clock for measuring lengths of time, which is never set.
      *
      * @return nanoseconds since an arbitrary moment
      */
@@ -36,9 +36,8 @@ public interface TimeSource extends InstantSource {
     CompletableFuture<Void> after(Duration delay);
 
     /**
-     * Waits without holding a thread and without being what anybody waits for: for upkeep in the background, such as
-     * the renewal of a lease. A virtual clock does not jump for its sake; it happens when time passes because of
-     * others. On the system's clock it is the same as {@link #after(Duration)}.
+     * Waits without holding a thread, for work in the background, such as the renewal of a lease. A virtual clock does
+     * not jump to the end of such a wait; it is reached when time passes for another reason. On the system's clock it is the same as {@link #after(Duration)}.
      *
      * @param delay how long; zero and negative complete at once
      * @return completes with null when the time has passed; cancelling it withdraws the wait
@@ -58,8 +57,8 @@ public interface TimeSource extends InstantSource {
     void sleep(Duration length) throws InterruptedException;
 
     /**
-     * Says that work is under way whose end decides what is waited for next, such as a request on the wire. A virtual
-     * clock does not skip ahead while it is held; the system's clock does not care.
+     * Begins work whose end decides what is waited for next, such as a request on the wire. A virtual
+     * clock does not skip ahead while it is held; the system's clock goes on.
      *
      * @return to be released once
      */

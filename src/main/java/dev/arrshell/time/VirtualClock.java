@@ -14,12 +14,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * A clock that stands still until somebody waits on it or moves it. When someone waits and no work is under way
- * ({@link #hold()}), it jumps to the moment that is waited for first, so that a four-hour wait takes no time and still
- * everything happens in order and on the tick. It only goes forward. Thread-safe.
+ * A clock that moves only by waits and by {@link #advance(Duration)}. When there is a wait and no work is under way
+ * ({@link #hold()}), it jumps to the end of the first wait, so that a four-hour wait takes no time and everything still
+ * happens in order and at its moment. It only goes forward. Thread-safe.
  *
- * <p>Who waits with {@link #whenPassed(Duration)} does not make it jump: such a wait happens when somebody else's wait,
- * or {@link #advance(Duration)}, takes the clock past it.
+ * <p>A wait by {@link #whenPassed(Duration)} does not make it jump: it ends when another wait, or
+ * {@link #advance(Duration)}, moves the clock past it.
  *
  * <p>What depends on a wait runs in the thread whose call let the clock jump, and the clock stands still meanwhile, as
  * it does while the end of work runs. Both may begin work, wait, sleep and move the clock; only blocking on a future of
@@ -137,7 +137,7 @@ public final class VirtualClock implements TimeSource {
     }
 
     /**
-     * Moves the wall clock alone, as when a laptop sleeps or somebody sets its clock: {@link #instant()} jumps, while
+     * Moves the wall clock alone, as when a laptop sleeps or its clock is set: {@link #instant()} jumps, while
      * {@link #nanoTime()} and all waits stay where they are.
      *
      * @param by how far; negative sets it back
@@ -213,7 +213,7 @@ public final class VirtualClock implements TimeSource {
         return work;
     }
 
-    /** Jumps from wait to wait until work is under way again or nobody waits; inside a jump, its own loop goes on. */
+    /** Jumps from wait to wait until work is under way again or no wait is left; inside a jump, its own loop goes on. */
     private void settle() {
         boolean more = !isFiring();
         while (more) {
@@ -258,7 +258,7 @@ public final class VirtualClock implements TimeSource {
         }
     }
 
-    /** The wait's end counts as work in the same step, so that nobody moves on before what follows from it is known. */
+    /** The wait's end counts as work in the same step, so that the clock does not go on before what follows from it is known. */
     private Timer moveToNext() {
         Timer next = timers.pollFirst();
         if (next != null) {
@@ -279,7 +279,7 @@ public final class VirtualClock implements TimeSource {
         return false;
     }
 
-    /** Whoever starts new work, sleeps or moves the clock has told what the end of the old work leads to. */
+    /** New work, a sleep or a move shows what the end of the old work leads to, so the old work is over. */
     private void giveUpEndings() {
         for (Work work = ending.get(); work != null; work = work.outer) {
             giveUp(work);

@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Remembers starts in a file of this machine, one JSON object a line, on the disk before the request is sent. A file
- * that cannot be written does not keep a start from being made, since its lease bounds what it can cost; it is told.
- * Thread-safe, also against other processes.
+ * Ledger of starts in a file of this machine, one JSON object a line, written to the disk before the request is sent. If
+ * the file cannot be written, the start goes on, since its lease bounds the cost, and a warning is given. Thread-safe,
+ * also against other processes.
  */
 public final class Ledger {
 
@@ -36,7 +36,7 @@ public final class Ledger {
 
     private Ledger(Path path, OwnerProcess self, InstantSource clock, Consumer<? super String> warn) {
         this.path = path;
-        this.file = path == null ? null : new LedgerFile(path, lines -> LedgerFormat.essence(lines, clock.instant()));
+        this.file = path == null ? null : new LedgerFile(path, lines -> LedgerFormat.compact(lines, clock.instant()));
         this.self = self;
         this.clock = clock;
         this.warn = warn;
@@ -124,7 +124,7 @@ public final class Ledger {
                 .toList();
     }
 
-    /** The starts of all who share the file but this one. */
+    /** The starts of the other ledgers that share the file. */
     public List<LedgerEntry> others() {
         return open().stream().filter(entry -> !entry.key().startsWith(own)).toList();
     }
@@ -133,7 +133,7 @@ public final class Ledger {
         write(line, false);
     }
 
-    /** The last line that ends a start empties the file, so that whoever looks for what is left has nothing to read. */
+    /** The last line that ends a start empties the file, so that a later look for leftovers has nothing to read. */
     private void appendEnd(String line) {
         write(line, true);
     }
@@ -150,7 +150,7 @@ public final class Ledger {
         }
     }
 
-    /** Says it once, until it goes well again. */
+    /** Warns once, until reading or writing succeeds again. */
     private void tell(String what, String meaning, IOException why) {
         if (told.getAndSet(true)) {
             return;
@@ -170,12 +170,12 @@ public final class Ledger {
             this.key = key;
         }
 
-        /** The service has told which session it is. */
+        /** The service has named the session. */
         public void started(SessionId id) {
             append(LedgerFormat.started(key, id));
         }
 
-        /** There is no session, surely. */
+        /** There surely is no session. */
         public void nothing() {
             appendEnd(LedgerFormat.over(key));
         }

@@ -15,12 +15,12 @@ import java.util.Set;
  *
  * @param key names the start
  * @param at when it was begun
- * @param target where and for whom
- * @param size the class of server asked for
+ * @param target the account and the endpoint
+ * @param size the class of server requested
  * @param lease the whole lease, as far as this machine extended it
  * @param owner the process that began it
- * @param id the session; empty as long as only the intent is known
- * @param settled whether the service has told that the session exists
+ * @param id the session; empty until the service has named it
+ * @param settled whether the service has confirmed the session
  * @param kept whether its owner left it running on purpose
  * @param known sessions that the owner had seen before, so that none of them is this one
  */
@@ -68,7 +68,7 @@ public record LedgerEntry(
         return now.isAfter(at.plus(Lease.LONGEST).plus(LONGEST_BOOT));
     }
 
-    /** Whether the entry serves nobody any more. One that may have to be reaped is remembered longer. */
+    /** Whether the entry is of no use any more. One that may have to be reaped is kept longer. */
     boolean isForgettable(Instant now) {
         return kept ? isSurelyOver(now) : now.isAfter(at.plus(LONG_AGO));
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * A file of lines that several processes append to. Each line is on the disk when {@code append} returns. A line that a
+ * File of lines to which several processes append. Each line is on the disk when {@code append} returns. A line that a
  * crash or a full disk cut off is ended before the next one, so that it spoils no other.
  */
 final class LedgerFile {
@@ -28,19 +28,19 @@ final class LedgerFile {
 
     private final Path path;
     private final Path lock;
-    private final UnaryOperator<List<String>> essence;
+    private final UnaryOperator<List<String>> compact;
     private final Object monitor;
 
     /**
      * Names a file. It need not exist.
      *
      * @param path the file
-     * @param essence leaves out the lines that need not be kept
+     * @param compact removes the lines that need not be kept
      */
-    LedgerFile(Path path, UnaryOperator<List<String>> essence) {
+    LedgerFile(Path path, UnaryOperator<List<String>> compact) {
         this.path = path.toAbsolutePath().normalize();
         this.lock = this.path.resolveSibling(this.path.getFileName() + ".lock");
-        this.essence = essence;
+        this.compact = compact;
         this.monitor = MONITORS.computeIfAbsent(this.path, each -> new Object());
     }
 
@@ -124,7 +124,7 @@ final class LedgerFile {
     /** What was appended is safe already, so a file that cannot be emptied stays as it is. */
     private void empty() {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
-            if (file.size() < LARGE && essence.apply(read()).isEmpty()) {
+            if (file.size() < LARGE && compact.apply(read()).isEmpty()) {
                 file.truncate(0);
             }
         } catch (IOException stays) {
@@ -138,7 +138,7 @@ final class LedgerFile {
             return;
         }
         List<String> lines = read();
-        List<String> kept = essence.apply(lines);
+        List<String> kept = compact.apply(lines);
         if (kept.size() > lines.size() / 2) {
             return;
         }

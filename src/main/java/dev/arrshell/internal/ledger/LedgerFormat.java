@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The ledger's lines: what happened to a start, in order. A line that makes no sense, torn or of another version, is
- * passed over.
+ * Format of the ledger: each line is one event of a start. A line that cannot be read, because it is torn or of another
+ * version, is skipped.
  */
 final class LedgerFormat {
 
@@ -62,7 +62,7 @@ final class LedgerFormat {
         return FlatJson.write(line);
     }
 
-    /** The start came to nothing, or was settled by looking. */
+    /** The start created no session, or the reaper has settled it. */
     static String over(String key) {
         return FlatJson.write(event("over", KEY, key));
     }
@@ -104,8 +104,8 @@ final class LedgerFormat {
         return List.copyOf(open.values());
     }
 
-    /** The same starts in as few lines as can be, without those that serve nobody any more. */
-    static List<String> essence(List<String> lines, Instant now) {
+    /** The same starts in as few lines as possible, without those that are of no use any more. */
+    static List<String> compact(List<String> lines, Instant now) {
         return open(lines).stream()
                 .filter(entry -> !entry.isForgettable(now))
                 .map(LedgerFormat::start)
@@ -114,13 +114,13 @@ final class LedgerFormat {
 
     private static void apply(Map<String, String> line, Map<String, LedgerEntry> open) {
         try {
-            happened(line, open);
+            applyEvent(line, open);
         } catch (NullPointerException | IllegalArgumentException | DateTimeException senseless) {
             return;
         }
     }
 
-    private static void happened(Map<String, String> line, Map<String, LedgerEntry> open) {
+    private static void applyEvent(Map<String, String> line, Map<String, LedgerEntry> open) {
         switch (line.getOrDefault(EVENT, "")) {
             case "start" -> open.put(line.get(KEY), read(line));
             case "started" ->

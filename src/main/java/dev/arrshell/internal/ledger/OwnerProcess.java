@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The process that started a session. Process ids come round again, so its start belongs to its name; and a machine can
- * tell only of its own processes whether they are gone.
+ * The process that started a session. Process ids are used again, so the time of its start is part of its identity. Only
+ * its own machine can tell whether it has ended.
  *
  * @param pid the process id
  * @param since when it began, as the operating system tells; empty where it does not

@@ -17,19 +17,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Looks after starts whose process is gone: stops what is theirs, and nothing else. One run, one thread. */
+/** Stops the sessions of processes that have ended, and nothing else. For one run in one thread. */
 public final class Reaper {
 
-    /** A request that a process sent just before it died may take this long to have its effect. */
+    /** A request that a process sent just before it ended may take this long to have its effect. */
     private static final Duration YOUNG = Duration.ofMinutes(1);
 
-    /** Clocks of two machines differ, and one's own may be corrected. What needs that much is not sure. */
+    /** How much the clocks of two machines may differ, or one may be corrected. */
     private static final Duration SLACK = Duration.ofMinutes(1);
 
     /** Elapsed times are rounded. */
     private static final Duration ROUNDING = Duration.ofSeconds(5);
 
-    /** A session that began later than this after it was asked for was asked for by somebody else, or is very slow. */
+    /** A session that became ready later than this after the request belongs to another request, or is very slow. */
     private static final Duration BOOT = Duration.ofMinutes(10);
 
     private final Ledger ledger;
@@ -38,7 +38,7 @@ public final class Reaper {
     private final boolean dry;
     private final Map<LedgerEntry, ReapResult> results = new LinkedHashMap<>();
 
-    /** The service, as far as reaping needs it. Each call is a request and may throw an {@link ArrException}. */
+    /** The calls that reaping needs. Each is a request and may throw an {@link ArrException}. */
     public interface SessionApi {
 
         /** The sessions that are Starting or Ready. */
@@ -58,7 +58,7 @@ public final class Reaper {
         this.dry = dry;
     }
 
-    /** Looks after some of what the ledger says was left behind, all at one endpoint for one account. */
+    /** Settles leftovers of the ledger, all of one account at one endpoint. */
     public static List<ReapResult> reap(
             Ledger ledger, List<LedgerEntry> leftBehind, SessionApi api, Instant now, boolean dry) {
         return new Reaper(ledger, api, now, dry).reap(leftBehind);
@@ -110,7 +110,7 @@ public final class Reaper {
         }
     }
 
-    /** What nobody can be asked about, such as an emulator of yesterday, is over when no lease lasts that long. */
+    /** Where no service answers, such as an emulator of yesterday, a session is over when no lease lasts that long. */
     private void failed(LedgerEntry entry, List<SessionId> about, ArrException e) {
         if (entry.isSurelyOver(now)) {
             over(entry, "its longest possible lease has ended, though the service could not be asked");
@@ -138,7 +138,7 @@ public final class Reaper {
                 .forEach((requested, alike) -> settle(alike, listed, all));
     }
 
-    /** Starts that asked for the same: which session is whose makes no difference, whether all are theirs does. */
+    /** Settles starts that asked for the same: it matters that all sessions are theirs, not which is whose. */
     private void settle(List<LedgerEntry> alike, List<SessionProperties> listed, List<LedgerEntry> all) {
         Set<SessionId> named =
                 all.stream().flatMap(entry -> entry.id().stream()).collect(Collectors.toSet());
@@ -199,7 +199,7 @@ public final class Reaper {
                 && !entry.known().contains(seen.id());
     }
 
-    /** Whether it began when a session that was asked for by this start would have. */
+    /** Whether it became ready when a session of this start would have. */
     private boolean isInTime(SessionProperties seen, LedgerEntry entry) {
         Duration readyAfter = age(entry).minus(seen.elapsed());
         return readyAfter.plus(ROUNDING).compareTo(Duration.ZERO) >= 0 && readyAfter.compareTo(BOOT.plus(SLACK)) <= 0;

@@ -3,7 +3,7 @@ package dev.arrshell.internal.text;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Writes lengths of time for people, the same way everywhere: {@code 42s}, {@code 10m00s}, {@code 4h00m}. */
+/** Format of lengths of time for people: {@code 42s}, {@code 10m00s}, {@code 4h00m}. */
 public final class DurationText {
 
     private static final int DAY_HOURS = 100;

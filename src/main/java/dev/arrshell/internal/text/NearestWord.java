@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the word somebody meant, among words of our own. */
+/** Finds the known word that is nearest to a misspelt one. */
 public final class NearestWord {
 
     private NearestWord() {}

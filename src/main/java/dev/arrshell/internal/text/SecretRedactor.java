@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Takes secrets out of text before anybody sees it: by value, for every key and token this process holds, and by
+ * Masks secrets in text: by value, for every key and token this process holds, and by
  * shape, for tokens, {@code Authorization} values and the signatures of shared access signatures that it never parsed. Words such as "key" or "token" are left alone.
  * Thread-safe.
  */

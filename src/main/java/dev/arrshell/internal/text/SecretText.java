@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.util.function.Function;
 
 /**
- * Keeps a secret so that no field on the way to it holds its text.
+ * A secret whose text is in no field.
  *
  * <p>At a Groovy prompt {@code private} means nothing: {@code dump()}, {@code .@field} and JSON writers read every
  * field they reach. The text is therefore kept only as its difference from a random pad; it exists as a string just

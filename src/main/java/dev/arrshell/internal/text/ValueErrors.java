@@ -3,8 +3,8 @@ package dev.arrshell.internal.text;
 import java.util.Locale;
 
 /**
- * Words a value's refusal the one way all values do it: the reason, then that nothing left this machine. What was
- * written in the wrong place may be a secret of another place, so secrets are masked.
+ * Exceptions of invalid values: the reason, then that nothing was sent. Secrets are masked, since one may have been
+ * written in the wrong place.
  */
 public final class ValueErrors {
 
