@@ -36,7 +36,7 @@ public final class DoctorCommand implements Callable<Integer> {
         List<DoctorFinding> findings = new Doctor(settings, context.prompter(), probes, TimeSource.system()).examine();
         context.showRows(findings.stream().map(DoctorCommand::row).toList());
         return findings.stream()
-                .filter(finding -> finding.verdict() == CheckStatus.FAIL)
+                .filter(finding -> finding.status() == CheckStatus.FAIL)
                 .findFirst()
                 .map(finding -> code(finding.check()))
                 .orElse(ExitCodes.OK);
@@ -52,9 +52,9 @@ public final class DoctorCommand implements Callable<Integer> {
     private static Map<String, Object> row(DoctorFinding finding) {
         Map<String, Object> cells = new LinkedHashMap<>();
         cells.put("check", finding.check());
-        cells.put("verdict", finding.verdict().name());
-        cells.put("finding", finding.sentence());
-        cells.put("cure", finding.cure());
+        cells.put("verdict", finding.status().name());
+        cells.put("finding", finding.message());
+        cells.put("cure", finding.remedy());
         return cells;
     }
 }

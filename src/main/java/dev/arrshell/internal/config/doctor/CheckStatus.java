@@ -1,10 +1,10 @@
 package dev.arrshell.internal.config.doctor;
 
-/** How a check of the doctor ended. */
+/** The result of a check. */
 public enum CheckStatus {
     /** As it should be. */
     OK,
-    /** It works, or was not tried; a person should know. */
+    /** It works with a limit, or was not checked. */
     WARN,
     /** Something will not work. */
     FAIL

@@ -11,9 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Looks at everything between a person and a session, in the order in which things build on each other. What needs
- * something that failed is not tried. Sends three kinds of request: one without credentials to each server, one for a
- * token, one list. Not thread-safe.
+ * Checker of all that a session needs, in the order of dependence. A check that depends on a failed one is skipped. Sends one
+ * request without credentials to each server, one for a token, and one list. Not thread-safe.
  */
 public final class Doctor {
 
@@ -56,27 +55,29 @@ public final class Doctor {
         if (kind.isEmpty()) {
             return DoctorFinding.warn(
                     "terminal",
-                    "There is no terminal: nobody can be asked for a key.",
+                    "There is no terminal to ask for a key.",
                     "Set ARR_ACCOUNT_KEY or use --account-key-file.");
         }
         return kind.get().equals("dumb")
                 ? DoctorFinding.warn(
-                        "terminal", "The terminal is dumb: no colours, no completion.", "Set TERM to what it is.")
+                        "terminal",
+                        "The terminal is dumb: there are no colours and no completion.",
+                        "Set TERM to the type of the terminal.")
                 : DoctorFinding.ok("terminal", "The terminal is " + kind.get() + ".");
     }
 
     private void configuration() {
         settings.problems()
-                .forEach(problem -> findings.add(DoctorFinding.fail("configuration", problem, "Mend it there.")));
+                .forEach(problem -> findings.add(DoctorFinding.fail("configuration", problem, "Correct it there.")));
         settings.warnings().forEach(warning -> findings.add(DoctorFinding.warn("configuration", warning, "")));
         if (settings.problems().isEmpty() && settings.warnings().isEmpty()) {
-            findings.add(DoctorFinding.ok("configuration", "All values can be read."));
+            findings.add(DoctorFinding.ok("configuration", "All values are valid."));
         }
     }
 
     private Optional<Destination.Service> destination() {
         if (!settings.problems().isEmpty()) {
-            findings.add(DoctorFinding.warn("target", "Not looked at: the configuration has problems.", ""));
+            findings.add(DoctorFinding.warn("target", "Not checked: the configuration has problems.", ""));
             return Optional.empty();
         }
         try {
@@ -85,7 +86,7 @@ public final class Doctor {
             findings.add(DoctorFinding.fail(
                     "target",
                     String.join("\n", incomplete.problems()),
-                    "Set what is missing; arr config shows the rest."));
+                    "Set the missing values; arr config shows the others."));
             return Optional.empty();
         }
     }
@@ -98,7 +99,7 @@ public final class Doctor {
                             + "."));
             return Optional.of(service);
         }
-        findings.add(DoctorFinding.ok("target", "Nothing is configured: an emulator in this process."));
+        findings.add(DoctorFinding.ok("target", "No service is configured: arr uses an emulator in its own process."));
         return Optional.empty();
     }
 }

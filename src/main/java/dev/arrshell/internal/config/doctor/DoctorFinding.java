@@ -4,32 +4,30 @@ import dev.arrshell.internal.text.SecretRedactor;
 import java.util.Objects;
 
 /**
- * What a check of the doctor found. Holds no secret.
+ * The finding of a check. Holds no secret.
  *
- * @param check the check's name, such as {@code clock}
- * @param verdict how it ended
- * @param sentence what was found
- * @param cure what to do; empty if there is nothing to do
+ * @param check the name of the check, such as {@code clock}
+ * @param remedy what to do; empty if nothing
  */
-public record DoctorFinding(String check, CheckStatus verdict, String sentence, String cure) {
+public record DoctorFinding(String check, CheckStatus status, String message, String remedy) {
 
     /** Masks secrets. */
     public DoctorFinding {
         Objects.requireNonNull(check, "check");
-        Objects.requireNonNull(verdict, "verdict");
-        sentence = SecretRedactor.mask(Objects.requireNonNull(sentence, "sentence"));
-        cure = SecretRedactor.mask(Objects.requireNonNull(cure, "cure"));
+        Objects.requireNonNull(status, "status");
+        message = SecretRedactor.mask(Objects.requireNonNull(message, "message"));
+        remedy = SecretRedactor.mask(Objects.requireNonNull(remedy, "remedy"));
     }
 
-    static DoctorFinding ok(String check, String sentence) {
-        return new DoctorFinding(check, CheckStatus.OK, sentence, "");
+    static DoctorFinding ok(String check, String message) {
+        return new DoctorFinding(check, CheckStatus.OK, message, "");
     }
 
-    static DoctorFinding warn(String check, String sentence, String cure) {
-        return new DoctorFinding(check, CheckStatus.WARN, sentence, cure);
+    static DoctorFinding warn(String check, String message, String remedy) {
+        return new DoctorFinding(check, CheckStatus.WARN, message, remedy);
     }
 
-    static DoctorFinding fail(String check, String sentence, String cure) {
-        return new DoctorFinding(check, CheckStatus.FAIL, sentence, cure);
+    static DoctorFinding fail(String check, String message, String remedy) {
+        return new DoctorFinding(check, CheckStatus.FAIL, message, remedy);
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What the doctor touches. A failure of the network is an exception, whose words are shown. */
+/** The probes of the machine and the network. The message of an exception is shown. */
 public interface DoctorProbes {
 
     /** The version of the running Java. */

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The doctor's checks of a configured service: names, encryption, clock, token, list. Used once. */
+/** The checks of a configured service: names, encryption, clock, token, list. Used once. */
 final class ServiceCheck {
 
-    /** Tokens are commonly accepted with clocks this far apart; beyond, each call may fail as unauthorised. */
+    /** Servers commonly accept tokens if the clocks differ by no more than this. */
     private static final Duration TOLERATED = Duration.ofMinutes(5);
 
     private static final Duration UNREMARKABLE = Duration.ofMinutes(1);
@@ -43,7 +43,7 @@ final class ServiceCheck {
         if (reachable) {
             calls();
         } else {
-            findings.add(DoctorFinding.warn("token, list", "Not tried: a server cannot be reached.", ""));
+            findings.add(DoctorFinding.warn("token, list", "Not checked: a server cannot be reached.", ""));
         }
         return findings;
     }
@@ -55,9 +55,12 @@ final class ServiceCheck {
     }
 
     private boolean reach(URI server) {
-        return took("dns", () -> dns(server), unknownName(server))
-                && took("tls", () -> tls(server), "Compare host, port and certificate; look for a proxy between.")
-                && took("clock", () -> clock(server), "See whether the server runs and the port is right.");
+        return run("dns", () -> dns(server), unknownName(server))
+                && run(
+                        "tls",
+                        () -> tls(server),
+                        "Check host, port and certificate, and whether there is a proxy in between.")
+                && run("clock", () -> clock(server), "Check whether the server runs, and the port.");
     }
 
     private DoctorFinding dns(URI server) throws IOException {
@@ -68,15 +71,15 @@ final class ServiceCheck {
     private static String unknownName(URI server) {
         return server.getHost().endsWith(PUBLIC_DOMAIN)
                 ? "The public service ended on 30 September 2025: use arr emulator, or a server that speaks its protocol."
-                : "Look for a slip in the name, and whether this machine is online.";
+                : "Check the spelling of the name, and whether this machine is online.";
     }
 
     private DoctorFinding tls(URI server) throws IOException {
         if (!"https".equalsIgnoreCase(server.getScheme())) {
             return HttpAddress.isLocal(server)
-                    ? DoctorFinding.ok("tls", server + " is on this machine and needs none.")
+                    ? DoctorFinding.ok("tls", server + " is on this machine and needs no encryption.")
                     : DoctorFinding.warn(
-                            "tls", server + " is not encrypted: keys and tokens can be read.", "Use https.");
+                            "tls", server + " is not encrypted: others can read keys and tokens.", "Use https.");
         }
         return DoctorFinding.ok("tls", server.getHost() + " speaks " + probes.tls(server) + ".");
     }
@@ -84,7 +87,7 @@ final class ServiceCheck {
     private DoctorFinding clock(URI server) throws IOException {
         Optional<Instant> date = probes.date(server);
         return date.map(there -> skew(server, Duration.between(time.instant(), there)))
-                .orElseGet(() -> DoctorFinding.warn("clock", server + " does not say the time.", ""));
+                .orElseGet(() -> DoctorFinding.warn("clock", server + " sends no Date header.", ""));
     }
 
     private static DoctorFinding skew(URI server, Duration ahead) {
@@ -95,24 +98,26 @@ final class ServiceCheck {
         }
         if (HttpAddress.isLocal(server)) {
             return DoctorFinding.warn(
-                    "clock", found, "An emulator's clock may be moved on purpose; else set it right.");
+                    "clock", found, "If the clock of an emulator was not moved on purpose, set the clock.");
         }
         return ahead.abs().compareTo(TOLERATED) <= 0
                 ? DoctorFinding.warn("clock", found, "Set this machine's clock.")
                 : DoctorFinding.fail(
-                        "clock", found, "Set this machine's clock: tokens count as expired or not yet valid.");
+                        "clock",
+                        found,
+                        "Set this machine's clock: otherwise tokens are refused as expired or not yet valid.");
     }
 
     private void calls() {
-        boolean signedIn = took(
+        boolean signedIn = run(
                 "token",
                 this::token,
                 "Compare account id and key with the account's pages \"Overview\" and"
                         + " \"Access Keys\", and account_domain with its domain.");
         if (signedIn) {
-            took("list", this::list, "Compare region or endpoint; the account needs the role Remote Rendering Client.");
+            run("list", this::list, "Check region or endpoint; the account needs the role Remote Rendering Client.");
         } else {
-            findings.add(DoctorFinding.warn("list", "Not tried: there is no token.", ""));
+            findings.add(DoctorFinding.warn("list", "Not checked: there is no token.", ""));
         }
     }
 
@@ -126,23 +131,21 @@ final class ServiceCheck {
     private DoctorFinding list() {
         int sessions = probes.sessions(service);
         return DoctorFinding.ok(
-                "list",
-                service.endpoint() + " knows " + sessions + (sessions == 1 ? " session" : " sessions")
-                        + " starting or ready.");
+                "list", service.endpoint() + " lists " + sessions + (sessions == 1 ? " session." : " sessions."));
     }
 
-    /** Adds what the probe finds, and says whether it got an answer, without which the next one makes no sense. */
-    private boolean took(String check, Probe probe, String cure) {
+    /** Adds the finding of a probe, and returns whether the next one makes sense. */
+    private boolean run(String check, Probe probe, String remedy) {
         try {
             findings.add(probe.look());
             return true;
         } catch (IOException | RuntimeException failed) {
-            findings.add(DoctorFinding.fail(check, words(failed), cure));
+            findings.add(DoctorFinding.fail(check, message(failed), remedy));
             return false;
         }
     }
 
-    private static String words(Exception failed) {
+    private static String message(Exception failed) {
         String message = failed.getMessage();
         return message == null || message.isBlank() ? failed.getClass().getSimpleName() : message;
     }

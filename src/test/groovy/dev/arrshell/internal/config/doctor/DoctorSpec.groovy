@@ -92,7 +92,7 @@ class DoctorSpec extends ConfigurationSpecification {
         def findings = examine()
 
         then:
-        findings.every { it.verdict() == OK && it.cure().empty && it.sentence().endsWith('.') }
+        findings.every { it.status() == OK && it.remedy().empty && it.message().endsWith('.') }
         findings*.check() == ['java', 'terminal', 'configuration', 'target', 'dns', 'tls', 'clock', 'dns', 'tls', 'clock', 'token', 'list']
         machine.asked == ['dns sts.example.org', 'tls https://sts.example.org', 'date https://sts.example.org',
             'dns arr.example.org', 'tls https://arr.example.org', 'date https://arr.example.org', 'token', 'list']
@@ -107,30 +107,30 @@ class DoctorSpec extends ConfigurationSpecification {
         machine.asked.every { !it.startsWith('tls') }
     }
 
-    def "Java #version is #verdict"() {
+    def "Java #version is #status"() {
         given:
         machine.version = Runtime.Version.parse(version)
 
         expect:
-        found('java').verdict() == verdict
+        found('java').status() == status
 
         where:
-        version   || verdict
+        version   || status
         '11.0.2'  || FAIL
         '17'      || OK
         '25.0.3'  || OK
     }
 
-    def "a terminal of kind #kind is #verdict"() {
+    def "a terminal of kind #kind is #status"() {
         given:
         machine.terminal = Optional.ofNullable(kind)
 
         expect:
-        found('terminal').verdict() == verdict
-        found('terminal').cure().empty == (verdict == OK)
+        found('terminal').status() == status
+        found('terminal').remedy().empty == (status == OK)
 
         where:
-        kind             || verdict
+        kind             || status
         'xterm-256color' || OK
         'dumb'           || WARN
         null             || WARN
@@ -141,8 +141,8 @@ class DoctorSpec extends ConfigurationSpecification {
         environment.clear()
 
         expect:
-        found('target').verdict() == OK
-        found('target').sentence().contains('emulator')
+        found('target').status() == OK
+        found('target').message().contains('emulator')
         machine.asked.empty
     }
 
@@ -151,8 +151,8 @@ class DoctorSpec extends ConfigurationSpecification {
         environment.remove('ARR_ACCOUNT_ID')
 
         expect:
-        found('target').verdict() == FAIL
-        found('target').sentence().contains('account_id is missing')
+        found('target').status() == FAIL
+        found('target').message().contains('account_id is missing')
         machine.asked.empty
     }
 
@@ -165,9 +165,9 @@ class DoctorSpec extends ConfigurationSpecification {
         def findings = examine()
 
         then:
-        findings.findAll { it.check() == 'configuration' }*.verdict() == [FAIL, FAIL, WARN]
+        findings.findAll { it.check() == 'configuration' }*.status() == [FAIL, FAIL, WARN]
         findings.last().check() == 'target'
-        findings.last().verdict() == WARN
+        findings.last().status() == WARN
         machine.asked.empty
     }
 
@@ -180,11 +180,11 @@ class DoctorSpec extends ConfigurationSpecification {
         def failed = findings.find { it.check() == check }
 
         then:
-        failed.verdict() == FAIL
-        failed.sentence() == words
-        !failed.cure().empty
+        failed.status() == FAIL
+        failed.message() == words
+        !failed.remedy().empty
         notTried.every { name -> !machine.asked.any { it.startsWith(name) } }
-        findings.any { it.sentence().startsWith('Not tried') } || check == 'list'
+        findings.any { it.message().startsWith('Not checked') } || check == 'list'
 
         where:
         probe      | check   | failure                             || words                  | notTried
@@ -203,10 +203,10 @@ class DoctorSpec extends ConfigurationSpecification {
         machine.dns = fails(new UnknownHostException('gone'))
 
         expect:
-        found('dns').cure().contains('ended on 30 September 2025')
+        found('dns').remedy().contains('ended on 30 September 2025')
     }
 
-    def "a clock that is #ahead s off is #verdict at #server"() {
+    def "a clock that is #ahead s off is #status at #server"() {
         given:
         environment.putAll(ARR_STS: server, ARR_ENDPOINT: server)
         machine.date = { Optional.of(clock.instant().plusSeconds(ahead)) }
@@ -215,13 +215,13 @@ class DoctorSpec extends ConfigurationSpecification {
         def finding = found('clock')
 
         then:
-        finding.verdict() == verdict
-        finding.sentence().contains("${Math.abs(ahead)} s ${ahead < 0 ? 'behind' : 'ahead of'}")
-        finding.cure().empty == (verdict == OK)
+        finding.status() == status
+        finding.message().contains("${Math.abs(ahead)} s ${ahead < 0 ? 'behind' : 'ahead of'}")
+        finding.remedy().empty == (status == OK)
         machine.asked.containsAll('token', 'list')
 
         where:
-        ahead | server                || verdict
+        ahead | server                || status
         0     | 'https://example.org' || OK
         60    | 'https://example.org' || OK
         -60   | 'https://example.org' || OK
@@ -238,19 +238,19 @@ class DoctorSpec extends ConfigurationSpecification {
         machine.date = { Optional.empty() }
 
         expect:
-        found('clock').verdict() == WARN
+        found('clock').status() == WARN
         machine.asked.contains('list')
     }
 
-    def "encryption at #server is #verdict"() {
+    def "encryption at #server is #status"() {
         given:
         environment.putAll(ARR_STS: server, ARR_ENDPOINT: server)
 
         expect:
-        found('tls').verdict() == verdict
+        found('tls').status() == status
 
         where:
-        server                 || verdict
+        server                 || status
         'https://example.org'  || OK
         'http://localhost:1'   || OK
         'http://example.org'   || WARN
@@ -261,12 +261,12 @@ class DoctorSpec extends ConfigurationSpecification {
         machine.sessions = { count }
 
         expect:
-        found('list').sentence().endsWith(words)
+        found('list').message().endsWith(words)
 
         where:
         count || words
-        0     || 'knows 0 sessions starting or ready.'
-        1     || 'knows 1 session starting or ready.'
+        0     || 'lists 0 sessions.'
+        1     || 'lists 1 session.'
     }
 
     def "no finding shows the key, whatever a failure says"() {
