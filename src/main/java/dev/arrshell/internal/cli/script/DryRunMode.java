@@ -42,7 +42,7 @@ final class DryRunMode implements RunMode {
     /** Adds the request to the plan; one that is repeated, as by a wait, is counted. */
     @Override
     public synchronized void onExchange(Exchange exchange) {
-        PlannedRequest next = PlannedRequest.of(exchange, rehearsal.inEarnest(exchange));
+        PlannedRequest next = PlannedRequest.of(exchange, rehearsal.originalAddress(exchange));
         int last = plan.size() - 1;
         if (last >= 0 && plan.get(last).isSame(next)) {
             plan.set(last, plan.get(last).repeated());

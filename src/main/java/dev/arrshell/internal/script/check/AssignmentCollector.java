@@ -15,7 +15,7 @@ import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.syntax.Types;
 
-/** The names that a script makes for itself: what it assigns without declaring it, and how often. */
+/** Collector of the variables that a script assigns without declaring them, with the number of assignments. */
 final class AssignmentCollector extends CodeVisitorSupport {
 
     private final Map<String, Integer> assigned = new HashMap<>();

@@ -18,9 +18,9 @@ import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.control.SourceUnit;
 
 /**
- * Finds what the compiler would run of a script while it only reads it, and refuses it: {@code @ASTTest}, extensions of the
- * type checker, and annotations' values that are no constants, some of which are worked out by running them. Names are
- * not resolved yet when it looks, since resolving them is one step with running them, so a name alone is enough.
+ * Checker of code that the compiler would run while it compiles: {@code @ASTTest}, extensions of the type checker, and
+ * values of annotations that are not constants. It goes by names, since names are resolved only in the step that runs such
+ * code.
  */
 final class CompileTimeCodeChecker extends ClassCodeVisitorSupport {
 
@@ -28,7 +28,7 @@ final class CompileTimeCodeChecker extends ClassCodeVisitorSupport {
     private static final String EXTENSIONS = "extensions";
     private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "|", "&");
     private static final String WHY =
-            " while the script is compiled, and a check is to run nothing: leave it out to have the rest checked";
+            " while the script is compiled, and a check runs nothing: leave it out to have the rest checked";
 
     private final SourceUnit text;
     private final Set<String> tests;
@@ -36,13 +36,13 @@ final class CompileTimeCodeChecker extends ClassCodeVisitorSupport {
     private CompileTimeCodeChecker(SourceUnit text) {
         this.text = text;
         this.tests = text.getAST().getImports().stream()
-                .filter(each -> isTest(each.getClassName()))
+                .filter(each -> isAstTestName(each.getClassName()))
                 .map(ImportNode::getAlias)
                 .collect(Collectors.toSet());
     }
 
-    /** Adds what it finds to the compiler's errors, which end the compilation with the phase that it is in. */
-    static void refuse(SourceUnit text) {
+    /** Adds errors to those of the compiler, which then ends with the present phase. */
+    static void check(SourceUnit text) {
         ModuleNode module = text.getAST();
         CompileTimeCodeChecker visitor = new CompileTimeCodeChecker(text);
         module.getClasses().forEach(visitor::visitClass);
@@ -56,58 +56,58 @@ final class CompileTimeCodeChecker extends ClassCodeVisitorSupport {
     @Override
     protected void visitAnnotation(AnnotationNode annotation) {
         String name = annotation.getClassNode().getUnresolvedName();
-        if (isTests(name)) {
+        if (isAstTest(name)) {
             addError("@" + name + " runs its code" + WHY, annotation);
         } else {
-            annotation.getMembers().forEach((member, value) -> judge(name, member, value));
+            annotation.getMembers().forEach((member, value) -> checkValue(name, member, value));
         }
     }
 
-    private void judge(String annotation, String member, Expression value) {
+    private void checkValue(String annotation, String member, Expression value) {
         if (member.equals(EXTENSIONS)) {
             addError("the extensions of @" + annotation + " are code that runs" + WHY, value);
         } else {
-            judge(value);
+            checkValue(value);
         }
     }
 
-    private void judge(Expression value) {
+    private void checkValue(Expression value) {
         if (value instanceof ListExpression list) {
-            list.getExpressions().forEach(this::judge);
+            list.getExpressions().forEach(this::checkValue);
         } else if (value instanceof ConstantExpression constant
                 && constant.getValue() instanceof AnnotationNode inner) {
             visitAnnotation(inner);
-        } else if (!(value instanceof ConstantExpression) && isTests(value.getText())) {
+        } else if (!(value instanceof ConstantExpression) && isAstTest(value.getText())) {
             addError(value.getText() + " runs its code" + WHY, value);
-        } else if (!(value instanceof ClosureExpression) && !isPlain(value)) {
+        } else if (!(value instanceof ClosureExpression) && !isConstant(value)) {
             addError(
-                    "an annotation's value must be a constant: what this is, the compiler may find by running it",
+                    "an annotation's value must be a constant: the compiler may run this code to find the value",
                     value);
         }
     }
 
-    private boolean isPlain(Expression value) {
+    private boolean isConstant(Expression value) {
         if (value instanceof BinaryExpression both) {
             return ARITHMETIC.contains(both.getOperation().getText())
-                    && isPlain(both.getLeftExpression())
-                    && isPlain(both.getRightExpression());
+                    && isConstant(both.getLeftExpression())
+                    && isConstant(both.getRightExpression());
         }
         if (value instanceof PropertyExpression name) {
-            return name.getProperty() instanceof ConstantExpression && isPlain(name.getObjectExpression());
+            return name.getProperty() instanceof ConstantExpression && isConstant(name.getObjectExpression());
         }
         if (value instanceof UnaryMinusExpression minus) {
-            return isPlain(minus.getExpression());
+            return isConstant(minus.getExpression());
         }
         return value instanceof ConstantExpression
                 || value instanceof VariableExpression
                 || value instanceof CastExpression cast && cast.getExpression() instanceof ConstantExpression;
     }
 
-    private boolean isTests(String name) {
-        return isTest(name) || tests.contains(name);
+    private boolean isAstTest(String name) {
+        return isAstTestName(name) || tests.contains(name);
     }
 
-    private static boolean isTest(String name) {
+    private static boolean isAstTestName(String name) {
         return name.substring(name.lastIndexOf('.') + 1).equals(TEST);
     }
 }

@@ -10,23 +10,23 @@ import org.codehaus.groovy.ast.GenericsType;
 import org.codehaus.groovy.ast.tools.WideningCategories;
 import org.codehaus.groovy.transform.stc.StaticTypeCheckingSupport;
 
-/** The compiler's types: what they are called, and what they may turn out to be. */
+/** Helper for the compiler's types: their names for people, and their relations. */
 final class CompilerTypes {
 
     private CompilerTypes() {}
 
-    /** Whether it may be anything when the script runs. */
+    /** Whether a value of the type may be anything when the script runs. */
     static boolean isUnknown(ClassNode type) {
         return type == null
                 || ClassHelper.isObjectType(type)
                 || ClassHelper.isPrimitiveVoid(type)
-                || isMadeUp(type)
+                || isPlaceholder(type)
                 || type instanceof WideningCategories.LowestUpperBoundClassNode
                 || type.isGenericsPlaceHolder();
     }
 
     /** Names such as {@code <unknown parameter type>} are the compiler's own. */
-    private static boolean isMadeUp(ClassNode type) {
+    private static boolean isPlaceholder(ClassNode type) {
         return type.getName().startsWith("<");
     }
 
@@ -34,29 +34,29 @@ final class CompilerTypes {
         return type.isResolved() && PublicMembers.isOurs(type.getTypeClass());
     }
 
-    /** The class itself where it is one that is there, and not one that the script makes. */
+    /** The class, if it is loaded; {@code Object} for a class of the script. */
     static Class<?> loaded(ClassNode type) {
         ClassNode boxed = ClassHelper.getWrapper(type);
         return boxed.isResolved() ? boxed.getTypeClass() : Object.class;
     }
 
-    static String of(ClassNode type) {
-        if (isMadeUp(type)) {
+    static String name(ClassNode type) {
+        if (isPlaceholder(type)) {
             return "null";
         }
         String name = ClassHelper.getWrapper(type).getNameWithoutPackage();
         return name.substring(name.lastIndexOf('$') + 1).replace("GString", "String");
     }
 
-    static String of(ClassNode[] types) {
-        return Arrays.stream(types).map(CompilerTypes::of).collect(Collectors.joining(", "));
+    static String name(ClassNode[] types) {
+        return Arrays.stream(types).map(CompilerTypes::name).collect(Collectors.joining(", "));
     }
 
     static boolean isCollection(ClassNode type) {
         return StaticTypeCheckingSupport.implementsInterfaceOrIsSubclassOf(type, ClassHelper.make(Collection.class));
     }
 
-    /** What a collection is made of, as far as its type says. */
+    /** The type of a collection's elements, as far as it is declared. */
     static ClassNode element(ClassNode type) {
         if (type.isArray()) {
             return type.getComponentType();
@@ -65,7 +65,7 @@ final class CompilerTypes {
         return generics == null || generics.length != 1 ? ClassHelper.OBJECT_TYPE : generics[0].getType();
     }
 
-    /** Whether a value of the one type can be, or can turn out to be, of the other. */
+    /** Whether a value of the one type can be a value of the other when the script runs. */
     static boolean mayBe(ClassNode given, ClassNode wanted) {
         ClassNode from = ClassHelper.getWrapper(given);
         ClassNode to = ClassHelper.getWrapper(wanted);

@@ -22,7 +22,7 @@ import org.codehaus.groovy.ast.expr.MethodCall;
 import org.codehaus.groovy.ast.expr.SpreadMapExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 
-/** Judges arguments whose value stands in the script, by the very code that would judge them when it runs. */
+/** Checker of arguments that are constants, by the code that would check them when the script runs. */
 final class ConstantArgumentChecker {
 
     private static final Map<String, Consumer<Object>> STATE = Map.of(
@@ -46,10 +46,10 @@ final class ConstantArgumentChecker {
 
     private static final List<String> DRAFT = List.of("size", "lease");
 
-    private final ScriptDiagnostics findings;
+    private final ScriptDiagnostics diagnostics;
 
-    ConstantArgumentChecker(ScriptDiagnostics findings) {
-        this.findings = findings;
+    ConstantArgumentChecker(ScriptDiagnostics diagnostics) {
+        this.diagnostics = diagnostics;
     }
 
     /** {@code sessionId = '…'}. */
@@ -124,7 +124,7 @@ final class ConstantArgumentChecker {
         try {
             judge.run();
         } catch (IllegalArgumentException e) {
-            findings.add(written, e.getMessage());
+            diagnostics.add(written, e.getMessage());
         }
     }
 

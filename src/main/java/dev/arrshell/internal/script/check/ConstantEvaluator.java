@@ -13,7 +13,7 @@ import org.codehaus.groovy.ast.expr.StaticMethodCallExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.expr.UnaryMinusExpression;
 
-/** Reads what an expression is worth where that stands in the script: texts, numbers, {@code 4.hours}, {@code hours(4)}. */
+/** Evaluator of constant expressions: texts, numbers, {@code 4.hours}, {@code hours(4)}. */
 final class ConstantEvaluator {
 
     private static final Map<String, Function<Number, Duration>> UNITS = Map.of(

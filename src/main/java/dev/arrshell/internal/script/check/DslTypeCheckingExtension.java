@@ -23,27 +23,27 @@ import org.codehaus.groovy.syntax.Types;
 import org.codehaus.groovy.transform.stc.AbstractTypeCheckingExtension;
 
 /**
- * Judges what the type checker cannot explain. A type of which nothing is known may have any member; an argument of which
- * nothing is known fits everywhere; what is left is wrong, and is said in the words of the language.
+ * Extension of the type checker for what it cannot resolve. An unknown type may have any member, an argument of unknown
+ * type fits everywhere; the rest is reported in the words of the language.
  */
 final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
 
     private final ScriptTypeChecker script;
     private final ClassNode scriptType;
-    private final ScriptDiagnostics findings;
+    private final ScriptDiagnostics diagnostics;
     private final Set<String> ownNames;
     private final ClassLoader loader;
 
     DslTypeCheckingExtension(
             ScriptTypeChecker script,
             ClassNode scriptType,
-            ScriptDiagnostics findings,
+            ScriptDiagnostics diagnostics,
             Set<String> ownNames,
             ClassLoader loader) {
         super(script);
         this.script = script;
         this.scriptType = scriptType;
-        this.findings = findings;
+        this.diagnostics = diagnostics;
         this.ownNames = ownNames;
         this.loader = loader;
     }
@@ -55,14 +55,14 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
             makeDynamic(read, isWritten(read) ? ClassHelper.OBJECT_TYPE : script.variable(name));
         } else {
             if (!isElsewhere()) {
-                findings.add(read, WordMessages.variable(name, ownNames));
+                diagnostics.add(read, WordMessages.variable(name, ownNames));
             }
             makeDynamic(read);
         }
         return true;
     }
 
-    /** Left of a plain {@code =}: what it held before is of no account. */
+    /** Whether it is left of a plain {@code =}, where its present value does not matter. */
     private boolean isWritten(VariableExpression variable) {
         BinaryExpression both = getEnclosingBinaryExpression();
         return both != null
@@ -70,7 +70,7 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
                 && both.getOperation().getType() == Types.EQUAL;
     }
 
-    /** Within a closure that goes to something unknown, such as a builder, a word may be that thing's. */
+    /** Whether the place is in a closure that is passed to something unknown, such as a builder, which may know the word. */
     private boolean isElsewhere() {
         return getEnclosingClosureStack().stream()
                 .map(closure -> closure.getClosureExpression())
@@ -101,19 +101,19 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
         } else {
             MemberChecker member =
                     new MemberChecker(type, read.getObjectExpression() instanceof ClassExpression, loader);
-            makeDynamic(read, member.property(name, ownText(read), why -> findings.add(read, why)));
+            makeDynamic(read, member.property(name, ownText(read), why -> diagnostics.add(read, why)));
         }
         return true;
     }
 
     private void scriptProperty(PropertyExpression read, String name) {
         if (!script.isVariable(name) && !isElsewhere()) {
-            findings.add(read, WordMessages.variable(name, ownNames));
+            diagnostics.add(read, WordMessages.variable(name, ownNames));
         }
         makeDynamic(read);
     }
 
-    /** {@code session.} where the script says {@code session.stop}. */
+    /** The receiver with a dot: {@code session.} of {@code session.stop}. */
     private static String ownText(PropertyExpression read) {
         return read.getObjectExpression() instanceof VariableExpression variable ? variable.getName() + "." : "";
     }
@@ -150,14 +150,14 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
         boolean isStatic = call.getReceiver() instanceof ClassExpression || call instanceof StaticMethodCallExpression;
         MemberChecker member = new MemberChecker(type, isStatic, loader);
         return List.of(makeDynamic(
-                call, member.call(name, arguments, list, why -> findings.add((Expression) call, why))));
+                call, member.call(name, arguments, list, why -> diagnostics.add((Expression) call, why))));
     }
 
     private static boolean isImplicit(MethodCall call) {
         return call instanceof MethodCallExpression written && written.isImplicitThis();
     }
 
-    /** A word of the language, a method of the script's own, or a variable that holds a closure. */
+    /** The type that a call without receiver gives: a word, a method of the script, or a closure in a variable. */
     private ClassNode word(String name, ClassNode[] arguments, MethodCall call) {
         if (script.isAssigned(name) || isElsewhere()) {
             return ClassHelper.OBJECT_TYPE;
@@ -165,7 +165,7 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
         return new MemberChecker(scriptType, false, loader)
                 .fitting(name, arguments)
                 .orElseGet(() -> {
-                    findings.add((Expression) call, WordMessages.word(name, ownNames));
+                    diagnostics.add((Expression) call, WordMessages.word(name, ownNames));
                     return ClassHelper.OBJECT_TYPE;
                 });
     }
@@ -177,7 +177,7 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
 
     @Override
     public boolean handleIncompatibleAssignment(ClassNode declared, ClassNode given, Expression assignment) {
-        MemberChecker.unfit(declared, given).ifPresent(why -> findings.add(assignment, why));
+        MemberChecker.unfit(declared, given).ifPresent(why -> diagnostics.add(assignment, why));
         return true;
     }
 
@@ -192,6 +192,6 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
 
     @Override
     public void afterMethodCall(MethodCall call) {
-        new ConstantArgumentChecker(findings).called(call, receiver(call), isImplicit(call));
+        new ConstantArgumentChecker(diagnostics).called(call, receiver(call), isImplicit(call));
     }
 }

@@ -76,7 +76,8 @@ record MemberChecker(ClassNode type, boolean ofClass, ClassLoader loader) {
         if (fitting.isPresent() || mayHaveAnything()) {
             return fitting.orElse(ClassHelper.OBJECT_TYPE);
         }
-        report.accept(UsageMessages.call(CompilerTypes.loaded(type), name, CompilerTypes.of(arguments), number(list)));
+        report.accept(
+                UsageMessages.call(CompilerTypes.loaded(type), name, CompilerTypes.name(arguments), number(list)));
         return common(candidates(name).stream());
     }
 
@@ -145,7 +146,7 @@ record MemberChecker(ClassNode type, boolean ofClass, ClassLoader loader) {
                         || CompilerTypes.mayBe(given, declared)
                         || ClassHelper.isNumberType(given) && ClassHelper.isNumberType(declared)
                 ? Optional.empty()
-                : Optional.of(UsageMessages.article(CompilerTypes.of(given)) + " cannot become "
-                        + UsageMessages.article(CompilerTypes.of(declared)));
+                : Optional.of(UsageMessages.article(CompilerTypes.name(given)) + " cannot become "
+                        + UsageMessages.article(CompilerTypes.name(declared)));
     }
 }

@@ -9,7 +9,6 @@ import groovy.lang.GroovyClassLoader;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,47 +24,41 @@ import org.codehaus.groovy.control.Phases;
 import org.codehaus.groovy.control.SourceUnit;
 
 /**
- * Reads a script as the compiler does, with static types, and tells all that is wrong with it: words that are not there,
- * arguments that cannot be, steps that are never reached. Runs nothing of it, makes no class of it and sends nothing.
+ * Check of a script by the compiler with static types. It reports unknown words, wrong arguments and unreachable steps.
+ * Runs nothing, makes no class and sends nothing.
  *
- * <p>What is only known when the script runs is not called wrong: a value out of {@code env}, of a map or of an
- * undeclared parameter may be anything.
+ * <p>No report does not prove the script correct: a value from {@code env}, from a map or of an undeclared parameter may
+ * be anything.
  */
 public final class ScriptCheck {
 
     private static final Set<String> FETCHES = Set.of("groovy.grape.GrabAnnotationTransformation");
 
     private final ScriptSource source;
-    private final ScriptDiagnostics findings;
+    private final ScriptDiagnostics diagnostics;
     private final Set<String> unknownClasses = new HashSet<>();
 
     private ScriptCheck(ScriptSource source) {
         this.source = source;
-        this.findings = new ScriptDiagnostics(source);
+        this.diagnostics = new ScriptDiagnostics(source);
     }
 
-    /**
-     * Checks a script.
-     *
-     * @param source the script
-     * @return what is wrong, in the order of the text; empty if nothing was found
-     * @throws NullPointerException if {@code source} is null
-     */
+    /** The errors of a script in the order of the text; empty if none was found. */
     public static List<ScriptError> of(ScriptSource source) {
-        ScriptCheck check = new ScriptCheck(Objects.requireNonNull(source, "source"));
-        if (!check.read() && !check.unknownClasses.isEmpty()) {
-            check.read();
+        ScriptCheck check = new ScriptCheck(source);
+        if (!check.compiles() && !check.unknownClasses.isEmpty()) {
+            check.compiles();
         }
-        return check.findings.all();
+        return check.diagnostics.all();
     }
 
-    /** False where the compiler gave up; with the classes that it does not know taken for granted it may get further. */
-    private boolean read() {
+    /** Compiles; false if the compiler gave up. With unknown classes taken for granted it may get further. */
+    private boolean compiles() {
         try {
             unit().compile(Phases.INSTRUCTION_SELECTION);
             return true;
         } catch (MultipleCompilationErrorsException e) {
-            CompilerErrorMessages.all(e, source).forEach(findings::add);
+            CompilerErrorMessages.all(e, source).forEach(diagnostics::add);
             unknownClasses.addAll(CompilerErrorMessages.unknownClasses(e));
             return false;
         }
@@ -77,9 +70,9 @@ public final class ScriptCheck {
         GroovyClassLoader loader =
                 new GroovyClassLoader(new ExtensionModuleLoader(ScriptCheck.class.getClassLoader()), configuration);
         CompilationUnit unit = new CompilationUnit(configuration, null, loader);
-        unit.setClassNodeResolver(new Lenient());
+        unit.setClassNodeResolver(new LenientResolver());
         unit.addSource(source.fileName(), source.text());
-        unit.addPhaseOperation(CompileTimeCodeChecker::refuse, Phases.CONVERSION);
+        unit.addPhaseOperation(CompileTimeCodeChecker::check, Phases.CONVERSION);
         unit.addPhaseOperation(
                 (SourceUnit text, org.codehaus.groovy.classgen.GeneratorContext context, ClassNode type) ->
                         check(text, type, unit),
@@ -91,20 +84,20 @@ public final class ScriptCheck {
         if (type instanceof InnerClassNode) {
             return;
         }
-        UnreachableCodeFinder.in(type, findings);
+        UnreachableCodeFinder.in(type, diagnostics);
         Map<String, Integer> own = AssignmentCollector.of(type);
         Set<String> names = Stream.concat(
                         own.keySet().stream(), type.getMethods().stream().map(MethodNode::getName))
                 .collect(Collectors.toSet());
-        ScriptTypeChecker typed = new ScriptTypeChecker(text, type, findings, new ScriptVariableTypes(own), names);
+        ScriptTypeChecker typed = new ScriptTypeChecker(text, type, diagnostics, new ScriptVariableTypes(own), names);
         typed.setCompilationUnit(unit);
         typed.initialize();
         typed.visitClass(type);
         typed.performSecondPass();
     }
 
-    /** Takes for granted, the second time, what it could not find the first time: it has been told. */
-    private final class Lenient extends ClassNodeResolver {
+    /** Resolver that takes the classes for granted that were reported as unknown by the first compilation. */
+    private final class LenientResolver extends ClassNodeResolver {
 
         @Override
         public LookupResult resolveName(String name, CompilationUnit unit) {

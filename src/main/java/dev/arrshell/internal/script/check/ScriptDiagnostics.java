@@ -3,6 +3,7 @@ package dev.arrshell.internal.script.check;
 import dev.arrshell.internal.script.message.ScriptError;
 import dev.arrshell.internal.script.message.ScriptSource;
 import dev.arrshell.internal.text.SecretRedactor;
+import dev.arrshell.internal.text.UsageMessages;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,10 +12,8 @@ import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 
-/** What is found wrong with one script, each thing once, however often the compiler looks at its place. */
+/** Collection of the errors of one script; each is in it once, however often the compiler visits its place. */
 final class ScriptDiagnostics {
-
-    private static final String LOCAL = " (nothing was sent)";
 
     private final Set<ScriptError> found = new LinkedHashSet<>();
     private final ScriptSource source;
@@ -23,7 +22,7 @@ final class ScriptDiagnostics {
         this.source = source;
     }
 
-    /** In the order of the script. Keys that stand in it are known by now. */
+    /** The errors in the order of the script. Keys in the script are known now and are masked. */
     List<ScriptError> all() {
         return found.stream()
                 .sorted(Comparator.comparingInt(ScriptError::line).thenComparingInt(ScriptError::column))
@@ -45,7 +44,7 @@ final class ScriptDiagnostics {
         found.add(error);
     }
 
-    /** At a place of the script; where the compiler has made something up there is none. */
+    /** Adds an error at a node, unless the compiler generated the node. */
     void add(ASTNode node, String message) {
         ASTNode place = place(node);
         if (place.getLineNumber() > 0) {
@@ -59,11 +58,11 @@ final class ScriptDiagnostics {
                     place.getColumnNumber(),
                     Math.max(1, width),
                     line,
-                    message.endsWith(LOCAL) ? message.substring(0, message.length() - LOCAL.length()) : message));
+                    message.replace(UsageMessages.NOTHING_SENT, "")));
         }
     }
 
-    /** Of a call or a property its name is what is meant. */
+    /** The node to point at: the name of a call or a property. */
     private static ASTNode place(ASTNode node) {
         if (node instanceof MethodCallExpression call && call.getMethod().getLineNumber() > 0) {
             return call.getMethod();

@@ -23,8 +23,8 @@ import org.codehaus.groovy.syntax.Types;
 import org.codehaus.groovy.transform.stc.StaticTypeCheckingVisitor;
 
 /**
- * Groovy's own static type checking, over a language that is dynamic: variables need not be declared, and what may be
- * right when the script runs is not called wrong. {@link DslTypeCheckingExtension} judges what the types do not explain.
+ * Groovy's static type checker for a language that is dynamic: variables need not be declared, and code that may be right
+ * when the script runs is not reported. {@link DslTypeCheckingExtension} handles what the types do not explain.
  */
 final class ScriptTypeChecker extends StaticTypeCheckingVisitor {
 
@@ -32,7 +32,7 @@ final class ScriptTypeChecker extends StaticTypeCheckingVisitor {
     private static final Pattern READ_ONLY = Pattern.compile("Cannot set read-only property: (\\w+)");
     private static final Pattern CONSTRUCTOR = Pattern.compile("Cannot find matching constructor ([\\w.$]+)\\((.*)\\)");
 
-    private final ScriptDiagnostics findings;
+    private final ScriptDiagnostics diagnostics;
     private final ScriptVariableTypes variables;
     private int branches;
     private int later;
@@ -40,13 +40,13 @@ final class ScriptTypeChecker extends StaticTypeCheckingVisitor {
     ScriptTypeChecker(
             SourceUnit source,
             ClassNode type,
-            ScriptDiagnostics findings,
+            ScriptDiagnostics diagnostics,
             ScriptVariableTypes variables,
             Set<String> names) {
         super(source, type);
-        this.findings = findings;
+        this.diagnostics = diagnostics;
         this.variables = variables;
-        addTypeCheckingExtension(new DslTypeCheckingExtension(this, type, findings, names, source.getClassLoader()));
+        addTypeCheckingExtension(new DslTypeCheckingExtension(this, type, diagnostics, names, source.getClassLoader()));
     }
 
     /** Reports those of the compiler's messages that are true of a dynamic language too. */
@@ -55,11 +55,11 @@ final class ScriptTypeChecker extends StaticTypeCheckingVisitor {
         Matcher readOnly = READ_ONLY.matcher(message);
         Matcher constructor = CONSTRUCTOR.matcher(message);
         if (readOnly.find()) {
-            findings.add(node, UsageMessages.notSettable(readOnly.group(1)));
+            diagnostics.add(node, UsageMessages.notSettable(readOnly.group(1)));
         } else if (constructor.find()
                 && !(node instanceof ConstructorCallExpression made
                         && !made.getType().isResolved())) {
-            findings.add(
+            diagnostics.add(
                     node, "there is no new " + simple(constructor.group(1)) + "(" + simple(constructor.group(2)) + ")");
         }
     }
@@ -98,9 +98,9 @@ final class ScriptTypeChecker extends StaticTypeCheckingVisitor {
         if (left.getAccessedVariable() instanceof DynamicVariable) {
             boolean plain = both.getOperation().getType() == Types.EQUAL;
             ClassNode type = plain ? getType(both.getRightExpression()) : getType(both);
-            variables.assign(left.getName(), type, branches > 0).ifPresent(why -> findings.add(left, why));
+            variables.assign(left.getName(), type, branches > 0).ifPresent(why -> diagnostics.add(left, why));
             if (plain) {
-                new ConstantArgumentChecker(findings).assigned(left.getName(), both.getRightExpression());
+                new ConstantArgumentChecker(diagnostics).assigned(left.getName(), both.getRightExpression());
             }
         }
     }

@@ -73,7 +73,7 @@ final class ScriptVariableTypes {
         types.put(word.name(), fits && !perhaps ? value : declared);
         return fits || CompilerTypes.isUnknown(value)
                 ? Optional.empty()
-                : Optional.of(WordMessages.wrongType(word, CompilerTypes.of(value)));
+                : Optional.of(WordMessages.wrongType(word, CompilerTypes.name(value)));
     }
 
     private static ClassNode common(ClassNode before, ClassNode now) {

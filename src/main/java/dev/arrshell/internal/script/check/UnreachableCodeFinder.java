@@ -19,17 +19,17 @@ import org.codehaus.groovy.ast.stmt.ThrowStatement;
 import org.codehaus.groovy.ast.stmt.TryCatchStatement;
 import org.codehaus.groovy.ast.stmt.WhileStatement;
 
-/** Finds steps that nothing leads to: those behind a {@code return}, a {@code throw} or a {@code System.exit}. */
+/** Finder of unreachable steps: those after a {@code return}, a {@code throw} or a {@code System.exit}. */
 final class UnreachableCodeFinder extends CodeVisitorSupport {
 
-    private final ScriptDiagnostics findings;
+    private final ScriptDiagnostics diagnostics;
 
-    private UnreachableCodeFinder(ScriptDiagnostics findings) {
-        this.findings = findings;
+    private UnreachableCodeFinder(ScriptDiagnostics diagnostics) {
+        this.diagnostics = diagnostics;
     }
 
-    static void in(ClassNode type, ScriptDiagnostics findings) {
-        UnreachableCodeFinder visitor = new UnreachableCodeFinder(findings);
+    static void in(ClassNode type, ScriptDiagnostics diagnostics) {
+        UnreachableCodeFinder visitor = new UnreachableCodeFinder(diagnostics);
         type.getMethods().stream()
                 .filter(method -> method.getCode() != null)
                 .forEach(method -> method.getCode().visit(visitor));
@@ -40,7 +40,7 @@ final class UnreachableCodeFinder extends CodeVisitorSupport {
         List<Statement> steps = block.getStatements();
         for (int i = 0; i + 1 < steps.size(); i++) {
             if (ends(steps.get(i))) {
-                findings.add(
+                diagnostics.add(
                         steps.get(i + 1),
                         "this step is never reached: line " + steps.get(i).getLineNumber()
                                 + " ends what comes before it");
@@ -89,7 +89,7 @@ final class UnreachableCodeFinder extends CodeVisitorSupport {
         return always && !Breaks.out(loop.getLoopBlock());
     }
 
-    /** Looks for a way out of a loop; a {@code break} of an inner loop is taken for one. */
+    /** Finder of a {@code break} in a loop; that of an inner loop counts too. */
     private static final class Breaks extends CodeVisitorSupport {
 
         private boolean found;

@@ -1,2 +1,2 @@
-/** The static check of scripts, which runs nothing and sends nothing. */
+/** The check of scripts, which runs nothing and sends nothing. */
 package dev.arrshell.internal.script.check;

@@ -12,11 +12,11 @@ import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 import org.codehaus.groovy.syntax.SyntaxException;
 
-/** Refuses, in a rehearsal, an entry of the script's own making: its requests would be sent in earnest. */
+/** Guard of a rehearsal: refuses scripts that create an {@code Arr} of their own, whose requests would really be sent. */
 public final class ArrCreationGuard extends CompilationCustomizer {
 
     private static final String WHY =
-            "Arr.create makes an entry whose requests a rehearsal cannot keep from the service: use arr";
+            "Arr.create is not possible in a rehearsal, since its requests would go to the service: use arr";
 
     public ArrCreationGuard() {
         super(CompilePhase.CANONICALIZATION);
@@ -40,14 +40,14 @@ public final class ArrCreationGuard extends CompilationCustomizer {
             return source;
         }
 
-        /** However it is used, by a call, as a method's address, kept in a variable: what it makes is not ours. */
+        /** Any use of the class: a call, a method reference, a variable that holds it. */
         @Override
         public void visitClassExpression(ClassExpression mentioned) {
             refuse(mentioned.getType(), mentioned);
             super.visitClassExpression(mentioned);
         }
 
-        /** A call of what was imported statically, which mentions no class. */
+        /** A call of a method that was imported statically. */
         @Override
         public void visitStaticMethodCallExpression(StaticMethodCallExpression call) {
             refuse(call.getOwnerType(), call);

@@ -12,7 +12,7 @@ import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.tools.GroovyClass;
 
 /**
- * The classes that a script became.
+ * A compiled script.
  *
  * @param main the name of the class that is run
  * @param classes bytes by name, in the order of the compiler
@@ -32,7 +32,7 @@ public record CompiledScript(String main, Map<String, byte[]> classes) {
         return new CompiledScript(classes.containsKey(main) ? main : all.get(0).getName(), classes);
     }
 
-    /** Loads the class that is run; the others follow as they are needed. */
+    /** Loads the class that is run; the others are loaded as they are needed. */
     public Class<?> load(GroovyClassLoader parent) {
         try {
             return new Loader(parent).loadClass(main);
@@ -41,7 +41,7 @@ public record CompiledScript(String main, Map<String, byte[]> classes) {
         }
     }
 
-    /** One a script, so that two of the same name do not meet. */
+    /** A class loader for one script, so that scripts may have classes of the same name. */
     private final class Loader extends GroovyClassLoader {
 
         Loader(GroovyClassLoader parent) {

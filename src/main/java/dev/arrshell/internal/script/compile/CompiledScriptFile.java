@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** A compiled script in a file: the key it was compiled for, its classes, and a sum that tells whether all is there. */
+/** File of a compiled script: the key it was compiled for, its classes, and a checksum. */
 final class CompiledScriptFile {
 
     private CompiledScriptFile() {}
@@ -70,7 +70,7 @@ final class CompiledScriptFile {
     private static byte[] bytes(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > in.available()) {
-            throw new IOException("cut off");
+            throw new IOException("the file is incomplete");
         }
         return in.readNBytes(length);
     }

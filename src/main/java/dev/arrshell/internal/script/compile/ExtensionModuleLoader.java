@@ -7,10 +7,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 
-/**
- * Shows Groovy's compiler what numbers and values gain in the language. The jar itself does not announce it, since then
- * every program that has the jar would gain it too.
- */
+/** Class loader that shows the language's extension methods to Groovy's type checker; see {@link ScriptLanguage}. */
 public final class ExtensionModuleLoader extends ClassLoader {
 
     private static final String MODULES = "META-INF/groovy/org.codehaus.groovy.runtime.ExtensionModule";

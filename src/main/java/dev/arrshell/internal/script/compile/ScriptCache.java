@@ -19,19 +19,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Compiled scripts, kept in a directory of the user's so that a second run compiles nothing. An entry is used only for
- * the same text and name, jars of the same paths, sizes and times, and the same Java. Whatever goes wrong here is no
- * failure: the script is compiled then. Safe for several processes; an entry appears whole or not at all.
+ * Cache of compiled scripts in a directory of the user. An entry is used only for the same text and name, jars of the same
+ * paths, sizes and times, and the same Java. A failure of the cache is ignored, and the script is compiled. Safe for
+ * several processes; an entry is written whole or not at all.
  */
 public final class ScriptCache {
 
-    /** How many scripts are kept at most; those that were compiled longest ago go first. */
+    /** The largest number of entries; the oldest are removed first. */
     static final int MOST = 200;
 
     private static final ScriptCache NONE = new ScriptCache(Optional.empty());
     private static final String ENDING = ".classes";
 
-    /** What looks like an account's key or a token, before anything has used it as one. */
+    /** A text that looks like an account's key or a token. */
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9+/]{30,}=|eyJ[\\w-]{8,}\\.");
 
     private final Optional<Path> directory;
@@ -40,28 +40,18 @@ public final class ScriptCache {
         this.directory = directory;
     }
 
-    /**
-     * The user's.
-     *
-     * @param environment where {@code ARR_CACHE} and the like stand
-     * @return a cache; one that keeps nothing where there is no directory for it
-     * @throws NullPointerException if {@code environment} is null
-     */
+    /** The cache of the user, by {@code ARR_CACHE} and the like; one that keeps nothing if there is no directory. */
     public static ScriptCache of(Environment environment) {
         return new ScriptCache(
                 CacheDirectory.of(environment).map(caches -> caches.directory(CacheDirectory.Part.SCRIPTS)));
     }
 
-    /**
-     * One that keeps nothing.
-     *
-     * @return always the same
-     */
+    /** The cache that keeps nothing. */
     public static ScriptCache none() {
         return NONE;
     }
 
-    /** What was kept for a script, else what the compiler makes of it now. */
+    /** The compiled script of the cache, else a new one of the compiler. */
     public CompiledScript get(ScriptSource source, Supplier<CompiledScript> compiler) {
         if (directory.isEmpty()) {
             return compiler.get();
@@ -75,7 +65,7 @@ public final class ScriptCache {
         });
     }
 
-    /** All that decides what a script is compiled to. Its text is in it, so that no two scripts are ever mixed up. */
+    /** All that the compiled script depends on, its whole text included, so that two scripts never have the same key. */
     private static String key(ScriptSource source) {
         StringBuilder key = new StringBuilder(System.getProperty("java.vm.version", ""));
         for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
@@ -109,7 +99,7 @@ public final class ScriptCache {
         }
     }
 
-    /** What holds a secret stays off the disk. */
+    /** Writes the script unless it contains a secret. */
     private void keep(Path file, String key, ScriptSource source, CompiledScript compiled) {
         if (SECRET.matcher(source.text()).find()
                 || !SecretRedactor.mask(source.text()).equals(source.text())) {

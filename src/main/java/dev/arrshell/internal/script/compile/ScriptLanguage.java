@@ -26,54 +26,34 @@ import org.codehaus.groovy.reflection.ClassInfo;
 import org.codehaus.groovy.runtime.metaclass.MetaClassRegistryImpl;
 
 /**
- * How arr's Groovy is compiled, the same for scripts and for the prompt: the base class, the imports that need not be
- * written, and what Groovy's own types gain.
+ * Configuration of Groovy for scripts and for the prompt: the base class, the imports that need not be written, and the
+ * extension methods such as {@code 4.hours}. These are known to Groovy in the whole process once they are activated.
  */
 public final class ScriptLanguage {
 
-    /** What numbers and values of ours gain, as Groovy describes such a thing. */
+    /** The description of the extension methods, in the form that Groovy reads. */
     static final URL MODULE = ScriptLanguage.class.getResource("language.properties");
 
     private ScriptLanguage() {}
 
-    /**
-     * Makes {@code 4.hours} and the like known to Groovy, in the whole process and for good, as the first script of this
-     * language does.
-     */
+    /** Activates the extension methods. */
     public static void activate() {
         Extensions.activate();
     }
 
-    /**
-     * A shell that compiles scripts of this language. The first call makes {@code 4.hours} and the like known to
-     * Groovy, in the whole process and for good.
-     *
-     * @param binding the variables
-     * @return a shell
-     */
-    public static GroovyShell shell(WorkspaceBinding binding) {
-        return shell(binding, new CompilationCustomizer[0]);
-    }
-
-    /**
-     * Makes a shell that speaks the language, with something more done to each compilation.
-     *
-     * @param binding the variables
-     * @param customizers what is done, in order, after the imports of the language
-     * @return a shell
-     */
+    /** A shell of the language. The customizers are applied in order, after the imports of the language. */
     public static GroovyShell shell(WorkspaceBinding binding, CompilationCustomizer... customizers) {
         Extensions.activate();
         return new GroovyShell(ScriptLanguage.class.getClassLoader(), binding, configuration(customizers));
     }
 
-    /** Where the classes of scripts look for others. The words that Groovy's own types gain are known from here on. */
+    /** The parent of the class loaders of scripts. Activates the extension methods. */
     public static GroovyClassLoader loader() {
         Extensions.activate();
         return new GroovyClassLoader(ScriptLanguage.class.getClassLoader());
     }
 
-    /** How every script is compiled, and what more is to be done to one. */
+    /** The configuration of every compilation, with customizers for this one. */
     public static CompilerConfiguration configuration(CompilationCustomizer... customizers) {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(ArrScript.class.getName());
@@ -94,7 +74,7 @@ public final class ScriptLanguage {
         return imports;
     }
 
-    /** Not announced in {@code META-INF}, where every program that has the jar would get them. */
+    /** The extension methods. They are not announced in {@code META-INF}, where every program with the jar would get them. */
     private static final class Extensions {
 
         static {
@@ -104,7 +84,7 @@ public final class ScriptLanguage {
         private Extensions() {}
 
         static void activate() {
-            // Loading the class has done it.
+            // Loading the class registers them.
         }
 
         private static void register() {
@@ -120,12 +100,12 @@ public final class ScriptLanguage {
             try (InputStream written = MODULE.openStream()) {
                 module.load(written);
             } catch (IOException e) {
-                throw new UncheckedIOException("the jar is not whole: " + MODULE, e);
+                throw new UncheckedIOException("the jar is incomplete: " + MODULE + " cannot be read", e);
             }
             return module;
         }
 
-        /** Classes that Groovy has met before have copies of their own, so these are told too. */
+        /** Adds them also to classes that Groovy knows already, which have their own copies. */
         private static void add(CachedClass type, List<MetaMethod> methods) {
             type.addNewMopMethods(methods);
             ClassInfo.onAllClassInfo(info -> {

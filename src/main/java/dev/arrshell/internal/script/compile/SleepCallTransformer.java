@@ -17,8 +17,8 @@ import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 
 /**
- * Compiles {@code Thread.sleep(…)} and {@code TimeUnit.MINUTES.sleep(…)} as the script's own {@code sleep(…)}, so that
- * a rehearsal does not wait in earnest. A class that a script declares does not know its script, and sleeps as Java does.
+ * Transformer of {@code Thread.sleep(…)} and {@code TimeUnit.MINUTES.sleep(…)} to the script's own {@code sleep(…)}, so
+ * that a rehearsal does not really wait. The classes that a script declares are not transformed.
  */
 public final class SleepCallTransformer extends CompilationCustomizer {
 

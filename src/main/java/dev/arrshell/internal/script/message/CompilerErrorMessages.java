@@ -15,36 +15,29 @@ import org.codehaus.groovy.control.messages.SimpleMessage;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.syntax.SyntaxException;
 
-/** Words what the compiler says. */
+/** Errors of the compiler as errors of the script. */
 public final class CompilerErrorMessages {
 
     private static final Pattern PLACE = Pattern.compile("\\s*@ line \\d+, column \\d+\\.?\\s*$");
     private static final Pattern UNKNOWN_CLASS = Pattern.compile("unable to resolve class (\\S+)");
     private static final Map<Character, Character> BRACKETS = Map.of('(', ')', '[', ']', '{', '}');
-    private static final String NOTHING_RAN = " (nothing was run, nothing was sent)";
 
     private CompilerErrorMessages() {}
 
-    /** For who wanted to run the script, the first thing only: the rest often follows from it. */
+    /** The first error, since the others often follow from it. */
     static ScriptError of(MultipleCompilationErrorsException errors, ScriptSource source) {
         ScriptError first = all(errors, source).get(0);
-        return new ScriptError(
-                first.file(),
-                first.line(),
-                first.column(),
-                first.width(),
-                first.source(),
-                first.message() + NOTHING_RAN);
+        return first.withMessage(first.message() + " (nothing was run, nothing was sent)");
     }
 
-    /** All of it, at least one thing. */
+    /** All errors, at least one. */
     public static List<ScriptError> all(MultipleCompilationErrorsException errors, ScriptSource source) {
         List<ScriptError> all =
                 messages(errors).map(message -> error(message, source)).toList();
         return all.isEmpty() ? List.of(unplaced(errors.getMessage(), source)) : all;
     }
 
-    /** The classes that are nowhere. */
+    /** The names of classes that do not exist. */
     public static Set<String> unknownClasses(MultipleCompilationErrorsException errors) {
         return messages(errors)
                 .filter(SyntaxErrorMessage.class::isInstance)
@@ -108,7 +101,7 @@ public final class CompilerErrorMessages {
                 SecretRedactor.mask(message));
     }
 
-    /** Groovy calls an unclosed bracket an unexpected input somewhere later. */
+    /** The bracket that is not closed, which Groovy reports as an unexpected input somewhere later. */
     private static String open(String text) {
         return BRACKETS.entrySet().stream()
                 .filter(pair -> count(text, pair.getKey()) > count(text, pair.getValue()))

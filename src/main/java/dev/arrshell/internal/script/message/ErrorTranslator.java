@@ -15,9 +15,8 @@ import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
 
 /**
- * Turns what a script threw into what its author needs: the place in the script, and a message in the language's own
- * words. Messages of this library are passed on as they are; Groovy's are worded anew, with suggestions from our own
- * words only. Immutable.
+ * Translator of the exceptions of a script to errors with their place in the script. Messages of this library stay as
+ * they are; Groovy's are replaced by messages in the words of the language. Immutable.
  */
 public final class ErrorTranslator {
 
@@ -26,34 +25,17 @@ public final class ErrorTranslator {
 
     private final ScriptSource source;
 
-    /**
-     * Translates for a script.
-     *
-     * @param source the script
-     * @throws NullPointerException if {@code source} is null
-     */
     public ErrorTranslator(ScriptSource source) {
         this.source = Objects.requireNonNull(source, "source");
     }
 
-    /**
-     * Words any failure, without its place.
-     *
-     * @param failure what was thrown
-     * @return one or more lines, secrets masked
-     */
+    /** The message of any failure without its place, secrets masked. */
     public static String words(Throwable failure) {
         return SecretRedactor.mask(
                 RuntimeErrorMessages.of(unwrapped(failure), "").message());
     }
 
-    /**
-     * Translates a failure.
-     *
-     * @param failure what compiling or running the script threw
-     * @return place and message
-     * @throws NullPointerException if {@code failure} is null
-     */
+    /** Translates what compiling or running the script threw. */
     public ScriptError translate(Throwable failure) {
         Throwable real = unwrapped(Objects.requireNonNull(failure, "failure"));
         return real instanceof MultipleCompilationErrorsException errors
@@ -66,10 +48,10 @@ public final class ErrorTranslator {
         RuntimeErrorMessages.Explanation explained = RuntimeErrorMessages.of(failure, text);
         String word = Stream.of(explained.word(), quoted(failure), FailedWordFinder.of(failure, source.fileName()))
                 .flatMap(Optional::stream)
-                .filter(each -> only(text, each) > 0)
+                .filter(each -> columnOf(text, each) > 0)
                 .findFirst()
                 .orElse("");
-        int column = only(text, word);
+        int column = columnOf(text, word);
         return new ScriptError(
                 source.name(),
                 line,
@@ -79,15 +61,15 @@ public final class ErrorTranslator {
                 SecretRedactor.mask(explained.message()));
     }
 
-    /** A value that a message of ours quotes is what the caret should point at. */
+    /** The value that a message of ours quotes, at which the caret points. */
     private static Optional<String> quoted(Throwable failure) {
         boolean ours = failure instanceof ArrException || failure instanceof IllegalArgumentException;
         Matcher value = QUOTED.matcher(ours ? String.valueOf(failure.getMessage()) : "");
         return value.find() ? Optional.of(value.group(1)) : Optional.empty();
     }
 
-    /** The column of a word that stands in the line once; 0 if it does not, or the line holds a secret. */
-    private static int only(String line, String word) {
+    /** The column of a word that is in the line once; 0 if it is not, or if the line holds a secret. */
+    private static int columnOf(String line, String word) {
         Matcher found = Pattern.compile("(?<![\\w$])" + Pattern.quote(word) + "(?![\\w$])")
                 .matcher(line);
         boolean once = !word.isEmpty() && line.equals(SecretRedactor.mask(line)) && found.find();
@@ -95,7 +77,7 @@ public final class ErrorTranslator {
         return once && !found.find() ? column : 0;
     }
 
-    /** The innermost line of the script on the way to the failure, else to its cause. */
+    /** The innermost line of the script in the stack trace of the failure, else in that of its cause. */
     private int line(Throwable failure) {
         return chain(failure).stream()
                 .flatMap(link -> Arrays.stream(link.getStackTrace()))

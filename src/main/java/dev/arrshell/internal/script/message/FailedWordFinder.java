@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the word of a script's line that a failure of ours is about: the step that was called or read there. */
+/** Finder of the word in a script's line that a failure of this library is about: the step that was called or read. */
 final class FailedWordFinder {
 
     private static final Pattern GETTER = Pattern.compile("get([A-Z])(\\w*)");
@@ -17,11 +17,9 @@ final class FailedWordFinder {
     private FailedWordFinder() {}
 
     /**
-     * Finds the word.
+     * The method that the script called last; where there is no such method, the member that the message is about.
      *
-     * @param failure what was thrown
      * @param fileName the script's name in stack traces
-     * @return the method that the script called last; where it called what does not exist, what the message begins with
      */
     static Optional<String> of(Throwable failure, String fileName) {
         Optional<String> called = called(failure.getStackTrace(), fileName);

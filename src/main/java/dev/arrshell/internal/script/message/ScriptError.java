@@ -2,19 +2,18 @@ package dev.arrshell.internal.script.message;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What went wrong in a script, for a person to read. Secrets are masked.
+ * An error in a script, for a person to read. Secrets are masked.
  *
  * @param file the script's name; empty if the place is not known
  * @param line counted from 1; 0 if not known
  * @param column counted from 1; 0 if not known
- * @param width how many characters from {@code column} on are meant, at least 1
+ * @param width how many characters from {@code column} on are wrong, at least 1
  * @param source the source line, empty if not known
- * @param message what, why, what to do, and whether anything was sent
+ * @param message what happened, why, what to do, and whether anything was sent
  */
 public record ScriptError(String file, int line, int column, int width, String source, String message) {
 
@@ -22,42 +21,29 @@ public record ScriptError(String file, int line, int column, int width, String s
             + "|(?:add parentheses:|is written|: write(?! it )|for 24 hours write) (\\S[^;]*?)(?= \\(nothing |$)"
             + "|not possible yet: (\\S.*) comes first");
 
-    /**
-     * Checks that nothing is null.
-     *
-     * @param file the script's name; empty if the place is not known
-     * @param line counted from 1; 0 if not known
-     * @param column counted from 1; 0 if not known
-     * @param width how many characters from {@code column} on are meant, at least 1
-     * @param source the source line, empty if not known
-     * @param message what, why, what to do, and whether anything was sent
-     * @throws NullPointerException if a component is null
-     */
     public ScriptError {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(message, "message");
     }
 
-    /**
-     * What to write instead.
-     *
-     * @return the part of the message that names it; empty if it names nothing
-     */
+    /** The part of the message that names what to write instead; empty if it names nothing. */
     public Optional<String> suggestion() {
-        Matcher named = SUGGESTION.matcher(message);
-        return named.find()
-                ? Stream.of(named.group(1), named.group(2), named.group(3))
+        return SUGGESTION
+                .matcher(message)
+                .results()
+                .findFirst()
+                .flatMap(named -> Stream.of(1, 2, 3)
+                        .map(named::group)
                         .filter(Objects::nonNull)
-                        .findFirst()
-                : Optional.empty();
+                        .findFirst());
     }
 
-    /**
-     * Place and message, then the source line, then a caret line where the column is known.
-     *
-     * @return lines without a line break at the end
-     */
+    ScriptError withMessage(String other) {
+        return new ScriptError(file, line, column, width, source, other);
+    }
+
+    /** Place and message, then the source line, then a line with carets where the column is known. */
     public String text() {
         String place = file.isEmpty() ? "" : file + (line > 0 ? ":" + line : "") + (column > 0 ? ":" + column : "");
         String head = place.isEmpty() ? message : place + ": " + message;

@@ -15,20 +15,14 @@ import java.util.Objects;
 /**
  * The text of a script and where it comes from. Immutable.
  *
- * @param name what messages call it: a path as it was written, {@code -e}, {@code -}
+ * @param name its name in messages: a path as it was written, {@code -e}, {@code -}
  * @param text the script
  */
 public record ScriptSource(String name, String text) {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /**
-     * Drops a byte order mark.
-     *
-     * @param name what messages call it: a path as it was written, {@code -e}, {@code -}
-     * @param text the script
-     * @throws NullPointerException if an argument is null
-     */
+    /** Drops a byte order mark. */
     public ScriptSource {
         Objects.requireNonNull(name, "name");
         text = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
@@ -37,8 +31,6 @@ public record ScriptSource(String name, String text) {
     /**
      * Reads a file.
      *
-     * @param file the script
-     * @return its text
      * @throws CharacterCodingException if it is not UTF-8; the message has line and column
      * @throws IOException if it cannot be read
      */
@@ -47,11 +39,8 @@ public record ScriptSource(String name, String text) {
     }
 
     /**
-     * Reads bytes that came from elsewhere.
+     * Reads bytes in UTF-8.
      *
-     * @param name what messages call it
-     * @param bytes UTF-8
-     * @return the text
      * @throws CharacterCodingException if it is not UTF-8; the message has line and column
      */
     public static ScriptSource decode(String name, byte[] bytes) throws CharacterCodingException {
@@ -66,27 +55,18 @@ public record ScriptSource(String name, String text) {
         return new ScriptSource(name, read);
     }
 
-    /**
-     * A line of the text.
-     *
-     * @param number counted from 1
-     * @return the line; empty if there is none of that number
-     */
+    /** A line of the text, counted from 1; empty if there is no such line. */
     public String line(int number) {
         List<String> lines = text.lines().toList();
         return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
     }
 
-    /**
-     * The last part of the name, by which stack traces know the script.
-     *
-     * @return such as {@code walk.groovy}
-     */
+    /** The last part of the name, which stands in stack traces: {@code walk.groovy}. */
     public String fileName() {
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
-    /** Says where the first byte stands that is no UTF-8. */
+    /** Names the place of the first byte that is not UTF-8. */
     private static final class NotUtf8Exception extends CharacterCodingException {
 
         private static final long serialVersionUID = 1L;
@@ -97,7 +77,7 @@ public record ScriptSource(String name, String text) {
             long line = before.chars().filter(c -> c == '\n').count() + 1;
             int column = before.length() - before.lastIndexOf('\n');
             message = String.format(
-                    "%s:%d:%d: not UTF-8: byte 0x%02X is no part of a character. Save the file as UTF-8",
+                    "%s:%d:%d: not UTF-8: byte 0x%02X does not belong to a character. Save the file as UTF-8",
                     name, line, column, wrong);
         }
 

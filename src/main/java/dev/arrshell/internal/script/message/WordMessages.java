@@ -13,14 +13,14 @@ public final class WordMessages {
 
     private WordMessages() {}
 
-    /** A call of a word that scripts do not have, or with arguments that it does not take. */
+    /** A call of a word that does not exist, or that does not take the arguments. */
     public static String word(String name, Collection<String> own) {
         return Vocabulary.find(name)
                 .map(word -> name + " is written " + word.signature())
                 .orElseGet(() -> "there is no word or method " + name + UsageMessages.meant(nearest(name, own)));
     }
 
-    /** A name that nothing was assigned to. */
+    /** A variable that does not exist. */
     public static String variable(String name, Collection<String> own) {
         return Vocabulary.find(name)
                 .filter(VocabularyWord::isMethod)

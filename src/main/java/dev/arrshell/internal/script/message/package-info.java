@@ -1,2 +1,2 @@
-/** The messages for what went wrong in a script: its source, the place in it, and the wording. */
+/** The messages about errors in a script, with their places in its source. */
 package dev.arrshell.internal.script.message;

@@ -2,7 +2,7 @@ package dev.arrshell.internal.script.output;
 
 import dev.arrshell.model.Exchange;
 
-/** Writes an answer as the session page does. */
+/** Formatter of responses in the form of the session page. */
 public final class ExchangeTextFormatter {
 
     private ExchangeTextFormatter() {}

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Writes values as JSON, in one line: records by their components, empty as null, lengths of time and moments in
+ * Formatter of values as JSON in one line: records by their components, empty as null, durations and instants in
  * ISO 8601, sizes and statuses as the service spells them, anything else as text, secrets masked. Groovy's own writer
- * is another library, and reads every getter it finds.
+ * would need another library and would read every getter.
  */
 public final class JsonLineFormatter {
 
@@ -46,11 +46,11 @@ public final class JsonLineFormatter {
         if (value instanceof Object[] items) {
             return array(Arrays.asList(items));
         }
-        return value instanceof Record row && isOpen(row) ? object(components(row)) : quoted(text(value));
+        return value instanceof Record row && hasComponents(row) ? object(components(row)) : quoted(text(value));
     }
 
-    /** A record of one component is an id or the like, and reads better as its text; a hidden one has only that. */
-    private static boolean isOpen(Record row) {
+    /** Records of one component, such as ids, and hidden records are written as their text. */
+    private static boolean hasComponents(Record row) {
         return row.getClass().getRecordComponents().length > 1
                 && Modifier.isPublic(row.getClass().getModifiers());
     }

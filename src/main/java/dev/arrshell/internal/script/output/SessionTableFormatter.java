@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Writes sessions in columns. */
+/** Formatter of sessions in columns, and of other values one to a line. */
 public final class SessionTableFormatter {
 
     private static final List<String> TITLES = List.of("id", "status", "size", "lease", "left", "host");

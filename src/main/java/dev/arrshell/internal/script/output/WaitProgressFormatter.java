@@ -4,7 +4,7 @@ import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.WaitProgress;
 
-/** Tells in one line how a wait is getting on. */
+/** Formatter of the progress of a wait in one line. */
 public final class WaitProgressFormatter {
 
     private WaitProgressFormatter() {}

@@ -1,2 +1,2 @@
-/** The text that the words table, json, show and progress print. */
+/** The text that the words {@code table}, {@code json}, {@code show} and {@code progress} print. */
 package dev.arrshell.internal.script.output;

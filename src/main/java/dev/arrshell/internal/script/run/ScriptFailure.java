@@ -3,7 +3,7 @@ package dev.arrshell.internal.script.run;
 import dev.arrshell.internal.script.message.ScriptError;
 import java.util.Objects;
 
-/** A script could not be compiled, or ended with an exception. The cause is the exception itself. */
+/** Failure of a script that could not be compiled or ended with an exception, which is the cause. */
 public final class ScriptFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -15,11 +15,6 @@ public final class ScriptFailure extends RuntimeException {
         this.error = error;
     }
 
-    /**
-     * What went wrong, part by part.
-     *
-     * @return place and message
-     */
     public ScriptError error() {
         return error;
     }

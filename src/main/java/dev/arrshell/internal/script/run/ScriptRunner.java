@@ -10,7 +10,6 @@ import dev.arrshell.internal.script.message.ScriptSource;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.script.state.WorkspaceBinding;
 import groovy.lang.GroovyClassLoader;
-import groovy.lang.Script;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
@@ -19,8 +18,8 @@ import org.codehaus.groovy.runtime.FormatHelper;
 import org.codehaus.groovy.runtime.InvokerHelper;
 
 /**
- * Compiles and runs scripts, one after the other, over one workspace. What they left running is ended by
- * {@link Workspace#end()}, which is the caller's to do. Not thread-safe.
+ * Runner of scripts, one after the other, over one workspace. What they left running is ended by {@link Workspace#end()},
+ * which the caller has to call. Not thread-safe.
  */
 public final class ScriptRunner {
 
@@ -32,9 +31,7 @@ public final class ScriptRunner {
     /**
      * Makes a runner that compiles each script anew.
      *
-     * @param workspace the state that the scripts build on
      * @param out where {@code println} goes
-     * @throws NullPointerException if an argument is null
      */
     public ScriptRunner(Workspace workspace, PrintStream out) {
         this(workspace, out, ScriptCache.none());
@@ -43,10 +40,8 @@ public final class ScriptRunner {
     /**
      * Makes a runner.
      *
-     * @param workspace the state that the scripts build on
      * @param out where {@code println} goes
      * @param cache where compiled scripts are found and kept
-     * @throws NullPointerException if an argument is null
      */
     public ScriptRunner(Workspace workspace, PrintStream out, ScriptCache cache) {
         this(workspace, out, cache, new CompilationCustomizer[0]);
@@ -60,7 +55,7 @@ public final class ScriptRunner {
         this.customizers = customizers;
     }
 
-    /** A runner whose scripts sleep on the workspace's time also where they say it in Java's words. */
+    /** A runner whose scripts sleep on the workspace's time also where they call Java's own methods. */
     static ScriptRunner rehearsing(Workspace workspace, PrintStream out) {
         return new ScriptRunner(workspace, out, ScriptCache.none(), new SleepCallTransformer(), new ArrCreationGuard());
     }
@@ -68,33 +63,23 @@ public final class ScriptRunner {
     /**
      * Runs a script to its end.
      *
-     * @param source the script
-     * @param arguments what it sees as {@code args}
+     * @param arguments the script's {@code args}
      * @return the value of its last expression, or null
      * @throws ScriptFailure if it cannot be compiled or ends with an exception
      */
     public Object run(ScriptSource source, List<String> arguments) {
         binding.setVariable("args", arguments.toArray(String[]::new));
         try {
-            return compiled(source).run();
+            CompiledScript script = cache.get(
+                    source, () -> CompiledScript.compile(source, ScriptLanguage.configuration(customizers), loader));
+            return InvokerHelper.createScript(script.load(loader), binding).run();
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             throw new ScriptFailure(new ErrorTranslator(source).translate(e), e);
         }
     }
 
-    /**
-     * Writes a value as Groovy does.
-     *
-     * @param value anything
-     * @return {@code [1, 2]}, {@code [size:STANDARD]}, or the value's own text
-     */
+    /** Writes a value as Groovy does: {@code [1, 2]}, {@code [size:STANDARD]}, or the value's own text. */
     public static String format(Object value) {
         return FormatHelper.toString(value);
-    }
-
-    private Script compiled(ScriptSource source) {
-        CompiledScript script = cache.get(
-                source, () -> CompiledScript.compile(source, ScriptLanguage.configuration(customizers), loader));
-        return InvokerHelper.createScript(script.load(loader), binding);
     }
 }

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which line of a script started which session. An answer comes on a thread of its own, while the script's stands in
- * {@code start()} and shows its line; one that went on, as after {@code startAsync()}, does not tell. Thread-safe.
+ * The lines of a script that started sessions. They are taken from the script's thread, which waits in {@code start()}
+ * while the answer comes on another; after {@code startAsync()} it does not wait, and no line is known. Thread-safe.
  */
 final class StartLineTracker {
 
@@ -18,7 +18,7 @@ final class StartLineTracker {
     private final String fileName;
     private final Map<SessionId, Integer> lines = new ConcurrentHashMap<>();
 
-    /** For the script that this thread is about to run. */
+    /** Tracks the script that the calling thread is about to run. */
     StartLineTracker(String fileName) {
         this.fileName = fileName;
     }

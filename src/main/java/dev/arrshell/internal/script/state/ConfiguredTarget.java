@@ -9,7 +9,7 @@ import dev.arrshell.model.Region;
 import java.net.URI;
 import java.util.Optional;
 
-/** The service that is configured, on this machine's time. Its key is kept by the store of secrets. */
+/** The configured service, on this machine's time. Its key is in the store of secrets. */
 record ConfiguredTarget(ConfigSettings settings) implements RequestTarget {
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** An emulator, started when something first needs it: a script may only want to add two numbers. */
+/** An emulator in this process, started when it is first needed. */
 final class EmbeddedTarget implements RequestTarget {
 
     private final ConfigSettings settings;

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /** The last hundred requests with their answers, secrets masked. Thread-safe. */
 public final class ExchangeHistory {
 
-    private static final int KEPT = 100;
+    private static final int CAPACITY = 100;
 
     private final Deque<Exchange> latestFirst = new ArrayDeque<>();
 
@@ -21,53 +21,33 @@ public final class ExchangeHistory {
     ExchangeHistory() {}
 
     void add(Exchange exchange) {
-        keep(exchange);
+        synchronized (this) {
+            latestFirst.addFirst(exchange);
+            if (latestFirst.size() > CAPACITY) {
+                latestFirst.removeLast();
+            }
+        }
         listener.accept(exchange);
     }
 
-    private synchronized void keep(Exchange exchange) {
-        latestFirst.addFirst(exchange);
-        if (latestFirst.size() > KEPT) {
-            latestFirst.removeLast();
-        }
+    /** Sets the one listener to the exchanges that follow, called on the thread that got the answer; must not block. */
+    public void onExchange(Consumer<? super Exchange> listener) {
+        this.listener = Objects.requireNonNull(listener, "listener");
     }
 
-    /**
-     * Listens to those that follow. One listener; the last one stays.
-     *
-     * @param told after each exchange, on the thread that got the answer; must not block
-     * @throws NullPointerException if {@code told} is null
-     */
-    public void onExchange(Consumer<? super Exchange> told) {
-        listener = Objects.requireNonNull(told, "told");
-    }
-
-    /**
-     * The last one.
-     *
-     * @return empty before the first request
-     */
+    /** The last exchange; empty before the first request. */
     public synchronized Optional<Exchange> last() {
         return Optional.ofNullable(latestFirst.peekFirst());
     }
 
-    /**
-     * The last one of a kind.
-     *
-     * @param operation what was asked
-     * @return empty if that was not asked among the last hundred
-     */
+    /** The last exchange of a kind; empty if there is none among the last hundred. */
     public synchronized Optional<Exchange> last(Operation operation) {
         return latestFirst.stream()
                 .filter(exchange -> exchange.operation().equals(Optional.of(operation)))
                 .findFirst();
     }
 
-    /**
-     * All that are kept.
-     *
-     * @return a copy, the latest first
-     */
+    /** A copy of all, the latest first. */
     public synchronized List<Exchange> all() {
         return List.copyOf(latestFirst);
     }

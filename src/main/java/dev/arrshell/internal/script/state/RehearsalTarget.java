@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * An emulator in the place of whatever is configured, or named by a script: all that a script says of account, region
- * and endpoint holds, and all of it leads here. The emulator's key is every account's, so no real key is looked for.
+ * The emulator of a rehearsal, which takes the place of each service that is configured or named by the script. Every
+ * account has the emulator's key, so that no real key is looked for.
  */
 public final class RehearsalTarget implements RequestTarget {
 
     private final ConfigSettings settings;
     private final ArrEmulator emulator;
-    private final Map<URI, URI> stoodFor = new ConcurrentHashMap<>();
+    private final Map<URI, URI> replaced = new ConcurrentHashMap<>();
 
     public RehearsalTarget(ConfigSettings settings, ArrEmulator emulator) {
         this.settings = Objects.requireNonNull(settings, "settings");
@@ -38,27 +38,27 @@ public final class RehearsalTarget implements RequestTarget {
 
     @Override
     public Arr entry(ArrOptions options) {
-        return Arr.rehearsing(options, this::standIn);
+        return Arr.rehearsing(options, this::replacement);
     }
 
-    /** A public address is its region; any other is the region it ends with, else the configured one. */
-    private URI standIn(URI address) {
+    /** The emulator's address of the region that an address belongs to or ends with, else of the configured region. */
+    private URI replacement(URI address) {
         URI here = Region.ofEndpoint(address)
                 .or(() -> lastSegment(address))
                 .or(settings::region)
                 .map(emulator::endpoint)
                 .orElseGet(() -> emulator.endpoint(emulator.region()));
-        stoodFor.put(here, address);
+        replaced.put(here, address);
         return here;
     }
 
-    /** Where a request that came here would have gone: to the last address that the place stood for. */
-    public URI inEarnest(Exchange request) {
+    /** The address that a request would have been sent to without the rehearsal. */
+    public URI originalAddress(Exchange request) {
         Optional<Region> region = firstSegment(request.uri());
         URI here = region.map(emulator::endpoint).orElseGet(emulator::uri);
         URI there = request.operation().equals(Optional.of(Operation.TOKEN))
                 ? settings.sts()
-                : Optional.ofNullable(stoodFor.get(here))
+                : Optional.ofNullable(replaced.get(here))
                         .orElseGet(() -> settings.endpoint(region.orElseGet(emulator::region)));
         String rest = request.uri().toString().substring(here.toString().length());
         return URI.create(there.toString().replaceAll("/+$", "") + rest);

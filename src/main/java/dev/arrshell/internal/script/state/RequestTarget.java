@@ -9,62 +9,32 @@ import dev.arrshell.model.Region;
 import java.util.Optional;
 
 /**
- * Where the requests of scripts and of the prompt go: to the service that is configured, or, where nothing is, to an
- * emulator in this process, as {@link ScriptSettings} chooses. The one is never put in the other's place. Thread-safe.
+ * Destination of the requests of scripts and of the prompt: the service that is configured, or, where none is, an emulator
+ * in this process, as {@link ScriptSettings} chooses. Thread-safe.
  */
 public sealed interface RequestTarget extends AutoCloseable permits EmbeddedTarget, ConfiguredTarget, RehearsalTarget {
 
-    /**
-     * How to reach it: token service, regions, time.
-     *
-     * @return a builder to add to
-     */
+    /** The options of an entry to it: token service, regions, time. */
     ArrOptions.Builder options();
 
-    /**
-     * Makes the entry to it.
-     *
-     * @param options {@link #options()} with what was added
-     * @return an entry, to be closed by the caller
-     */
+    /** Makes the entry to it, to be closed by the caller. */
     default Arr entry(ArrOptions options) {
         return Arr.create(options);
     }
 
-    /**
-     * The account to use where a script names none.
-     *
-     * @return its id, if the target knows one
-     */
+    /** The account to use where a script names none. */
     Optional<AccountId> accountId();
 
-    /**
-     * The key of {@link #accountId()}.
-     *
-     * @return the key, if the target knows it
-     */
+    /** The key of {@link #accountId()}, if the target itself has it. */
     Optional<AccountKey> accountKey();
 
-    /**
-     * The address to use where a script names none.
-     *
-     * @return an address or a region's name, if the target knows one
-     */
+    /** The address, or the name of the region, to use where a script names none. */
     Optional<String> endPoint();
 
-    /**
-     * The emulator in this process, started by the first call.
-     *
-     * @return empty for a configured service
-     */
+    /** The emulator in this process, started by the first call; empty for a configured service. */
     Optional<ArrEmulator> emulator();
 
-    /**
-     * Says where requests for a region really go, where that is not its public address.
-     *
-     * @param region a region
-     * @return a sentence for people, or nothing
-     */
+    /** A sentence about where requests for a region go, if that is not the region's public address. */
     Optional<String> detour(Region region);
 
     /** Ends what runs in this process for the target. */

@@ -8,13 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * What scripts see as {@code env}. On an embedded emulator no variable leads away from it: what chooses a service is
- * left out.
- */
+/** The environment as scripts see it as {@code env}; on an embedded emulator without the names that choose a service. */
 record ScriptEnvironment(Environment environment, RequestTarget target) {
 
-    private static final List<ConfigKey> LEAD_AWAY = List.of(
+    private static final List<ConfigKey> SERVICE_KEYS = List.of(
             ConfigKey.ENDPOINT,
             ConfigKey.STS,
             ConfigKey.ACCOUNT_DOMAIN,
@@ -26,7 +23,7 @@ record ScriptEnvironment(Environment environment, RequestTarget target) {
         Map<String, Object> all = new TreeMap<>();
         environment.names().forEach(name -> environment.value(name).ifPresent(value -> all.put(name, value)));
         if (target instanceof EmbeddedTarget) {
-            LEAD_AWAY.forEach(key -> all.remove(key.variable()));
+            SERVICE_KEYS.forEach(key -> all.remove(key.variable()));
         }
         target.accountId().ifPresent(id -> all.putIfAbsent(ConfigKey.ACCOUNT_ID.variable(), id.value()));
         all.computeIfPresent(SecretStore.ACCOUNT_KEY, (name, key) -> AccountKey.parse(key.toString()));

@@ -11,12 +11,10 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * What is configured, as scripts and the prompt need it: a script may name account, key and region itself, so that not
- * all of a service has to be configured. Thread-safe if the prompter is.
+ * The configuration of scripts and of the prompt. A script may name account, key and region itself, so that not all of a
+ * service has to be configured. Thread-safe if the prompter is.
  */
 public final class ScriptSettings {
-
-    private static final String VIRTUAL = "on virtual time";
 
     private final ConfigSettings settings;
     private final SecretStore secrets;
@@ -31,12 +29,10 @@ public final class ScriptSettings {
     }
 
     /**
-     * Reads nothing but variables: no file, no option, and nobody is asked.
+     * Reads variables only: no file and no option, and asks nobody for a secret.
      *
      * @param environment names and values; empty for an embedded emulator
-     * @return what they say
      * @throws dev.arrshell.internal.config.value.ConfigurationException if there are problems. Nothing was sent
-     * @throws NullPointerException if {@code environment} is null
      */
     public static ScriptSettings of(Map<String, String> environment) {
         return of(ConfigInputs.ofVariables(Environment.of(environment)), SecretPrompter.NONE);
@@ -45,11 +41,8 @@ public final class ScriptSettings {
     /**
      * Reads the configuration.
      *
-     * @param inputs where it stands
-     * @param prompter asked last for a secret
-     * @return what it says; nothing was asked yet
+     * @param prompter asked for a secret that is found nowhere else
      * @throws dev.arrshell.internal.config.value.ConfigurationException if there are problems. Nothing was sent
-     * @throws NullPointerException if an argument is null
      */
     public static ScriptSettings of(ConfigInputs inputs, SecretPrompter prompter) {
         return of(ConfigSettings.load(inputs), inputs.environment(), prompter, false);
@@ -58,13 +51,10 @@ public final class ScriptSettings {
     /**
      * Takes a configuration that was read.
      *
-     * @param settings the configuration
      * @param environment the variables that scripts see
-     * @param prompter asked last for a secret
+     * @param prompter asked for a secret that is found nowhere else
      * @param emulator whether the embedded emulator is wanted although a service may be configured
-     * @return the setup; nothing was asked yet
      * @throws dev.arrshell.internal.config.value.ConfigurationException if there are problems. Nothing was sent
-     * @throws NullPointerException if an argument is null
      */
     public static ScriptSettings of(
             ConfigSettings settings, Environment environment, SecretPrompter prompter, boolean emulator) {
@@ -73,20 +63,11 @@ public final class ScriptSettings {
         return new ScriptSettings(settings, secrets, environment, emulator || !settings.isConfigured());
     }
 
-    /**
-     * What is configured.
-     *
-     * @return settings without problems
-     */
     public ConfigSettings settings() {
         return settings;
     }
 
-    /**
-     * Whether requests go to an emulator in this process.
-     *
-     * @return true if no service is configured, or the emulator was asked for
-     */
+    /** Whether requests go to an emulator in this process: no service is configured, or the emulator was asked for. */
     public boolean isEmulated() {
         return emulated;
     }
@@ -99,22 +80,16 @@ public final class ScriptSettings {
         return environment;
     }
 
-    /**
-     * Where requests go: an emulator on virtual time where one is used.
-     *
-     * @return a new target
-     */
+    /** A new target; an emulator is on virtual time. */
     public RequestTarget target() {
-        return target(ArrEmulator::start, VIRTUAL);
+        return target(ArrEmulator::start, "on virtual time");
     }
 
     /**
-     * Where requests go, where an embedded emulator is to be a particular one.
+     * A new target, with a particular emulator if one is used.
      *
-     * @param starter starts the emulator; called at most once, when something first needs it
-     * @param time what the emulator's time is, in words for people, such as {@code on virtual time}
-     * @return a new target
-     * @throws NullPointerException if an argument is null
+     * @param starter starts the emulator; called at most once, when it is first needed
+     * @param time the emulator's time in words, such as {@code on virtual time}
      */
     public RequestTarget target(Supplier<ArrEmulator> starter, String time) {
         return emulated ? new EmbeddedTarget(settings, starter, time) : new ConfiguredTarget(settings);

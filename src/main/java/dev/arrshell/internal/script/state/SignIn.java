@@ -3,14 +3,15 @@ package dev.arrshell.internal.script.state;
 import dev.arrshell.Account;
 import dev.arrshell.Arr;
 import dev.arrshell.internal.config.SecretStore;
+import dev.arrshell.internal.text.UsageMessages;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import java.util.Optional;
 
 /**
- * Who signs in: the account's id, and its key or a token that takes the key's place. What is not set is looked up.
- * Each change makes the account anew. Not thread-safe.
+ * The account: its id, and its key or a token that takes the key's place. What is not set is looked up. Each change makes
+ * the account anew. Not thread-safe.
  */
 final class SignIn {
 
@@ -31,7 +32,7 @@ final class SignIn {
         return Optional.ofNullable(id).or(target::accountId);
     }
 
-    /** Another account has another token. */
+    /** Sets the id and forgets the token, which belongs to the account before. */
     void id(AccountId chosen) {
         id = chosen;
         token(null);
@@ -41,13 +42,13 @@ final class SignIn {
         return Optional.ofNullable(key).or(target::accountKey).or(() -> secrets.find(SecretStore.ACCOUNT_KEY));
     }
 
-    /** The emulator's key where there is one: it opens nothing else. */
+    /** The secret of a name; the emulator's own key where the target is an emulator. */
     AccountKey secret(String name) {
         Optional<AccountKey> own = name.equals(SecretStore.ACCOUNT_KEY) ? target.accountKey() : Optional.empty();
         return own.orElseGet(() -> secrets.get(name));
     }
 
-    /** Who sets a key wants it to be used. */
+    /** Sets the key and forgets the token, which would be used in its place. */
     void key(AccountKey chosen) {
         key = chosen;
         token(null);
@@ -57,14 +58,14 @@ final class SignIn {
         return Optional.ofNullable(token);
     }
 
-    /** Signs in with a token, or with null by the key again. */
+    /** Sets the token to sign in with; null to sign in with the key again. */
     void token(AccessToken given) {
         token = given;
         tokenGiven = given != null;
         account = null;
     }
 
-    /** Remembers a token that the account's key has brought. */
+    /** Remembers a token that was requested with the key. */
     AccessToken fetched(AccessToken fresh) {
         token = fresh;
         return fresh;
@@ -74,7 +75,7 @@ final class SignIn {
         return tokenGiven;
     }
 
-    /** The key belongs to its account, and goes with it. */
+    /** Changes to another account, whose key is not that of the account before. */
     void moveTo(AccountId other) {
         if (!id().equals(Optional.of(other))) {
             id(other);
@@ -84,22 +85,17 @@ final class SignIn {
 
     Account account(Arr arr) {
         if (account == null) {
-            AccountId who = needed(id(), "accountId", "accountId = '…', or ARR_ACCOUNT_ID in the environment");
-            account = tokenGiven ? withToken(arr, who, token) : arr.account(who, keyNeeded());
+            AccountId known = needed(id(), "accountId", "accountId = '…', or ARR_ACCOUNT_ID in the environment");
+            AccessToken given = token;
+            account = tokenGiven
+                    ? arr.account(known, () -> given)
+                    : arr.account(known, needed(key(), "accountKey", "accountKey = secret('ARR_ACCOUNT_KEY')"));
         }
         return account;
     }
 
-    private static Account withToken(Arr arr, AccountId who, AccessToken given) {
-        return arr.account(who, () -> given);
-    }
-
-    private AccountKey keyNeeded() {
-        return needed(key(), "accountKey", "accountKey = secret('ARR_ACCOUNT_KEY')");
-    }
-
     static <T> T needed(Optional<T> value, String name, String remedy) {
         return value.orElseThrow(
-                () -> new IllegalStateException(name + " is not set: " + remedy + " (nothing was sent)"));
+                () -> new IllegalStateException(name + " is not set: " + remedy + UsageMessages.NOTHING_SENT));
     }
 }

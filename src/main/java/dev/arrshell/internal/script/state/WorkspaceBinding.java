@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The variables of a script or a prompt: the names of the {@link Workspace} read and write its state, every other name
- * is a plain variable. Not thread-safe.
+ * Binding of a script or a prompt: the names of the {@link Workspace} read and write its state, any other name is a plain
+ * variable. Not thread-safe.
  */
 public final class WorkspaceBinding extends Binding {
 
@@ -24,12 +24,6 @@ public final class WorkspaceBinding extends Binding {
     private final Map<String, Supplier<?>> readers = new HashMap<>();
     private final Map<String, Consumer<Object>> writers = new HashMap<>();
 
-    /**
-     * Binds a workspace.
-     *
-     * @param workspace whose state the names stand for
-     * @throws NullPointerException if {@code workspace} is null
-     */
     public WorkspaceBinding(Workspace workspace) {
         this.workspace = Objects.requireNonNull(workspace, "workspace");
         bind("endPoint", workspace::endPoint, workspace::endPoint);

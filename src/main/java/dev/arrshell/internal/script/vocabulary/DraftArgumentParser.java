@@ -5,10 +5,10 @@ import dev.arrshell.internal.text.NearestWord;
 import java.util.List;
 import java.util.Map;
 
-/** Reads {@code size: STANDARD, lease: '4:0:0'} as a draft. */
+/** Parser of named arguments such as {@code size: STANDARD, lease: '4:0:0'} to a draft. */
 public final class DraftArgumentParser {
 
-    /** The names that a draft takes. */
+    /** The names of a draft's arguments. */
     public static final List<String> ALLOWED = List.of("size", "lease", "models", "id");
 
     private DraftArgumentParser() {}
@@ -26,7 +26,7 @@ public final class DraftArgumentParser {
     /** Named arguments of which only some names are allowed. */
     public record Arguments(String what, Map<?, ?> given, List<String> allowed) {
 
-        /** Groovy passes null where no argument stands. */
+        /** Checks the names. Groovy passes null if there is no argument. */
         public Arguments {
             given = given == null ? Map.of() : given;
             given.keySet().forEach(name -> check(what, String.valueOf(name), allowed));

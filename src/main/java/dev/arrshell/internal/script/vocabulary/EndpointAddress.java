@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An address as the session page writes it, and the region it belongs to, if it is the public service's. The region
- * is then looked up where the target keeps it; any other address is taken as it is. Immutable.
+ * Address of a service, with the region if it is that of the public service. The requests for a region go where the target
+ * has it; any other address is used as it is. Immutable.
  */
 public record EndpointAddress(URI uri, Optional<Region> region) {
 
@@ -37,7 +37,7 @@ public record EndpointAddress(URI uri, Optional<Region> region) {
 
     private static URI checked(String text) {
         if (!text.matches("(?i)https?://[^\\s/?#@]+(/[^\\s?#]*)?")) {
-            throw new IllegalArgumentException("'" + text + "' is no address of a server: write a region such as"
+            throw new IllegalArgumentException("'" + text + "' is no address: write a region such as"
                     + " westus2, or scheme, host, port and path as in http://127.0.0.1:8080/westus2"
                     + " (nothing was sent)");
         }

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 
-/** Makes checked values of what scripts write: the value itself, or its text. */
+/** Converter of the values that scripts write to checked values: a value stays, its text is parsed. */
 public final class ValueConverter {
 
     private ValueConverter() {}

@@ -70,7 +70,7 @@ class WorkspaceSpec extends Specification {
         code                                    || message
         "endPoint = 'westus22'"                 || 'did you mean westus2?'
         "endPoint = 'https://remoterendering.westus22.mixedreality.azure.com'" || 'did you mean westus2?'
-        "endPoint = 'ftp://example.com'"        || "'ftp://example.com' is no address of a server"
+        "endPoint = 'ftp://example.com'"        || "'ftp://example.com' is no address: write a region"
         "accountId = '1234'"                    || "account id '1234' is no GUID"
         'accountId = 1234'                      || 'account id is an Integer, and should be a text'
         "accountKey = ''"                       || 'the account key is empty'
