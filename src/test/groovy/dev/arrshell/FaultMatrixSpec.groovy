@@ -144,10 +144,10 @@ class FaultMatrixSpec extends Specification {
         }
         """# What goes wrong, and what the caller sees
 
-`FaultMatrixSpec` fills this table: each operation, each way to fail, both API versions. The fault comes each time the
-operation is asked for, unless it says how often; a token is there already. Calls are tried up to four times, where
-nothing answers twice. "Requests" are those that arrived; how often the JDK itself repeats a GET on a connection that was
-reset is its own business and not counted. "Sessions" are those that run afterwards, compared with before.
+`FaultMatrixSpec` writes this table: every operation with every fault, in both API versions. The fault applies to each request
+of the operation unless the table says how often; the client has a token already. Calls are tried up to four times, and twice
+where there is never an answer. "Requests" are those that arrived; how often the JDK itself repeats a GET on a connection that
+was reset is not counted. "Sessions" are those that run afterwards, compared with before.
 
 | API | operation | what goes wrong | what the caller sees | requests | sessions |
 |---|---|---|---|---|---|

@@ -30,7 +30,6 @@ public final class Fault {
      * Limits how often it applies.
      *
      * @param number how often at most, 1 or more, counted from when it was set
-     * @return this
      * @throws IllegalArgumentException if {@code number < 1}
      */
     public Fault times(int number) {
@@ -45,7 +44,6 @@ public final class Fault {
      *
      * @param probability above 0, up to 1
      * @param seed any number
-     * @return this
      * @throws IllegalArgumentException if {@code probability <= 0}, {@code probability > 1} or it is no number
      */
     public Fault withProbability(double probability, long seed) {
@@ -59,8 +57,6 @@ public final class Fault {
      * Restricts it to requests of one session: those whose path names it, so never a listing or a create of v1.
      *
      * @param id the session
-     * @return this
-     * @throws NullPointerException if {@code id} is null
      */
     public Fault forSession(SessionId id) {
         String session = Objects.requireNonNull(id, "session").value();

@@ -12,7 +12,7 @@ import java.util.Objects;
  * restricted or removed.
  *
  * <p>The faults of an operation are tried in the order in which they were set; the first that applies is the only one. They
- * come before the check of the token.
+ * come before the check of the token. A null argument is answered with a {@link NullPointerException}.
  */
 public final class FaultBuilder {
 
@@ -35,7 +35,6 @@ public final class FaultBuilder {
      * session service with {@code WWW-Authenticate}; 429 with {@code Retry-After: 15}; others with an empty body.
      *
      * @param status a redirect or an error that has a name, such as 503
-     * @return the fault
      * @throws IllegalArgumentException if {@code status} is another; the message lists the possible ones
      */
     public Fault respond(int status) {
@@ -50,8 +49,6 @@ public final class FaultBuilder {
      * Answers with 429; the request takes no effect.
      *
      * @param retryAfter what {@code Retry-After} says: zero to a day, rounded up to whole seconds, 1 at least
-     * @return the fault
-     * @throws NullPointerException if {@code retryAfter} is null
      * @throws IllegalArgumentException if {@code retryAfter < 0} or {@code retryAfter > 1 d}
      */
     public Fault throttle(Duration retryAfter) {
@@ -59,16 +56,13 @@ public final class FaultBuilder {
     }
 
     /**
-     * Answers late. The request takes effect at once, and the answer shows things as they were then. No thread of the
-     * server is held.
+     * Answers late. The request takes effect at once, and the response shows the state of that moment.
      *
      * <p>A virtual clock stands still while its client waits for a response, so the emulator advances it by the delay and
      * then answers; no real time passes. A client's limit for one request is measured in real time, so only an emulator in
      * real time can exceed it.
      *
      * @param time zero to a day, by the emulator's clock
-     * @return the fault
-     * @throws NullPointerException if {@code time} is null
      * @throws IllegalArgumentException if {@code time < 0} or {@code time > 1 d}
      */
     public Fault delay(Duration time) {
@@ -79,8 +73,6 @@ public final class FaultBuilder {
      * Closes the connection without an answer; the request takes no effect. The client sees the stream end where it
      * expects an answer, not a reset. The JDK's own client may send a GET again by itself when that happens on a
      * connection that served a request before; the journal has both.
-     *
-     * @return the fault
      */
     public Fault dropConnection() {
         return set(new FaultAction.Drop(false));
@@ -88,8 +80,6 @@ public final class FaultBuilder {
 
     /**
      * Lets the request take effect, then closes the connection without an answer, as {@link #dropConnection()} does.
-     *
-     * @return the fault
      */
     public Fault dropConnectionAfter() {
         return set(new FaultAction.Drop(true));
@@ -98,18 +88,12 @@ public final class FaultBuilder {
     /**
      * Lets the request take effect, announces the whole body, sends half of it and closes the connection. Where the
      * answer has no body, the connection is closed without an answer.
-     *
-     * @return the fault
      */
     public Fault truncateBody() {
         return set(new FaultAction.Truncate());
     }
 
-    /**
-     * Lets the request take effect and answers the right status with a body that is no JSON.
-     *
-     * @return the fault
-     */
+    /** Lets the request take effect and answers the right status with a body that is no JSON. */
     public Fault garbage() {
         return set(new FaultAction.Garbage());
     }

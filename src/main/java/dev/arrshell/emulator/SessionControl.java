@@ -21,7 +21,6 @@ public final class SessionControl {
      * those sessions fail.
      *
      * @param reason the message in its properties
-     * @throws NullPointerException if {@code reason} is null
      * @throws IllegalArgumentException if {@code reason} is blank
      * @throws NoSuchElementException if no account has such a session
      */

@@ -38,12 +38,12 @@ class EmulatorPageSpec extends Specification {
         where:
         name        || printed
         'InProcess' || ['EXPIRED', '04:00:00']
-        'Steering'  || [/.*No server of size Premium is free in westus2.*/, /unused: .*update: garbage.*/]
+        'Controlling' || [/.*No server of size Premium is free in westus2.*/, /unused: .*update: garbage.*/]
         'Trusting'  || [/\{"status":"ready"}/]
         'Replaying' || ['true', /\[] \[]/]
     }
 
-    def "requests that steer are answered as shown"() {
+    def "requests to the admin routes are answered as shown"() {
         given:
         def emulator = ArrEmulator.builder().time(new VirtualClock()).onWarning {}.start()
         def shown = FencedCodeBlock.in(PAGE, 'http').collectMany { it.text().split(/\n\n/).toList() }

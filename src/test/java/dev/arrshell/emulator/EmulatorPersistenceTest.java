@@ -18,6 +18,7 @@ import dev.arrshell.model.SessionSize;
 import dev.arrshell.testing.RawClient;
 import dev.arrshell.time.VirtualClock;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -225,11 +226,14 @@ class EmulatorPersistenceTest {
     void whatCannotBeKeptHindersNothingElseThatIsDoneAtTheEnd() {
         ServiceSettings settings = new ServiceSettings(
                 new VirtualClock(),
+                InetAddress.getLoopbackAddress(),
                 0,
                 Map.of(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY),
                 Region.parse("westus2"),
                 Map.of(),
-                RestOptions.DEFAULT);
+                RestOptions.DEFAULT,
+                false,
+                false);
         PersistentState lasting = PersistentState.open(temp.resolve("data"));
         TlsIdentity tls = TlsIdentity.createTemporary();
         List<String> warnings = new ArrayList<>();

@@ -8,6 +8,7 @@ import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.VirtualClock;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,11 +42,14 @@ public class ReplyBenchmark {
         VirtualClock clock = new VirtualClock();
         emulation = new RenderingService(new ServiceSettings(
                 clock,
+                InetAddress.getLoopbackAddress(),
                 0,
                 Map.of(ACCOUNT, KEY),
                 Region.parse("westus2"),
                 Map.of(SessionSize.STANDARD, new BootModel.Fixed(Duration.ZERO)),
-                RestOptions.DEFAULT));
+                RestOptions.DEFAULT,
+                false,
+                false));
         String token = body(request(
                         "GET", "/accounts/" + ACCOUNT + "/token", KEY.<String>revealTo(key -> ACCOUNT + ":" + key), ""))
                 .replaceAll(".*:\"|\"}", "");

@@ -11,6 +11,7 @@ import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.VirtualClock;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -81,7 +82,15 @@ public class SessionsBenchmark {
         long before = used();
         clock = new VirtualClock();
         emulation = new RenderingService(new ServiceSettings(
-                clock, 0, Map.of(ACCOUNT, KEY), Region.parse("westus2"), Map.of(), RestOptions.DEFAULT));
+                clock,
+                InetAddress.getLoopbackAddress(),
+                0,
+                Map.of(ACCOUNT, KEY),
+                Region.parse("westus2"),
+                Map.of(),
+                RestOptions.DEFAULT,
+                false,
+                false));
         token = text(call("GET", "/accounts/" + ACCOUNT + "/token", KEY.revealTo(key -> ACCOUNT + ":" + key), ""))
                 .replaceAll(".*:\"|\"}", "");
         create("soon", BATCH, 1);

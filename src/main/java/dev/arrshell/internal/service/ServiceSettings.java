@@ -41,17 +41,6 @@ public record ServiceSettings(
         accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
     }
 
-    /** Settings of an emulator on the loopback address that refuses unknown accounts and keeps no history. */
-    public ServiceSettings(
-            TimeSource time,
-            int port,
-            Map<AccountId, AccountKey> accounts,
-            Region region,
-            Map<SessionSize, BootModel> boots,
-            RestOptions rest) {
-        this(time, InetAddress.getLoopbackAddress(), port, accounts, region, boots, rest, false, false);
-    }
-
     /** The same for one account; a virtual clock is replaced by a new one at the same time. */
     public ServiceSettings isolated(AccountId account, AccountKey key) {
         TimeSource own = time instanceof VirtualClock ? new VirtualClock(time.instant()) : time;

@@ -9,6 +9,7 @@ import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.VirtualClock;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,7 +68,15 @@ class ReferenceModelTest {
                     AccountKey.parse("a2V5IG51bWJlciA" + i));
         }
         emulation = new RenderingService(new ServiceSettings(
-                clock, 0, accounts, Region.parse("westus2"), Map.of(), RestOptions.DEFAULT.withPageSize(3)));
+                clock,
+                InetAddress.getLoopbackAddress(),
+                0,
+                accounts,
+                Region.parse("westus2"),
+                Map.of(),
+                RestOptions.DEFAULT.withPageSize(3),
+                false,
+                false));
         List<ReferenceModelClient> clients = new ArrayList<>();
         accounts.forEach((id, key) ->
                 clients.add(key.revealTo(text -> new ReferenceModelClient(emulation, id, text, random.nextLong()))));

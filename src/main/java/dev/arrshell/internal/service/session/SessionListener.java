@@ -7,23 +7,13 @@ package dev.arrshell.internal.service.session;
 public interface SessionListener {
 
     /** Does nothing. */
-    SessionListener NONE = new SessionListener() {
-        @Override
-        public void changed(SessionRecord session) {
-            // There is nothing to do.
-        }
-
-        @Override
-        public void forgotten(SessionRecord session) {
-            // There is nothing to do.
-        }
-    };
+    SessionListener NONE = new SessionListener() {};
 
     /** A session is new or has changed. */
-    void changed(SessionRecord session);
+    default void changed(SessionRecord session) {}
 
     /** A session ended so long ago that the service has forgotten it. */
-    void forgotten(SessionRecord session);
+    default void forgotten(SessionRecord session) {}
 
     /** A session was removed without a trace, because an older state was restored. */
     default void undone(SessionRecord session) {
