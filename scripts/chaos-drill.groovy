@@ -1,5 +1,5 @@
 #!/usr/bin/env arr
-// A drill: what holds when the service does not? Only an emulator lets itself be broken, so this needs one.
+// A drill: how does a script cope with a failing service? Only an emulator can be made to fail, so this needs one.
 //
 //   arr --emulator scripts/chaos-drill.groovy
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env arr
-// Extends a lease a quarter of an hour at a time, for as long as there is work, so that a script that dies costs
-// half an hour and not a whole night.
+// Extends a lease a quarter of an hour at a time, for as long as there is work, so that a script that crashes
+// costs half an hour and not a whole night.
 //
 //   arr scripts/extend-while.groovy [hours of work]
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env arr
-// A render farm for the night: starts n servers at once, hands out the frames, stops all of them.
+// A render farm for the night: starts n servers at once, distributes the frames, stops all of them.
 //
 //   arr scripts/render-farm.groovy [servers] [frames]
 //
-// What a night costs can be known before: arr --rehearse --price-standard 3.50 scripts/render-farm.groovy 8 960
+// To see beforehand what a night costs: arr --rehearse --price-standard 3.50 scripts/render-farm.groovy 8 960
 
 int servers = args.length > 0 ? args[0] as int : 3
 int frames  = args.length > 1 ? args[1] as int : 720
@@ -21,5 +21,5 @@ println "$servers servers are ready"
 println "$frames frames are rendered"
 
 void send(int frame, String host) {
-    // your renderer's part: connect to the host, and tell it the frame
+    // Your renderer connects to the host here and renders the frame.
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env arr
-// All sessions that are up, in every region, as CSV. Only answers are read, nothing is changed.
+// All running sessions in every region, as CSV. It only reads and changes nothing.
 //
 //   arr scripts/report.groovy [region…] > sessions.csv
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env arr
-// Finds the sessions that somebody forgot: ready for longer than anybody works. They are billed all the while.
+// Finds forgotten sessions: ready for longer than a working day. They are billed until they are stopped.
 //
 //   arr scripts/sweep.groovy [longest]              shows them
 //   arr scripts/sweep.groovy [longest] stop         stops them, whoever started them

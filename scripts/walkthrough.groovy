@@ -2,8 +2,8 @@
 //
 //   ./shell/arr scripts/walkthrough.groovy
 //
-// With nothing configured an emulator inside the process answers. For a server of your own set ARR_ENDPOINT, ARR_STS,
-// ARR_ACCOUNT_ID and ARR_ACCOUNT_KEY. Compare walkthrough-fluent.groovy, which does the same in one breath.
+// With nothing configured an emulator inside the process answers. To use a server of your own, set ARR_ENDPOINT, ARR_STS,
+// ARR_ACCOUNT_ID and ARR_ACCOUNT_KEY. Compare walkthrough-fluent.groovy, which does the same in one chain.
 
 step 1, 'Choose an endpoint'
 endPoint = env.ARR_ENDPOINT ?: 'https://remoterendering.westus2.mixedreality.azure.com'

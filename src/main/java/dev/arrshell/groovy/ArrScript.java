@@ -12,7 +12,6 @@ import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.script.state.WorkspaceBinding;
 import dev.arrshell.internal.script.vocabulary.DraftArgumentParser;
 import dev.arrshell.internal.script.vocabulary.ValueConverter;
-import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Exchange;
@@ -29,8 +28,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What every script is: the words of the language, over the state that the script's variables share. Each of the
- * session page's words is one line over the fluent language. {@link Vocabulary} describes them all.
+ * Base class of every script, with the words of the language as methods. They share the state that the script's variables
+ * stand for, and each of the session page's words is one line over the fluent language.
  */
 public abstract class ArrScript extends Script {
 
@@ -50,7 +49,7 @@ public abstract class ArrScript extends Script {
         if (getBinding() instanceof WorkspaceBinding ours) {
             return ours.workspace();
         }
-        throw new IllegalStateException("this script needs arr's own variables: run it with arr FILE");
+        throw new IllegalStateException("this script needs the variables of arr: run it with arr FILE");
     }
 
     /**
@@ -209,7 +208,7 @@ public abstract class ArrScript extends Script {
     }
 
     /**
-     * The environment. Account key and other secrets in it stay sealed.
+     * The environment. The account's key in it does not print.
      *
      * <pre>{@code
      * accountId = env.ARR_ACCOUNT_ID
@@ -222,21 +221,22 @@ public abstract class ArrScript extends Script {
     }
 
     /**
-     * Does something at the end of the run, also when the script fails or is interrupted; the last one first.
+     * Adds work for the end of the run, done also when the script fails or is interrupted. What was added last is done
+     * first.
      *
      * <pre>{@code
      * onExit { println 'done' }
      * }</pre>
      *
-     * @param work what to do
+     * @param work the work
      */
     public void onExit(Closure<?> work) {
         state().onExit(work::call);
     }
 
     /**
-     * Sleeps on the target's time: in earnest where a service is configured, in no time where an emulator in this
-     * process answers on virtual time. Java's own {@code Thread.sleep} always sleeps in earnest but in a rehearsal.
+     * Sleeps on the target's time: really where a service is configured, without waiting where an emulator in this
+     * process answers on virtual time. Java's own {@code Thread.sleep} really sleeps, except in a rehearsal.
      *
      * <pre>{@code
      * sleep 30.minutes
@@ -260,20 +260,20 @@ public abstract class ArrScript extends Script {
     }
 
     /**
-     * What time it is where the target is: the emulator's virtual time, or this machine's.
+     * The current time of the target: the emulator's virtual time, or this machine's.
      *
      * <pre>{@code
      * now
      * }</pre>
      *
-     * @return a moment
+     * @return the time
      */
     public Instant getNow() {
         return state().arr().options().time().instant();
     }
 
     /**
-     * The last answer to a kind of request.
+     * The last request of a kind, with its response.
      *
      * <pre>{@code
      * sessions()
@@ -281,23 +281,23 @@ public abstract class ArrScript extends Script {
      * }</pre>
      *
      * @param operation such as {@code CREATE}
-     * @return request and answer, secrets masked; null if there was none
+     * @return request and response, secrets masked; null if there was none
      */
     public Exchange http(Operation operation) {
         return state().history().last(operation).orElse(null);
     }
 
     /**
-     * Prints an answer as the session page does.
+     * Prints a response as the session page does.
      *
-     * @param exchange request and answer, such as {@code http}
+     * @param exchange request and response, such as {@code http}
      */
     public void show(Exchange exchange) {
         println(ExchangeTextFormatter.of(exchange));
     }
 
     /**
-     * Prints the last answer to a kind of request as the session page does.
+     * Prints the response to the last request of a kind as the session page does.
      *
      * <pre>{@code
      * sessions()
@@ -311,7 +311,7 @@ public abstract class ArrScript extends Script {
     }
 
     /**
-     * Prints sessions as a table, anything else a line each.
+     * Prints sessions as a table, other values one to a line.
      *
      * <pre>{@code
      * table sessions()
@@ -337,9 +337,9 @@ public abstract class ArrScript extends Script {
     }
 
     /**
-     * Tells on standard error how a wait is getting on.
+     * Prints the progress of a wait on standard error.
      *
-     * @param seen what {@code awaitReady} tells
+     * @param seen the progress that {@code awaitReady} reports
      */
     public void progress(WaitProgress seen) {
         state().notice(WaitProgressFormatter.of(seen));

@@ -5,7 +5,6 @@ import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
 import dev.arrshell.SessionDraft;
-import dev.arrshell.internal.script.compile.ScriptLanguage;
 import dev.arrshell.internal.script.vocabulary.DraftArgumentParser;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
@@ -21,15 +20,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the language gains in Groovy: named arguments, values that read as properties ({@code token.expiresIn}), ids
- * that compare with their text. Known to Groovy only where {@link ScriptLanguage} is used.
+ * Extension methods of the language in Groovy: named arguments, values that read as properties
+ * ({@code token.expiresIn}), ids that compare with their text. Groovy knows them only where scripts of the language run.
  */
 public final class DslWords {
 
     private DslWords() {}
 
     /**
-     * Begins with an account whose key is a value already, such as {@code secret('ARR_ACCOUNT_KEY')}.
+     * An account by its id as text and its key as a value, such as {@code secret('ARR_ACCOUNT_KEY')}.
      *
      * @param arr the entry
      * @param id the account's id
@@ -41,7 +40,7 @@ public final class DslWords {
     }
 
     /**
-     * Begins with an account whose id is a value already.
+     * An account by its id as a value and its key as text.
      *
      * @param arr the entry
      * @param id the account's id
@@ -82,7 +81,7 @@ public final class DslWords {
      * {@code session.lastSeen}. Without this Groovy would read the field behind it.
      *
      * @param session a session
-     * @return what the last answer said; empty before the first
+     * @return the properties of the last response; empty before the first
      */
     public static Optional<SessionProperties> getLastSeen(Session session) {
         return session.lastSeen();
@@ -112,7 +111,7 @@ public final class DslWords {
      * {@code token.expiresIn}.
      *
      * @param token a token
-     * @return how long it is still good
+     * @return how long it is still valid
      */
     public static Duration getExpiresIn(AccessToken token) {
         return token.expiresIn();
@@ -122,7 +121,7 @@ public final class DslWords {
      * {@code token.expiresAt}.
      *
      * @param token a token
-     * @return when it ends
+     * @return when it expires
      */
     public static Instant getExpiresAt(AccessToken token) {
         return token.expiresAt();

@@ -1,11 +1,13 @@
 package dev.arrshell.groovy;
 
-import dev.arrshell.internal.script.compile.ScriptLanguage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 
-/** Lets scripts write {@code 4.hours} and {@code 1.5.hours}. Known to Groovy only where {@link ScriptLanguage} is used. */
+/**
+ * Extension methods of numbers: {@code 4.hours}, {@code 1.5.hours}. Groovy knows them only where scripts of the language
+ * run.
+ */
 public final class NumberWords {
 
     private static final long SECOND = 1_000_000_000L;
@@ -16,7 +18,7 @@ public final class NumberWords {
      * A number of days of 24 hours.
      *
      * @param number any number
-     * @return its length, rounded to a nanosecond
+     * @return the duration, rounded to a nanosecond
      */
     public static Duration getDays(Number number) {
         return length(number, 86_400 * SECOND);
@@ -26,7 +28,7 @@ public final class NumberWords {
      * A number of hours.
      *
      * @param number any number
-     * @return its length, rounded to a nanosecond
+     * @return the duration, rounded to a nanosecond
      */
     public static Duration getHours(Number number) {
         return length(number, 3_600 * SECOND);
@@ -36,7 +38,7 @@ public final class NumberWords {
      * A number of minutes.
      *
      * @param number any number
-     * @return its length, rounded to a nanosecond
+     * @return the duration, rounded to a nanosecond
      */
     public static Duration getMinutes(Number number) {
         return length(number, 60 * SECOND);
@@ -46,7 +48,7 @@ public final class NumberWords {
      * A number of seconds.
      *
      * @param number any number
-     * @return its length, rounded to a nanosecond
+     * @return the duration, rounded to a nanosecond
      */
     public static Duration getSeconds(Number number) {
         return length(number, SECOND);
@@ -56,7 +58,7 @@ public final class NumberWords {
      * A number of milliseconds.
      *
      * @param number any number
-     * @return its length, rounded to a nanosecond
+     * @return the duration, rounded to a nanosecond
      */
     public static Duration getMillis(Number number) {
         return length(number, SECOND / 1_000);
@@ -65,7 +67,7 @@ public final class NumberWords {
     /**
      * {@code -1.hours}, which Groovy reads as the negative of one hour.
      *
-     * @param length any length of time
+     * @param length any duration
      * @return the same with the other sign
      */
     public static Duration negative(Duration length) {

@@ -9,23 +9,24 @@ import dev.arrshell.internal.script.vocabulary.DraftArgumentParser;
 import dev.arrshell.internal.script.vocabulary.EndpointAddress;
 import dev.arrshell.internal.script.vocabulary.ValueConverter;
 import dev.arrshell.model.Lease;
-import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MapEntryExpression;
 import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCall;
-import org.codehaus.groovy.ast.expr.SpreadMapExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 
 /** Checker of arguments that are constants, by the code that would check them when the script runs. */
 final class ConstantArgumentChecker {
 
-    private static final Map<String, Consumer<Object>> STATE = Map.of(
+    private static final Map<String, Consumer<Object>> VARIABLES = Map.of(
             "endPoint", EndpointAddress::of,
             "accountId", ValueConverter::accountId,
             "accountKey", ValueConverter::accountKey,
@@ -37,14 +38,13 @@ final class ConstantArgumentChecker {
     private static final Map<String, Consumer<Object>> WORDS =
             Map.of("region", EndpointAddress::of, "account", ValueConverter::accountId);
 
+    /** The first arguments of the steps. */
     private static final Map<Class<?>, Map<String, Consumer<Object>>> STEPS = Map.of(
             Arr.class, Map.of("account", ValueConverter::accountId),
-            Account.class, Map.of("region", ConstantArgumentChecker::place),
-            ArrClient.class, Map.of("session", ConstantArgumentChecker::attached),
+            Account.class, Map.of("region", EndpointAddress::of),
+            ArrClient.class, Map.of("session", ValueConverter::sessionId),
             SessionDraft.NeedsLease.class, Map.of("lease", ConstantArgumentChecker::lease),
-            Session.class, Map.of("extendLeaseTo", ConstantArgumentChecker::total));
-
-    private static final List<String> DRAFT = List.of("size", "lease");
+            Session.class, Map.of("extendLeaseTo", ConstantArgumentChecker::duration));
 
     private final ScriptDiagnostics diagnostics;
 
@@ -52,12 +52,12 @@ final class ConstantArgumentChecker {
         this.diagnostics = diagnostics;
     }
 
-    /** {@code sessionId = '…'}. */
+    /** Checks an assignment: {@code sessionId = '…'}. */
     void assigned(String name, Expression value) {
-        judge(value, STATE.getOrDefault(name, any -> {}));
+        check(value, VARIABLES.get(name));
     }
 
-    /** Any call that is written in the script. */
+    /** Checks the arguments of a call. */
     void called(MethodCall call, ClassNode receiver, boolean isWord) {
         List<Expression> arguments = call.getArguments() instanceof TupleExpression all
                 ? all.getExpressions()
@@ -69,27 +69,25 @@ final class ConstantArgumentChecker {
         Class<?> type = CompilerTypes.loaded(receiver);
         if (arguments.get(0) instanceof MapExpression named) {
             named(name, named, isWord, type);
-        } else {
-            judge(arguments.get(0), judge(name, isWord, type));
-            if (name.equals("account") && arguments.size() == 2 && (isWord || type == Arr.class)) {
-                judge(arguments.get(1), ValueConverter::accountKey);
-            }
+            return;
+        }
+        check(arguments.get(0), isWord ? WORDS.get(name) : ofStep(type, name));
+        if (name.equals("account") && arguments.size() == 2 && (isWord || type == Arr.class)) {
+            check(arguments.get(1), ValueConverter::accountKey);
         }
     }
 
-    private static Consumer<Object> judge(String name, boolean isWord, Class<?> type) {
-        return isWord
-                ? WORDS.getOrDefault(name, any -> {})
-                : STEPS.entrySet().stream()
-                        .filter(steps -> steps.getKey().isAssignableFrom(type))
-                        .map(steps -> steps.getValue().getOrDefault(name, any -> {}))
-                        .findFirst()
-                        .orElse(any -> {});
+    private static Consumer<Object> ofStep(Class<?> type, String name) {
+        return STEPS.entrySet().stream()
+                .filter(step -> step.getKey().isAssignableFrom(type))
+                .findFirst()
+                .map(step -> step.getValue().get(name))
+                .orElse(null);
     }
 
     private void named(String name, MapExpression named, boolean isWord, Class<?> type) {
         if (isWord && name.equals("createSession") || type == ArrClient.class && name.equals("session")) {
-            named("a session", named, DraftArgumentParser.ALLOWED, DRAFT);
+            named("a session", named, DraftArgumentParser.ALLOWED, List.of("size", "lease"));
         }
         if (isWord && name.equals("updateSession")) {
             named("updateSession", named, List.of("lease"), List.of("lease"));
@@ -97,45 +95,38 @@ final class ConstantArgumentChecker {
     }
 
     private void named(String what, MapExpression named, List<String> allowed, List<String> needed) {
-        List<MapEntryExpression> entries = named.getMapEntryExpressions();
-        entries.forEach(entry -> ConstantEvaluator.of(entry.getKeyExpression()).ifPresent(key -> {
-            attempt(entry.getKeyExpression(), () -> DraftArgumentParser.Arguments.check(what, key.toString(), allowed));
-            judge(entry.getValueExpression(), NAMED.getOrDefault(key.toString(), any -> {}));
-        }));
-        List<String> given = entries.stream()
-                .flatMap(entry -> ConstantEvaluator.of(entry.getKeyExpression()).stream())
-                .map(Object::toString)
-                .toList();
-        boolean all = entries.size() == given.size()
-                && entries.stream().noneMatch(entry -> entry.getKeyExpression() instanceof SpreadMapExpression)
-                && allowed.containsAll(given);
-        needed.stream()
-                .filter(each -> all && !given.contains(each))
-                .findFirst()
-                .ifPresent(missing -> attempt(
-                        named, () -> new DraftArgumentParser.Arguments(what, Map.of(), allowed).needed(missing)));
+        Set<String> given = new HashSet<>();
+        boolean isComplete = true;
+        for (MapEntryExpression entry : named.getMapEntryExpressions()) {
+            Optional<String> key =
+                    ConstantEvaluator.of(entry.getKeyExpression()).map(Object::toString);
+            isComplete &= key.filter(allowed::contains).isPresent();
+            if (key.isPresent()) {
+                given.add(key.get());
+                report(entry, () -> DraftArgumentParser.Arguments.check(what, key.get(), allowed));
+                check(entry.getValueExpression(), NAMED.get(key.get()));
+            }
+        }
+        Optional<String> missing =
+                needed.stream().filter(each -> !given.contains(each)).findFirst();
+        if (isComplete && missing.isPresent()) {
+            report(named, () -> new DraftArgumentParser.Arguments(what, Map.of(), allowed).needed(missing.get()));
+        }
     }
 
-    private void judge(Expression written, Consumer<Object> judge) {
-        ConstantEvaluator.of(written).ifPresent(value -> attempt(written, () -> judge.accept(value)));
+    private void check(Expression written, Consumer<Object> rule) {
+        if (rule != null) {
+            ConstantEvaluator.of(written).ifPresent(value -> report(written, () -> rule.accept(value)));
+        }
     }
 
-    private void attempt(Expression written, Runnable judge) {
+    private void report(Expression place, Runnable check) {
         try {
-            judge.run();
+            check.run();
         } catch (IllegalArgumentException e) {
-            diagnostics.add(written, e.getMessage());
+            diagnostics.add(
+                    place instanceof MapEntryExpression entry ? entry.getKeyExpression() : place, e.getMessage());
         }
-    }
-
-    private static void place(Object written) {
-        if (!(written instanceof URI)) {
-            EndpointAddress.of(written);
-        }
-    }
-
-    private static void attached(Object written) {
-        ValueConverter.sessionId(written);
     }
 
     /** A number is refused by its type already. */
@@ -145,7 +136,8 @@ final class ConstantArgumentChecker {
         }
     }
 
-    private static void total(Object written) {
+    /** Anything but a duration is refused by its type already. */
+    private static void duration(Object written) {
         if (written instanceof Duration total) {
             Lease.of(total);
         }
