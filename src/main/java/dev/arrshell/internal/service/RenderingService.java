@@ -52,7 +52,7 @@ import java.util.function.Supplier;
 
 /**
  * The whole service without a server: takes a request, finds its route, applies faults, records the exchange, and returns
- * the response. Whatever the request, there is a response, and it does not show internals. Thread-safe.
+ * the response. Thread-safe.
  */
 public final class RenderingService implements RequestProcessor {
 
