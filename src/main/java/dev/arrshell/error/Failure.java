@@ -117,7 +117,7 @@ public record Failure(
      * @return a copy
      */
     public Failure withAttempts(int total) {
-        return copy(operation, session, total, lastSeen, waited);
+        return copy(session, detail, total, lastSeen, waited, sent);
     }
 
     /**
@@ -127,19 +127,7 @@ public record Failure(
      * @return a copy
      */
     public Failure withDetail(String reason) {
-        return new Failure(
-                operation,
-                request,
-                session,
-                status,
-                code,
-                reason,
-                correlationVector,
-                retryAfter,
-                attempts,
-                lastSeen,
-                waited,
-                sent);
+        return copy(session, reason, attempts, lastSeen, waited, sent);
     }
 
     /**
@@ -149,29 +137,7 @@ public record Failure(
      * @return a copy
      */
     public Failure withSent(SendState ofAll) {
-        return new Failure(
-                operation,
-                request,
-                session,
-                status,
-                code,
-                detail,
-                correlationVector,
-                retryAfter,
-                attempts,
-                lastSeen,
-                waited,
-                ofAll);
-    }
-
-    /**
-     * The same failure as part of a larger call.
-     *
-     * @param larger what was asked in all
-     * @return a copy
-     */
-    public Failure of(Operation larger) {
-        return copy(larger, session, attempts, lastSeen, waited);
+        return copy(session, detail, attempts, lastSeen, waited, ofAll);
     }
 
     /**
@@ -181,7 +147,7 @@ public record Failure(
      * @return a copy
      */
     public Failure about(SessionId id) {
-        return copy(operation, Optional.of(id), attempts, lastSeen, waited);
+        return copy(Optional.of(id), detail, attempts, lastSeen, waited, sent);
     }
 
     /**
@@ -192,7 +158,7 @@ public record Failure(
      */
     public Failure seen(SessionProperties properties) {
         Optional<SessionProperties> last = Optional.ofNullable(properties);
-        return copy(operation, session.or(() -> last.map(SessionProperties::id)), attempts, last, waited);
+        return copy(session.or(() -> last.map(SessionProperties::id)), detail, attempts, last, waited, sent);
     }
 
     /**
@@ -202,16 +168,28 @@ public record Failure(
      * @return a copy
      */
     public Failure after(WaitStats measure) {
-        return copy(operation, session, attempts, lastSeen, Optional.of(measure));
+        return copy(session, detail, attempts, lastSeen, Optional.of(measure), sent);
     }
 
     private Failure copy(
-            Operation what,
             Optional<SessionId> about,
+            String reason,
             int total,
             Optional<SessionProperties> last,
-            Optional<WaitStats> measure) {
+            Optional<WaitStats> measure,
+            SendState state) {
         return new Failure(
-                what, request, about, status, code, detail, correlationVector, retryAfter, total, last, measure, sent);
+                operation,
+                request,
+                about,
+                status,
+                code,
+                reason,
+                correlationVector,
+                retryAfter,
+                total,
+                last,
+                measure,
+                state);
     }
 }

@@ -34,8 +34,9 @@ final class FailureMessages {
                                 + (failure.detail().isEmpty()
                                         ? "does the token service belong to this endpoint, and is this machine's clock"
                                                 + " right?"
-                                        : failure.detail() + "; is that all, or does the token service belong to"
-                                                + " another endpoint?"));
+                                        : failure.detail()
+                                                + ". If that is not the reason: does the token service belong"
+                                                + " to another endpoint?"));
     }
 
     static String forbidden(Failure failure) {
@@ -107,23 +108,23 @@ final class FailureMessages {
                 failure,
                 "start-uncertain",
                 reason(failure, "no answer tells whether it was made"),
-                "A session may exist all the same, and is billed once it is ready: "
+                "A session may exist, and is billed once it is ready: "
                         + failure.session().map(FailureMessages::byItsName).orElseGet(() -> whichOf(candidates)));
     }
 
     private static String byItsName(SessionId id) {
-        return "its id is " + id + ". Look: client.session('" + id + "').properties(); end it: client.session('" + id
+        return "its id is " + id + ". Look: client.session('" + id + "').properties(); stop it: client.session('" + id
                 + "').stop()";
     }
 
     private static String whichOf(List<SessionId> candidates) {
         if (candidates.isEmpty()) {
-            return "look with client.sessions() in a minute; end it: client.session('…').stop()";
+            return "look with client.sessions() in a minute; stop it: client.session('…').stop()";
         }
         String ids = candidates.stream().map(SessionId::value).collect(Collectors.joining("', '", "'", "'"));
-        return "of " + ids
-                + " each is as asked for, and whose it is cannot be told, so nothing was stopped. End one that"
-                + " is yours: client.session('…').stop()";
+        return "each of " + ids
+                + " matches the request. It cannot be told which one belongs to it, so none was stopped. Stop yours:"
+                + " client.session('…').stop()";
     }
 
     static String connection(Failure failure) {

@@ -183,7 +183,6 @@ class FailureMessagesSpec extends Specification {
         facts.attempts() == 1
         facts.withAttempts(4) == new Failure(LIST, 'GET /x', Optional.empty(), OptionalInt.empty(), Optional.empty(), 'broke', Optional.empty(),
                 Optional.empty(), 4, Optional.empty(), Optional.empty(), SendState.UNANSWERED)
-        facts.of(CREATE).operation() == CREATE
         facts.about(ID).session() == Optional.of(ID)
         facts.after(WAITED).waited() == Optional.of(WAITED)
         facts.seen(seen(READY)).lastSeen() == Optional.of(seen(READY))

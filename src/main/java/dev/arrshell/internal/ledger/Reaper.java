@@ -155,7 +155,8 @@ public final class Reaper {
                         && entry.requested().equals(alike.get(0).requested())
                         && !entry.owner().isGone());
         if (!fitting.isEmpty() && (fitting.size() > alike.size() || answersToCome)) {
-            alike.forEach(entry -> unsure(entry, fitting, "which session is it cannot be told among " + fitting));
+            alike.forEach(entry ->
+                    unsure(entry, fitting, "it cannot be told which of these sessions belongs to it: " + fitting));
             return;
         }
         List<SessionId> left = new ArrayList<>(fitting);
@@ -181,13 +182,13 @@ public final class Reaper {
             unsure(
                     entry,
                     late,
-                    "what would fit became ready too early or too late to be its, so it may be somebody else's: "
+                    "the sessions that match became ready too early or too late, so they may be of another program: "
                             + late);
         } else if (age(entry).compareTo(YOUNG) < 0) {
             unsure(
                     entry,
                     List.of(),
-                    "nothing is there yet, and the request may still take effect: look again in a minute");
+                    "there is no session yet, and the request may still take effect: try again in a minute");
         } else {
             over(entry, "not there");
         }

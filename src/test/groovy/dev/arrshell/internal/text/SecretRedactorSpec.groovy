@@ -40,8 +40,8 @@ class SecretRedactorSpec extends Specification {
         'authorization: bearer   opaque-Token_123, next' || 'authorization: bearer   ****, next'
         "Bearer $ID:unknownKey0123456789=".toString()    || 'Bearer ****'
         'Bearer\n  opaque-Token_123'                     || 'Bearer\n  ****'
-        'fake.eyJleHAiOjIxNDc0ODM2NDd9.fake'             || 'fake.****'
-        'eyJleHAiOjIxNDc0ODM2NDd9.fake'                  || '****'
+        'fake.eyJleHAiOjIxNDc0ODM2NDh9.fake'             || 'fake.****'
+        'eyJleHAiOjIxNDc0ODM2NDh9.fake'                  || '****'
     }
 
     def 'the signature of a shared access signature is masked, and what it is good for is not: #text'() {
