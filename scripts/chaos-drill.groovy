@@ -5,7 +5,7 @@
 
 def draft = client.session().size(STANDARD).lease(1.hours)
 
-drill('a throttled wait waits as long as it is told') {
+drill('a throttled wait waits as long as the service says') {
     emulator.on(PROPERTIES).throttle(7.seconds).times(3)
     draft.start().awaitReady().stop()
 }

@@ -46,7 +46,7 @@ public final class ExitCleanup {
     /**
      * Makes one without work and sessions.
      *
-     * @param notices gets what is done at the end, one sentence at a time
+     * @param notices gets sentences about what is done
      * @param stopCommand gives the command that stops a session
      * @param words describes a failure
      * @param settling allows no more starts and waits for those under way; false if it waited in vain
@@ -142,7 +142,7 @@ public final class ExitCleanup {
     }
 
     /**
-     * Does the work and ends the sessions, once. A failure keeps nothing else from being done.
+     * Does the work and ends the sessions, once. A failure does not keep the rest from being done.
      *
      * @param last done at last
      * @return false if something failed

@@ -1,10 +1,10 @@
 package dev.arrshell.internal.exit;
 
-/** What becomes, at the end of a run, of the sessions that it started and left running. */
+/** Treatment, at the end of a run, of the sessions that it started and left running. */
 public enum ExitPolicy {
     /** They are stopped. */
     STOP,
-    /** They are left alone. */
+    /** They are left running. */
     KEEP,
     /** They are stopped, and the run counts as failed: its script should have stopped them. */
     FAIL

@@ -31,7 +31,7 @@ public record SessionStopper(
         return "arr session stop " + id + " --account-id " + account + " --endpoint " + endpoint + " --sts " + sts;
     }
 
-    /** What to say of the session if its end is never reached. */
+    /** The sentence about the session if its end is never reached. */
     public String warning() {
         return "session " + session.id() + " may still run, and bill; to stop it: " + command;
     }

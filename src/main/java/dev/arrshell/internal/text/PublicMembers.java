@@ -60,7 +60,7 @@ public final class PublicMembers {
                 .anyMatch(method -> Arrays.asList(method.getParameterTypes()).contains(Duration.class));
     }
 
-    /** The types of ours that the methods of a name return. */
+    /** The types of this library that the methods of a name return. */
     Stream<PublicMembers> returnedBy(String name) {
         return named(name)
                 .<Class<?>>map(Method::getReturnType)

@@ -21,7 +21,7 @@ public final class UsageMessages {
     /** The end of each message about something that went wrong before a request. */
     public static final String NOTHING_SENT = " (nothing was sent)";
 
-    /** What is usually called next, by the names of the types. */
+    /** The call that usually comes next, by the names of the types. */
     private static final Map<String, String> NEXT = Map.of(
             "Arr", "account(id, key)",
             "Account", "region('westus2')",

@@ -12,7 +12,7 @@ import org.codehaus.groovy.ast.ClassNode;
 
 /**
  * The types of the variables that a script does not declare: the language's own, and those that the script assigns.
- * Each has the type of what was assigned last, as far as the text tells it; else it may be anything.
+ * Each has the type of the value that was assigned last, if that is known; else it may be anything.
  */
 final class ScriptVariableTypes {
 

@@ -69,16 +69,16 @@ public final class SleepCallTransformer extends CompilationCustomizer {
             return inner instanceof StaticMethodCallExpression call
                             && call.getMethod().equals(SLEEP)
                             && is(call.getOwnerType(), Thread.class)
-                    ? ours(call.getArguments(), call)
+                    ? scriptSleep(call.getArguments(), call)
                     : inner;
         }
 
         private static Expression rewritten(MethodCallExpression call) {
             ClassNode receiver = call.getObjectExpression().getType();
             if (is(receiver, Thread.class)) {
-                return ours(call.getArguments(), call);
+                return scriptSleep(call.getArguments(), call);
             }
-            return isUnit(call) ? ours(new ArgumentListExpression(millis(call)), call) : call;
+            return isUnit(call) ? scriptSleep(new ArgumentListExpression(millis(call)), call) : call;
         }
 
         private static boolean isUnit(MethodCallExpression call) {
@@ -92,11 +92,11 @@ public final class SleepCallTransformer extends CompilationCustomizer {
             return millis;
         }
 
-        private static Expression ours(Expression arguments, Expression written) {
-            MethodCallExpression ours = new MethodCallExpression(VariableExpression.THIS_EXPRESSION, SLEEP, arguments);
-            ours.setImplicitThis(true);
-            ours.setSourcePosition(written);
-            return ours;
+        private static Expression scriptSleep(Expression arguments, Expression written) {
+            MethodCallExpression sleep = new MethodCallExpression(VariableExpression.THIS_EXPRESSION, SLEEP, arguments);
+            sleep.setImplicitThis(true);
+            sleep.setSourcePosition(written);
+            return sleep;
         }
 
         private static boolean is(ClassNode type, Class<?> known) {

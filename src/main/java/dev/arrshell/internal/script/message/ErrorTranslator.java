@@ -30,7 +30,7 @@ public final class ErrorTranslator {
     }
 
     /** The message of any failure without its place, secrets masked. */
-    public static String words(Throwable failure) {
+    public static String message(Throwable failure) {
         return SecretRedactor.mask(
                 RuntimeErrorMessages.of(unwrapped(failure), "").message());
     }
@@ -61,10 +61,10 @@ public final class ErrorTranslator {
                 SecretRedactor.mask(explained.message()));
     }
 
-    /** The value that a message of ours quotes, at which the caret points. */
+    /** The value that a message of this library quotes, at which the caret points. */
     private static Optional<String> quoted(Throwable failure) {
-        boolean ours = failure instanceof ArrException || failure instanceof IllegalArgumentException;
-        Matcher value = QUOTED.matcher(ours ? String.valueOf(failure.getMessage()) : "");
+        boolean isLibraryMessage = failure instanceof ArrException || failure instanceof IllegalArgumentException;
+        Matcher value = QUOTED.matcher(isLibraryMessage ? String.valueOf(failure.getMessage()) : "");
         return value.find() ? Optional.of(value.group(1)) : Optional.empty();
     }
 

@@ -142,7 +142,7 @@ final class RuntimeErrorMessages {
     private Explanation onNull(String member) {
         Matcher before = Pattern.compile("(\\w+)\\s*\\.\\s*" + Pattern.quote(member) + "\\b")
                 .matcher(line);
-        String what = before.find() ? before.group(1) : "what stands before ." + member;
+        String what = before.find() ? before.group(1) : "the value before ." + member;
         String remedy = what.equals("session") ? ": createSession(size:, lease:) or sessionId = '…' comes first" : "";
         return local(what + " is null, so ." + member + " cannot follow" + remedy, member);
     }

@@ -62,7 +62,7 @@ public final class Rehearsal {
         return new Rehearsal(source, settings, emulator, notices);
     }
 
-    /** Records what is running; what the end of the run tells of it is for the service, not for a rehearsal. */
+    /** Records the running sessions. What the end of the run reports of them applies to the service, not to a rehearsal. */
     private void recordEnd() {
         Instant now = emulator.time().instant();
         left = emulator.history().stream()

@@ -43,7 +43,7 @@ record ConfiguredTarget(ConfigSettings settings) implements RequestTarget {
     }
 
     @Override
-    public Optional<String> detour(Region region) {
+    public Optional<String> redirection(Region region) {
         URI there = settings.endpoint(region);
         return there.equals(region.endpoint())
                 ? Optional.empty()

@@ -57,7 +57,7 @@ final class EmbeddedTarget implements RequestTarget {
     }
 
     @Override
-    public Optional<String> detour(Region region) {
+    public Optional<String> redirection(Region region) {
         return Optional.of(region.endpoint() + " is emulated in this process, " + time + ": "
                 + running().endpoint(region));
     }

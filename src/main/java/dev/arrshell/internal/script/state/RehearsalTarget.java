@@ -99,7 +99,7 @@ public final class RehearsalTarget implements RequestTarget {
     }
 
     @Override
-    public Optional<String> detour(Region region) {
+    public Optional<String> redirection(Region region) {
         return Optional.empty();
     }
 

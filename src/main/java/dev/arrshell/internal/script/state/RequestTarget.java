@@ -35,7 +35,7 @@ public sealed interface RequestTarget extends AutoCloseable permits EmbeddedTarg
     Optional<ArrEmulator> emulator();
 
     /** A sentence about where requests for a region go, if that is not the region's public address. */
-    Optional<String> detour(Region region);
+    Optional<String> redirection(Region region);
 
     /** Ends what runs in this process for the target. */
     @Override

@@ -29,7 +29,7 @@ public final class ScriptSettings {
     }
 
     /**
-     * Reads variables only: no file and no option, and asks nobody for a secret.
+     * Reads variables only: no file and no option. A secret is not asked for.
      *
      * @param environment names and values; empty for an embedded emulator
      * @throws dev.arrshell.internal.config.value.ConfigurationException if there are problems. Nothing was sent

@@ -23,7 +23,7 @@ final class TargetConnection {
     private volatile Consumer<? super SessionEvent> eventListener = event -> {};
     private Arr arr;
     private boolean isEnding;
-    private boolean isDetourTold;
+    private boolean isRedirectionTold;
 
     TargetConnection(RequestTarget target, Consumer<String> notices, Consumer<Session> starts) {
         this.target = Objects.requireNonNull(target, "target");
@@ -52,7 +52,7 @@ final class TargetConnection {
                     .onSessionEvent(event -> eventListener.accept(event))
                     .onWarning(notices)
                     .build());
-            tellDetour(EndpointAddress.of(target.endPoint().orElse(Region.DEFAULT_NAME)));
+            tellRedirection(EndpointAddress.of(target.endPoint().orElse(Region.DEFAULT_NAME)));
             if (isEnding) {
                 arr.noMoreStarts(Duration.ZERO);
             }
@@ -61,11 +61,11 @@ final class TargetConnection {
     }
 
     /** Tells once where requests go, if that is not the public address of the region. */
-    synchronized void tellDetour(EndpointAddress endpoint) {
-        Optional<String> detour =
-                isDetourTold ? Optional.empty() : endpoint.region().flatMap(target::detour);
-        isDetourTold |= detour.isPresent();
-        detour.ifPresent(notices);
+    synchronized void tellRedirection(EndpointAddress endpoint) {
+        Optional<String> redirection =
+                isRedirectionTold ? Optional.empty() : endpoint.region().flatMap(target::redirection);
+        isRedirectionTold |= redirection.isPresent();
+        redirection.ifPresent(notices);
     }
 
     /** Ends starting of sessions; false if the outcome of a start is not known in time. */

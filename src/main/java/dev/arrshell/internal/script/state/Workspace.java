@@ -63,7 +63,7 @@ public final class Workspace implements AutoCloseable {
                 new TargetConnection(target, notices, started -> exitCleanup().started(started));
         this.signIn = new SignIn(target, settings.secrets());
         this.exitCleanup =
-                new ExitCleanup(notices, this::stopCommand, ErrorTranslator::words, connection::noMoreStarts);
+                new ExitCleanup(notices, this::stopCommand, ErrorTranslator::message, connection::noMoreStarts);
     }
 
     private String stopCommand(Session started) {
@@ -85,7 +85,7 @@ public final class Workspace implements AutoCloseable {
         return connection.history();
     }
 
-    /** Sets the one listener to what is done with sessions, called on the thread that got the answer. */
+    /** Sets the one listener to the events of sessions, called on the thread that got the response. */
     public void onSessionEvent(Consumer<? super SessionEvent> listener) {
         connection.onSessionEvent(listener);
     }
@@ -100,8 +100,8 @@ public final class Workspace implements AutoCloseable {
      * environment, in the user's file of secrets, at last by asking at the terminal.
      *
      * @param name such as {@code ARR_ACCOUNT_KEY}
-     * @throws dev.arrshell.internal.config.value.ConfigurationException if it is nowhere and there is nobody to ask. Nothing
-     *     was sent
+     * @throws dev.arrshell.internal.config.value.ConfigurationException if it is nowhere and cannot be asked for. Nothing was
+     *     sent
      */
     public AccountKey secret(String name) {
         return signIn.secret(name);
@@ -137,7 +137,7 @@ public final class Workspace implements AutoCloseable {
     public void endPoint(Object address) {
         endPoint = address == null ? null : EndpointAddress.of(address);
         if (endPoint != null) {
-            connection.tellDetour(endPoint);
+            connection.tellRedirection(endPoint);
         }
         forgetClient();
     }
@@ -237,7 +237,7 @@ public final class Workspace implements AutoCloseable {
             EndpointAddress endpoint =
                     SignIn.needed(endpointAddress(), "endPoint", "endPoint = 'https://…' or region 'westus2'");
             client = endpoint.client(account());
-            connection.tellDetour(endpoint);
+            connection.tellRedirection(endpoint);
         }
         return client;
     }
@@ -290,8 +290,8 @@ public final class Workspace implements AutoCloseable {
 
     /**
      * Does the work for the end, stops the sessions that were started here and still run, closes the target. A failure
-     * is told to the notices and keeps nothing else from being done. The second call does nothing; one from another
-     * thread meanwhile waits for the first, 15 seconds at most.
+     * is reported and does not keep the rest from being done. A second call does nothing; one from another thread waits
+     * for the first, 15 seconds at most.
      *
      * @return true if all of it succeeded
      */

@@ -5,13 +5,13 @@ package dev.arrshell.internal.script.vocabulary;
  *
  * @param name the word
  * @param signature how it is written: {@code hours(number)}, the name of a variable
- * @param use what can be done with it
+ * @param use what a script can do with it
  * @param type the type of the value that reading or calling it gives
  * @param sentence its description in one line
  */
 public record VocabularyWord(String name, String signature, Use use, Class<?> type, String sentence) {
 
-    /** What can be done with a word. */
+    /** The kinds of words, by what a script can do with them. */
     public enum Use {
         /** A variable of the workspace that can be set to a value of its type or to its text. */
         CONVERTED,

@@ -1,2 +1,2 @@
-/** The words that scripts and the prompt share, and the conversion of what is written as their arguments. */
+/** The words of scripts and of the prompt, and the conversion of their arguments. */
 package dev.arrshell.internal.script.vocabulary;
