@@ -91,8 +91,8 @@ final class TrainingRun {
         endAtTimeLimit();
         Path directory = Path.of(arguments[0]);
         Files.writeString(directory.resolve("config.toml"), CONFIGURATION);
-        String script = Files.writeString(directory.resolve("training.groovy"), SCRIPT)
-                .toString();
+        String script =
+                Files.writeString(directory.resolve("training.groovy"), SCRIPT).toString();
         Map<String, String> environment =
                 Map.of("ARR_HOME", arguments[0], "ARR_CACHE", arguments[0], "TERM", "xterm-256color");
         runCommands(environment);
@@ -119,8 +119,7 @@ final class TrainingRun {
     private static void runCommands(Map<String, String> environment) {
         try (ArrEmulator emulator = ArrEmulator.start()) {
             Map<String, String> configured = new HashMap<>(environment);
-            configured.put(
-                    "ARR_ENDPOINT", emulator.endpoint(Region.DEFAULT).toString());
+            configured.put("ARR_ENDPOINT", emulator.endpoint(Region.DEFAULT).toString());
             configured.put("ARR_STS", emulator.sts().toString());
             configured.put("ARR_ACCOUNT_ID", ArrEmulator.ACCOUNT_ID.value());
             configured.put("ARR_ACCOUNT_KEY", ArrEmulator.ACCOUNT_KEY.revealTo(key -> key));
