@@ -37,9 +37,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * One test: a session becomes ready, lives its lease of four hours, expires, cannot be extended, and a fault is thrown.
- * A server stands for the whole class; what a test sets up and takes down again is measured. WireMock knows no time and
- * no sessions, so its test says what comes when, and the client's waits take no time there either.
+ * A test of a lease of four hours: a session becomes ready, expires and cannot be extended, and the server answers with a
+ * fault. The server is shared by all tests; the set-up of a test is measured. WireMock has no sessions and no time, so its
+ * test sets the answers; the client's waits take no time with either.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -78,7 +78,7 @@ public class LeaseBenchmark {
         emulator.close();
     }
 
-    /** As a test with {@code @ArrTest} has it. */
+    /** With an account of its own, as a test with {@code @ArrTest} has it. */
     @Benchmark
     public void emulator() {
         try (TestAccount account = TestAccount.in(emulator, options -> options.retries(RetryPolicy.NONE))) {
@@ -128,14 +128,14 @@ public class LeaseBenchmark {
         try {
             session.extendLeaseBy(minutes(20));
             expect(false);
-        } catch (SessionExpiredException asItShould) {
+        } catch (SessionExpiredException expected) {
             fault.run();
         }
         try {
             client.sessions();
             expect(false);
-        } catch (ServiceException asItShould) {
-            expect(asItShould.status().orElse(0) == 503);
+        } catch (ServiceException expected) {
+            expect(expected.status().orElse(0) == 503);
         }
     }
 

@@ -17,11 +17,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** From the call that starts a server inside a test to the first answer. */
+/** The start of a server in a test's process, until its first answer. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class StartBenchmark {
+public class ServerStartBenchmark {
 
     private Runnable end;
 
@@ -32,9 +32,9 @@ public class StartBenchmark {
 
     @Benchmark
     public String bare() throws IOException {
-        Server server = Server.start("bare");
+        BenchServer server = BenchServer.start("bare");
         end = server::close;
-        return answer(server.port(), Server.PATH);
+        return answer(server.port(), BenchServer.PATH);
     }
 
     @Benchmark

@@ -12,28 +12,28 @@ import java.util.Arrays;
 import java.util.Iterator;
 
 /**
- * Sends one request over and over on so many connections, each as soon as its answer is there, in one thread that costs
- * as little as it can: what is measured is to be the server. Not thread-safe.
+ * Load generator: keeps one request in flight on each connection. It runs in one thread and costs little, since the server
+ * is what is measured. Not thread-safe.
  */
-final class Load implements AutoCloseable {
+final class LoadGenerator implements AutoCloseable {
 
-    private static final int MOST_LATENCIES = 1 << 22;
-    private static final byte[] GOOD = "HTTP/1.1 200".getBytes(StandardCharsets.US_ASCII);
+    private static final int MAX_LATENCIES = 1 << 22;
+    private static final byte[] STATUS_OK = "HTTP/1.1 200".getBytes(StandardCharsets.US_ASCII);
 
     private final Selector selector = Selector.open();
     private final byte[] request;
-    private final long[] latencies = new long[MOST_LATENCIES];
+    private final long[] latencies = new long[MAX_LATENCIES];
     private int measured;
     private int length;
     private Iterator<SelectionKey> ready;
 
-    Load(Server server, int connections) throws IOException {
+    LoadGenerator(BenchServer server, int connections) throws IOException {
         request = ("GET " + server.path() + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nAuthorization: "
-                        + server.credential() + "\r\nAccept: application/json\r\n\r\n")
+                        + server.authorization() + "\r\nAccept: application/json\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         length = lengthOfAnswer(server.port());
         for (int i = 0; i < connections; i++) {
-            Connection connection = new Connection(connected(server.port()), ByteBuffer.allocateDirect(8192));
+            Connection connection = new Connection(connect(server.port()), ByteBuffer.allocateDirect(8192));
             connection.channel.configureBlocking(false);
             connection.channel.register(selector, SelectionKey.OP_READ, connection);
             connection.send(request);
@@ -60,15 +60,15 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private static SocketChannel connected(int port) throws IOException {
+    private static SocketChannel connect(int port) throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         return channel;
     }
 
-    /** All answers to one request are of one length; that of the first tells when another is complete. */
+    /** The length of an answer: all answers to the request have the same. */
     private int lengthOfAnswer(int port) throws IOException {
-        try (SocketChannel channel = connected(port)) {
+        try (SocketChannel channel = connect(port)) {
             channel.write(ByteBuffer.wrap(request));
             ByteBuffer answer = ByteBuffer.allocate(8192);
             while (!isComplete(answer)) {
@@ -102,41 +102,41 @@ final class Load implements AutoCloseable {
             Connection connection = (Connection) ready.next().attachment();
             ready.remove();
             if (connection.channel.read(connection.answer) < 0) {
-                throw new IOException("the server hung up");
+                throw new IOException("the server closed the connection");
             }
             if (connection.answer.position() >= length) {
-                return renewed(connection);
+                return sendAgain(connection);
             }
         }
     }
 
-    private int renewed(Connection connection) throws IOException {
-        for (int i = 0; i < GOOD.length; i++) {
-            if (connection.answer.get(i) != GOOD[i]) {
-                throw new IOException("an answer is no 200");
+    private int sendAgain(Connection connection) throws IOException {
+        for (int i = 0; i < STATUS_OK.length; i++) {
+            if (connection.answer.get(i) != STATUS_OK[i]) {
+                throw new IOException("the status of an answer is not 200");
             }
         }
         if (connection.answer.position() != length) {
             throw new IOException("an answer has " + connection.answer.position() + " bytes, not " + length);
         }
-        if (measured < MOST_LATENCIES) {
+        if (measured < MAX_LATENCIES) {
             latencies[measured++] = System.nanoTime() - connection.sent;
         }
         connection.send(request);
         return length;
     }
 
-    /** Forgets what was measured. */
+    /** Forgets the latencies. */
     void reset() {
         measured = 0;
     }
 
-    /** How many answers came since then. */
+    /** The number of answers since {@link #reset}. */
     int answered() {
         return measured;
     }
 
-    /** In nanoseconds, of the requests since {@link #reset}. */
+    /** A latency in nanoseconds, of the requests since {@link #reset}. */
     long percentile(double part) {
         long[] sorted = Arrays.copyOf(latencies, measured);
         Arrays.sort(sorted);
