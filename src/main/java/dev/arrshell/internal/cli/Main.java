@@ -14,11 +14,11 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
-            // What everybody asks first needs nothing of the rest.
+            // Faster without picocli, and many run it first.
             System.out.println(ReleaseVersion.text());
             return;
         }
-        // Else picocli starts all of Groovy to see whether a command holds a closure.
+        // Without this picocli loads Groovy to see whether a command contains a closure.
         System.setProperty("picocli.disable.closures", "true");
         int code = run(CliConsole.ofProcess(), arguments);
         SelectorThreadStopper.end();

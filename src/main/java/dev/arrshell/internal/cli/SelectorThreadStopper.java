@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends the threads in which the JDK's HTTP clients wait for the network. The virtual machine waits 300 ms for threads
- * in native code when it ends, and Java 17 has no way to close a client. Only for a program that is about to end.
+ * Stops the selector threads of the JDK's HTTP clients, so that the process ends sooner: the virtual machine waits up to
+ * 300 ms for threads in native code, and Java 17 cannot close a client. Only for a program that is about to end.
  */
 final class SelectorThreadStopper {
 
