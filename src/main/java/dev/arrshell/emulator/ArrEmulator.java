@@ -35,7 +35,6 @@ import java.util.function.Consumer;
  * that boot, live as long as their lease and are remembered for 30 days after their end, and a journal of the exchanges.
  * Its time is a {@link VirtualClock} of its own unless built otherwise, so that a four-hour lease can expire in a
  * millisecond.
- *
  * <p>All state is in memory and gone when the emulator is closed, unless {@link ArrEmulatorBuilder#data} names a directory.
  * Thread-safe. A null argument is answered with a {@link NullPointerException}.
  */
@@ -44,13 +43,8 @@ public final class ArrEmulator implements AutoCloseable {
     /** The account that every emulator has unless built without it. */
     public static final AccountId ACCOUNT_ID = AccountId.parse("11111111-1111-1111-1111-111111111111");
 
-    /**
-     * The key of {@link #ACCOUNT_ID}, which is no secret, as it is valid for emulators only:
-     * {@code YXJyIGVtdWxhdG9yLCBub3QgYSBzZWNyZXQga2V5ISE=}.
-     */
+    /** The key of {@link #ACCOUNT_ID}; no secret, as it is valid for emulators only. */
     public static final AccountKey ACCOUNT_KEY = AccountKey.parse("YXJyIGVtdWxhdG9yLCBub3QgYSBzZWNyZXQga2V5ISE=");
-
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final EmulatorRuntime runtime;
 
@@ -68,7 +62,6 @@ public final class ArrEmulator implements AutoCloseable {
      * well-known key; {@link #client()} uses it. Its virtual clock begins with the recording. Requests to one address are
      * answered in the order of the recording; host and region do not count. Tokens are always granted, as no recording
      * holds one. A request that is not in the recording is answered 400 {@code ReplayMismatch} with the difference.
-     *
      * @param file a file that {@code ArrClient.record} wrote; its last line may be incomplete
      * @return a new emulator; the caller closes it
      * @throws IllegalArgumentException if the file is no recording, is damaged, or was written by a newer version
@@ -89,7 +82,6 @@ public final class ArrEmulator implements AutoCloseable {
      * request with the account in its path belongs to it; its tokens are valid nowhere else. The routes below
      * {@code /__arr} control this emulator only. An isolated account needs no port and no thread. Nothing of it is kept in
      * the directory of {@link ArrEmulatorBuilder#data}.
-     *
      * @param id an account that this emulator does not have
      * @param key its key
      * @param clients adds to the options of the account's clients, for example observers
@@ -106,7 +98,10 @@ public final class ArrEmulator implements AutoCloseable {
         return runtime.uri();
     }
 
-    /** {@return the base address of a region, through which alone the sessions created in it are seen} */
+    /**
+     * {@return the base address of a region, through which alone the sessions created in it are seen}
+     * @param region the region
+     */
     public URI endpoint(Region region) {
         return runtime.endpoint(Objects.requireNonNull(region, "region"));
     }
@@ -143,7 +138,7 @@ public final class ArrEmulator implements AutoCloseable {
 
     /**
      * The virtual clock that this emulator was built with.
-     *
+     * @return the clock
      * @throws IllegalStateException if it was built with another source of time, such as the system's
      */
     public VirtualClock clock() {
@@ -167,7 +162,6 @@ public final class ArrEmulator implements AutoCloseable {
 
     /**
      * The data that a client needs to reach this emulator, for programs that start one and read a line of text.
-     *
      * @return one JSON object without a line break: {@code url}, {@code sts}, {@code regions} (name to base address),
      *     {@code accountId}, {@code accountKey} (of the first account, <em>in the clear</em>), {@code pid}, and
      *     with TLS {@code certificate}, the path of {@link #certificateFile()}
@@ -186,7 +180,8 @@ public final class ArrEmulator implements AutoCloseable {
 
     /**
      * Sets how servers of a size boot from now on. Servers that boot already are not affected.
-     *
+     * @param size the size of the servers
+     * @param profile how they boot
      * @throws IllegalArgumentException if {@code size} is {@link SessionSize#UNKNOWN}
      */
     public void boot(SessionSize size, BootProfile profile) {
@@ -195,7 +190,6 @@ public final class ArrEmulator implements AutoCloseable {
 
     /**
      * Sets the time from a session's creation to Ready for all sizes. Servers that boot already are not affected.
-     *
      * @param length zero to 365 days, by the emulator's clock
      * @throws IllegalArgumentException if {@code length < 0} or {@code length > 365 d}
      */
@@ -207,7 +201,7 @@ public final class ArrEmulator implements AutoCloseable {
     /**
      * Limits the servers of a size in each region. A session for which there is no server goes to Error a second after its
      * creation, with the code {@code VmAllocationFailed}. Accounts share the servers; running sessions are not affected.
-     *
+     * @param size the size of the servers
      * @param number how many, 0 or more
      * @throws IllegalArgumentException if {@code number < 0} or {@code size} is {@link SessionSize#UNKNOWN}
      */
@@ -215,7 +209,10 @@ public final class ArrEmulator implements AutoCloseable {
         controls().fleet().capacity(size, OptionalInt.of(number));
     }
 
-    /** Removes the limit of {@link #capacity}. */
+    /**
+     * Removes the limit of {@link #capacity}.
+     * @param size the size of the servers
+     */
     public void unlimited(SessionSize size) {
         controls().fleet().capacity(size, OptionalInt.empty());
     }
@@ -224,7 +221,6 @@ public final class ArrEmulator implements AutoCloseable {
      * Limits the calls of each account to the session service: further calls are answered 429 with {@code Retry-After},
      * the seconds to the end of the minute that began with the account's first call. Token requests do not count. The
      * minute of every account begins anew.
-     *
      * @param callsPerMinute 1 or more; there is no limit unless this is called
      * @throws IllegalArgumentException if {@code callsPerMinute < 1}
      */
@@ -240,7 +236,6 @@ public final class ArrEmulator implements AutoCloseable {
     /**
      * Makes the time wrong that clients are shown: the {@code Date} header and the times in new tokens. Sessions live by the
      * true time.
-     *
      * @param ahead how far the shown time is ahead, negative for behind; at most ten years of 365 days either way
      * @throws IllegalArgumentException if {@code ahead} is more
      */
@@ -248,7 +243,10 @@ public final class ArrEmulator implements AutoCloseable {
         controls().skew(ahead);
     }
 
-    /** {@return a builder of faults for requests of one operation: {@code on(CREATE).respond(503).times(2)}} */
+    /**
+     * {@return a builder of faults for requests of one operation: {@code on(CREATE).respond(503).times(2)}}
+     * @param operation the operation
+     */
     public FaultBuilder on(Operation operation) {
         return new FaultBuilder(controls().faults(), Objects.requireNonNull(operation, "operation"));
     }
@@ -261,7 +259,6 @@ public final class ArrEmulator implements AutoCloseable {
     /**
      * The faults that were never used, which in a test mostly is a mistake. When the emulator is closed, each is reported to
      * the listener of {@link ArrEmulatorBuilder#onWarning}.
-     *
      * @return in the order in which they were set, without those that were removed
      */
     public List<Fault> unusedFaults() {
@@ -277,7 +274,10 @@ public final class ArrEmulator implements AutoCloseable {
         controls().faults().clear();
     }
 
-    /** {@return a handle that stops the session or makes it fail, of whatever account and region; looks nothing up yet} */
+    /**
+     * {@return a handle that stops the session or makes it fail, of whatever account and region; looks nothing up yet}
+     * @param id the session's id
+     */
     public SessionControl session(SessionId id) {
         return new SessionControl(controls(), Objects.requireNonNull(id, "session"));
     }
@@ -285,7 +285,6 @@ public final class ArrEmulator implements AutoCloseable {
     /**
      * All sessions of all accounts and regions, until 30 days after their end. Causes no request, so neither the journal nor
      * a fault is affected.
-     *
      * @return the properties that v1 would show now, in the order of creation
      */
     public List<SessionProperties> sessions() {
@@ -297,7 +296,6 @@ public final class ArrEmulator implements AutoCloseable {
      * intervenes. Stays readable after {@link #close()}. With kept data, sessions that were loaded at the start are
      * included. After {@link #restore}, the sessions of the snapshot are included at their new times, and sessions that the
      * snapshot does not have are not.
-     *
      * @return in the order of creation; a copy
      * @throws IllegalStateException if built without {@link ArrEmulatorBuilder#withHistory()}
      */
@@ -308,7 +306,6 @@ public final class ArrEmulator implements AutoCloseable {
     /**
      * The last 10,000 exchanges of all accounts and regions. Secrets are masked and bodies are cut after 16 KiB. An exchange
      * is in the journal before its client has the response.
-     *
      * @return in the order of the responses, oldest first; a copy
      */
     public List<Exchange> journal() {
@@ -325,7 +322,10 @@ public final class ArrEmulator implements AutoCloseable {
         return exchanges().counts();
     }
 
-    /** {@return the journal's exchanges of one operation, oldest first; a copy} */
+    /**
+     * {@return the journal's exchanges of one operation, oldest first; a copy}
+     * @param operation the operation
+     */
     public Requests requests(Operation operation) {
         return new Requests("to " + operation.description(), exchanges().of(operation));
     }
@@ -333,14 +333,16 @@ public final class ArrEmulator implements AutoCloseable {
     /**
      * The journal's exchanges that no route matched: unknown paths and wrong methods. The header
      * {@code x-arr-emulator-reason} of each response names the nearest route or the methods that its path takes.
-     *
      * @return oldest first; a copy
      */
     public Requests unmatched() {
         return new Requests("anything it does not know", exchanges().unmatched());
     }
 
-    /** {@return a check of how often an operation was requested: {@code verify(CREATE).once()}} */
+    /**
+     * {@return a check of how often an operation was requested: {@code verify(CREATE).once()}}
+     * @param operation the operation
+     */
     public Verification verify(Operation operation) {
         return new Verification(operation, requests(operation), dropped());
     }
@@ -354,6 +356,7 @@ public final class ArrEmulator implements AutoCloseable {
      * Restores a state, of this emulator or another. Sessions that were created since then are removed without a trace. As
      * time only goes forward, all times in the snapshot are moved to the present: a session with five minutes left then
      * has five minutes left now. Tokens and the journal stay as they are.
+     * @param snapshot the state to restore
      */
     public void restore(EmulatorSnapshot snapshot) {
         runtime.service().restore(snapshot.state());
@@ -362,7 +365,6 @@ public final class ArrEmulator implements AutoCloseable {
     /**
      * The requests that were not in the recording, each with the difference. When the emulator is closed, each is reported to
      * the listener of {@link ArrEmulatorBuilder#onWarning}.
-     *
      * @return in the order of the requests; empty without a recording
      */
     public List<String> mismatches() {
@@ -380,14 +382,12 @@ public final class ArrEmulator implements AutoCloseable {
      */
     @Override
     public void close() {
-        close(PATIENCE);
+        close(Duration.ofSeconds(1));
     }
 
     /**
-     * The same as {@link #close()} with another limit.
-     *
-     * @param patience how long open requests may take, in real time; zero breaks them off
-     */
+     * The same as {@link #close()} with another limit, in real time.
+     * @param patience how long open requests may take; zero breaks them off */
     public void close(Duration patience) {
         runtime.close(Objects.requireNonNull(patience, "patience"));
     }

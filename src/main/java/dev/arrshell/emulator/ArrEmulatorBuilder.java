@@ -60,13 +60,18 @@ public final class ArrEmulatorBuilder {
      * the present second, so that its tokens are valid for a client in another process.
      *
      * @param source a virtual clock, perhaps shared with others, or any other source
+     * @return this builder
      */
     public ArrEmulatorBuilder time(TimeSource source) {
         time = Objects.requireNonNull(source, "time");
         return this;
     }
 
-    /** Sets the system's time as the emulator's, for clients in real time. */
+    /**
+     * Sets the system's time as the emulator's, for clients in real time.
+     *
+     * @return this builder
+     */
     public ArrEmulatorBuilder realTime() {
         return time(TimeSource.system());
     }
@@ -84,6 +89,7 @@ public final class ArrEmulatorBuilder {
      * {@code Host} header of their requests must be an address or the name of this machine.
      *
      * @param listening an address of this machine, or {@code 0.0.0.0} for all; default {@code 127.0.0.1}
+     * @return this builder
      */
     public ArrEmulatorBuilder address(InetAddress listening) {
         address = Objects.requireNonNull(listening, "address");
@@ -94,6 +100,7 @@ public final class ArrEmulatorBuilder {
      * Sets the port to listen on.
      *
      * @param number 1 to 65535, or 0, the default, for any free port
+     * @return this builder
      * @throws IllegalArgumentException if {@code number < 0} or {@code number > 65535}
      */
     public ArrEmulatorBuilder port(int number) {
@@ -110,19 +117,28 @@ public final class ArrEmulatorBuilder {
      *
      * @param id the account
      * @param key its key
+     * @return this builder
      */
     public ArrEmulatorBuilder account(AccountId id, AccountKey key) {
         accounts.put(Objects.requireNonNull(id, "account id"), Objects.requireNonNull(key, "account key"));
         return this;
     }
 
-    /** Removes the well-known account, so that only accounts added with {@link #account} are known. */
+    /**
+     * Removes the well-known account, so that only accounts added with {@link #account} are known.
+     *
+     * @return this builder
+     */
     public ArrEmulatorBuilder withoutWellKnownAccount() {
         accounts.remove(ArrEmulator.ACCOUNT_ID);
         return this;
     }
 
-    /** Accepts any account, key and token: for a rehearsal with a real account without its key. */
+    /**
+     * Accepts any account, key and token: for a rehearsal with a real account without its key.
+     *
+     * @return this builder
+     */
     public ArrEmulatorBuilder anyAccount() {
         acceptsAnyAccount = true;
         return this;
@@ -131,6 +147,8 @@ public final class ArrEmulatorBuilder {
     /**
      * Keeps the last state of every session, see {@link ArrEmulator#history()}. This takes memory for every session, also for
      * those that the service forgets after 30 days.
+     *
+     * @return this builder
      */
     public ArrEmulatorBuilder withHistory() {
         keepsHistory = true;
@@ -141,6 +159,7 @@ public final class ArrEmulatorBuilder {
      * Sets the region of addresses that name none. All regions are served either way.
      *
      * @param name the region, {@code westus2} unless set
+     * @return this builder
      */
     public ArrEmulatorBuilder region(Region name) {
         region = Objects.requireNonNull(name, "region");
@@ -152,6 +171,7 @@ public final class ArrEmulatorBuilder {
      *
      * @param size the size
      * @param length zero to 365 days, by the emulator's clock; unless set 10 s for Standard, 120 s for Premium
+     * @return this builder
      * @throws IllegalArgumentException if {@code length < 0}, {@code length > 365 d} or {@code size} is {@link SessionSize#UNKNOWN}
      */
     public ArrEmulatorBuilder boot(SessionSize size, Duration length) {
@@ -163,6 +183,7 @@ public final class ArrEmulatorBuilder {
      *
      * @param size the size
      * @param profile how they boot
+     * @return this builder
      * @throws IllegalArgumentException if {@code size} is {@link SessionSize#UNKNOWN}
      */
     public ArrEmulatorBuilder boot(SessionSize size, BootProfile profile) {
@@ -176,6 +197,8 @@ public final class ArrEmulatorBuilder {
      * Speaks HTTPS with a certificate of its own for {@code localhost} and {@code 127.0.0.1}, made at the start by the
      * JDK's {@code keytool}, which takes about a second. {@link ArrEmulator#arr()} trusts it; others find it with
      * {@link ArrEmulator#certificateFile()}.
+     *
+     * @return this builder
      */
     public ArrEmulatorBuilder tls() {
         secured = true;
@@ -189,6 +212,7 @@ public final class ArrEmulatorBuilder {
      * may use a directory.
      *
      * @param directory created if it does not exist; its files are readable for their owner only, because they hold keys
+     * @return this builder
      */
     public ArrEmulatorBuilder data(Path directory) {
         data = Objects.requireNonNull(directory, "directory");
@@ -199,6 +223,7 @@ public final class ArrEmulatorBuilder {
      * Answers from a recording, see {@link ArrEmulator#replay(Path)}.
      *
      * @param file what {@code ArrClient.record} wrote
+     * @return this builder
      */
     public ArrEmulatorBuilder recording(Path file) {
         recording = Objects.requireNonNull(file, "file");
@@ -209,6 +234,8 @@ public final class ArrEmulatorBuilder {
      * Refuses requests to 2021-01-01 whose {@code api-version} is missing or unknown with 400
      * {@code UnsupportedApiVersion}. Unless set, they are served as 2021-01-01 and the header {@code x-arr-warning}
      * says so.
+     *
+     * @return this builder
      */
     public ArrEmulatorBuilder strict() {
         rest = rest.withStrictVersions();
@@ -219,6 +246,8 @@ public final class ArrEmulatorBuilder {
      * Writes responses of 2021-01-01 as the service did in January and February 2021: every field is present, 0 or null, in
      * errors too, and properties have no {@code Cache-Control}. By default fields without a value are left out, as from March
      * 2021 on. Recordings of the SDKs' tests show both.
+     *
+     * @return this builder
      */
     public ArrEmulatorBuilder asInEarly2021() {
         rest = rest.withSchema(SchemaVariant.EARLY);
@@ -229,6 +258,7 @@ public final class ArrEmulatorBuilder {
      * Sets how many sessions a page of a listing of 2021-01-01 holds. Listings of v1 have no pages.
      *
      * @param sessions 1 or more, 100 unless set
+     * @return this builder
      * @throws IllegalArgumentException if {@code sessions < 1} or {@code sessions > 1000000}
      */
     public ArrEmulatorBuilder pageSize(int sessions) {
@@ -246,6 +276,7 @@ public final class ArrEmulatorBuilder {
      * shows {@code Stopped} from the first moment.
      *
      * @param length zero to 365 days, by the emulator's clock; zero, which is never, unless set
+     * @return this builder
      * @throws IllegalArgumentException if {@code length < 0} or {@code length > 365 d}
      */
     public ArrEmulatorBuilder stoppingFor(Duration length) {
@@ -258,6 +289,7 @@ public final class ArrEmulatorBuilder {
      * each unused fault and for each request that was not in the recording.
      *
      * @param listener called in the thread that starts or closes; unless set, warnings go to this class's {@link System.Logger}
+     * @return this builder
      */
     public ArrEmulatorBuilder onWarning(Consumer<String> listener) {
         warnings = Objects.requireNonNull(listener, "listener");

@@ -27,6 +27,7 @@ public final class BootProfile {
      * The same time for every server.
      *
      * @param time zero to 365 days; with zero a session is Ready as soon as it is created
+     * @return the profile
      * @throws IllegalArgumentException if {@code time < 0} or {@code time > 365 d}
      */
     public static BootProfile fixed(Duration time) {
@@ -40,6 +41,7 @@ public final class BootProfile {
      * @param atLeast the shortest time
      * @param atMost the longest time, at most 365 days
      * @param seed any number
+     * @return the profile
      * @throws IllegalArgumentException if {@code atLeast < 0}, {@code atLeast > atMost} or {@code atMost > 365 d}
      */
     public static BootProfile between(Duration atLeast, Duration atMost, long seed) {
@@ -54,6 +56,7 @@ public final class BootProfile {
      * session's properties find it Starting, the next finds it Ready. Listings do not count.
      *
      * @param number 0 or more
+     * @return the profile
      * @throws IllegalArgumentException if {@code number < 0}
      */
     public static BootProfile afterPolls(int number) {
@@ -63,7 +66,11 @@ public final class BootProfile {
         return new BootProfile(new BootModel.AfterPolls(number));
     }
 
-    /** Never ready: Starting until it is stopped. */
+    /**
+     * Never ready: Starting until it is stopped.
+     *
+     * @return the profile
+     */
     public static BootProfile never() {
         return new BootProfile(new BootModel.Never());
     }
@@ -72,6 +79,7 @@ public final class BootProfile {
      * Goes to Error one second after its creation, with the code {@code VmAllocationFailed}.
      *
      * @param reason the end of the error message, which begins with size and region
+     * @return the profile
      * @throws IllegalArgumentException if {@code reason} is blank
      */
     public static BootProfile failing(String reason) {
@@ -83,6 +91,7 @@ public final class BootProfile {
      *
      * @param reason the end of the error message
      * @param after how long after its creation, zero to 365 days
+     * @return the profile
      * @throws IllegalArgumentException if {@code reason} is blank, {@code after < 0} or {@code after > 365 d}
      */
     public static BootProfile failing(String reason, Duration after) {

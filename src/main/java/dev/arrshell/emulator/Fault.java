@@ -30,6 +30,7 @@ public final class Fault {
      * Limits how often it applies.
      *
      * @param number how often at most, 1 or more, counted from when it was set
+     * @return this fault
      * @throws IllegalArgumentException if {@code number < 1}
      */
     public Fault times(int number) {
@@ -44,6 +45,7 @@ public final class Fault {
      *
      * @param probability above 0, up to 1
      * @param seed any number
+     * @return this fault
      * @throws IllegalArgumentException if {@code probability <= 0}, {@code probability > 1} or it is no number
      */
     public Fault withProbability(double probability, long seed) {
@@ -57,6 +59,7 @@ public final class Fault {
      * Restricts it to requests of one session: those whose path names it, so never a listing or a create of v1.
      *
      * @param id the session
+     * @return this fault
      */
     public Fault forSession(SessionId id) {
         String session = Objects.requireNonNull(id, "session").value();

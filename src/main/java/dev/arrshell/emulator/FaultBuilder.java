@@ -35,6 +35,7 @@ public final class FaultBuilder {
      * session service with {@code WWW-Authenticate}; 429 with {@code Retry-After: 15}; others with an empty body.
      *
      * @param status a redirect or an error that has a name, such as 503
+     * @return the fault, which can be narrowed further
      * @throws IllegalArgumentException if {@code status} is another; the message lists the possible ones
      */
     public Fault respond(int status) {
@@ -49,6 +50,7 @@ public final class FaultBuilder {
      * Answers with 429; the request takes no effect.
      *
      * @param retryAfter what {@code Retry-After} says: zero to a day, rounded up to whole seconds, 1 at least
+     * @return the fault, which can be narrowed further
      * @throws IllegalArgumentException if {@code retryAfter < 0} or {@code retryAfter > 1 d}
      */
     public Fault throttle(Duration retryAfter) {
@@ -63,6 +65,7 @@ public final class FaultBuilder {
      * real time can exceed it.
      *
      * @param time zero to a day, by the emulator's clock
+     * @return the fault, which can be narrowed further
      * @throws IllegalArgumentException if {@code time < 0} or {@code time > 1 d}
      */
     public Fault delay(Duration time) {
@@ -73,6 +76,8 @@ public final class FaultBuilder {
      * Closes the connection without an answer; the request takes no effect. The client sees the stream end where it
      * expects an answer, not a reset. The JDK's own client may send a GET again by itself when that happens on a
      * connection that served a request before; the journal has both.
+     *
+     * @return the fault, which can be narrowed further
      */
     public Fault dropConnection() {
         return set(new FaultAction.Drop(false));
@@ -80,6 +85,8 @@ public final class FaultBuilder {
 
     /**
      * Lets the request take effect, then closes the connection without an answer, as {@link #dropConnection()} does.
+     *
+     * @return the fault, which can be narrowed further
      */
     public Fault dropConnectionAfter() {
         return set(new FaultAction.Drop(true));
@@ -88,12 +95,18 @@ public final class FaultBuilder {
     /**
      * Lets the request take effect, announces the whole body, sends half of it and closes the connection. Where the
      * answer has no body, the connection is closed without an answer.
+     *
+     * @return the fault, which can be narrowed further
      */
     public Fault truncateBody() {
         return set(new FaultAction.Truncate());
     }
 
-    /** Lets the request take effect and answers the right status with a body that is no JSON. */
+    /**
+     * Lets the request take effect and answers the right status with a body that is no JSON.
+     *
+     * @return the fault, which can be narrowed further
+     */
     public Fault garbage() {
         return set(new FaultAction.Garbage());
     }
