@@ -36,7 +36,7 @@ class ShellAdviceSpec extends Specification {
         new WaitCancelledException(failure(PROPERTIES), null)                              || 'The session goes on: arr session wait s-1 or stop s-1'
         new StartUncertainException(failure(CREATE), [], null)                             || 'Look: arr session get s-1; stop it: arr session stop s-1'
         new StartUncertainException(unnamed(), [], null)                                   || 'look with arr session list in a minute; stop it: arr session stop ID'
-        new StartUncertainException(unnamed(), [ID, SessionId.parse('s-2')], null)            || 'End one that is yours: arr session stop ID'
+        new StartUncertainException(unnamed(), [ID, SessionId.parse('s-2')], null)            || 'Stop yours: arr session stop ID'
         new LeaseNotExtendedException(failure(UPDATE))                                     || 'to add time: arr session update ID --by TIME.'
         SessionEndedException.of(failure(PROPERTIES, SessionStatus.STOPPED))               || 'A new one: arr session start'
         new CallInterruptedException(failure(STOP), null)                                  || 'could not stop the session: interrupted.'
