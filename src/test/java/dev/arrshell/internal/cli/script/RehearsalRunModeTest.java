@@ -170,7 +170,7 @@ final class RehearsalRunModeTest {
             value = {
                 "--timeline t.svg FILE                    | --timeline draws a rehearsal: add --rehearse",
                 "--rehearse --timeline /no/where/t.svg FILE | there is no directory /no/where",
-                "--rehearse --timeline DIRECTORY FILE     | as it is a directory",
+                "--rehearse --timeline DIRECTORY FILE     | it is a directory",
                 "--rehearse -i FILE                       | choose one",
                 "--rehearse                               | --rehearse needs a script",
                 "run --timeline t.svg FILE                | --timeline draws a rehearsal: add --rehearse"

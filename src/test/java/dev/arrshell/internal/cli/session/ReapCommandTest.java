@@ -340,6 +340,6 @@ final class ReapCommandTest {
         server.clock().advance(Durations.hours(2));
 
         assertThat(arr("reap")).isEqualTo(5);
-        assertThat(out()).contains("look again in a minute");
+        assertThat(out()).contains("try again in a minute");
     }
 }
