@@ -89,6 +89,8 @@ final class TrainingRun {
     public static void main(String[] arguments) throws IOException {
         System.setProperty("picocli.disable.closures", "true");
         endAtTimeLimit();
+        // Loads the classes of a real run's console, which the training replaces by its own.
+        CliConsole.ofProcess();
         Path directory = Path.of(arguments[0]);
         Files.writeString(directory.resolve("config.toml"), CONFIGURATION);
         String script =
