@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  */
 abstract class LanguageStep {
 
-    /** What can be read as a property: {@code session.id}. */
+    /** The names that can be read as properties: {@code session.id}. */
     Map<String, Supplier<Object>> nouns() {
         return Map.of();
     }

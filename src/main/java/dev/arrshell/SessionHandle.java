@@ -35,7 +35,7 @@ class SessionHandle extends LanguageStep implements Session {
     private final SessionSize size;
     private final State state;
 
-    /** What the handles on one session have in common. */
+    /** The parts that all handles of one session share. */
     private static final class State {
 
         volatile boolean stopOnClose;

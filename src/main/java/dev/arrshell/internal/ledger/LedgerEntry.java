@@ -53,7 +53,7 @@ public record LedgerEntry(
         known = Set.copyOf(known);
     }
 
-    /** What was asked for. */
+    /** The session that was requested. */
     public RequestedSession requested() {
         return new RequestedSession(target, size, lease);
     }

@@ -106,7 +106,7 @@ public final class ReapCommand implements Callable<Integer> {
         }
     }
 
-    /** What the ledger lists for all endpoints and accounts. Costs no request. */
+    /** All entries of the ledger, of every endpoint and account. Costs no request. */
     private List<Leftover> leftBehind() {
         ArrOptions options = ArrOptions.builder()
                 .ledger(context.ledger())
