@@ -115,7 +115,8 @@ final class EmulatorIT {
     void saysWhenOtherMachinesCanReachIt() throws IOException {
         Process process = Launcher.arr().start("emulator", "--host", "0.0.0.0");
         try (var err = process.errorReader()) {
-            assertThat(err.readLine()).contains("listens on 0.0.0.0", "every machine that reaches this address can control it");
+            assertThat(err.readLine())
+                    .contains("listens on 0.0.0.0", "every machine that reaches this address can control it");
         } finally {
             process.destroyForcibly();
         }
