@@ -29,7 +29,7 @@ public record SessionHistory(
         Optional<Instant> endsAt,
         SessionStatus end,
         Optional<String> message,
-        List<LeaseStep> leases) {
+        List<LeaseChange> leases) {
 
     /**
      * Checks that nothing is null and copies the list.

@@ -9,7 +9,7 @@ import dev.arrshell.internal.service.rest.RestOptions;
 import dev.arrshell.internal.service.storage.PersistentState;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
-import dev.arrshell.model.LeaseStep;
+import dev.arrshell.model.LeaseChange;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionHistory;
@@ -98,8 +98,8 @@ class EmulatorPersistenceTest {
             RawClient.of(emulator).update(id, "3:0:0");
 
             assertThat(emulator.history().get(0).leases())
-                    .startsWith(before.get(0).leases().toArray(LeaseStep[]::new))
-                    .endsWith(new LeaseStep(emulator.clock().instant(), Duration.ofHours(3)))
+                    .startsWith(before.get(0).leases().toArray(LeaseChange[]::new))
+                    .endsWith(new LeaseChange(emulator.clock().instant(), Duration.ofHours(3)))
                     .hasSize(3);
         }
     }

@@ -2,7 +2,7 @@ package dev.arrshell.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrshell.model.LeaseStep;
+import dev.arrshell.model.LeaseChange;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionHistory;
 import dev.arrshell.model.SessionSize;
@@ -110,7 +110,7 @@ class SnapshotTest {
                 assertThat(now.createdAt()).isEqualTo(then.createdAt().plus(Duration.ofMinutes(5)));
                 assertThat(now.leases())
                         .isEqualTo(then.leases().stream()
-                                .map(step -> new LeaseStep(step.at().plus(Duration.ofMinutes(5)), step.total()))
+                                .map(step -> new LeaseChange(step.at().plus(Duration.ofMinutes(5)), step.total()))
                                 .toList());
             });
         }

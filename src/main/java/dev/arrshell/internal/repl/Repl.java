@@ -23,7 +23,7 @@ import dev.arrshell.internal.script.state.RequestTarget;
 import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.model.SessionSize;
-import dev.arrshell.time.TickingClock;
+import dev.arrshell.time.AdvanceableSystemClock;
 import dev.arrshell.time.TimeSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +53,7 @@ public final class Repl {
     private final ScriptSettings scriptSettings;
     private final Map<String, String> environment;
     private final Consumer<Workspace> onOpened;
-    private final TickingClock clock = new TickingClock();
+    private final AdvanceableSystemClock clock = new AdvanceableSystemClock();
     private final ReplSettings settings = new ReplSettings();
     private final Transcript transcript = new Transcript();
     private final HelpCatalogue catalogue = new HelpCatalogue();

@@ -48,6 +48,8 @@ public record SessionStarter(
 
     private StartAttempt attempt(SessionSpec spec) {
         SessionSpec named = calls.withClientId(spec);
-        return named.id().isPresent() ? new ClientIdStart(this, named, spec) : new ServiceIdStart(this, spec);
+        return named.id().isPresent()
+                ? new ClientChosenIdStart(this, named, spec)
+                : new ServiceChosenIdStart(this, spec);
     }
 }

@@ -1,7 +1,7 @@
 package dev.arrshell.internal.timeline;
 
 import dev.arrshell.internal.view.layout.Palette;
-import dev.arrshell.model.LeaseStep;
+import dev.arrshell.model.LeaseChange;
 import dev.arrshell.model.SessionHistory;
 import java.time.Instant;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ final class SessionBar {
         if (life.outcome() == TimelineSession.Outcome.RUNNING) {
             ready.ifPresent(from -> fill(Math.max(from, scale.column(over)), last, BarSymbol.ONWARD));
         }
-        List<LeaseStep> leases = history.leases();
+        List<LeaseChange> leases = history.leases();
         leases.subList(1, leases.size()).forEach(step -> put(scale.column(step.at()), last, BarSymbol.EXTENDED));
         life.leaseEnds().ifPresent(at -> fill(last, scale.column(at), BarSymbol.UNUSED));
         history.endsAt().ifPresent(at -> marks[last] = BarSymbol.of(history.end()));

@@ -2,7 +2,7 @@ package dev.arrshell.internal.timeline;
 
 import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.internal.view.layout.SafeText;
-import dev.arrshell.model.LeaseStep;
+import dev.arrshell.model.LeaseChange;
 import dev.arrshell.model.SessionHistory;
 import dev.arrshell.model.SessionStatus;
 import java.math.BigDecimal;
@@ -67,7 +67,7 @@ final class TimelineDescriptions {
     }
 
     /** Lists a few extensions one by one, more only by their number. */
-    private String leases(List<LeaseStep> steps) {
+    private String leases(List<LeaseChange> steps) {
         int extensions = steps.size() - 1;
         String first = "lease " + DurationText.format(steps.get(0).total());
         return extensions > MAX_SHOWN

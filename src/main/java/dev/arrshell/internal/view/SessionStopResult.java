@@ -38,7 +38,7 @@ public record SessionStopResult(
         List<CardField> fields = new ArrayList<>();
         answer.ifPresent(exchange -> {
             fields.add(CardField.of("", String.valueOf(exchange.status())));
-            SessionLine.vector(exchange).ifPresent(fields::add);
+            SessionSummary.vector(exchange).ifPresent(fields::add);
         });
         return FieldCard.line(CardField.of(sentence(), ""), fields, screen);
     }

@@ -3,7 +3,7 @@ package dev.arrshell.internal.timeline
 import static dev.arrshell.model.SessionSize.PREMIUM
 import static dev.arrshell.model.SessionSize.STANDARD
 
-import dev.arrshell.model.LeaseStep
+import dev.arrshell.model.LeaseChange
 import dev.arrshell.model.Operation
 import dev.arrshell.model.Region
 import dev.arrshell.model.SessionHistory
@@ -39,7 +39,7 @@ class TimelineSamples {
                 maybe(life.ends),
                 (SessionStatus) life.end ?: SessionStatus.UNKNOWN,
                 Optional.ofNullable(life.message),
-                (life.leases ?: [[life.created ?: '0S', '4H']]).collect { new LeaseStep(at(it[0]), Duration.parse('PT' + it[1])) })
+                (life.leases ?: [[life.created ?: '0S', '4H']]).collect { new LeaseChange(at(it[0]), Duration.parse('PT' + it[1])) })
     }
 
     static TimelineSession life(Map life) {

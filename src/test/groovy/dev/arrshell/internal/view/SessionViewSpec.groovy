@@ -127,7 +127,7 @@ Session $ID  Error
 
     def "a handle says what the last answer said"() {
         expect:
-        new SessionLine(SessionId.parse(ID), Optional.ofNullable(seen), Optional.ofNullable(started)).text(screen(width)) ==
+        new SessionSummary(SessionId.parse(ID), Optional.ofNullable(seen), Optional.ofNullable(started)).text(screen(width)) ==
                 shown.stripIndent()
 
         where:

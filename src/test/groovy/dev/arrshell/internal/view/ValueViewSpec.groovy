@@ -116,7 +116,7 @@ class ValueViewSpec extends Specification {
 
     def "a client names account, region and address"() {
         given:
-        def client = new ClientLine(AccountId.parse(ACCOUNT), region, URI.create('http://127.0.0.1:4'), emulated)
+        def client = new ClientSummary(AccountId.parse(ACCOUNT), region, URI.create('http://127.0.0.1:4'), emulated)
 
         expect:
         client.text(screen(120)) == shown
@@ -129,7 +129,7 @@ class ValueViewSpec extends Specification {
 
     def "on a narrow screen a client takes as many lines as it needs"() {
         expect:
-        new ClientLine(AccountId.parse(ACCOUNT), Optional.empty(), URI.create('http://h'), false).text(screen(40)) == '''\
+        new ClientSummary(AccountId.parse(ACCOUNT), Optional.empty(), URI.create('http://h'), false).text(screen(40)) == '''\
 ArrClient   account 11111111-…-1111
   region -   http://h'''
     }

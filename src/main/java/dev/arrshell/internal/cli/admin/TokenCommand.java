@@ -3,8 +3,8 @@ package dev.arrshell.internal.cli.admin;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ClientCommand;
 import dev.arrshell.internal.cli.console.ClientConnection;
-import dev.arrshell.internal.cli.console.PlainToken;
 import dev.arrshell.internal.cli.console.RunDeadline;
+import dev.arrshell.internal.cli.console.TokenResult;
 import dev.arrshell.model.AccessToken;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,6 +26,6 @@ public final class TokenCommand extends ClientCommand {
     @Override
     protected Object execute(ClientConnection connection, RunDeadline deadline) {
         AccessToken token = connection.client().token();
-        return reveal ? new PlainToken(token) : token;
+        return reveal ? new TokenResult(token) : token;
     }
 }

@@ -39,7 +39,7 @@ final class ResultWriter {
     }
 
     void show(Object value) {
-        if (value instanceof PlainToken token) {
+        if (value instanceof TokenResult token) {
             print(token.text());
         } else {
             print(form.map(chosen -> text(value, chosen)).orElseGet(() -> text(value)));

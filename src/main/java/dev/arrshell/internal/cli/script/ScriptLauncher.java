@@ -110,9 +110,9 @@ public final class ScriptLauncher {
                 context.prompter(),
                 context.options().emulator());
         if (rehearsal.dry()) {
-            return new DryRunMode(context, settings, source);
+            return new DryRun(context, settings, source);
         }
-        return rehearse ? new RehearsalRunMode(context, settings, source, drawing) : LiveRunMode.of(context, settings);
+        return rehearse ? new RehearsalRun(context, settings, source, drawing) : LiveRun.of(context, settings);
     }
 
     private Workspace prepared(RunMode mode) {

@@ -4,7 +4,7 @@ import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.text.DurationParser;
 import dev.arrshell.internal.text.DurationText;
-import dev.arrshell.time.TickingClock;
+import dev.arrshell.time.AdvanceableSystemClock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class ClockCommand implements ReplCommand {
             throw new IllegalArgumentException(":clock advance needs a duration, such as :clock advance 4h");
         }
         Duration far = DurationParser.parse(duration);
-        if (emulator.time() instanceof TickingClock clock) {
+        if (emulator.time() instanceof AdvanceableSystemClock clock) {
             clock.advance(far);
         } else {
             emulator.clock().advance(far);
@@ -51,7 +51,7 @@ public final class ClockCommand implements ReplCommand {
     }
 
     private static String now(ArrEmulator emulator) {
-        String ahead = emulator.time() instanceof TickingClock clock
+        String ahead = emulator.time() instanceof AdvanceableSystemClock clock
                 ? ", " + DurationText.format(clock.ahead()) + " ahead of this machine"
                 : "";
         return emulator.time().instant().truncatedTo(ChronoUnit.SECONDS) + ahead;

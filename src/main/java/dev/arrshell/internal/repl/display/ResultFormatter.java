@@ -5,10 +5,10 @@ import dev.arrshell.Session;
 import dev.arrshell.internal.repl.eval.EvaluationOutcome;
 import dev.arrshell.internal.script.message.ScriptError;
 import dev.arrshell.internal.script.state.Workspace;
-import dev.arrshell.internal.view.ClientLine;
+import dev.arrshell.internal.view.ClientSummary;
 import dev.arrshell.internal.view.LeaseExtensionResult;
-import dev.arrshell.internal.view.SessionLine;
 import dev.arrshell.internal.view.SessionStopResult;
+import dev.arrshell.internal.view.SessionSummary;
 import dev.arrshell.internal.view.ViewFormat;
 import dev.arrshell.internal.view.ViewWriter;
 import dev.arrshell.internal.view.layout.Screen;
@@ -90,10 +90,10 @@ public final class ResultFormatter {
         }
         if (value instanceof ArrClient client) {
             boolean isEmulated = workspace.target().emulator().isPresent();
-            return new ClientLine(client.account(), client.region(), client.endpoint(), isEmulated);
+            return new ClientSummary(client.account(), client.region(), client.endpoint(), isEmulated);
         }
         if (value instanceof Session session) {
-            return new SessionLine(session.id(), session.lastSeen(), startExchange(session));
+            return new SessionSummary(session.id(), session.lastSeen(), startExchange(session));
         }
         return value instanceof SessionProperties properties && view == ViewFormat.AUTO ? extended(properties) : value;
     }

@@ -1,6 +1,6 @@
 package dev.arrshell.internal.script.check;
 
-import dev.arrshell.internal.script.compile.ExtensionModuleLoader;
+import dev.arrshell.internal.script.compile.ExtensionMethodsClassLoader;
 import dev.arrshell.internal.script.compile.ScriptLanguage;
 import dev.arrshell.internal.script.message.CompilerErrorMessages;
 import dev.arrshell.internal.script.message.ScriptError;
@@ -67,8 +67,8 @@ public final class ScriptCheck {
     private CompilationUnit unit() {
         CompilerConfiguration configuration = ScriptLanguage.configuration();
         configuration.setDisabledGlobalASTTransformations(FETCHES);
-        GroovyClassLoader loader =
-                new GroovyClassLoader(new ExtensionModuleLoader(ScriptCheck.class.getClassLoader()), configuration);
+        GroovyClassLoader loader = new GroovyClassLoader(
+                new ExtensionMethodsClassLoader(ScriptCheck.class.getClassLoader()), configuration);
         CompilationUnit unit = new CompilationUnit(configuration, null, loader);
         unit.setClassNodeResolver(new LenientResolver());
         unit.addSource(source.fileName(), source.text());

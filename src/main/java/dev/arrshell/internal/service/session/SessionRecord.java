@@ -1,7 +1,7 @@
 package dev.arrshell.internal.service.session;
 
 import dev.arrshell.internal.service.http.ServiceAssumptions;
-import dev.arrshell.model.LeaseStep;
+import dev.arrshell.model.LeaseChange;
 import dev.arrshell.model.SessionHistory;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionStatus;
@@ -36,7 +36,7 @@ public record SessionRecord(
         BootPlan boot,
         UUID serverId,
         Optional<SessionEnd> end,
-        List<LeaseStep> extensions) {
+        List<LeaseChange> extensions) {
 
     /** A new session. */
     static SessionRecord create(
@@ -54,8 +54,8 @@ public record SessionRecord(
     }
 
     SessionRecord extended(Duration total, Instant now) {
-        List<LeaseStep> all = new ArrayList<>(extensions);
-        all.add(new LeaseStep(now, total));
+        List<LeaseChange> all = new ArrayList<>(extensions);
+        all.add(new LeaseChange(now, total));
         return new SessionRecord(id, scope, parameters, total, position, boot, serverId, end, List.copyOf(all));
     }
 
@@ -83,7 +83,7 @@ public record SessionRecord(
                 serverId,
                 end.map(how -> how.shiftedBy(length)),
                 extensions.stream()
-                        .map(step -> new LeaseStep(step.at().plus(length), step.total()))
+                        .map(step -> new LeaseChange(step.at().plus(length), step.total()))
                         .toList());
     }
 
@@ -163,8 +163,8 @@ public record SessionRecord(
                 leases());
     }
 
-    private List<LeaseStep> leases() {
-        LeaseStep first = new LeaseStep(position.createdAt(), parameters.lease());
+    private List<LeaseChange> leases() {
+        LeaseChange first = new LeaseChange(position.createdAt(), parameters.lease());
         return Stream.concat(Stream.of(first), extensions.stream()).toList();
     }
 }

@@ -11,7 +11,7 @@ import dev.arrshell.internal.service.session.ListPosition;
 import dev.arrshell.internal.service.session.SessionEnd;
 import dev.arrshell.internal.service.session.SessionRecord;
 import dev.arrshell.model.AccountId;
-import dev.arrshell.model.LeaseStep;
+import dev.arrshell.model.LeaseChange;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionStatus;
@@ -55,7 +55,7 @@ final class SessionRecordJson {
         ServiceJsonWriter.writeObjects(json, "extensions", session.extensions(), SessionRecordJson::write);
     }
 
-    private static void write(JsonGenerator json, LeaseStep step) throws IOException {
+    private static void write(JsonGenerator json, LeaseChange step) throws IOException {
         json.writeStringField("at", step.at().toString());
         json.writeStringField("lease", step.total().toString());
     }
@@ -92,10 +92,10 @@ final class SessionRecordJson {
                 extensions(json));
     }
 
-    private static List<LeaseStep> extensions(JsonNode json) {
-        List<LeaseStep> steps = new ArrayList<>();
+    private static List<LeaseChange> extensions(JsonNode json) {
+        List<LeaseChange> steps = new ArrayList<>();
         json.path("extensions")
-                .forEach(step -> steps.add(new LeaseStep(
+                .forEach(step -> steps.add(new LeaseChange(
                         Instant.parse(step.path("at").textValue()),
                         Duration.parse(step.path("lease").textValue()))));
         return List.copyOf(steps);

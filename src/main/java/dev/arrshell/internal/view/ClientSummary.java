@@ -14,13 +14,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The view of a client: one line. */
-public record ClientLine(AccountId account, Optional<Region> region, URI endpoint, boolean emulated)
+public record ClientSummary(AccountId account, Optional<Region> region, URI endpoint, boolean emulated)
         implements Viewable {
 
     private static final int HEAD = 8;
     private static final int TAIL = 4;
 
-    public ClientLine {
+    public ClientSummary {
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(region, "region");
         Objects.requireNonNull(endpoint, "endpoint");

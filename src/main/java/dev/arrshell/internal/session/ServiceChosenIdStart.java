@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * <p>For the same reason a surplus session, which appears after the request was repeated, cannot be proven to be ours:
  * a warning names it, nothing stops it.
  */
-final class ServiceIdStart extends StartAttempt {
+final class ServiceChosenIdStart extends StartAttempt {
 
     /** Elapsed times are rounded, and clocks run at their own pace. */
     private static final Duration SLACK = Duration.ofSeconds(5);
@@ -41,7 +41,7 @@ final class ServiceIdStart extends StartAttempt {
     private boolean anyLost;
     private boolean answered;
 
-    ServiceIdStart(SessionStarter starter, SessionSpec spec) {
+    ServiceChosenIdStart(SessionStarter starter, SessionSpec spec) {
         super(starter, spec);
         this.startedAt = starter.time().nanoTime();
     }

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param at since when, by the clock of the service or of the client that made it
  * @param total the whole lease, counted from Ready; zero or more
  */
-public record LeaseStep(Instant at, Duration total) {
+public record LeaseChange(Instant at, Duration total) {
 
     /**
      * Checks that nothing is null.
@@ -19,7 +19,7 @@ public record LeaseStep(Instant at, Duration total) {
      * @param total the whole lease
      * @throws NullPointerException if a component is null
      */
-    public LeaseStep {
+    public LeaseChange {
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(total, "total");
     }

@@ -24,10 +24,10 @@ import java.util.Optional;
  * @param seen the properties last seen
  * @param started the answer to its start, if it was started just now
  */
-public record SessionLine(SessionId id, Optional<SessionProperties> seen, Optional<Exchange> started)
+public record SessionSummary(SessionId id, Optional<SessionProperties> seen, Optional<Exchange> started)
         implements Viewable {
 
-    public SessionLine {
+    public SessionSummary {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(seen, "seen");
         Objects.requireNonNull(started, "started");

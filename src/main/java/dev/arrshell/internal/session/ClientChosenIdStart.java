@@ -15,12 +15,12 @@ import java.util.concurrent.CompletableFuture;
  * Start of a session whose id the client chooses (2021-01-01). The calls repeat the request, which does no harm; if all
  * attempts fail, the properties of the id tell whether the session exists.
  */
-final class ClientIdStart extends StartAttempt {
+final class ClientChosenIdStart extends StartAttempt {
 
     private final SessionId id;
     private final boolean isRandom;
 
-    ClientIdStart(SessionStarter starter, SessionSpec named, SessionSpec asked) {
+    ClientChosenIdStart(SessionStarter starter, SessionSpec named, SessionSpec asked) {
         super(starter, named);
         this.id = named.id().orElseThrow();
         this.isRandom = asked.id().isEmpty();

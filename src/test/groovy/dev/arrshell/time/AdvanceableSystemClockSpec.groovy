@@ -13,10 +13,10 @@ import spock.lang.Specification
 import spock.lang.Timeout
 
 @Timeout(20)
-class TickingClockSpec extends Specification {
+class AdvanceableSystemClockSpec extends Specification {
 
     HandClock wall = new HandClock()
-    TickingClock clock = new TickingClock(wall)
+    AdvanceableSystemClock clock = new AdvanceableSystemClock(wall)
 
     def "it shows what it ticks with, and what it was moved on top"() {
         expect:
@@ -140,8 +140,8 @@ class TickingClockSpec extends Specification {
         Instant before = Instant.now()
 
         expect:
-        !new TickingClock().instant().isBefore(before)
-        new TickingClock().after(Duration.ofMillis(1)).get(10, TimeUnit.SECONDS) == null
+        !new AdvanceableSystemClock().instant().isBefore(before)
+        new AdvanceableSystemClock().after(Duration.ofMillis(1)).get(10, TimeUnit.SECONDS) == null
     }
 
     /** Time that a test ticks by hand. */

@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Dry run: on an emulator of its own, in virtual time; prints the requests that would be sent. */
-final class DryRunMode implements RunMode {
+final class DryRun implements RunMode {
 
     private final CliContext context;
     private final Rehearsal rehearsal;
     private final List<PlannedRequest> plan = new ArrayList<>();
 
-    DryRunMode(CliContext context, ScriptSettings settings, ScriptSource source) {
+    DryRun(CliContext context, ScriptSettings settings, ScriptSource source) {
         this.context = context;
         this.rehearsal = Rehearsal.of(source, settings, context::notice);
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
  * lease can be reached at once. A wait ends at its moment, whether that is reached by ticking or by {@link #advance}. It
  * only goes forward. Thread-safe.
  */
-public final class TickingClock implements TimeSource {
+public final class AdvanceableSystemClock implements TimeSource {
 
     private final TimeSource base;
     private final TreeSet<Timer> timers = new TreeSet<>();
@@ -20,7 +20,7 @@ public final class TickingClock implements TimeSource {
     private long sequence;
 
     /** Starts a clock that shows the machine's time. */
-    public TickingClock() {
+    public AdvanceableSystemClock() {
         this(TimeSource.system());
     }
 
@@ -30,7 +30,7 @@ public final class TickingClock implements TimeSource {
      * @param base what makes it tick; the clock shows the same until it is moved
      * @throws NullPointerException if {@code base} is null
      */
-    public TickingClock(TimeSource base) {
+    public AdvanceableSystemClock(TimeSource base) {
         this.base = Objects.requireNonNull(base, "base");
     }
 
@@ -128,7 +128,7 @@ public final class TickingClock implements TimeSource {
 
     @Override
     public String toString() {
-        return "TickingClock(" + instant() + ")";
+        return "AdvanceableSystemClock(" + instant() + ")";
     }
 
     private static final class Timer implements Comparable<Timer> {

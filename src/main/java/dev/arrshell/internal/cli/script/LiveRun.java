@@ -9,9 +9,9 @@ import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.model.SessionEvent;
 
 /** Real run: on the configured service, or on an emulator in this process if none is configured. */
-record LiveRunMode(CliContext context, Workspace workspace) implements RunMode {
+record LiveRun(CliContext context, Workspace workspace) implements RunMode {
 
-    static LiveRunMode of(CliContext context, ScriptSettings settings) {
+    static LiveRun of(CliContext context, ScriptSettings settings) {
         Workspace workspace = new Workspace(settings.target(), settings, context::notice);
         if (!settings.isEmulated()) {
             WaitProgressReporter reporter = new WaitProgressReporter(context);
@@ -21,7 +21,7 @@ record LiveRunMode(CliContext context, Workspace workspace) implements RunMode {
                 }
             });
         }
-        return new LiveRunMode(context, workspace);
+        return new LiveRun(context, workspace);
     }
 
     @Override

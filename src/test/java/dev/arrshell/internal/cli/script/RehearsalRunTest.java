@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code arr --rehearse}, in this process. */
-final class RehearsalRunModeTest {
+final class RehearsalRunTest {
 
     private static final String NIGHT = """
             println 'begins'

@@ -8,11 +8,11 @@ import java.util.Enumeration;
 import java.util.List;
 
 /** Class loader that shows the language's extension methods to Groovy's type checker; see {@link ScriptLanguage}. */
-public final class ExtensionModuleLoader extends ClassLoader {
+public final class ExtensionMethodsClassLoader extends ClassLoader {
 
     private static final String MODULES = "META-INF/groovy/org.codehaus.groovy.runtime.ExtensionModule";
 
-    public ExtensionModuleLoader(ClassLoader parent) {
+    public ExtensionMethodsClassLoader(ClassLoader parent) {
         super(parent);
     }
 

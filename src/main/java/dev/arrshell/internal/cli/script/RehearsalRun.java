@@ -29,14 +29,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Rehearsal: on an emulator of its own, in virtual time; prints a timeline. */
-final class RehearsalRunMode implements RunMode {
+final class RehearsalRun implements RunMode {
 
     private final CliContext context;
     private final ConfigSettings config;
     private final Rehearsal rehearsal;
     private final Optional<Path> drawing;
 
-    RehearsalRunMode(CliContext context, ScriptSettings settings, ScriptSource source, Optional<Path> drawing) {
+    RehearsalRun(CliContext context, ScriptSettings settings, ScriptSource source, Optional<Path> drawing) {
         this.context = context;
         this.config = settings.settings();
         this.drawing = drawing;
