@@ -53,7 +53,7 @@ public record Region(String name) {
 
     private static IllegalArgumentException unknown(String name) {
         String meant = NearestWord.to(name, NAMES)
-                .map(near -> " - did you mean " + near + "?")
+                .map(near -> " - " + NearestWord.didYouMean(near))
                 .orElse(".");
         return ValueErrors.because(
                 "unknown region '%s'%s Known: %s; another server is named by its address, as the endpoint",

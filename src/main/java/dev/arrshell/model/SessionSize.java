@@ -47,7 +47,7 @@ public enum SessionSize {
                     "unknown size '%s': %sSTANDARD and PREMIUM exist",
                     text,
                     NearestWord.to(text, List.of("STANDARD", "PREMIUM"))
-                            .map(near -> "did you mean " + near + "? ")
+                            .map(near -> NearestWord.didYouMean(near) + " ")
                             .orElse(""));
         }
         return size;

@@ -87,7 +87,7 @@ final class SettingsLoader {
             NearestWord.to(variable, known)
                     .filter(near -> isTypo(variable, near))
                     .ifPresent(near -> problems.addWarning(
-                            "the environment variable " + variable + " is unknown - did you mean " + near + "?"));
+                            "the environment variable " + variable + " is unknown - " + NearestWord.didYouMean(near)));
         }
     }
 

@@ -26,7 +26,12 @@ public final class NearestWord {
 
     /** The end of a refusal: {@code " - did you mean list?"}, or nothing if no known word is near. */
     public static String question(String typed, Collection<String> known) {
-        return to(typed, known).map(near -> " - did you mean " + near + "?").orElse("");
+        return to(typed, known).map(near -> " - " + didYouMean(near)).orElse("");
+    }
+
+    /** The question {@code "did you mean list?"}. */
+    public static String didYouMean(String near) {
+        return "did you mean " + near + "?";
     }
 
     /** The end of a refusal: {@code ". Views: auto, table"} or {@code " - did you mean table? Views: auto, table"}. */

@@ -117,7 +117,7 @@ public final class UsageMessages {
 
     /** The end of a message: the word that is probably meant. */
     public static String meant(Optional<String> near) {
-        return near.map(word -> ": did you mean " + word + "?").orElse("");
+        return near.map(word -> ": " + NearestWord.didYouMean(word)).orElse("");
     }
 
     /** A property that is set and can only be read. */

@@ -48,7 +48,7 @@ public final class DraftArgumentParser {
         public static void check(String what, String name, List<String> allowed) {
             if (!allowed.contains(name)) {
                 String meant = NearestWord.to(name, allowed)
-                        .map(near -> "did you mean " + near + "? ")
+                        .map(near -> NearestWord.didYouMean(near) + " ")
                         .orElse("");
                 throw new IllegalArgumentException(what + " has no '" + name + "': " + meant + "Allowed are "
                         + names(allowed) + " (nothing was sent)");
