@@ -72,10 +72,11 @@ class LayeringTest {
                 internal.view.layout internal.view.problem
             internal.cli.script -> values emulator internal.cli.console internal.config internal.config.value \\
                 internal.exit internal.repl internal.script.check internal.script.compile internal.script.message \\
-                internal.script.run internal.script.state internal.timeline internal.view.problem
+                internal.script.run internal.script.state internal.timeline internal.view.layout \
+                internal.view.problem
             internal.cli.service -> values emulator internal.cli.console internal.config.value
             internal.cli.session -> values (root) internal.cli.console internal.config internal.config.value \\
-                internal.exit internal.view
+                internal.exit internal.view internal.view.layout
             internal.config -> values internal.config.file internal.config.value internal.files
             internal.config.doctor -> values internal.config internal.config.value
             internal.config.file -> values internal.config.value internal.files

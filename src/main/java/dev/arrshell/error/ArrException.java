@@ -1,5 +1,6 @@
 package dev.arrshell.error;
 
+import dev.arrshell.internal.text.PrintableText;
 import dev.arrshell.model.CorrelationVector;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
@@ -32,7 +33,7 @@ public abstract class ArrException extends RuntimeException {
      * @param cause what the JDK said, or null
      */
     ArrException(String message, Failure failure, Throwable cause) {
-        super(message, cause);
+        super(PrintableText.of(message), cause);
         this.failure = Objects.requireNonNull(failure, "failure");
     }
 

@@ -68,7 +68,7 @@ final class CommandLineRunner {
         String advice = "Try " + command.getCommandSpec().qualifiedName() + " --help.";
         return context.fail(
                 new Problem(message, SourcePosition.UNKNOWN, Optional.of(e)),
-                "arr: " + message + System.lineSeparator() + advice,
+                "arr: " + message + "\n" + advice,
                 ExitCodes.USAGE);
     }
 

@@ -2,6 +2,7 @@ package dev.arrshell.internal.cli.console;
 
 import dev.arrshell.internal.config.ConsolePrompter;
 import dev.arrshell.internal.config.value.Environment;
+import dev.arrshell.internal.text.PrintableText;
 import java.io.InputStream;
 import java.io.PrintStream;
 
@@ -22,6 +23,6 @@ public record CliConsole(InputStream in, PrintStream out, PrintStream err, Envir
 
     /** Prints a message of the program on standard error. */
     public void say(String message) {
-        err.println("arr: " + message);
+        err.println("arr: " + PrintableText.of(message));
     }
 }

@@ -4,7 +4,7 @@ import dev.arrshell.internal.config.ConfigSettings;
 import dev.arrshell.internal.config.Destination;
 import dev.arrshell.internal.config.SecretPrompter;
 import dev.arrshell.internal.config.value.ConfigInputs;
-import dev.arrshell.internal.text.SecretRedactor;
+import dev.arrshell.internal.view.layout.SafeText;
 import dev.arrshell.internal.view.problem.Problem;
 import dev.arrshell.model.Exchange;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ public record CliContext(CliConsole console, GlobalOptions options) {
             document.put("exitCode", code);
             console.err().println(ResultWriter.json(document));
         } else {
-            console.err().println(SecretRedactor.mask(text));
+            console.err().println(SafeText.clean(text));
         }
         return code;
     }

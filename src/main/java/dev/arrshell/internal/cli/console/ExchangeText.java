@@ -1,11 +1,11 @@
 package dev.arrshell.internal.cli.console;
 
-import dev.arrshell.internal.text.SecretRedactor;
+import dev.arrshell.internal.view.layout.SafeText;
 import dev.arrshell.model.Exchange;
 import java.util.List;
 import java.util.Map;
 
-/** The text of a request and its answer for {@code --verbose}, secrets masked. */
+/** The text of a request and its answer for {@code --verbose}, secrets masked, unprintable characters replaced. */
 final class ExchangeText {
 
     private ExchangeText() {}
@@ -19,7 +19,7 @@ final class ExchangeText {
         line(text, "< ", status + exchange.reason() + " (" + exchange.took().toMillis() + " ms)");
         headers(text, "< ", exchange.headers());
         body(text, "< ", exchange.body());
-        return SecretRedactor.mask(text.toString()).stripTrailing();
+        return SafeText.clean(text.toString()).stripTrailing();
     }
 
     private static void headers(StringBuilder text, String mark, Map<String, List<String>> headers) {

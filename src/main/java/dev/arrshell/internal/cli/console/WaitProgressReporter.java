@@ -1,6 +1,7 @@
 package dev.arrshell.internal.cli.console;
 
 import dev.arrshell.internal.text.DurationText;
+import dev.arrshell.internal.view.layout.SafeText;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.WaitProgress;
 import java.time.Duration;
@@ -25,7 +26,7 @@ public final class WaitProgressReporter {
         }
         if (context.console().terminal()) {
             boolean done = seen.next().isZero();
-            context.console().err().print(CLEAR + (done ? "" : text(seen)));
+            context.console().err().print(CLEAR + (done ? "" : SafeText.line(text(seen))));
             context.console().err().flush();
             return;
         }

@@ -13,7 +13,7 @@ import dev.arrshell.internal.script.run.ScriptFailure;
 import dev.arrshell.internal.script.run.ScriptRunner;
 import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.internal.script.state.Workspace;
-import dev.arrshell.internal.text.SecretRedactor;
+import dev.arrshell.internal.view.layout.SafeText;
 import dev.arrshell.internal.view.problem.Problem;
 import dev.arrshell.internal.view.problem.SourcePosition;
 import dev.arrshell.model.Exchange;
@@ -142,7 +142,7 @@ public final class ScriptLauncher {
         if (context.options().output().isPresent()) {
             context.show(value);
         } else {
-            context.console().out().println(SecretRedactor.mask(ScriptRunner.format(value)));
+            context.console().out().println(SafeText.clean(ScriptRunner.format(value)));
         }
     }
 
@@ -150,7 +150,7 @@ public final class ScriptLauncher {
         ScriptError error = failure.error();
         SourcePosition place =
                 new SourcePosition(error.file(), error.line(), error.column(), error.width(), error.source());
-        String late = deadline.passed() ? "arr: " + deadline.message() + System.lineSeparator() : "";
+        String late = deadline.passed() ? "arr: " + deadline.message() + "\n" : "";
         return context.fail(
                 new Problem(error.message(), place, Optional.of(failure.getCause())),
                 late + error.text(),

@@ -15,6 +15,7 @@ import dev.arrshell.internal.cli.console.SignalInterrupter;
 import dev.arrshell.internal.config.ConfigSettings;
 import dev.arrshell.internal.config.Destination;
 import dev.arrshell.internal.config.value.ConfigurationException;
+import dev.arrshell.internal.view.layout.SafeText;
 import dev.arrshell.model.Leftover;
 import dev.arrshell.model.ReapResult;
 import dev.arrshell.model.Region;
@@ -185,7 +186,7 @@ public final class ReapCommand implements Callable<Integer> {
             context.show(
                     all.stream().map(ReapCommand::row).filter(this::isWanted).toList());
         } else {
-            all.forEach(each -> context.console().out().println(each.message()));
+            all.forEach(each -> context.console().out().println(SafeText.clean(each.message())));
         }
         return all.stream().map(ReapResult::result).anyMatch(ReapCommand::isOpen)
                 ? ExitCodes.SESSION_ENDED

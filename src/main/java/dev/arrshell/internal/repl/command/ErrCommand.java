@@ -1,7 +1,7 @@
 package dev.arrshell.internal.repl.command;
 
 import dev.arrshell.internal.repl.eval.ResultVariables;
-import dev.arrshell.internal.text.SecretRedactor;
+import dev.arrshell.internal.view.layout.SafeText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine.Command;
@@ -18,6 +18,6 @@ public final class ErrCommand implements ReplCommand {
         }
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace, true));
-        context.print(SecretRedactor.mask(trace.toString().stripTrailing()));
+        context.print(SafeText.clean(trace.toString().stripTrailing()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.arrshell.internal.repl.display;
 
 import dev.arrshell.internal.text.DurationText;
+import dev.arrshell.internal.view.layout.SafeText;
 import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.WaitProgress;
@@ -86,6 +87,7 @@ public final class WaitProgressLine {
                 + progress.polls() + (progress.polls() == 1 ? " poll" : " polls") + "  next in "
                 + DurationText.format(next.isNegative() ? Duration.ZERO : next.plusMillis(999))
                 + progress.trouble().map(trouble -> "  " + trouble).orElse("");
+        text = SafeText.line(text);
         String whole = text.length() + HINT.length() < width ? text + HINT : text;
         return whole.length() < width ? whole : whole.substring(0, Math.max(0, width - 1));
     }

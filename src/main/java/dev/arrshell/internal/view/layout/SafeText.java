@@ -1,12 +1,10 @@
 package dev.arrshell.internal.view.layout;
 
+import dev.arrshell.internal.text.PrintableText;
 import dev.arrshell.internal.text.SecretRedactor;
-import java.util.regex.Pattern;
 
-/** Safe text of a value, whose {@code toString} may throw, return a secret, or return control characters. */
+/** Safe text of a value, whose {@code toString} may throw, return a secret, or return what is not safe to print. */
 public final class SafeText {
-
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f&&[^\\n\\t]]");
 
     private SafeText() {}
 
@@ -26,9 +24,9 @@ public final class SafeText {
         return message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
     }
 
-    /** A text without secrets and control characters; line breaks and tabs stay. */
+    /** A text without secrets and unprintable characters; line breaks and tabs stay. */
     public static String clean(String text) {
-        return CONTROL.matcher(SecretRedactor.mask(text)).replaceAll("\uFFFD");
+        return PrintableText.of(SecretRedactor.mask(text));
     }
 
     /** The same on one line. */

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 public record Problem(String message, SourcePosition place, Optional<Throwable> cause) implements Viewable {
 
-    private static final Pattern TAIL = Pattern.compile("(?s)(.*?)\\s*\\(((?:[^()]|\\([^()]*\\))*)\\)\\s*");
+    private static final Pattern TAIL = Pattern.compile("(?s)(.*?)\\s*\\(([^()]*+(?:\\([^()]*+\\)[^()]*+)*+)\\)\\s*");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.?!]) +(?=[A-Z\"'])|\\n");
 
     public Problem {

@@ -1,0 +1,25 @@
+package dev.arrshell.internal.text;
+
+import java.util.regex.Pattern;
+
+/**
+ * Text of a server that is safe to print: without characters that steer a terminal, break a line unseen, or change the
+ * order in which letters are shown. Line feeds and tabs stay, and so do the two joiners that scripts and emoji need.
+ */
+public final class PrintableText {
+
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\n\\t\\u200c\\u200d]]");
+
+    private PrintableText() {}
+
+    /** The text with U+FFFD in place of each character that is not safe. */
+    public static String of(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
+    }
+
+    /** Whether a character is replaced. */
+    public static boolean isUnprintable(char single) {
+        return UNPRINTABLE.matcher(String.valueOf(single)).matches();
+    }
+}
