@@ -47,6 +47,7 @@ class FaultMatrixSpec extends Specification {
             'half an answer'             : { always { def text = it.perform(); it.write(text[0..<text.length().intdiv(2)]) } },
             'garbage'                    : { always { it.perform(); it.write(answer(200, '%%%')) } },
             'HTML'                       : { always { it.write(answer(200, '<html>Sign in</html>')) } },
+            '302'                        : { always { it.write(answer(302, '', 'Location: /sign-in')) } },
             '400'                        : { always { it.write(answer(400, '{"error":{"code":"BadRequest","message":"no"}}')) } },
             '401 once'                   : { once { it.write(answer(401, '')) } },
             '401 always'                 : { always { it.write(answer(401, '')) } },

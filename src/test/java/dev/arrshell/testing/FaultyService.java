@@ -9,10 +9,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,9 @@ public final class FaultyService implements AutoCloseable {
     private final Map<String, Machine> machines = new LinkedHashMap<>();
     private final List<Operation> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final Map<String, Instant> listedFrom = new HashMap<>();
+    private InstantSource clock = InstantSource.system();
+    private Duration late = Duration.ZERO;
 
     /** A rented machine. */
     private record Machine(String id, String size, String lease, boolean stopped) {}
@@ -70,10 +76,18 @@ public final class FaultyService implements AutoCloseable {
         return this;
     }
 
+    /** Shows sessions that are made from now on in the listing only some time after they were made. */
+    public synchronized FaultyService listingLate(Duration by, InstantSource time) {
+        late = by;
+        clock = time;
+        return this;
+    }
+
     /** Makes a session that nobody asked for through here: somebody else's. */
     public synchronized String foreign(String size, String lease) {
         String id = UUID.randomUUID().toString();
         machines.put(id, new Machine(id, size, lease, false));
+        listedFrom.put(id, clock.instant().plus(late));
         return id;
     }
 
@@ -235,6 +249,7 @@ public final class FaultyService implements AutoCloseable {
         private String put(String id) {
             Machine asked = new Machine(id, field("size"), number("maxLeaseTimeMinutes"), false);
             Machine there = machines.putIfAbsent(id, asked);
+            listedFrom.putIfAbsent(id, clock.instant().plus(late));
             if (there != null && !there.equals(asked)) {
                 return answer(409, "");
             }
@@ -262,7 +277,7 @@ public final class FaultyService implements AutoCloseable {
 
         private String list(Function<Machine, String> form) {
             return machines.values().stream()
-                    .filter(each -> !each.stopped)
+                    .filter(each -> !each.stopped && !clock.instant().isBefore(listedFrom.get(each.id)))
                     .map(form)
                     .collect(Collectors.joining(",", "{\"sessions\":[", "]}"));
         }

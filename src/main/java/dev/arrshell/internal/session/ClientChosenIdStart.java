@@ -2,8 +2,6 @@ package dev.arrshell.internal.session;
 
 import dev.arrshell.error.ArrException;
 import dev.arrshell.error.ConflictException;
-import dev.arrshell.error.SendState;
-import dev.arrshell.error.SessionNotFoundException;
 import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
@@ -42,15 +40,11 @@ final class ClientChosenIdStart extends StartAttempt {
         return isRandom && failure instanceof ConflictException && failure.attempts() > 1;
     }
 
+    /** What is not there yet may still come: the request may be on its way behind a gateway that answered for it. */
     private CompletableFuture<SessionId> lookUp(ArrException lost) {
         return calls().properties(id)
                 .thenApply(SessionProperties::id)
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(explain(lost, Futures.cause(failure))));
-    }
-
-    /** A request that was answered and left no session had no effect; one without an answer may still arrive. */
-    private Throwable explain(ArrException lost, Throwable lookUpFailure) {
-        boolean surelyNone = lookUpFailure instanceof SessionNotFoundException && lost.sent() != SendState.UNANSWERED;
-        return surelyNone ? lost : uncertain(lost.with(lost.failure().about(id)), List.of(id));
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        uncertain(lost.with(lost.failure().about(id)), List.of(id))));
     }
 }

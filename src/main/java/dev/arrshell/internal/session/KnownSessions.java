@@ -66,18 +66,13 @@ public final class KnownSessions {
         session.ifPresent(id -> met.putIfAbsent(id, moment));
     }
 
-    /** Notes that the request of a start is on its way. */
-    synchronized void sent(PendingStart start) {
-        start.lost = false;
-    }
-
     /** Notes that the answer of a start will not come any more. */
     synchronized void lost(PendingStart start) {
         start.lost = true;
     }
 
     /** Those of some sessions that are new since a start began and that no start of this process owns. */
-    synchronized List<SessionId> unclaimed(PendingStart start, List<SessionId> matching) {
+    private List<SessionId> unclaimed(PendingStart start, List<SessionId> matching) {
         return matching.stream()
                 .filter(id -> !own.containsKey(id) && met.getOrDefault(id, Long.MAX_VALUE) > start.since)
                 .toList();

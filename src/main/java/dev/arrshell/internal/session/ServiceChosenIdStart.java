@@ -1,23 +1,25 @@
 package dev.arrshell.internal.session;
 
 import dev.arrshell.error.ArrException;
-import dev.arrshell.error.SendState;
 import dev.arrshell.internal.ledger.LedgerEntry;
 import dev.arrshell.internal.transport.Futures;
+import dev.arrshell.internal.transport.RetryRules;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Start of a session whose id the service chooses (v1). Each request that arrives creates a session, so after a lost
- * answer the request is not repeated before a listing shows that the first one created none.
+ * Start of a session whose id the service chooses (v1). Each request that arrives creates a session, so it is never sent
+ * again once it may have arrived: a listing that shows no session proves nothing, as it may be late. The request is only
+ * repeated, by the transport, after a failure that proves that it had no effect ({@link RetryRules#hadNoEffect}). After a
+ * lost answer the listing is looked at, as often as the retry policy allows; what is not found by then is uncertain, and
+ * the ledger keeps the start for the reaper.
  *
  * <p>v1 tells no creation time and stores no mark of the client, so the session of a lost answer is found in the listing
  * by exclusion: it {@linkplain dev.arrshell.internal.ledger.RequestedSession#matches matches the request}; no answer to
@@ -26,9 +28,6 @@ import java.util.stream.Collectors;
  * session that someone on another machine started in the same account and region with the same size and lease at about
  * the same time. A listing before each start would not tell that one apart either, and would cost every start a
  * request.
- *
- * <p>For the same reason a surplus session, which appears after the request was repeated, cannot be proven to be ours:
- * a warning names it, nothing stops it.
  */
 final class ServiceChosenIdStart extends StartAttempt {
 
@@ -36,10 +35,7 @@ final class ServiceChosenIdStart extends StartAttempt {
     private static final Duration SLACK = Duration.ofSeconds(5);
 
     private final long startedAt;
-    private int requests;
     private int listings;
-    private boolean anyLost;
-    private boolean answered;
 
     ServiceChosenIdStart(SessionStarter starter, SessionSpec spec) {
         super(starter, spec);
@@ -48,21 +44,13 @@ final class ServiceChosenIdStart extends StartAttempt {
 
     @Override
     CompletableFuture<SessionId> create() {
-        if (isGivenUp()) {
-            return CompletableFuture.failedFuture(new CancellationException());
-        }
-        requests++;
-        known().sent(start);
-        return calls().create(spec)
-                .whenComplete((id, failure) -> answered = failure == null)
-                .exceptionallyCompose(failure -> recover(Futures.cause(failure)));
+        return calls().create(spec).exceptionallyCompose(failure -> recover(Futures.cause(failure)));
     }
 
     private CompletableFuture<SessionId> recover(Throwable failure) {
         if (!(failure instanceof ArrException lost) || !mayHaveWorked(lost)) {
             return CompletableFuture.failedFuture(failure);
         }
-        anyLost = true;
         known().lost(start);
         return findAfterPause(lost);
     }
@@ -86,22 +74,16 @@ final class ServiceChosenIdStart extends StartAttempt {
         KnownSessions.Finding finding = known().find(start, matching(listed, others), pendingAmong(others));
         return switch (finding.result()) {
             case FOUND -> CompletableFuture.completedFuture(finding.sessions().get(0));
-            case NONE -> repeat(lost);
-            case TOO_EARLY ->
-                isInTime(Duration.ZERO)
-                        ? findAfterPause(lost)
-                        : CompletableFuture.failedFuture(uncertain(lost, finding.sessions()));
+            case NONE -> lookAgain(lost, finding, listings < starter.retries().attempts());
+            case TOO_EARLY -> lookAgain(lost, finding, true);
             case TOO_MANY -> CompletableFuture.failedFuture(uncertain(lost, finding.sessions()));
         };
     }
 
-    private CompletableFuture<SessionId> repeat(ArrException lost) {
-        if (requests < starter.retries().attempts() && isInTime(Duration.ZERO)) {
-            return create();
-        }
-        ArrException whole = lost.with(lost.failure().withAttempts(requests));
-        return CompletableFuture.failedFuture(
-                lost.sent() == SendState.UNANSWERED ? uncertain(whole, List.of()) : whole);
+    private CompletableFuture<SessionId> lookAgain(ArrException lost, KnownSessions.Finding finding, boolean allowed) {
+        return allowed && isInTime(Duration.ZERO)
+                ? findAfterPause(lost)
+                : CompletableFuture.failedFuture(uncertain(lost, finding.sessions()));
     }
 
     private boolean isInTime(Duration pause) {
@@ -127,23 +109,5 @@ final class ServiceChosenIdStart extends StartAttempt {
                 .filter(entry -> entry.id().isEmpty() && entry.requested().equals(requested))
                 .filter(entry -> entry.mayBeUp(starter.time().instant()))
                 .count();
-    }
-
-    @Override
-    CompletableFuture<Void> warnOfSurplus() {
-        return anyLost && answered
-                ? calls().list()
-                        .thenAccept(listed -> known().unclaimed(
-                                        start, matching(listed, starter.ledger().others()))
-                                .forEach(this::warnOfSurplus))
-                : super.warnOfSurplus();
-    }
-
-    private void warnOfSurplus(SessionId surplus) {
-        starter.warnings()
-                .accept("session " + surplus + " may be a surplus session of this program: the first request for a"
-                        + " session got no answer, the listing showed none, and after the second request there is one"
-                        + " more. It cannot be told whose it is, so it was not stopped: client.session('" + surplus
-                        + "').stop()");
     }
 }

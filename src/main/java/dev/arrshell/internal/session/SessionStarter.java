@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * @param ledger the file that each start is written to before its request is sent
  * @param pending the starts whose outcome is not known yet
  * @param known the sessions of the account that this process has seen
- * @param retries how often and how long a start is repeated after lost answers
+ * @param retries how often and how long the session of a lost answer is looked for
  * @param time the clock of the pauses
  * @param warnings told of what a person should know although no call failed
  */

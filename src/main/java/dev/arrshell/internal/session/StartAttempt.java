@@ -46,11 +46,6 @@ abstract class StartAttempt {
     /** Asks for the session, and recovers it where the answer was lost. */
     abstract CompletableFuture<SessionId> create();
 
-    /** Warns of sessions that an earlier request may have created besides the one that was named. */
-    CompletableFuture<Void> warnOfSurplus() {
-        return CompletableFuture.completedFuture(null);
-    }
-
     /**
      * Begins.
      *
@@ -78,7 +73,7 @@ abstract class StartAttempt {
             fail(Futures.cause(failure));
             return CompletableFuture.completedFuture(null);
         }
-        return warnOfSurplus().handle((warned, ignored) -> deliver(id)).thenCompose(Function.identity());
+        return deliver(id);
     }
 
     private void fail(Throwable failure) {
@@ -111,15 +106,11 @@ abstract class StartAttempt {
         });
     }
 
-    final boolean isGivenUp() {
-        return result.isDone();
-    }
-
-    /** Whether a request may have created a session although it failed. */
+    /** Whether a request may have created a session although it failed: nothing but a refusal (4xx) proves the contrary. */
     static boolean mayHaveWorked(ArrException failure) {
         boolean lost = failure instanceof ServiceException
                 || failure instanceof ArrConnectionException
-                || failure instanceof ArrProtocolException && failure.status().orElse(200) / 100 == 2;
+                || failure instanceof ArrProtocolException;
         return lost && !RetryRules.hadNoEffect(failure);
     }
 
