@@ -39,9 +39,9 @@ if not exist "%lib%\arr-*.jar" (
   call :build
   if errorlevel 1 exit /b 2
 )
-rem The quick compiler is enough for all but the emulator, which may run for days.
+rem The quick compiler is enough for all but the emulator, which may run for days and ends when it has no memory left.
 set "compiler=-XX:TieredStopAtLevel=1"
-if /i "%~1"=="emulator" set "compiler="
+if /i "%~1"=="emulator" set "compiler=-XX:+ExitOnOutOfMemoryError"
 set "native="
 if %major% GEQ 22 set "native=--enable-native-access=ALL-UNNAMED"
 

@@ -6,7 +6,6 @@ import dev.arrshell.model.Operation
 import dev.arrshell.testing.RawClient
 import dev.arrshell.time.VirtualClock
 import java.time.Instant
-import java.util.concurrent.atomic.AtomicReferenceArray
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 
@@ -151,8 +150,8 @@ class JournalSpec extends Specification {
         if (object instanceof Iterable || object instanceof Optional) {
             return object instanceof Optional ? [object.orElse(null)] : object.toList()
         }
-        if (object instanceof AtomicReferenceArray) {
-            return (0..<object.length()).collect { object.get(it) }
+        if (object instanceof Object[]) {
+            return object.toList()
         }
         if (!object.class.name.startsWith(packages)) {
             return []

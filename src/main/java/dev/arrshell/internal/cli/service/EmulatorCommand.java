@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
             "Its region is that of --region, default westus2; all ten regions are served.",
             "Ctrl-C and SIGTERM let open requests end first, for ten seconds at most.",
             "Exit codes: 2 wrong usage, or the port or the directory cannot be used;",
-            "130 after Ctrl-C, 143 after SIGTERM."
+            "3 no memory left; 130 after Ctrl-C, 143 after SIGTERM."
         })
 public final class EmulatorCommand implements Callable<Integer> {
 

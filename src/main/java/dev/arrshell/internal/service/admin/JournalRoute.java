@@ -7,10 +7,12 @@ import dev.arrshell.internal.service.http.ServiceResponse;
 import dev.arrshell.internal.service.journal.ExchangeJournal;
 import dev.arrshell.internal.service.simulated.FaultRuleJson;
 import dev.arrshell.model.Exchange;
+import dev.arrshell.model.Operation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The admin route {@code requests}: the journal, or with {@code ?operation=create} the exchanges of one operation. */
 final class JournalRoute {
@@ -24,13 +26,10 @@ final class JournalRoute {
     }
 
     ServiceResponse handle(AdminRequest request) {
-        List<Exchange> found = request.request()
-                .parameter("operation")
-                .map(FaultRuleJson::operation)
-                .map(journal::of)
-                .orElseGet(journal::all);
-        return ServiceResponse.json(OK, json -> {
+        Optional<Operation> operation = request.request().parameter("operation").map(FaultRuleJson::operation);
+        return ServiceResponse.jsonStream(OK, json -> {
             json.writeNumberField("dropped", journal.dropped());
+            Iterable<Exchange> found = journal.stream(operation)::iterator;
             ServiceJsonWriter.writeObjects(json, "requests", found, JournalRoute::write);
         });
     }

@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Phaser;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -127,7 +126,8 @@ public final class HttpBinding implements ServiceBinding {
             serve(listener.accept());
         } catch (SocketTimeoutException none) {
             // It is time to look after the open connections.
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
+            // An error too, such as one for want of memory or threads: without this thread the server would be deaf.
             if (!listener.isClosed()) {
                 LOG.log(System.Logger.Level.WARNING, "the emulator cannot accept a connection", e);
                 closeOneIdle();
@@ -146,8 +146,10 @@ public final class HttpBinding implements ServiceBinding {
         connections.add(connection);
         try {
             threads.execute(connection);
-        } catch (RejectedExecutionException closing) {
+        } catch (RuntimeException | Error e) {
             connection.close();
+            forget(connection);
+            throw e;
         }
     }
 

@@ -81,6 +81,8 @@ final class HttpConnection implements Runnable {
             serve();
         } catch (IOException clientGone) {
             // No one is left to be told.
+        } catch (Throwable bug) {
+            LOG.log(System.Logger.Level.ERROR, "the emulator failed to send a response: a bug", bug);
         } finally {
             server.forget(this);
         }
@@ -110,7 +112,7 @@ final class HttpConnection implements Runnable {
             Answer answer = answer(reader, writer);
             ResponseDelivery delivery = answer.delivery();
             boolean last = answer.last() || delivery.closesConnection() || !counted;
-            writer.write(last ? delivery.closingConnection() : delivery, answer.toHead());
+            writer.write(last ? delivery.closingConnection() : delivery, answer.toHead(), answer.inChunks());
             boolean whole = delivery.delivery() == ResponseDelivery.Delivery.WHOLE;
             if (last && whole) {
                 allow(DRAIN_TIME.plus(GRACE));
@@ -130,24 +132,31 @@ final class HttpConnection implements Runnable {
      *
      * @param delivery the response
      * @param toHead whether the request's method is HEAD
+     * @param inChunks whether a body of unknown length is sent in chunks; otherwise it ends with the connection
      * @param last whether the connection is closed after it
      * @param drained how many bytes the client may go on sending then
      */
-    private record Answer(ResponseDelivery delivery, boolean toHead, boolean last, long drained) {}
+    private record Answer(ResponseDelivery delivery, boolean toHead, boolean inChunks, boolean last, long drained) {
+
+        /** The last answer of a connection to a request that was not read. */
+        static Answer last(ResponseDelivery delivery, long drained) {
+            return new Answer(delivery, false, false, true, drained);
+        }
+    }
 
     private Answer answer(RequestReader reader, ResponseWriter writer) throws IOException {
         try {
             allow(limits.request().plus(GRACE));
             return answer(reader.readHead(), reader, writer);
         } catch (ApiError refused) {
-            return new Answer(server.refuse(refused), false, true, DRAINED);
+            return Answer.last(server.refuse(refused), DRAINED);
         } catch (InterruptedException closing) {
-            return new Answer(ResponseDelivery.dropped(Optional.empty()), false, true, 0);
+            return Answer.last(ResponseDelivery.dropped(Optional.empty()), 0);
         } catch (IOException clientGone) {
             throw clientGone;
         } catch (Throwable bug) {
             LOG.log(System.Logger.Level.ERROR, "the emulator failed to answer a request: a bug", bug);
-            return new Answer(server.refuse(ApiError.internalError().closing()), false, true, DRAINED);
+            return Answer.last(server.refuse(ApiError.internalError().closing()), DRAINED);
         }
     }
 
@@ -169,6 +178,7 @@ final class HttpConnection implements Runnable {
         return new Answer(
                 delivery,
                 head.method().equals("HEAD"),
+                head.takesChunks(),
                 head.last() || trouble.isPresent(),
                 trouble.isPresent() ? DRAINED_BODY : DRAINED);
     }

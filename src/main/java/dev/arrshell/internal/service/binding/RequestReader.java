@@ -167,6 +167,7 @@ final class RequestReader {
                 headers,
                 length,
                 awaitsContinue(headers) && current && length != 0 && length <= ServiceAssumptions.LARGEST_BODY,
+                current,
                 !current || closes(headers));
     }
 

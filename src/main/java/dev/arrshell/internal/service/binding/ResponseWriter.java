@@ -2,11 +2,16 @@ package dev.arrshell.internal.service.binding;
 
 import dev.arrshell.internal.service.http.ResponseDelivery;
 import dev.arrshell.internal.service.http.ServiceResponse;
+import dev.arrshell.internal.service.http.ServiceResponse.BodyStream;
 import dev.arrshell.internal.wire.ReasonPhrases;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
+import org.apache.hc.core5.http.impl.io.ChunkedOutputStream;
+import org.apache.hc.core5.http.impl.io.SessionOutputBufferImpl;
 
 /** Writer of responses, or of as much of them as is to be delivered. A small one goes out in one write. */
 final class ResponseWriter {
@@ -17,7 +22,6 @@ final class ResponseWriter {
     private static final int NOT_MODIFIED = 304;
 
     private final OutputStream out;
-    private final Runnable beforeWrite;
 
     /**
      * Creates a writer.
@@ -25,12 +29,16 @@ final class ResponseWriter {
      * @param beforeWrite called before each piece, as the client may take none of it
      */
     ResponseWriter(OutputStream out, Runnable beforeWrite) {
-        this.out = out;
-        this.beforeWrite = beforeWrite;
+        this.out = new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                beforeWrite.run();
+                super.out.write(bytes, offset, length);
+            }
+        };
     }
 
     void writeContinue() throws IOException {
-        beforeWrite.run();
         out.write(CONTINUE);
     }
 
@@ -39,8 +47,29 @@ final class ResponseWriter {
      * the body, or nothing.
      *
      * @param toHead whether the request's method is HEAD: the body is announced and not sent
+     * @param inChunks whether a body of unknown length is sent in chunks; otherwise it ends with the connection
      */
-    void write(ResponseDelivery delivery, boolean toHead) throws IOException {
+    void write(ResponseDelivery delivery, boolean toHead, boolean inChunks) throws IOException {
+        Optional<BodyStream> stream = delivery.response().flatMap(ServiceResponse::stream);
+        if (stream.isPresent()) {
+            write(delivery.response().orElseThrow(), toHead ? out -> {} : stream.get(), inChunks && !toHead);
+        } else {
+            write(delivery, toHead);
+        }
+    }
+
+    private void write(ServiceResponse response, BodyStream body, boolean inChunks) throws IOException {
+        out.write(bytes(head(response).append(inChunks ? "Transfer-Encoding: chunked\r\n\r\n" : "\r\n")));
+        if (inChunks) {
+            ChunkedOutputStream chunks = new ChunkedOutputStream(new SessionOutputBufferImpl(PIECE), out, PIECE);
+            body.writeTo(chunks);
+            chunks.close();
+        } else {
+            body.writeTo(out);
+        }
+    }
+
+    private void write(ResponseDelivery delivery, boolean toHead) throws IOException {
         ServiceResponse response = delivery.response().orElse(null);
         int length = response == null || toHead ? 0 : response.body().length;
         switch (delivery.delivery()) {
@@ -55,19 +84,27 @@ final class ResponseWriter {
     }
 
     private void write(ServiceResponse response, int length) throws IOException {
-        byte[] head = head(response).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] head = bytes(head(response).append(length(response)).append("\r\n"));
         int first = Math.min(length, PIECE);
         byte[] piece = Arrays.copyOf(head, head.length + first);
         System.arraycopy(response.body(), 0, piece, head.length, first);
-        beforeWrite.run();
         out.write(piece);
         for (int at = first; at < length; at += PIECE) {
-            beforeWrite.run();
             out.write(response.body(), at, Math.min(PIECE, length - at));
         }
     }
 
-    private static String head(ServiceResponse response) {
+    private static byte[] bytes(StringBuilder head) {
+        return head.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String length(ServiceResponse response) {
+        boolean none = response.status() == NO_CONTENT || response.status() == NOT_MODIFIED;
+        return none ? "" : "Content-Length: " + response.body().length + "\r\n";
+    }
+
+    /** Status line and headers, without those that say how long the body is. */
+    private static StringBuilder head(ServiceResponse response) {
         int status = response.status();
         StringBuilder head =
                 new StringBuilder(512).append("HTTP/1.1 ").append(status).append(' ');
@@ -77,9 +114,6 @@ final class ResponseWriter {
             value.chars().forEach(character -> head.append(character < ' ' ? ' ' : (char) character));
             head.append("\r\n");
         });
-        if (status != NO_CONTENT && status != NOT_MODIFIED) {
-            head.append("Content-Length: ").append(response.body().length).append("\r\n");
-        }
-        return head.append("\r\n").toString();
+        return head;
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.arrshell.internal.wire.ProtocolNames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
@@ -34,14 +35,22 @@ public final class ServiceJsonWriter {
 
     public static byte[] object(Content fields) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = COMPACT.createGenerator(bytes, JsonEncoding.UTF8)) {
-            json.writeStartObject();
-            fields.writeTo(json);
-            json.writeEndObject();
+        try {
+            write(bytes, fields);
         } catch (IOException e) {
             throw new UncheckedIOException("JSON cannot be written to memory", e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Writes an object to a stream and leaves that open. */
+    static void write(OutputStream out, Content fields) throws IOException {
+        try (JsonGenerator json = COMPACT.createGenerator(out, JsonEncoding.UTF8)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET).disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+            json.writeStartObject();
+            fields.writeTo(json);
+            json.writeEndObject();
+        }
     }
 
     /** The same as text. */

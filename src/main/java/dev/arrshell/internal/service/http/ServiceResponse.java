@@ -2,9 +2,12 @@ package dev.arrshell.internal.service.http;
 
 import dev.arrshell.internal.text.SecretRedactor;
 import dev.arrshell.internal.wire.ProtocolNames;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A response.
@@ -13,14 +16,29 @@ import java.util.Map;
  * @param headers in order; one value each
  * @param body the body's bytes, empty for none
  * @param journalBody what the journal has in place of the body, if that is a secret
+ * @param stream writes the body while it is sent; empty if it is in {@code body}
  */
-public record ServiceResponse(int status, Map<String, String> headers, byte[] body, byte[] journalBody) {
+public record ServiceResponse(
+        int status, Map<String, String> headers, byte[] body, byte[] journalBody, Optional<BodyStream> stream) {
 
     private static final byte[] NO_BODY = {};
     private static final String CONTENT_TYPE = "Content-Type";
     private static final String JSON = "application/json; charset=utf-8";
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
+
+    /** A body that is written while it is sent, as it may be larger than the memory. */
+    @FunctionalInterface
+    public interface BodyStream {
+
+        /** Writes the body and leaves the stream open. What it throws cuts the response off. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** A response whose body is in memory. */
+    public ServiceResponse(int status, Map<String, String> headers, byte[] body, byte[] journalBody) {
+        this(status, headers, body, journalBody, Optional.empty());
+    }
 
     public static ServiceResponse empty(int status) {
         return new ServiceResponse(status, Map.of(), NO_BODY, NO_BODY);
@@ -32,6 +50,12 @@ public record ServiceResponse(int status, Map<String, String> headers, byte[] bo
 
     public static ServiceResponse json(int status, ServiceJsonWriter.Content fields) {
         return empty(status).withJson(ServiceJsonWriter.object(fields));
+    }
+
+    /** The same as {@link #json}, written while it is sent. */
+    public static ServiceResponse jsonStream(int status, ServiceJsonWriter.Content fields) {
+        BodyStream stream = out -> ServiceJsonWriter.write(out, fields);
+        return new ServiceResponse(status, Map.of(CONTENT_TYPE, JSON), NO_BODY, NO_BODY, Optional.of(stream));
     }
 
     /** A response with a token, which the journal does not have. */
@@ -52,13 +76,13 @@ public record ServiceResponse(int status, Map<String, String> headers, byte[] bo
         Map<String, String> more = new LinkedHashMap<>(2 * (headers.size() + others.size()));
         more.putAll(headers);
         more.putAll(others);
-        return new ServiceResponse(status, more, body, journalBody);
+        return new ServiceResponse(status, more, body, journalBody, stream);
     }
 
     public ServiceResponse without(String name) {
         Map<String, String> fewer = new LinkedHashMap<>(headers);
         fewer.remove(name);
-        return new ServiceResponse(status, fewer, body, journalBody);
+        return new ServiceResponse(status, fewer, body, journalBody, stream);
     }
 
     /** Forbids caches to keep it, as the service does for listings, properties and tokens. */

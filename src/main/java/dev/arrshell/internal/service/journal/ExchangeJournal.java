@@ -2,31 +2,36 @@ package dev.arrshell.internal.service.journal;
 
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The last {@value #CAPACITY} exchanges. To record one takes no lock; secrets are masked when the journal is read.
- * Thread-safe.
+ * The last {@value #CAPACITY} exchanges, or fewer if they are large: all together take up {@value #MOST_BYTES} bytes at most.
+ * Secrets are masked when the journal is read. Thread-safe.
  */
 public final class ExchangeJournal {
 
     /** How many exchanges it has at most. */
     public static final int CAPACITY = 10_000;
 
-    private final AtomicReferenceArray<Entry> ring = new AtomicReferenceArray<>(CAPACITY);
-    private final AtomicLong recorded = new AtomicLong();
+    /** How many bytes of memory its exchanges take up at most. */
+    public static final long MOST_BYTES = 32 << 20;
 
     private final Map<Operation, LongAdder> counts = new EnumMap<>(Operation.class);
+
+    /** The exchange of number n is at n modulo the capacity; those before {@code first} were dropped. */
+    private final JournalEntry[] ring = new JournalEntry[CAPACITY];
+
+    private long first;
+    private long next;
+    private long bytes;
 
     public ExchangeJournal() {
         for (Operation operation : Operation.values()) {
@@ -34,40 +39,76 @@ public final class ExchangeJournal {
         }
     }
 
-    private record Entry(long number, JournalEntry exchange) {}
-
     public void record(JournalEntry exchange) {
-        long number = recorded.getAndIncrement();
         exchange.operation().map(counts::get).ifPresent(LongAdder::increment);
-        ring.set((int) (number % CAPACITY), new Entry(number, exchange));
+        synchronized (ring) {
+            if (next - first == CAPACITY) {
+                dropFirst();
+            }
+            ring[index(next++)] = exchange;
+            bytes += exchange.bytes();
+            while (bytes > MOST_BYTES) {
+                dropFirst();
+            }
+        }
+    }
+
+    private void dropFirst() {
+        int index = index(first++);
+        bytes -= ring[index].bytes();
+        ring[index] = null;
+    }
+
+    private static int index(long number) {
+        return (int) (number % CAPACITY);
     }
 
     /** All exchanges, oldest first. */
     public List<Exchange> all() {
-        return read(exchange -> true);
+        return read(exchange -> true).toList();
     }
 
     /** The exchanges of one operation, oldest first. */
     public List<Exchange> of(Operation operation) {
-        Optional<Operation> wanted = Optional.of(operation);
-        return read(exchange -> exchange.operation().equals(wanted));
+        return read(isOf(operation)).toList();
     }
 
     /** The exchanges that no route matched, oldest first. */
     public List<Exchange> unmatched() {
-        return read(exchange -> exchange.operation().isEmpty());
+        return read(exchange -> exchange.operation().isEmpty()).toList();
     }
 
-    private List<Exchange> read(Predicate<JournalEntry> wanted) {
-        return entries()
-                .filter(entry -> wanted.test(entry.exchange()))
-                .sorted(Comparator.comparingLong(Entry::number))
-                .map(entry -> entry.exchange().toExchange())
-                .toList();
+    /**
+     * The exchanges of one operation, or all, oldest first. Each is looked up when its turn comes, so a slow reader holds
+     * none of them; one that was dropped by then is left out.
+     */
+    public Stream<Exchange> stream(Optional<Operation> operation) {
+        return read(operation.map(ExchangeJournal::isOf).orElse(exchange -> true));
     }
 
-    private Stream<Entry> entries() {
-        return IntStream.range(0, CAPACITY).mapToObj(ring::get).filter(entry -> entry != null);
+    private static Predicate<JournalEntry> isOf(Operation operation) {
+        Optional<Operation> wanted = Optional.of(operation);
+        return exchange -> exchange.operation().equals(wanted);
+    }
+
+    private Stream<Exchange> read(Predicate<JournalEntry> wanted) {
+        return numbers()
+                .mapToObj(this::entry)
+                .filter(Objects::nonNull)
+                .filter(wanted)
+                .map(JournalEntry::toExchange);
+    }
+
+    private LongStream numbers() {
+        synchronized (ring) {
+            return LongStream.range(first, next);
+        }
+    }
+
+    private JournalEntry entry(long number) {
+        synchronized (ring) {
+            return number < first ? null : ring[index(number)];
+        }
     }
 
     /** The number of exchanges of each operation, with those that were dropped; zero if there was none. */
@@ -79,6 +120,15 @@ public final class ExchangeJournal {
 
     /** How many exchanges were dropped to make room for newer ones. */
     public long dropped() {
-        return Math.max(0, recorded.get() - CAPACITY);
+        synchronized (ring) {
+            return first;
+        }
+    }
+
+    /** How many bytes its exchanges take up. */
+    long bytes() {
+        synchronized (ring) {
+            return bytes;
+        }
     }
 }

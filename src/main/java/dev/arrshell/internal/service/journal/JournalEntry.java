@@ -56,6 +56,9 @@ public record JournalEntry(
     private static final byte[] NO_BODY = {};
     private static final int LONGEST_BODY = 16 * 1024;
 
+    /** What an entry takes up beside its texts and bodies: itself, the objects that it refers to, and their headers. */
+    private static final int OBJECTS = 512;
+
     public static JournalEntry of(RouteMatch match, ResponseDelivery delivery, Instant at, long tookNanos) {
         ServiceRequest request = match.request();
         ServiceResponse response = delivery.recordedResponse();
@@ -75,6 +78,20 @@ public record JournalEntry(
                 cut(response.journalBody()),
                 response.journalBody().length,
                 delivery.lossReason());
+    }
+
+    /**
+     * About how many bytes it takes up. A head has 40 KiB at most and what is kept of the bodies 32 KiB, so an entry is below
+     * 100 KiB.
+     */
+    int bytes() {
+        return OBJECTS
+                + method.length()
+                + uri.length()
+                + requestHeaders.length()
+                + requestBody.length
+                + responseHeaders.length()
+                + responseBody.length;
     }
 
     private static byte[] cut(byte[] body) {

@@ -1,6 +1,7 @@
 package dev.arrshell.internal.cli.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.arrshell.emulator.ArrEmulator;
@@ -12,6 +13,7 @@ import dev.arrshell.testing.RawClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -218,6 +220,24 @@ final class EmulatorIT {
     private static void send(Socket socket, String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
+    }
+
+    /** What Java has no memory for kills some thread or other, and the rest would go on as if nothing had happened. */
+    @Test
+    void endsWhenItHasNoMemoryLeft() {
+        try (var emulator = EmulatorProcess.start(Launcher.arr().env("ARR_JAVA_OPTS", "-Xmx24m"))) {
+            RawClient client = emulator.client();
+            String body =
+                    "{\"maxLeaseTime\":\"1:0:0\",\"models\":[\"" + "x".repeat(1_000_000) + "\"],\"size\":\"Standard\"}";
+
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 1000; i++) {
+                            client.v1("POST", "/sessions/create", body);
+                        }
+                    })
+                    .isInstanceOf(UncheckedIOException.class);
+            assertThat(emulator.exitCode()).isEqualTo(3);
+        }
     }
 
     @Test

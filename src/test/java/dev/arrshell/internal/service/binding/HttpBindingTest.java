@@ -2,13 +2,9 @@ package dev.arrshell.internal.service.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.arrshell.internal.service.http.ApiError;
-import dev.arrshell.internal.service.http.RequestProcessor;
-import dev.arrshell.internal.service.http.ResponseDelivery;
 import dev.arrshell.internal.service.http.ServiceRequest;
 import dev.arrshell.internal.service.http.ServiceResponse;
 import dev.arrshell.testing.RawSocket;
-import dev.arrshell.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -61,32 +57,12 @@ final class HttpBindingTest {
     }
 
     private void serve(ConnectionLimits limits, Function<ServiceRequest, ServiceResponse> service) {
-        server = new HttpBinding(new Service(service), InetAddress.getLoopbackAddress(), 0, Optional.empty(), limits);
+        server = new HttpBinding(
+                new FunctionService(service), InetAddress.getLoopbackAddress(), 0, Optional.empty(), limits);
     }
 
     private void serve(Function<ServiceRequest, ServiceResponse> service) {
         serve(new ConnectionLimits(LONG, LONG, LONG, 1000), service);
-    }
-
-    private record Service(Function<ServiceRequest, ServiceResponse> service) implements RequestProcessor {
-
-        @Override
-        public ResponseDelivery handle(ServiceRequest request) {
-            return ResponseDelivery.whole(service.apply(request));
-        }
-
-        @Override
-        public ResponseDelivery refuse(ApiError error) {
-            return ResponseDelivery.whole(error.toResponse(false).with("MS-CV", "x"));
-        }
-
-        @Override
-        public TimeSource time() {
-            return TimeSource.system();
-        }
-
-        @Override
-        public void markStopping() {}
     }
 
     private static ServiceResponse ok() {
@@ -155,7 +131,7 @@ final class HttpBindingTest {
         TlsIdentity tls = TlsIdentity.createTemporary();
         try {
             server = new HttpBinding(
-                    new Service(request -> ok()),
+                    new FunctionService(request -> ok()),
                     InetAddress.getLoopbackAddress(),
                     0,
                     Optional.of(tls),
