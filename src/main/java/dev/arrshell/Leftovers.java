@@ -41,7 +41,9 @@ public interface Leftovers {
      * Stops the sessions that still run, and notes in the ledger which are over. A session whose id its process never
      * learned (v1) is found by exclusion among the listed sessions: size and lease as asked, not Ready for longer than the
      * start is old, not in another entry of the ledger, not seen before; if more sessions match than there are such starts,
-     * none is touched. Sends the requests of {@link #dryRun()}, and one to stop each session that runs.
+     * none is touched. For each whose id an answer named, one request stops it before anything is asked, and one
+     * {@code GET} then tells whether it had ended before; otherwise the requests of {@link #dryRun()}, and one to stop each
+     * session that runs.
      *
      * @return one result for each, in the order of {@link #list()}; a failed request is a result, not an exception
      */

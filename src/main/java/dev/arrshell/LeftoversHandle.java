@@ -89,8 +89,13 @@ final class LeftoversHandle implements Leftovers {
         }
 
         @Override
-        public void stop(SessionId id) {
-            Futures.get(() -> calls.stop(id), Operation.STOP);
+        public boolean stop(SessionId id) {
+            try {
+                Futures.get(() -> calls.stop(id), Operation.STOP);
+                return true;
+            } catch (SessionNotFoundException none) {
+                return false;
+            }
         }
     }
 }

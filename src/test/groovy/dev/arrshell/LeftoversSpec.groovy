@@ -3,16 +3,21 @@ package dev.arrshell
 import static dev.arrshell.model.ApiVersion.V1
 import static dev.arrshell.model.ApiVersion.V2021_01_01
 import static dev.arrshell.model.Operation.CREATE
+import static dev.arrshell.model.Operation.PROPERTIES
+import static dev.arrshell.model.Operation.STOP
 import static dev.arrshell.model.ReapResult.Result.STOPPED
 import static dev.arrshell.model.ReapResult.Result.WOULD_STOP
 import static dev.arrshell.model.SessionSize.PREMIUM
 import static dev.arrshell.time.Durations.hours
+import static dev.arrshell.time.Durations.millis
 import static dev.arrshell.time.Durations.minutes
+import static dev.arrshell.time.Durations.seconds
 
 import dev.arrshell.model.ApiVersion
 import dev.arrshell.testing.FaultyService
 import dev.arrshell.testing.FaultyService.Fault
 import dev.arrshell.testing.SessionLeaker
+import dev.arrshell.time.VirtualClock
 import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.CompletableFuture
@@ -95,6 +100,37 @@ class LeftoversSpec extends Specification {
         client.leftovers().olderThan(minutes(5)).list().empty
         client.leftovers().reap()*.result() == [STOPPED]
         service.running().size() == 1
+    }
+
+    def "#version: a leftover is stopped though it cannot be read: reading answers #what"() {
+        given:
+        def options = ArrOptions.builder().sts(service.uri()).apiVersion(version).ledger(ledger())
+                .time(new VirtualClock()).requestTimeout(what == 'nothing' ? millis(500) : seconds(30)).build()
+        def client = Arr.create(options).account(SessionLeaker.ACCOUNT, 'a2V5IG9mIHRoZSB0ZXN0cw==').endpoint(service.uri())
+        2.times { client.session().size(PREMIUM).lease(hours(4)).start() }
+        Files.writeString(ledger(), Files.readString(ledger()).replaceAll(/"pid":"\d+"/, '"pid":"2147483647"'))
+        service.on(PROPERTIES, *([answered as Fault] * 20))
+        def before = service.requests().size()
+
+        expect:
+        client.leftovers().reap()*.result() == [STOPPED, STOPPED]
+        service.running().empty
+        service.requests().drop(before).take(2) == [STOP, STOP]
+        client.leftovers().list().empty
+
+        where:
+        [version, [what, answered]] << [
+            [V1, V2021_01_01],
+            [
+                ['500', { it.write(FaultyService.Exchange.answer(500, '')) }],
+                ['503', { it.write(FaultyService.Exchange.answer(503, '')) }],
+                ['302', { it.write(FaultyService.Exchange.answer(302, '', 'Location: /sign-in')) }],
+                ['404', { it.write(FaultyService.Exchange.answer(404, '')) }],
+                ['HTML', { it.write(FaultyService.Exchange.answer(200, '<html>Sign in</html>')) }],
+                ['garbage', { it.write('%%%') }],
+                ['nothing', { it.never() }],
+            ],
+        ].combinations()
     }
 
     def "leaving a session running takes it from the handle's closing"() {

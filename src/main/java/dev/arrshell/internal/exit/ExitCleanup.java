@@ -1,13 +1,19 @@
 package dev.arrshell.internal.exit;
 
 import dev.arrshell.Session;
+import dev.arrshell.error.ArrException;
+import dev.arrshell.model.SessionEvent;
+import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionStatus;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,6 +36,7 @@ public final class ExitCleanup {
 
     private final Deque<Runnable> work = new ArrayDeque<>();
     private final Queue<Session> sessions = new ConcurrentLinkedQueue<>();
+    private final Set<SessionId> ended = ConcurrentHashMap.newKeySet();
     private final ReentrantLock running = new ReentrantLock();
     private final Consumer<String> notices;
     private final Function<Session, String> stopCommand;
@@ -74,6 +81,15 @@ public final class ExitCleanup {
     public void started(Session session) {
         sessions.add(session);
         starts.accept(session);
+    }
+
+    /** Learns from an event which sessions have ended, through whichever handle. */
+    public void accept(SessionEvent event) {
+        if (event instanceof SessionEvent.Stopped stopped) {
+            ended.add(stopped.session());
+        } else if (event instanceof SessionEvent.Seen seen && hasEnded(seen.properties())) {
+            ended.add(seen.properties().id());
+        }
     }
 
     /** Sets the listener to starts, which is called on the thread that got the answer. */
@@ -159,7 +175,8 @@ public final class ExitCleanup {
                     well = false;
                     complaints.accept(UNSETTLED);
                 }
-                sessions.forEach(this::end);
+                List<Session> stopped = sessions.stream().filter(this::end).toList();
+                well = well && (policy != ExitPolicy.FAIL || stopped.stream().allMatch(ExitCleanup::hadEndedByItself));
                 attempt(last, "");
             }
             return well;
@@ -199,28 +216,41 @@ public final class ExitCleanup {
         }
     }
 
-    private void end(Session session) {
+    /**
+     * Ends a session, and asks nothing before: while a question is not answered, the session costs money.
+     *
+     * @return true if it was stopped
+     */
+    private boolean end(Session session) {
+        if (isKnownToHaveEnded(session)) {
+            return false;
+        }
         SessionStopper stopper = new SessionStopper(session, stopCommand.apply(session), notices, complaints, words);
         if (session.isLeftRunning() || policy == ExitPolicy.KEEP) {
-            if (!isKnownToHaveEnded(session)) {
-                stopper.keep();
-            }
-        } else if (!stopper.stop(() -> stop(session))) {
-            well = false;
+            stopper.keep();
+            return false;
         }
-    }
-
-    /** Asks the service first, since the session may have been stopped through another handle. */
-    private void stop(Session session) {
-        if (!isKnownToHaveEnded(session) && !hasEnded(session.properties())) {
+        boolean stopped = stopper.stop(() -> {
             session.stop();
-            well = well && policy != ExitPolicy.FAIL;
             notices.accept("stopped session " + session.id() + ", which this run had started and left running");
+        });
+        well &= stopped;
+        return stopped;
+    }
+
+    /** Whether a session that was stopped had expired or failed before. One that cannot be read counts as left running. */
+    private static boolean hadEndedByItself(Session session) {
+        try {
+            SessionStatus status = session.properties().status();
+            return status.isTerminal() && status != SessionStatus.STOPPED;
+        } catch (ArrException unreadable) {
+            return false;
         }
     }
 
-    private static boolean isKnownToHaveEnded(Session session) {
-        return session.lastSeen().filter(ExitCleanup::hasEnded).isPresent();
+    private boolean isKnownToHaveEnded(Session session) {
+        return ended.contains(session.id())
+                || session.lastSeen().filter(ExitCleanup::hasEnded).isPresent();
     }
 
     private static boolean hasEnded(SessionProperties seen) {

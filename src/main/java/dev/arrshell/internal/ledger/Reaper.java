@@ -7,6 +7,7 @@ import dev.arrshell.model.ReapResult;
 import dev.arrshell.model.ReapResult.Result;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Stops the sessions of processes that have ended, and nothing else. For one run in one thread. */
+/**
+ * Stops the sessions of processes that have ended, and nothing else. A session whose id an answer confirmed is stopped
+ * before anything is asked about it, so that no failing read keeps it running. For one run in one thread.
+ */
 public final class Reaper {
 
     /** A request that a process sent just before it ended may take this long to have its effect. */
@@ -47,8 +51,8 @@ public final class Reaper {
         /** One session; empty if there is none. */
         Optional<SessionProperties> find(SessionId id);
 
-        /** Stops one session. */
-        void stop(SessionId id);
+        /** Stops one session; false if there is none. */
+        boolean stop(SessionId id);
     }
 
     private Reaper(Ledger ledger, SessionApi api, Instant now, boolean dry) {
@@ -79,9 +83,13 @@ public final class Reaper {
 
     private List<ReapResult> reap(List<LedgerEntry> entries) {
         entries.forEach(entry -> results.put(entry, null));
-        entries.stream().filter(entry -> entry.id().isPresent()).forEach(this::named);
+        entries.stream().filter(LedgerEntry::settled).forEach(this::named);
+        entries.stream()
+                .filter(entry -> !entry.settled() && entry.id().isPresent())
+                .forEach(this::named);
         unnamed(entries.stream().filter(entry -> entry.id().isEmpty()).toList());
         if (!dry) {
+            tellOverFromStopped();
             ledger.over(results.entrySet().stream()
                     .filter(each -> isSettled(each.getValue().result()))
                     .map(Map.Entry::getKey)
@@ -97,16 +105,27 @@ public final class Reaper {
     private void named(LedgerEntry entry) {
         SessionId id = entry.id().orElseThrow();
         try {
-            Optional<SessionProperties> seen = api.find(id);
-            if (seen.isEmpty() || seen.get().status().isTerminal()) {
-                over(entry, seen.map(SessionProperties::statusText).orElse("not there"));
-            } else if (!entry.settled() && isOlder(seen.get(), entry)) {
-                unsure(entry, List.of(id), "session " + id + " was there before it was asked for under this id");
+            if (dry || !entry.settled()) {
+                lookAndStop(entry, id);
             } else {
                 stop(entry, id);
             }
         } catch (ArrException e) {
             failed(entry, List.of(id), e);
+        }
+    }
+
+    /** An id that someone chose, and that no answer confirmed, may be that of a session which was there before. */
+    private void lookAndStop(LedgerEntry entry, SessionId id) {
+        Optional<SessionProperties> seen = api.find(id);
+        if (seen.isEmpty()) {
+            notThere(entry);
+        } else if (seen.get().status().isTerminal()) {
+            over(entry, seen.get().statusText());
+        } else if (!entry.settled() && isOlder(seen.get(), entry)) {
+            unsure(entry, List.of(id), "session " + id + " was there before it was asked for under this id");
+        } else {
+            stop(entry, id);
         }
     }
 
@@ -184,10 +203,16 @@ public final class Reaper {
                     late,
                     "the sessions that match became ready too early or too late, so they may be of another program: "
                             + late);
-        } else if (age(entry).compareTo(YOUNG) < 0) {
+        } else {
+            notThere(entry);
+        }
+    }
+
+    private void notThere(LedgerEntry entry) {
+        if (age(entry).compareTo(YOUNG) < 0) {
             unsure(
                     entry,
-                    List.of(),
+                    entry.id().map(List::of).orElse(List.of()),
                     "there is no session yet, and the request may still take effect: try again in a minute");
         } else {
             over(entry, "not there");
@@ -221,8 +246,30 @@ public final class Reaper {
             put(entry, Result.WOULD_STOP, List.of(id), "session " + id + " is up and would be stopped");
             return;
         }
-        api.stop(id);
-        put(entry, Result.STOPPED, List.of(id), "session " + id + " was up and has been stopped");
+        if (api.stop(id)) {
+            put(entry, Result.STOPPED, List.of(id), "session " + id + " was up and has been stopped");
+        } else {
+            notThere(entry);
+        }
+    }
+
+    /**
+     * Looks which of the sessions that were stopped had ended before, as a stop does not tell. Nothing costs money any
+     * more, so it ends with the first session that cannot be read.
+     */
+    private void tellOverFromStopped() {
+        try {
+            results.entrySet().stream()
+                    .filter(each -> each.getValue().result() == Result.STOPPED)
+                    .map(Map.Entry::getKey)
+                    .filter(entry -> entry.id().isPresent())
+                    .toList()
+                    .forEach(entry -> api.find(entry.id().get())
+                            .filter(seen -> seen.status().isTerminal() && seen.status() != SessionStatus.STOPPED)
+                            .ifPresent(seen -> over(entry, seen.statusText())));
+        } catch (ArrException unreadable) {
+            return;
+        }
     }
 
     private void over(LedgerEntry entry, String how) {

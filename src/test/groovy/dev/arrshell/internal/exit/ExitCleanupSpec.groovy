@@ -3,6 +3,7 @@ package dev.arrshell.internal.exit
 import dev.arrshell.emulator.ArrEmulator
 import dev.arrshell.model.Operation
 import dev.arrshell.model.Region
+import dev.arrshell.testing.FaultyService
 import dev.arrshell.testing.Scripts
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.Executors
@@ -140,6 +141,57 @@ class ExitCleanupSpec extends Specification {
         ExitPolicy.STOP || true  | 1       | 'stopped session ID, which this run had started'
         ExitPolicy.FAIL || false | 1       | 'stopped session ID, which this run had started'
         ExitPolicy.KEEP || true  | 0       | 'session ID goes on; to stop it: arr session stop ID --account-id'
+    }
+
+    def "a session is stopped though it cannot be read: reading answers #what"() {
+        given:
+        def lame = new FaultyService()
+        def mine = new Scripts(
+                ARR_ENDPOINT: lame.uri().toString(),
+                ARR_STS: lame.uri().toString(),
+                ARR_ACCOUNT_ID: ArrEmulator.ACCOUNT_ID.value(),
+                ARR_ACCOUNT_KEY: ArrEmulator.ACCOUNT_KEY.revealTo { it })
+        mine.run 'createSession(size: STANDARD, lease: 1.hours)'
+        lame.on(Operation.PROPERTIES, *([answered as FaultyService.Fault] * 12))
+        mine.workspace().exitCleanup().policy(policy)
+
+        expect:
+        mine.workspace().end() == well
+        lame.running().empty
+        lame.count(Operation.STOP) == 1
+        mine.notices() == ["stopped session ${mine.workspace().sessionId()}, which this run had started and left running"]
+        lame.requests().takeWhile { it != Operation.STOP } == [Operation.TOKEN, Operation.CREATE]
+
+        cleanup:
+        mine.close()
+        lame.close()
+
+        where:
+        what           | answered                                                                                   | policy          || well
+        'a result'     | { it.succeed() }                                                                           | ExitPolicy.STOP || true
+        '500'          | { it.write(FaultyService.Exchange.answer(500, '')) }                                       | ExitPolicy.STOP || true
+        '503'          | { it.write(FaultyService.Exchange.answer(503, '')) }                                       | ExitPolicy.STOP || true
+        '302'          | { it.write(FaultyService.Exchange.answer(302, '', 'Location: /sign-in')) }                 | ExitPolicy.STOP || true
+        '302 and FAIL' | { it.write(FaultyService.Exchange.answer(302, '', 'Location: /sign-in')) }                 | ExitPolicy.FAIL || false
+        '404'          | { it.write(FaultyService.Exchange.answer(404, '')) }                                       | ExitPolicy.STOP || true
+        'HTML'         | { it.write(FaultyService.Exchange.answer(200, '<html>Sign in</html>')) }                   | ExitPolicy.STOP || true
+        'HTML, FAIL'   | { it.write(FaultyService.Exchange.answer(200, '<html>Sign in</html>')) }                   | ExitPolicy.FAIL || false
+        'garbage'      | { it.write('%%%') }                                                                        | ExitPolicy.STOP || true
+        'nothing'      | { it.never() }                                                                             | ExitPolicy.STOP || true
+        'a reset'      | { it.reset() }                                                                             | ExitPolicy.STOP || true
+    }
+
+    def "with policy FAIL a session that expired unseen was not left running"() {
+        given:
+        server.close()
+        server = ArrEmulator.start()
+        scripts = configured()
+        scripts.run 'createSession(size: STANDARD, lease: 1.hours)'
+        server.clock().advance(java.time.Duration.ofHours(3))
+        scripts.workspace().exitCleanup().policy(ExitPolicy.FAIL)
+
+        expect:
+        scripts.workspace().end()
     }
 
     def "an interrupt before the end does not keep a session from being stopped, and stays set"() {

@@ -7,6 +7,7 @@ import static dev.arrshell.model.ReapResult.Result.UNSURE
 import static dev.arrshell.model.ReapResult.Result.WOULD_STOP
 import static dev.arrshell.model.SessionSize.PREMIUM
 import static dev.arrshell.model.SessionSize.STANDARD
+import static dev.arrshell.model.SessionStatus.ERROR
 import static dev.arrshell.model.SessionStatus.EXPIRED
 import static dev.arrshell.model.SessionStatus.READY
 import static dev.arrshell.model.SessionStatus.STARTING
@@ -62,6 +63,7 @@ class ReaperSpec extends Specification {
         service.up('a')
         gone.begin(TARGET, SPEC, [] as Set).started(id('a'))
         gone.begin(TARGET, SPEC, [] as Set).started(id('ended'))
+        clock.advance(minutes(1))
 
         when:
         def reaped = reap(true)
@@ -79,6 +81,7 @@ class ReaperSpec extends Specification {
             service.up('a', status)
         }
         gone.begin(TARGET, SPEC, [] as Set).started(id('a'))
+        clock.advance(minutes(1))
 
         expect:
         reap()*.result() == [OVER]
@@ -88,7 +91,52 @@ class ReaperSpec extends Specification {
         where:
         how         | status
         'expired'   | EXPIRED
+        'failed'    | ERROR
         'not there' | null
+    }
+
+    def "a session is stopped before anything is asked about it, whatever reading it answers: #failing"() {
+        given:
+        ['a', 'b'].each { service.up(it); gone.begin(TARGET, SPEC, [] as Set).started(id(it)) }
+        gone.begin(TARGET, SPEC.withId(id('c')), [] as Set)
+        service.up('c')
+        service.failing = failing
+
+        when:
+        def reaped = reap()
+
+        then:
+        service.asked == asked
+        reaped*.result() == [STOPPED, STOPPED, last]
+        service.stopped == stopped
+
+        where:
+        failing                        || asked                                                                    | last    | stopped
+        []                             || ['stop a', 'stop b', 'find c', 'stop c', 'find a', 'find b', 'find c']   | STOPPED | ['a', 'b', 'c']
+        ['find a', 'find b']           || ['stop a', 'stop b', 'find c', 'stop c', 'find a']                       | STOPPED | ['a', 'b', 'c']
+        ['find a', 'find b', 'find c'] || ['stop a', 'stop b', 'find c', 'find a']                                 | FAILED  | ['a', 'b']
+    }
+
+    def "an id that is not there yet is not over for a minute: #what"() {
+        given:
+        began(gone)
+
+        expect:
+        reap(dry)*.result() == [UNSURE]
+        mine.open().size() == 1
+
+        when:
+        clock.advance(seconds(60))
+
+        then:
+        reap(dry)*.result() == [OVER]
+
+        where:
+        [what, began, dry] << [
+            ['an id that an answer named': { it.begin(TARGET, SPEC, [] as Set).started(id('a')) },
+             'an id that was chosen'     : { it.begin(TARGET, SPEC.withId(id('a')), [] as Set) }].entrySet().toList(),
+            [false, true],
+        ].combinations().collect { entry, dry -> [entry.key + (dry ? ', dry' : ''), entry.value, dry] }
     }
 
     def "an intent whose id was chosen is settled by that id"() {
@@ -96,6 +144,7 @@ class ReaperSpec extends Specification {
         service.up('a')
         gone.begin(TARGET, SPEC.withId(id('a')), [] as Set)
         gone.begin(TARGET, SPEC.withId(id('b')), [] as Set)
+        clock.advance(minutes(1))
 
         expect:
         reap()*.result() == [STOPPED, OVER]
@@ -173,7 +222,7 @@ class ReaperSpec extends Specification {
         given:
         ['a', 'b'].each { service.up(it); gone.begin(TARGET, SPEC, [] as Set).started(id(it)) }
         gone.begin(TARGET, SPEC, [] as Set)
-        service.failing = ['a', 'list']
+        service.failing = ['stop a', 'list']
 
         when:
         def reaped = reap()
@@ -188,7 +237,7 @@ class ReaperSpec extends Specification {
         given:
         gone.begin(TARGET, SPEC, [] as Set).started(id('a'))
         gone.begin(TARGET, SPEC, [] as Set)
-        service.failing = ['a', 'list']
+        service.failing = ['stop a', 'list']
 
         when:
         clock.advance(hours(24))
@@ -234,6 +283,7 @@ class ReaperSpec extends Specification {
         Map<String, SessionProperties> sessions = [:]
         List<String> stopped = []
         List<String> failing = []
+        List<String> asked = []
 
         void up(String name, SessionStatus status = READY, Closure more = { }) {
             def builder = SessionProperties.of(id(name), status).size(PREMIUM).maxLeaseTime(hours(4)).elapsed(Duration.ZERO)
@@ -243,20 +293,28 @@ class ReaperSpec extends Specification {
 
         @Override
         List<SessionProperties> list() {
+            asked << 'list'
             fail('list')
             sessions.values().findAll { !it.status().terminal }
         }
 
         @Override
         Optional<SessionProperties> find(SessionId id) {
-            fail(id.value())
+            asked << "find $id".toString()
+            fail("find $id")
             Optional.ofNullable(sessions[id.value()])
         }
 
         @Override
-        void stop(SessionId id) {
-            stopped << id.value()
-            sessions.remove(id.value())
+        boolean stop(SessionId id) {
+            fail("stop $id")
+            asked << "stop $id".toString()
+            def there = sessions[id.value()]
+            if (there != null && !there.status().terminal) {
+                stopped << id.value()
+                sessions[id.value()] = SessionProperties.of(id, SessionStatus.STOPPED).build()
+            }
+            there != null
         }
 
         private void fail(String what) {

@@ -19,16 +19,19 @@ final class TargetConnection {
     private final RequestTarget target;
     private final Consumer<String> notices;
     private final Consumer<Session> starts;
+    private final Consumer<SessionEvent> events;
     private final ExchangeHistory history = new ExchangeHistory();
     private volatile Consumer<? super SessionEvent> eventListener = event -> {};
     private Arr arr;
     private boolean isEnding;
     private boolean isRedirectionTold;
 
-    TargetConnection(RequestTarget target, Consumer<String> notices, Consumer<Session> starts) {
+    TargetConnection(
+            RequestTarget target, Consumer<String> notices, Consumer<Session> starts, Consumer<SessionEvent> events) {
         this.target = Objects.requireNonNull(target, "target");
         this.notices = Objects.requireNonNull(notices, "notices");
         this.starts = starts;
+        this.events = events;
     }
 
     RequestTarget target() {
@@ -49,7 +52,7 @@ final class TargetConnection {
             arr = target.entry(target.options()
                     .onExchange(history::add)
                     .onStarted(starts)
-                    .onSessionEvent(event -> eventListener.accept(event))
+                    .onSessionEvent(this::tell)
                     .onWarning(notices)
                     .build());
             tellRedirection(EndpointAddress.of(target.endPoint().orElse(Region.DEFAULT_NAME)));
@@ -58,6 +61,11 @@ final class TargetConnection {
             }
         }
         return arr;
+    }
+
+    private void tell(SessionEvent event) {
+        events.accept(event);
+        eventListener.accept(event);
     }
 
     /** Tells once where requests go, if that is not the public address of the region. */

@@ -59,8 +59,11 @@ public final class Workspace implements AutoCloseable {
     public Workspace(RequestTarget target, ScriptSettings settings, Consumer<String> notices) {
         this.settings = Objects.requireNonNull(settings, "settings");
         this.notices = notices;
-        this.connection =
-                new TargetConnection(target, notices, started -> exitCleanup().started(started));
+        this.connection = new TargetConnection(
+                target,
+                notices,
+                started -> exitCleanup().started(started),
+                event -> exitCleanup().accept(event));
         this.signIn = new SignIn(target, settings.secrets());
         this.exitCleanup =
                 new ExitCleanup(notices, this::stopCommand, ErrorTranslator::message, connection::noMoreStarts);
