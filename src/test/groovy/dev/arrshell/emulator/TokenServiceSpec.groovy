@@ -6,6 +6,7 @@ import dev.arrshell.model.Operation
 import dev.arrshell.testing.RawClient
 import dev.arrshell.time.VirtualClock
 import java.net.http.HttpResponse
+import java.time.Duration
 import java.time.Instant
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -63,6 +64,34 @@ class TokenServiceSpec extends Specification {
         claims.iss && claims.aud
         AccessToken.parse(jwt, emulator.time()).expiresIn().toHours() == 24
         Base64.urlDecoder.decode(jwt.tokenize(".")[2]).length == 256
+    }
+
+    def "a token is valid from the moment on when it was issued: #skew later, then #later: #status"() {
+        given:
+        emulator.clockSkew(Duration.parse(skew))
+        def client = RawClient.of(emulator)
+        emulator.clockSkew(Duration.ZERO)
+
+        when:
+        emulator.clock().advance(Duration.parse(later))
+        def answer = client.list()
+
+        then:
+        answer.statusCode() == status
+        header(answer, "WWW-Authenticate") == (status == 401 ? 'Bearer error="invalid_token"' : null)
+        (header(answer, "x-arr-emulator-reason") ?: "").startsWith(reason)
+
+        where:
+        skew    | later         || status | reason
+        "PT0S"  | "PT0S"        || 200    | ""
+        "PT1S"  | "PT0S"        || 401    | "the token is valid from 2019-05-09T16:17:51Z on, now it is 2019-05-09T16:17:50Z"
+        "PT1S"  | "PT0.999999S" || 401    | "the token is valid from"
+        "PT1S"  | "PT1S"        || 200    | ""
+        "PT7M"  | "PT6M59S"     || 401    | "the token is valid from"
+        "P300D" | "P299D"       || 401    | "the token is valid from"
+        "P300D" | "P300D"       || 200    | ""
+        "P300D" | "P301D"       || 401    | "the token expired at"
+        "-PT7M" | "PT0S"        || 200    | ""
     }
 
     def "#what: 401, nothing in the body and no challenge"() {

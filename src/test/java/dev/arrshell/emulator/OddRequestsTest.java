@@ -129,6 +129,7 @@ final class OddRequestsTest {
                         "headers that are too large",
                         get(HEALTH, "X: " + "y".repeat(33_000)),
                         get(HEALTH, "X: " + "y".repeat(64_000)),
+                        host("a".repeat(60_000)),
                         get(HEALTH, headers(90, 400)),
                         get(HEALTH, "X: " + "y".repeat(1_000_000))),
                 kind(
@@ -219,6 +220,28 @@ final class OddRequestsTest {
             assertAnswered(request, status, RawSocket.exchange(emulator.uri(), request));
         }
         assertThat(RawClient.of(emulator).list().statusCode()).isEqualTo(200);
+    }
+
+    /** All that is refused, but for what a route refuses. */
+    static Stream<Arguments> kindsRefusedUnread() {
+        return kinds().filter(kind -> {
+            int status = (int) kind.get()[1];
+            return status >= 400 && status != 403 && (status != 405 || kind.get()[0].equals("CONNECT"));
+        });
+    }
+
+    /** What is refused before it is understood may be the beginning of anything. */
+    @ParameterizedTest(name = "{0} ends the connection")
+    @MethodSource("kindsRefusedUnread")
+    void whatIsRefusedUnreadEndsTheConnection(String kind, int status, List<String> requests) throws IOException {
+        for (String request : requests) {
+            String open = request.replace("Connection: close", "Connection: keep-alive");
+
+            assertThat(RawSocket.exchange(emulator.uri(), open))
+                    .as(open.substring(0, Math.min(open.length(), 300)))
+                    .startsWith("HTTP/1.1 " + status)
+                    .contains("\r\nConnection: close\r\n");
+        }
     }
 
     private static void assertAnswered(String request, int status, String answer) {

@@ -90,6 +90,29 @@ final class OpenPortTest {
         assertThat(emulator.journal()).hasSize(status == 401 ? 1 : 0);
     }
 
+    /** A browser says for which page it asks; what it could ask for without a key or token, too. */
+    @ParameterizedTest
+    @CsvSource({
+        "none, true",
+        "same-origin, true",
+        "same-site, false",
+        "cross-site, false",
+        "elsewhere, false",
+        "'', false",
+        "NONE, false",
+        "'none\r\nSec-Fetch-Site: cross-site', false"
+    })
+    void noPageOfAnotherSiteUsesIt(String site, boolean allowed) throws IOException {
+        String token = "/accounts/" + ArrEmulator.ACCOUNT_ID + "/token";
+        String session = "/accounts/" + ArrEmulator.ACCOUNT_ID + "/sessions/s?api-version=2021-01-01";
+        for (String path : List.of(LIST, token, session, "/nowhere", "/__arr/health", "/__arr/clock")) {
+            String answer = asked(path, "Host: localhost:PORT", "Sec-Fetch-Site: " + site);
+
+            assertThat(answer.startsWith("HTTP/1.1 403 ")).as(path + answer).isEqualTo(!allowed);
+            assertThat(answer).contains("\r\nMS-CV: ");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"10.1.2.3:PORT, 200", "'[fe80::1]', 200", "localhost, 200", "evil.example, 403", "'', 403"})
     void whoReachesItFromElsewhereSteersByAddress(String host, int status) throws IOException {

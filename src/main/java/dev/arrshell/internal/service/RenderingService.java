@@ -230,6 +230,9 @@ public final class RenderingService implements RequestProcessor {
      */
     @Override
     public ResponseDelivery handle(ServiceRequest request) {
+        if (!hosts.allowsSite(request)) {
+            return refuse(ApiError.forbidden("a page of another site must not use this emulator"));
+        }
         ResponseDelivery delivery = AdminHandler.isAddressedBy(request)
                 ? ResponseDelivery.whole(addCommonHeaders(admin.handle(request)))
                 : serve(request);

@@ -31,9 +31,10 @@ final class ConnectionFailureMapper {
     static ArrException of(WireRequest request, Throwable failure, Duration atMost) {
         Throwable cause = Futures.cause(failure);
         // The blocking call puts what it does not know into an exception of its own.
-        if (cause instanceof LimitedBodySubscriber.TooLargeException
-                || cause.getCause() instanceof LimitedBodySubscriber.TooLargeException) {
-            return new ArrProtocolException(facts(request, LimitedBodySubscriber.TOO_LARGE, SendState.ANSWERED));
+        for (Throwable each : new Throwable[] {cause, cause.getCause()}) {
+            if (each instanceof LimitedBodySubscriber.TooLargeException) {
+                return new ArrProtocolException(facts(request, each.getMessage(), SendState.ANSWERED));
+            }
         }
         return new ArrConnectionException(facts(request, words(request, cause, atMost), sent(cause)), cause);
     }

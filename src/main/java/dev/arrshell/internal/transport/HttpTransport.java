@@ -13,14 +13,19 @@ import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 
 /**
- * Transport over the JDK's HTTP client: HTTP/1.1, no redirects, answers of at most {@link LimitedBodySubscriber#LARGEST}
- * bytes, and a deadline from sending to the last byte, and as much time until a request is sent.
+ * Transport over the JDK's HTTP client: HTTP/1.1, no redirects, answers of a limited size, and a deadline from sending to the last byte, and as much time until a request is sent.
  *
  * <p>Each request is sent by the JDK's blocking call, on one of a bounded number of threads or on the thread of a caller
  * that waits ({@link CallerThread}). The JDK's asynchronous call hands each answer to the common pool, which on Java 17
  * with one or two processors starts a thread for each: hundreds in flight then take twice as long.
  */
 public final class HttpTransport implements Transport, AutoCloseable {
+
+    /** How many bytes an answer has at most: far more than any that is about one session. */
+    private static final int LARGEST = 1 << 20;
+
+    /** The same for a listing, which in v1 is all sessions of an account: 64 MiB, more than 150,000 of them. */
+    private static final int LARGEST_LISTING = 64 << 20;
 
     private final HttpConnections connections;
     private final boolean ownsConnections;
@@ -59,7 +64,11 @@ public final class HttpTransport implements Transport, AutoCloseable {
         } catch (IllegalArgumentException e) {
             return CompletableFuture.failedFuture(ConnectionFailureMapper.unsendable(request, e));
         }
-        return exchange(request, new PendingRequest(http, atMost));
+        return exchange(request, new PendingRequest(http, atMost, largestAnswer(request)));
+    }
+
+    private static int largestAnswer(WireRequest request) {
+        return request.operation() == Operation.LIST ? LARGEST_LISTING : LARGEST;
     }
 
     private CompletableFuture<WireResponse> exchange(WireRequest request, PendingRequest pending) {

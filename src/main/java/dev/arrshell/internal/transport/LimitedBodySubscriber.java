@@ -10,28 +10,30 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Body subscriber that cancels an answer larger than anything the service sends. */
+/** Body subscriber that cancels an answer that is larger than it may be. */
 final class LimitedBodySubscriber implements BodySubscriber<byte[]> {
-
-    /** One mebibyte: room for thousands of sessions in one page. */
-    static final int LARGEST = 1 << 20;
-
-    static final String TOO_LARGE = "the answer is larger than " + LARGEST + " bytes";
 
     private static final int USUAL = 512;
 
+    private final int largest;
     private byte[] gathered;
     private int length;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Flow.Subscription subscription;
 
-    private LimitedBodySubscriber(long declared) {
-        gathered = new byte[declared >= 0 && declared <= LARGEST ? (int) declared : USUAL];
+    private LimitedBodySubscriber(int largest, long declared) {
+        this.largest = largest;
+        gathered = new byte[declared >= 0 && declared <= largest ? (int) declared : USUAL];
     }
 
-    static BodyHandler<byte[]> handler() {
+    /**
+     * Gathers an answer.
+     *
+     * @param largest how many bytes it may have
+     */
+    static BodyHandler<byte[]> handler(int largest) {
         return info -> new LimitedBodySubscriber(
-                info.headers().firstValueAsLong("Content-Length").orElse(USUAL));
+                largest, info.headers().firstValueAsLong("Content-Length").orElse(USUAL));
     }
 
     @Override
@@ -49,9 +51,9 @@ final class LimitedBodySubscriber implements BodySubscriber<byte[]> {
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             int more = buffer.remaining();
-            if (length + more > LARGEST) {
+            if (more > largest - length) {
                 subscription.cancel();
-                body.completeExceptionally(new TooLargeException());
+                body.completeExceptionally(new TooLargeException(largest));
                 return;
             }
             makeRoom(length + more);
@@ -62,7 +64,7 @@ final class LimitedBodySubscriber implements BodySubscriber<byte[]> {
 
     private void makeRoom(int needed) {
         if (needed > gathered.length) {
-            gathered = Arrays.copyOf(gathered, Math.max(needed, 2 * gathered.length));
+            gathered = Arrays.copyOf(gathered, (int) Math.min(largest, Math.max(needed, 2L * gathered.length)));
         }
     }
 
@@ -80,8 +82,8 @@ final class LimitedBodySubscriber implements BodySubscriber<byte[]> {
 
         private static final long serialVersionUID = 1L;
 
-        TooLargeException() {
-            super(TOO_LARGE);
+        TooLargeException(int largest) {
+            super("the answer is larger than " + largest + " bytes");
         }
     }
 }

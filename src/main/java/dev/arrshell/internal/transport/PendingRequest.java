@@ -20,6 +20,7 @@ final class PendingRequest {
 
     private final HttpRequest request;
     private final Duration atMost;
+    private final int largestAnswer;
     private final CompletableFuture<Void> taken = new CompletableFuture<>();
     private final CompletableFuture<WireResponse> answer = new CompletableFuture<>();
 
@@ -43,9 +44,10 @@ final class PendingRequest {
         }
     }
 
-    PendingRequest(HttpRequest request, Duration atMost) {
+    PendingRequest(HttpRequest request, Duration atMost, int largestAnswer) {
         this.request = request;
         this.atMost = atMost;
+        this.largestAnswer = largestAnswer;
         taken.whenComplete((nothing, why) -> {
             if (why != null) {
                 answer.completeExceptionally(new NeverSentException(why));
@@ -104,7 +106,7 @@ final class PendingRequest {
 
         Sending(HttpClient client) {
             super(() -> {
-                HttpResponse<byte[]> response = client.send(request, LimitedBodySubscriber.handler());
+                HttpResponse<byte[]> response = client.send(request, LimitedBodySubscriber.handler(largestAnswer));
                 return new WireResponse(
                         response.statusCode(), response.headers().map(), response.body());
             });

@@ -84,31 +84,40 @@ class HttpTransportSpec extends Specification {
         server.heads().size() == 1
     }
 
-    def "an answer over 1 MiB is refused, told or not told beforehand: #what"() {
+    def "an answer to #operation over #mebibytes MiB is refused, told or not told beforehand: #declared"() {
         given:
-        def length = declared ? "Content-Length: ${(1 << 20) + 1}\r\n" : ''
-        server = RawServer.saying("HTTP/1.1 200 OK\r\n$length\r\n" + 'x' * ((1 << 20) + 1))
+        def length = (mebibytes << 20) + 1
+        def header = declared ? "Content-Length: $length\r\n" : ''
+        server = RawServer.saying("HTTP/1.1 200 OK\r\n$header\r\n" + 'x' * length)
 
         when:
-        send(get())
+        send(WireRequest.of(operation, 'GET', server.uri()))
 
         then:
         def e = thrown(ArrProtocolException)
-        e.message.contains('larger than 1048576 bytes')
+        e.message.contains("larger than ${mebibytes << 20} bytes")
         e.sent() == SendState.ANSWERED
 
         where:
-        what        | declared
-        'declared'  | true
-        'undeclared' | false
+        [operation, mebibytes, declared] << [
+                *(Operation.values() - Operation.LIST).collect { [it, 1, it.ordinal() % 2 == 0] },
+                [Operation.PROPERTIES, 1, true], [Operation.PROPERTIES, 1, false],
+                [Operation.LIST, 64, true], [Operation.LIST, 64, false]]
     }
 
-    def "an answer of 1 MiB is taken"() {
+    def "an answer to #operation of #mebibytes MiB is taken"() {
         given:
-        server = RawServer.saying('HTTP/1.1 200 OK\r\n\r\n' + 'x' * (1 << 20))
+        server = RawServer.saying('HTTP/1.1 200 OK\r\n\r\n' + 'x' * (mebibytes << 20))
 
         expect:
-        send(get()).body().length == 1 << 20
+        send(WireRequest.of(operation, 'GET', server.uri())).body().length == mebibytes << 20
+
+        where:
+        operation            | mebibytes
+        Operation.PROPERTIES | 1
+        Operation.TOKEN      | 1
+        Operation.LIST       | 1
+        Operation.LIST       | 64
     }
 
     def "when #what, the exception says so and whether the request may have arrived"() {

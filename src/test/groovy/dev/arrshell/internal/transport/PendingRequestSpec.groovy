@@ -99,6 +99,6 @@ class PendingRequestSpec extends Specification {
     }
 
     private PendingRequest pending(Duration atMost) {
-        new PendingRequest(HttpRequest.newBuilder(server.uri()).build(), atMost)
+        new PendingRequest(HttpRequest.newBuilder(server.uri()).build(), atMost, 1 << 20)
     }
 }

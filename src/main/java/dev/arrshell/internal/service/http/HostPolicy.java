@@ -2,6 +2,7 @@ package dev.arrshell.internal.service.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,9 @@ public final class HostPolicy {
 
     /** The domain of the service's own names, which belong to no attacker: a hosts file may lead them here. */
     private static final String SERVICE = ".mixedreality.azure.com";
+
+    /** What browsers send where the user typed the address, and for the emulator's own pages. */
+    private static final Set<String> OWN_SITES = Set.of("none", "same-origin");
 
     private final boolean isReachable;
     private final Set<String> names;
@@ -47,6 +51,14 @@ public final class HostPolicy {
         } catch (UnknownHostException nameless) {
             return "";
         }
+    }
+
+    /**
+     * Whether a request is not one that a browser sends for a page of another site. Browsers say with each request who asks
+     * for it; other clients say nothing.
+     */
+    public boolean allowsSite(ServiceRequest request) {
+        return OWN_SITES.containsAll(request.headers().getOrDefault("Sec-fetch-site", List.of()));
     }
 
     /** Whether a request to the service has an allowed name. */

@@ -54,6 +54,9 @@ public final class TokenAuthenticator {
         if (tokens.isRevoked(claims)) {
             throw ApiError.invalidToken("all tokens were made to expire after this one was issued");
         }
+        if (now.isBefore(claims.begins())) {
+            throw ApiError.invalidToken("the token is valid from " + claims.begins() + " on, now it is " + now);
+        }
         if (!now.isBefore(claims.expires())) {
             throw ApiError.invalidToken("the token expired at " + claims.expires() + ", now it is " + now);
         }

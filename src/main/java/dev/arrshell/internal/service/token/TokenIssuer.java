@@ -57,10 +57,11 @@ public final class TokenIssuer {
      * The claims of a token that this emulator issued.
      *
      * @param account its account
+     * @param begins the first moment at which it is valid
      * @param expires the first moment at which it is not valid
      * @param number counts the tokens of an issuer
      */
-    record Claims(AccountId account, Instant expires, long number) {}
+    record Claims(AccountId account, Instant begins, Instant expires, long number) {}
 
     /** Makes all tokens that were issued so far invalid. */
     public void revokeAll() {
@@ -123,6 +124,7 @@ public final class TokenIssuer {
                 Base64.getUrlDecoder().decode(token.substring(header.length() + 1, last)));
         return Optional.of(new Claims(
                 AccountId.parse(claims.path("sub").asText()),
+                Instant.ofEpochSecond(claims.path("nbf").asLong()),
                 Instant.ofEpochSecond(claims.path("exp").asLong()),
                 claims.path("jti").asLong()));
     }
