@@ -3,7 +3,9 @@ package dev.arrshell.internal.ledger;
 import dev.arrshell.internal.files.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,15 +53,14 @@ final class LedgerFile {
      */
     void append(String line, boolean end) throws IOException {
         synchronized (monitor) {
-            prepare();
-            try (FileChannel door = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-                door.lock();
+            locked(() -> {
                 write(line);
                 if (end) {
                     empty();
                 }
                 shrink();
-            }
+                return null;
+            });
         }
     }
 
@@ -68,13 +69,37 @@ final class LedgerFile {
             if (!Files.isRegularFile(path)) {
                 return List.of();
             }
-            if (!Files.isWritable(path.getParent())) {
-                return read();
+            return Files.isWritable(path.getParent()) ? locked(this::read) : read();
+        }
+    }
+
+    /** Work with the files. */
+    @FunctionalInterface
+    private interface FileWork<T> {
+        T run() throws IOException;
+    }
+
+    /**
+     * Works while no other process does. An interrupt closes the channels of its thread, so its flag is put aside
+     * meanwhile, and the work is begun anew where one came in between: a line that is written twice means the same as
+     * one.
+     */
+    private <T> T locked(FileWork<T> work) throws IOException {
+        prepare();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                interrupted |= Thread.interrupted();
+                try (FileChannel door = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+                    door.lock();
+                    return work.run();
+                } catch (ClosedByInterruptException | FileLockInterruptionException again) {
+                    interrupted = true;
+                }
             }
-            prepare();
-            try (FileChannel door = FileChannel.open(lock, StandardOpenOption.WRITE)) {
-                door.lock();
-                return read();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -207,6 +207,77 @@ class LedgerSpec extends Specification {
         warned[0].contains('cannot be written')
     }
 
+    def "an interrupt of the thread keeps nothing from being read or written, and stays: #what"() {
+        given: 'a start for each of two sessions, and a long file'
+        def ledger = ledger()
+        def start = ledger.begin(TARGET, SPEC, [] as Set)
+        prepared(ledger, start)
+        if (long_) {
+            Files.writeString(file(), Files.readString(file()) + ('{"event":"over","key":"' + 'x' * 1000 + '"}\n') * 300)
+        }
+
+        when:
+        Thread.currentThread().interrupt()
+        happen(ledger, start)
+
+        then:
+        Thread.interrupted()
+        warned.empty
+        ledger.open().collect { [it.id().orElse(null), it.kept(), it.lease()] } == open
+
+        cleanup:
+        Thread.interrupted()
+
+        where:
+        [[what, prepared, happen, open], long_] << [
+            [
+                ['begin',  { l, s -> },                 { l, s -> l.begin(TARGET, SPEC, [] as Set) },     [[null, false, hours(4)]] * 2],
+                ['named',  { l, s -> },                 { l, s -> s.started(ID) },                        [[ID, false, hours(4)]]],
+                ['none',   { l, s -> },                 { l, s -> s.nothing() },                          []],
+                ['ended',  { l, s -> s.started(ID) },   { l, s -> l.ended(TARGET, ID) },                  []],
+                ['kept',   { l, s -> s.started(ID) },   { l, s -> l.kept(TARGET, ID) },                   [[ID, true, hours(4)]]],
+                ['leased', { l, s -> s.started(ID) },   { l, s -> l.leased(TARGET, ID, hours(8)) },       [[ID, false, hours(8)]]],
+                ['over',   { l, s -> },                 { l, s -> l.over(l.open()) },                     []],
+                ['open',   { l, s -> s.started(ID) },   { l, s -> assert l.open().size() == 1 },          [[ID, false, hours(4)]]],
+                ['left',   { l, s -> },                 { l, s -> assert l.leftBehind().empty },          [[null, false, hours(4)]]],
+                ['others', { l, s -> },                 { l, s -> assert l.others().empty },              [[null, false, hours(4)]]],
+            ],
+            [false, true],
+        ].combinations()
+    }
+
+    def "interrupts at any moment of the writing lose no line"() {
+        given:
+        def ledger = ledger()
+        def me = Thread.currentThread()
+        def going = true
+        def pest = Thread.startDaemon {
+            def random = new Random(1)
+            while (going) {
+                me.interrupt()
+                java.util.concurrent.locks.LockSupport.parkNanos(random.nextInt(5_000_000))
+            }
+        }
+
+        when:
+        50.times {
+            def start = ledger.begin(TARGET, SPEC, [] as Set)
+            start.started(SessionId.parse("s$it"))
+            ledger.kept(TARGET, SessionId.parse("s$it"))
+        }
+        going = false
+        pest.join()
+        Thread.interrupted()
+
+        then:
+        warned.empty
+        ledger.open()*.id()*.get()*.value() == (0..<50).collect { "s$it".toString() }
+        ledger.open().every { it.kept() }
+
+        cleanup:
+        Thread.interrupted()
+    }
+
     def "many threads and several processes write whole lines"() {
         given:
         def threads = Executors.newFixedThreadPool(4)
