@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,12 @@ public final class ExitCleanup {
     /** Shorter than the time after which programs that send signals kill. */
     private static final Duration SETTLING = Duration.ofSeconds(12);
 
+    /** How long the work may take once the process is ending, so that time is left to stop the sessions. */
+    public static final Duration WORK_LIMIT = Duration.ofSeconds(5);
+
+    /** What each piece of work gets even if the ones before have used up the time. */
+    private static final Duration LEAST_WORK = Duration.ofSeconds(1);
+
     private static final String UNSETTLED =
             "a session was being started, and no answer came: there may be one whose id is not known; look with"
                     + " arr session list, or arr reap";
@@ -45,6 +52,7 @@ public final class ExitCleanup {
     private volatile Consumer<String> complaints;
     private volatile Consumer<Session> starts = session -> {};
     private volatile ExitPolicy policy = ExitPolicy.STOP;
+    private volatile OptionalLong workEnd = OptionalLong.empty();
     private boolean asked;
     private boolean settled;
     private boolean done;
@@ -158,6 +166,16 @@ public final class ExitCleanup {
     }
 
     /**
+     * Limits the time of the work, since the process is ending. What takes longer is interrupted and left; what has not
+     * begun gets a second.
+     *
+     * @param atMost for all of the work from now on
+     */
+    public void limitWork(Duration atMost) {
+        workEnd = OptionalLong.of(System.nanoTime() + atMost.toNanos());
+    }
+
+    /**
      * Does the work and ends the sessions, once. A failure does not keep the rest from being done.
      *
      * @param last done at last
@@ -170,14 +188,17 @@ public final class ExitCleanup {
         try {
             if (!done) {
                 done = true;
+                boolean interrupted = Thread.interrupted();
                 doWork();
                 if (!isSettled()) {
-                    well = false;
-                    complaints.accept(UNSETTLED);
+                    fail(UNSETTLED);
                 }
                 List<Session> stopped = sessions.stream().filter(this::end).toList();
                 well = well && (policy != ExitPolicy.FAIL || stopped.stream().allMatch(ExitCleanup::hadEndedByItself));
-                attempt(last, "");
+                attempt(last);
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
             return well;
         } finally {
@@ -197,8 +218,19 @@ public final class ExitCleanup {
     /** One piece at a time, since work may add work. */
     private void doWork() {
         for (Runnable next = next(); next != null; next = next()) {
-            attempt(next, "onExit failed: ");
+            long begun = System.nanoTime();
+            ExitWork work = ExitWork.start(next);
+            if (work.await(() -> isLate(begun))) {
+                work.failure().ifPresent(e -> fail("onExit failed: " + words.apply(e)));
+            } else {
+                fail("onExit failed: it did not end in time while the process was ending");
+            }
         }
+    }
+
+    private boolean isLate(long begun) {
+        long now = System.nanoTime();
+        return workEnd.isPresent() && now >= workEnd.getAsLong() && now - begun >= LEAST_WORK.toNanos();
     }
 
     private Runnable next() {
@@ -207,15 +239,15 @@ public final class ExitCleanup {
         }
     }
 
-    private void attempt(Runnable step, String complaint) {
+    private void attempt(Runnable step) {
         try {
             step.run();
         } catch (Exception | Error e) {
-            well = false;
-            complaints.accept(complaint + words.apply(e));
+            fail(words.apply(e));
         }
     }
 
+<<<<<<< HEAD
     /**
      * Ends a session, and asks nothing before: while a question is not answered, the session costs money.
      *
@@ -225,6 +257,14 @@ public final class ExitCleanup {
         if (isKnownToHaveEnded(session)) {
             return false;
         }
+=======
+    private void fail(String complaint) {
+        well = false;
+        complaints.accept(complaint);
+    }
+
+    private void end(Session session) {
+>>>>>>> 93513cc (Let nothing that an onExit block does keep the rest of a run's end from being done)
         SessionStopper stopper = new SessionStopper(session, stopCommand.apply(session), notices, complaints, words);
         if (session.isLeftRunning() || policy == ExitPolicy.KEEP) {
             stopper.keep();

@@ -48,6 +48,8 @@ import org.jline.terminal.TerminalBuilder;
  */
 public final class Repl {
 
+    private static final int END_FAILED = 5;
+
     private static final String TIME = "on a clock that :clock moves";
 
     private final ScriptSettings scriptSettings;
@@ -94,7 +96,8 @@ public final class Repl {
      * @param in the statements
      * @param out where results are printed
      * @param err where errors are printed
-     * @return the exit code: 0, 1 if a statement failed, 2 for a wrong command, 130 if it was interrupted
+     * @return the exit code: 0, 1 if a statement failed, 2 for a wrong command, 5 if an {@code onExit} block
+     *     failed or a session could not be stopped, 130 if it was interrupted
      */
     public int runPiped(InputStream in, PrintStream out, PrintStream err) {
         return run(new PipeConsole(in, out, err));
@@ -170,13 +173,13 @@ public final class Repl {
         loader.start();
         loop.runScript(script);
         int code = loop.run();
-        loading.join().workspace().end();
+        boolean clean = loading.join().workspace().end();
         try {
             console.close();
         } catch (IOException e) {
             throw new UncheckedIOException("the history cannot be written: " + e.getMessage(), e);
         }
-        return code;
+        return clean || console.isInteractive() || code == ReplLoop.INTERRUPTED ? code : END_FAILED;
     }
 
     /** Loads Groovy and all that needs it, while the prompt already takes keys. */

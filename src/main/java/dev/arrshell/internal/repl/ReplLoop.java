@@ -20,7 +20,9 @@ final class ReplLoop implements CommandContext {
 
     private static final int FAILED = 1;
     private static final int WRONG_COMMAND = 2;
-    private static final int INTERRUPTED = 130;
+
+    /** The exit code of a pipe that was interrupted. */
+    static final int INTERRUPTED = 130;
 
     private final ReplConsole console;
     private final CompletableFuture<ReplRuntime> loading;

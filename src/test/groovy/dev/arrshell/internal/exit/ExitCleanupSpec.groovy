@@ -5,6 +5,7 @@ import dev.arrshell.model.Operation
 import dev.arrshell.model.Region
 import dev.arrshell.testing.FaultyService
 import dev.arrshell.testing.Scripts
+import java.time.Duration
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.Executors
 import java.util.concurrent.Future
@@ -50,14 +51,75 @@ class ExitCleanupSpec extends Specification {
         stops() == 1
     }
 
-    def "an onExit that throws a checked exception keeps no session from being stopped"() {
+    def "an onExit that ends with #thrown keeps nothing else from being done: #code"() {
         given:
-        scripts.run 'createSession(size: STANDARD, lease: 1.hours); onExit { throw new IOException("gone") }'
+        scripts.run "createSession(size: STANDARD, lease: 1.hours); onExit { println 'first' }"
+        scripts.run "onExit { $code }"
+        scripts.run "onExit { println 'last' }"
 
         expect:
         !scripts.workspace().end()
-        scripts.notices()[0] == 'onExit failed: IOException: gone'
+        scripts.out().readLines() == ['last', 'first']
+        scripts.notices()[0].startsWith("onExit failed: $thrown")
+        scripts.notices()[1].startsWith('stopped session ')
         stops() == 1
+
+        where:
+        code                                               || thrown
+        "new File('/nonexistent/x').text = 'x'"            || 'FileNotFoundException: /nonexistent/x'
+        'throw new IOException("gone")'                    || 'IOException: gone'
+        'throw new Throwable("bare")'                      || 'Throwable: bare'
+        'throw new Error("worse")'                         || 'Error: worse'
+        'throw new OutOfMemoryError("worst")'              || 'OutOfMemoryError: worst'
+        'throw new ThreadDeath()'                          || 'ThreadDeath'
+        'def again; again = { again() }; again()'          || 'StackOverflowError'
+        'assert 1 > 2'                                     || 'assert 1 > 2'
+        'throw new InterruptedException("enough")'         || 'InterruptedException: enough'
+        'Thread.currentThread().interrupt(); sleep 1'      || 'InterruptedException'
+        'Thread.currentThread().interrupt(); sessions()'   || 'could not list the sessions: the thread was interrupted'
+        'throw new IOException() { String getMessage() { throw new IllegalStateException() } }' || 'test$1, whose message cannot be read'
+        'throw new Exception() { StackTraceElement[] getStackTrace() { throw new Error() } }'   || 'test$1'
+    }
+
+    def "an onExit that never returns is left once the process is ending, and the rest is done: #code"() {
+        given:
+        scripts.run "createSession(size: STANDARD, lease: 1.hours); onExit { println 'first' }"
+        scripts.run "onExit { $code }"
+        scripts.workspace().exitCleanup().limitWork(Duration.ZERO)
+
+        expect:
+        !scripts.workspace().end()
+        scripts.out().trim() == 'first'
+        scripts.notices()[0] == 'onExit failed: it did not end in time while the process was ending'
+        scripts.notices()[1].startsWith('stopped session ')
+        stops() == 1
+
+        where:
+        code << ['new java.util.concurrent.CountDownLatch(1).await()',
+                'while (true) { try { Thread.sleep(1000) } catch (InterruptedException e) { } }']
+    }
+
+    def "an interrupt while an onExit runs reaches it, and stays set"() {
+        given:
+        def ending = Thread.currentThread()
+        def failed
+        scripts.workspace().onExit {
+            ending.interrupt()
+            try {
+                new CountDownLatch(1).await(30, TimeUnit.SECONDS)
+            } catch (InterruptedException e) {
+                failed = e
+            }
+        }
+
+        when:
+        def well = scripts.workspace().end()
+        def interrupted = Thread.interrupted()
+
+        then:
+        well
+        interrupted
+        failed != null
     }
 
     def "what was started and left running is stopped and told: #code"() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line, in this process. */
 final class MainTest {
@@ -158,6 +159,40 @@ final class MainTest {
     void failsWhereTheEndFails() {
         assertThat(arr("-e", "onExit { foo() }; 1")).isEqualTo(5);
         assertThat(err()).contains("arr: onExit failed: there is no word or method foo");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "new File('/nonexistent/x').text = 'x'",
+                "throw new Throwable('bare')",
+                "throw new Error('worse')",
+                "throw new OutOfMemoryError('worst')",
+                "throw new ThreadDeath()",
+                "def again; again = { again() }; again()",
+                "throw new Exception() { String getMessage() { throw new IllegalStateException() } }"
+            })
+    void whateverAScriptOrItsEndThrowsEndsTheRunAsDocumented(String code) {
+        String others = "onExit { println 'first' }; createSession(size: STANDARD, lease: 1.hours)\n";
+
+        assertThat(arr("-e", others + code)).isEqualTo(1);
+        assertThat(arr("-e", others + "onExit { " + code + " }; null")).isEqualTo(5);
+        assertThat(out().lines()).containsExactly("first", "first");
+        assertThat(err()).containsSubsequence("arr: stopped session ", "arr: onExit failed: ", "arr: stopped session ");
+        assertThat(err()).doesNotContain("internal error", "\tat ");
+        out.reset();
+        assertThat(arr("--rehearse", "-e", others + code)).isEqualTo(1);
+        assertThat(arr("--rehearse", "-e", others + "onExit { " + code + " }; null"))
+                .isEqualTo(5);
+        assertThat(out()).containsSubsequence("first", "Rehearsal of ", "first", "Rehearsal of ");
+    }
+
+    @Test
+    void aPipeFailsWhereItsEndFails() {
+        in = "onExit { throw new Error('worse') }\n".getBytes(UTF_8);
+
+        assertThat(arr()).isEqualTo(5);
+        assertThat(err()).contains("onExit failed: Error: worse");
     }
 
     @Test

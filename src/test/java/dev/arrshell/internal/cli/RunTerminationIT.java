@@ -139,6 +139,26 @@ final class RunTerminationIT {
         return said.toString();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "onExit { System.exit 9 }; null,                            9",
+        "onExit { System.exit 9 }; System.exit 4,                   4",
+        "onExit { System.exit 9 }; onExit { System.exit 8 },        8",
+        "onExit { foo() }; System.exit 4,                           5",
+        "onExit { foo() }; onExit { System.exit 9 },                5",
+        "onExit { System.exit 9 }; throw new Exception('mine'),     9",
+        "onExit { Thread.start { System.exit 9 }.join() }; null,    9"
+    })
+    void anExitInTheScriptOrInItsEndKeepsNothingFromBeingDone(String code, int exitCode) {
+        var result = configured()
+                .run("-e", "onExit { println 'first' }; createSession(size: STANDARD, lease: 1.hours); " + code);
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
+        assertThat(result.out()).isEqualTo("first\n");
+        assertThat(result.err()).contains("arr: stopped session ");
+        assertThat(up()).isEmpty();
+    }
+
     @Test
     void aSessionThatCannotBeStoppedIsTriedThriceAndThenOnesOwnToStop() {
         server.on(Operation.STOP).respond(400);

@@ -6,6 +6,7 @@ import dev.arrshell.internal.cli.console.ExitCodes;
 import dev.arrshell.internal.cli.console.ShutdownHook;
 import dev.arrshell.internal.config.value.ConfigurationException;
 import dev.arrshell.internal.config.value.Environment;
+import dev.arrshell.internal.exit.ExitCleanup;
 import dev.arrshell.internal.repl.Repl;
 import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.internal.script.state.Workspace;
@@ -54,7 +55,11 @@ public final class PromptLauncher {
 
     private void onOpen(Workspace workspace) {
         hook.set(ShutdownHook.register(
-                workspace::end, () -> workspace.exitCleanup().stopCommands().forEach(context.console()::say)));
+                () -> {
+                    workspace.exitCleanup().limitWork(ExitCleanup.WORK_LIMIT);
+                    workspace.end();
+                },
+                () -> workspace.exitCleanup().stopCommands().forEach(context.console()::say)));
     }
 
     private static Map<String, String> variables(Environment environment) {

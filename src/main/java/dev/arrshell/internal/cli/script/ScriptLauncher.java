@@ -6,7 +6,9 @@ import dev.arrshell.internal.cli.console.OnExitOption;
 import dev.arrshell.internal.cli.console.RunDeadline;
 import dev.arrshell.internal.cli.console.ShutdownHook;
 import dev.arrshell.internal.config.value.ConfigurationException;
+import dev.arrshell.internal.exit.ExitCleanup;
 import dev.arrshell.internal.exit.ExitPolicy;
+import dev.arrshell.internal.exit.ExitWork;
 import dev.arrshell.internal.script.message.ScriptError;
 import dev.arrshell.internal.script.message.ScriptSource;
 import dev.arrshell.internal.script.run.ScriptFailure;
@@ -74,9 +76,10 @@ public final class ScriptLauncher {
         }
         Workspace workspace = prepared(mode);
         ScriptInterrupter interrupter = new ScriptInterrupter();
-        ShutdownHook hook = ShutdownHook.register(
-                () -> shutDown(workspace, interrupter),
-                () -> workspace.exitCleanup().stopCommands().forEach(context.console()::say));
+        ShutdownHook hook = ShutdownHook.register(() -> shutDown(workspace, interrupter), () -> {
+            workspace.exitCleanup().stopCommands().forEach(context.console()::say);
+            failExit();
+        });
         RunDeadline deadline = RunDeadline.of(context.options().timeout());
         int code;
         try {
@@ -94,11 +97,23 @@ public final class ScriptLauncher {
      * Ends a run after a signal. The script is interrupted once no start is pending, since only the answer of a start names
      * its session, and before its sessions are stopped, which would look like a failure to it.
      */
-    private static void shutDown(Workspace workspace, ScriptInterrupter interrupter) {
+    private void shutDown(Workspace workspace, ScriptInterrupter interrupter) {
         workspace.exitCleanup().settle();
+        workspace.exitCleanup().limitWork(ExitCleanup.WORK_LIMIT);
         interrupter.interrupt();
-        workspace.end();
+        boolean clean = workspace.end();
         interrupter.await();
+        if (!clean) {
+            failExit();
+        }
+    }
+
+    /** Replaces the exit code that a script has passed to {@code System.exit}, since the end of the run failed. */
+    private void failExit() {
+        if (ExitWork.isExitCalled()) {
+            context.console().out().flush();
+            Runtime.getRuntime().halt(ExitCodes.SESSION_ENDED);
+        }
     }
 
     private RunMode mode(ScriptSource source) {

@@ -31,16 +31,29 @@ public final class ErrorTranslator {
 
     /** The message of any failure without its place, secrets masked. */
     public static String message(Throwable failure) {
-        return SecretRedactor.mask(
-                RuntimeErrorMessages.of(unwrapped(failure), "").message());
+        try {
+            return SecretRedactor.mask(
+                    RuntimeErrorMessages.of(unwrapped(failure), "").message());
+        } catch (RuntimeException | Error unreadable) {
+            return unreadable(failure);
+        }
+    }
+
+    /** The message for a failure whose own methods fail. */
+    private static String unreadable(Throwable failure) {
+        return failure.getClass().getName() + ", whose message cannot be read";
     }
 
     /** Translates what compiling or running the script threw. */
     public ScriptError translate(Throwable failure) {
-        Throwable real = unwrapped(Objects.requireNonNull(failure, "failure"));
-        return real instanceof MultipleCompilationErrorsException errors
-                ? CompilerErrorMessages.of(errors, source)
-                : located(real, line(failure));
+        try {
+            Throwable real = unwrapped(Objects.requireNonNull(failure, "failure"));
+            return real instanceof MultipleCompilationErrorsException errors
+                    ? CompilerErrorMessages.of(errors, source)
+                    : located(real, line(failure));
+        } catch (RuntimeException | Error unreadable) {
+            return new ScriptError(source.name(), 0, 0, 1, "", unreadable(failure));
+        }
     }
 
     private ScriptError located(Throwable failure, int line) {

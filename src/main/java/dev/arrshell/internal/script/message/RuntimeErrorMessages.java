@@ -169,7 +169,7 @@ final class RuntimeErrorMessages {
                             + UsageMessages.article(simple(cast.group(3))),
                     cast.group(1));
         }
-        String name = failure.getClass().getSimpleName();
+        String name = simple(failure.getClass().getName());
         return asIs(said.isEmpty() ? name : name + ": " + said);
     }
 

@@ -73,7 +73,7 @@ public final class ScriptRunner {
             CompiledScript script = cache.get(
                     source, () -> CompiledScript.compile(source, ScriptLanguage.configuration(customizers), loader));
             return InvokerHelper.createScript(script.load(loader), binding).run();
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+        } catch (Throwable e) {
             throw new ScriptFailure(new ErrorTranslator(source).translate(e), e);
         }
     }
