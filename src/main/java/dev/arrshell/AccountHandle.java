@@ -100,12 +100,12 @@ final class AccountHandle extends LanguageStep implements Account {
                 target,
                 region,
                 this::token,
-                new ClientRuntime(calls, unretried, starter, options, runtime.listeners()));
+                new ClientRuntime(calls, unretried, starter, options, runtime.listeners(), runtime.closing()));
     }
 
     private SessionCalls calls(AccountEndpoint target, RetryPolicy retries) {
         Transport authorized = new AuthorizedTransport(transport, tokens, target.endpoint(), options.time());
-        RetryLoop attempts = new RetryLoop(retries, runtime.limiter(), options.time());
+        RetryLoop attempts = new RetryLoop(retries, runtime.limiter(), options.time(), runtime.closing());
         return new SessionCalls(
                 WireDialect.of(options.apiVersion()),
                 new RetryingTransport(authorized, attempts),
@@ -114,7 +114,8 @@ final class AccountHandle extends LanguageStep implements Account {
     }
 
     private CompletableFuture<AccessToken> token() {
-        RetryLoop attempts = new RetryLoop(options.retries(), new CallRateLimiter(0, options.time()), options.time());
+        RetryLoop attempts = new RetryLoop(
+                options.retries(), new CallRateLimiter(0, options.time()), options.time(), runtime.closing());
         return attempts.run(tokens::token, UnaryOperator.identity(), RetryRules::isPassing);
     }
 

@@ -4,6 +4,7 @@ import dev.arrshell.internal.ledger.Ledger;
 import dev.arrshell.internal.session.KnownSessions;
 import dev.arrshell.internal.session.PendingStarts;
 import dev.arrshell.internal.transport.CallRateLimiter;
+import dev.arrshell.internal.transport.ClientClosing;
 import dev.arrshell.internal.transport.ExchangeListeners;
 
 /**
@@ -14,10 +15,12 @@ import dev.arrshell.internal.transport.ExchangeListeners;
  * @param ledger the file that starts are written to
  * @param pending the starts whose outcome is not known yet
  * @param listeners the listeners to all exchanges
+ * @param closing the signal that the client was closed
  */
 record AccountRuntime(
         CallRateLimiter limiter,
         KnownSessions known,
         Ledger ledger,
         PendingStarts pending,
-        ExchangeListeners listeners) {}
+        ExchangeListeners listeners,
+        ClientClosing closing) {}

@@ -8,6 +8,7 @@ import dev.arrshell.internal.ledger.Reaper;
 import dev.arrshell.internal.session.KnownSessions;
 import dev.arrshell.internal.session.PendingStarts;
 import dev.arrshell.internal.transport.CallRateLimiter;
+import dev.arrshell.internal.transport.ClientClosing;
 import dev.arrshell.internal.transport.ExchangeListeners;
 import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.internal.transport.HttpTransport;
@@ -45,12 +46,14 @@ public final class Arr implements AutoCloseable {
     private final ExchangeListeners listeners = new ExchangeListeners();
     private final Ledger ledger;
     private final PendingStarts pending = new PendingStarts();
+    private final ClientClosing closing;
     private final Map<AccountId, AccountRuntime> runtimes = new ConcurrentHashMap<>();
 
-    private Arr(ArrOptions options, UnaryOperator<URI> detour, HttpTransport http) {
+    private Arr(ArrOptions options, UnaryOperator<URI> detour, HttpTransport http, ClientClosing closing) {
         this.options = options;
         this.detour = Objects.requireNonNull(detour, "detour");
         this.http = http;
+        this.closing = closing;
         if (options.onExchange() != null) {
             listeners.add(options.onExchange());
         }
@@ -97,7 +100,8 @@ public final class Arr implements AutoCloseable {
                 options,
                 standIn,
                 new HttpTransport(
-                        options.connectTimeout(), options.requestTimeout(), options.time(), options.sslContext()));
+                        options.connectTimeout(), options.requestTimeout(), options.time(), options.sslContext()),
+                new ClientClosing());
     }
 
     /**
@@ -115,7 +119,7 @@ public final class Arr implements AutoCloseable {
         if (detour != STRAIGHT) {
             throw UsageErrors.state("a rehearsal has one entry point: the addresses of another would lead out of it");
         }
-        return new Arr(other, STRAIGHT, http.with(other.requestTimeout(), other.time()));
+        return new Arr(other, STRAIGHT, http.with(other.requestTimeout(), other.time()), closing.shared());
     }
 
     /**
@@ -188,7 +192,8 @@ public final class Arr implements AutoCloseable {
                 new KnownSessions(),
                 ledger,
                 pending,
-                listeners);
+                listeners,
+                closing);
     }
 
     /**
@@ -220,11 +225,14 @@ public final class Arr implements AutoCloseable {
     }
 
     /**
-     * Cancels the requests that are under way and closes the connections; no more requests are sent. Sessions are left as
-     * they are. From Java 21 on this also ends the HTTP client's threads; before, they end once nothing refers to them.
+     * Cancels the requests that are under way, ends the waits and the lease keepers, and closes the connections; no more
+     * requests are sent. Sessions are left as they are: those that run are billed, and an
+     * {@link dev.arrshell.error.WaitCancelledException} names each session that was waited for. From Java 21 on this also ends the HTTP client's threads; before, they end once nothing refers to them.
      */
     @Override
     public void close() {
+        // First, so that a wait tells that the client was closed, not that its request was.
+        closing.close();
         http.close();
     }
 

@@ -2,6 +2,7 @@ package dev.arrshell;
 
 import dev.arrshell.internal.session.SessionCalls;
 import dev.arrshell.internal.session.SessionStarter;
+import dev.arrshell.internal.transport.ClientClosing;
 import dev.arrshell.internal.transport.ExchangeListeners;
 import dev.arrshell.model.SessionEvent;
 import java.time.Instant;
@@ -15,13 +16,15 @@ import java.util.function.Function;
  * @param starter starts sessions; knows the ledger and the sessions seen
  * @param options time, deadlines, policies, listeners
  * @param listeners the listeners to all exchanges
+ * @param closing the signal that the client was closed
  */
 record ClientRuntime(
         SessionCalls calls,
         SessionCalls unretried,
         SessionStarter starter,
         ArrOptions options,
-        ExchangeListeners listeners) {
+        ExchangeListeners listeners,
+        ClientClosing closing) {
 
     /** Passes an event that happens now to the options' listener. */
     void publish(Function<Instant, SessionEvent> event) {

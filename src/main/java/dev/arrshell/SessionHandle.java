@@ -151,7 +151,9 @@ class SessionHandle extends LanguageStep implements Session {
             runtime.publish(now -> new SessionEvent.Waiting(now, told));
             progress.accept(told);
         });
-        return ReadyWait.begin(runtime.unretried(), options.time(), options.polls(), request);
+        ReadyWait wait = ReadyWait.begin(runtime.unretried(), options.time(), options.polls(), request);
+        runtime.closing().onClose(wait.future(), wait::clientClosed);
+        return wait;
     }
 
     private ReadySession readyHandle(SessionProperties snapshot) {
@@ -291,8 +293,10 @@ class SessionHandle extends LanguageStep implements Session {
                 }
                 listener.accept(event);
             });
-            state.keeper = new LeaseKeeperHandle(
-                    LeaseExtender.begin(runtime.unretried(), runtime.options().time(), request));
+            LeaseExtender extender =
+                    LeaseExtender.begin(runtime.unretried(), runtime.options().time(), request);
+            state.keeper = new LeaseKeeperHandle(extender);
+            runtime.closing().onClose(extender.result(), () -> extender.clientClosed(state.knownLease, lastSeen()));
             return state.keeper;
         }
     }

@@ -15,6 +15,7 @@ import dev.arrshell.error.AuthenticationException
 import dev.arrshell.error.ForbiddenException
 import dev.arrshell.error.RequestRefusedException
 import dev.arrshell.error.SessionNotFoundException
+import dev.arrshell.error.WaitCancelledException
 import dev.arrshell.error.WaitTimeoutException
 import dev.arrshell.model.SessionEvent
 import dev.arrshell.model.SessionId
@@ -111,7 +112,7 @@ class AwaitReadyFailuresSpec extends Specification {
 
         then:
         call instanceof ArrConnectionException
-        wait instanceof ArrConnectionException
+        wait instanceof WaitCancelledException
         wait.polls() == 1
         wait.elapsed() == Duration.ZERO
         service.count(PROPERTIES) == 0
@@ -128,8 +129,10 @@ class AwaitReadyFailuresSpec extends Specification {
         def wait = failureOf { session.awaitReady() }
 
         then:
-        wait instanceof ArrConnectionException
-        wait.polls() == 2
+        wait instanceof WaitCancelledException
+        wait.message.contains("as the client was closed")
+        wait.message.contains("client.session('$ID').awaitReady() or .stop()")
+        wait.polls() == 1
         service.count(PROPERTIES) == 2
     }
 

@@ -157,9 +157,10 @@ final class FailureMessages {
     static String cancelled(Failure failure) {
         WaitStats waited = waited(failure);
         String id = name(failure);
-        return "the wait for session " + id + " ended early after " + DurationText.format(waited.elapsed()) + " ("
-                + polls(waited) + facts(failure) + see("wait-cancelled") + "). The session goes on: client.session('"
-                + id
+        String why = failure.detail().isEmpty() ? "" : ", as " + failure.detail();
+        return "the wait for session " + id + " ended early after " + DurationText.format(waited.elapsed()) + why + " ("
+                + polls(waited) + facts(failure) + see("wait-cancelled")
+                + "). The session goes on, and is billed once it is ready: client.session('" + id
                 + "').awaitReady() or .stop()";
     }
 

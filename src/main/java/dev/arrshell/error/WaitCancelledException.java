@@ -1,6 +1,9 @@
 package dev.arrshell.error;
 
-/** The wait was interrupted or cancelled. The session goes on; the interrupt flag is set again. */
+/**
+ * The wait was interrupted, or its {@link dev.arrshell.Arr} was closed. The session goes on and is billed. After an interrupt
+ * the thread's flag is set again.
+ */
 public final class WaitCancelledException extends WaitException {
 
     private static final long serialVersionUID = 1L;

@@ -80,7 +80,7 @@ class FailureMessagesSpec extends Specification {
         CallInterruptedException | STOP       | [request: 'DELETE /v1/x', sent: SendState.UNANSWERED]                                     || 'could not stop the session: the thread was interrupted. Its interrupt flag is set; call again if it is wanted. (DELETE /v1/x, sent, but no answer came: it may have taken effect)'
         WaitTimeoutException     | PROPERTIES | [session: ID, seen: seen(STARTING), waited: WAITED, cv: 'abc.0']                     || "session s-1 still Starting after 10m00s (61 polls: Starting 57, 503 4, MS-CV abc.0). It may still become ready, and will bill when it is: client.session('s-1').awaitReady() or .stop(). To wait longer: awaitReady(Duration)."
         WaitTimeoutException     | PROPERTIES | [session: ID, detail: 'no answer', waited: new WaitStats(1, seconds(5), '')]            || "session s-1 not seen after 5s (1 poll). It may still become ready, and will bill when it is: client.session('s-1').awaitReady() or .stop(). To wait longer: awaitReady(Duration). Last: no answer"
-        WaitCancelledException   | PROPERTIES | [session: ID, waited: new WaitStats(2, seconds(3), 'Starting 2')]                       || "the wait for session s-1 ended early after 3s (2 polls: Starting 2). The session goes on: client.session('s-1').awaitReady() or .stop()"
+        WaitCancelledException   | PROPERTIES | [session: ID, waited: new WaitStats(2, seconds(3), 'Starting 2')]                       || "the wait for session s-1 ended early after 3s (2 polls: Starting 2). The session goes on, and is billed once it is ready: client.session('s-1').awaitReady() or .stop()"
     }
 
     def 'a session that is #status ends a call with #type.simpleName: #says'() {

@@ -176,7 +176,7 @@ public final class LeaseExtender {
             steps.end(() -> result.completeExceptionally(failure));
             return;
         }
-        Optional<String> trouble = Optional.of(known.getMessage());
+        Optional<String> trouble = Optional.of(RetryRules.isClosed(known) ? closed() : known.getMessage());
         if (known instanceof SessionNotFoundException || RetryRules.isClosed(known) || time.nanoTime() >= leaseEnds) {
             end(trouble);
             return;
@@ -212,8 +212,22 @@ public final class LeaseExtender {
 
     /** Ends the keeping, as the session was stopped or another answer said that it has ended. */
     public void sessionEnded(Duration lease, Optional<SessionProperties> lastSeen) {
+        endNow(lease, lastSeen, Optional.empty());
+    }
+
+    /** Ends the keeping, since the client was closed. */
+    public void clientClosed(Duration lease, Optional<SessionProperties> lastSeen) {
+        endNow(lease, lastSeen, Optional.of(closed()));
+    }
+
+    private String closed() {
+        return "the client was closed. The session goes on and is billed until its lease ends: client.session('"
+                + request.id() + "').stop()";
+    }
+
+    private void endNow(Duration lease, Optional<SessionProperties> lastSeen, Optional<String> trouble) {
         if (result.complete(null)) {
-            tellEnd(lease, lastSeen, Optional.empty());
+            tellEnd(lease, lastSeen, trouble);
         }
     }
 

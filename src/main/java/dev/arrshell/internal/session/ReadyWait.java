@@ -82,10 +82,20 @@ public final class ReadyWait {
         } catch (InterruptedException e) {
             result.cancel(true);
             Thread.currentThread().interrupt();
-            throw new WaitCancelledException(log.failure(elapsed(), "interrupted", SendState.ANSWERED), e);
+            throw new WaitCancelledException(
+                    log.failure(elapsed(), "the thread was interrupted", SendState.ANSWERED), e);
         } catch (ExecutionException e) {
             throw Futures.unchecked(e);
         }
+    }
+
+    /** Ends the wait, since the client was closed. */
+    public void clientClosed() {
+        result.completeExceptionally(closed(null));
+    }
+
+    private WaitCancelledException closed(ArrException cause) {
+        return new WaitCancelledException(log.failure(elapsed(), "the client was closed", SendState.ANSWERED), cause);
     }
 
     private void begin() {
@@ -128,7 +138,7 @@ public final class ReadyWait {
         if (RetryRules.isPassing(failure)) {
             pollLater(failure.retryAfter());
         } else {
-            fail(log.end(failure, elapsed()));
+            fail(RetryRules.isClosed(failure) ? closed(failure) : log.end(failure, elapsed()));
         }
     }
 

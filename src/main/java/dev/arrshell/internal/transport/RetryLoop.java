@@ -10,17 +10,22 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Repeats a call while it fails, as a retry policy allows; each attempt waits for its turn at the limiter. Thread-safe. */
+/**
+ * Repeats a call while it fails, as a retry policy allows; each attempt waits for its turn at the limiter. Once the client is
+ * closed nothing waits any more: the next attempt is refused. Thread-safe.
+ */
 public final class RetryLoop {
 
     private final RetryPolicy policy;
     private final CallRateLimiter limiter;
     private final TimeSource time;
+    private final ClientClosing closing;
 
-    public RetryLoop(RetryPolicy policy, CallRateLimiter limiter, TimeSource time) {
+    public RetryLoop(RetryPolicy policy, CallRateLimiter limiter, TimeSource time, ClientClosing closing) {
         this.policy = policy;
         this.limiter = limiter;
         this.time = time;
+        this.closing = closing;
     }
 
     /**
@@ -57,7 +62,7 @@ public final class RetryLoop {
         }
 
         void whenItsTurn() {
-            steps.pause(limiter.turn(), this::attempt);
+            steps.pause(closing.endEarly(limiter.turn()), this::attempt);
         }
 
         private void attempt() {
@@ -91,7 +96,7 @@ public final class RetryLoop {
             sent = sent.and(known.sent());
             Duration pause = known.retryAfter().orElseGet(() -> policy.backoff().next(begun));
             if (begun < policy.attempts() && again.test(known) && inTime(pause)) {
-                steps.pause(time.after(pause), this::whenItsTurn);
+                steps.pause(closing.endEarly(time.after(pause)), this::whenItsTurn);
             } else {
                 steps.end(() -> result.completeExceptionally(asWhole(known)));
             }

@@ -10,6 +10,7 @@ import dev.arrshell.error.SendState
 import dev.arrshell.internal.session.ReadyWait
 import dev.arrshell.internal.session.SessionCalls
 import dev.arrshell.internal.transport.CallRateLimiter
+import dev.arrshell.internal.transport.ClientClosing
 import dev.arrshell.internal.transport.RetryLoop
 import dev.arrshell.internal.transport.RetryingTransport
 import dev.arrshell.internal.wire.AccountEndpoint
@@ -56,7 +57,7 @@ class TokenTroubleSpec extends Specification {
         issue(clock.instant() + hours(30))
         def looks = 0
         service.answer(200, [:], starting())
-        def attempts = new RetryLoop(RetryPolicy.NONE, new CallRateLimiter(0, clock), clock)
+        def attempts = new RetryLoop(RetryPolicy.NONE, new CallRateLimiter(0, clock), clock, new ClientClosing())
         def waiting = new SessionCalls(new V1Dialect(), new RetryingTransport(transport, attempts), new AccountEndpoint(ENDPOINT, ACCOUNT), clock)
         def request = new ReadyWait.WaitRequest(SessionId.parse('a'), SessionSize.STANDARD, minutes(10), {
             if (++looks == 3) {

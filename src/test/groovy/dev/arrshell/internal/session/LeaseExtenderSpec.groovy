@@ -15,6 +15,7 @@ import dev.arrshell.error.Failure
 import dev.arrshell.error.SendState
 import dev.arrshell.internal.text.DotNetTimeSpan
 import dev.arrshell.internal.transport.CallRateLimiter
+import dev.arrshell.internal.transport.ClientClosing
 import dev.arrshell.internal.transport.RetryLoop
 import dev.arrshell.internal.transport.RetryingTransport
 import dev.arrshell.internal.wire.AccountEndpoint
@@ -248,7 +249,7 @@ class LeaseExtenderSpec extends Specification {
     }
 
     private SessionCalls calls(ApiVersion version) {
-        def attempts = new RetryLoop(RetryPolicy.NONE, new CallRateLimiter(0, clock), clock)
+        def attempts = new RetryLoop(RetryPolicy.NONE, new CallRateLimiter(0, clock), clock, new ClientClosing())
         def target = new AccountEndpoint(URI.create('http://127.0.0.1:1'), AccountId.parse('11111111-1111-1111-1111-111111111111'))
         new SessionCalls(WireDialect.of(version), new RetryingTransport(service, attempts), target, clock)
     }

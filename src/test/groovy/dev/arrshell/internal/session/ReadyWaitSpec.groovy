@@ -16,6 +16,7 @@ import dev.arrshell.error.SessionStoppedException
 import dev.arrshell.error.WaitCancelledException
 import dev.arrshell.error.WaitTimeoutException
 import dev.arrshell.internal.transport.CallRateLimiter
+import dev.arrshell.internal.transport.ClientClosing
 import dev.arrshell.internal.transport.RetryLoop
 import dev.arrshell.internal.transport.RetryingTransport
 import dev.arrshell.internal.wire.AccountEndpoint
@@ -322,7 +323,7 @@ class ReadyWaitSpec extends Specification {
     }
 
     private Transport once(Transport next) {
-        new RetryingTransport(next, new RetryLoop(RetryPolicy.NONE, new CallRateLimiter(0, clock), clock))
+        new RetryingTransport(next, new RetryLoop(RetryPolicy.NONE, new CallRateLimiter(0, clock), clock, new ClientClosing()))
     }
 
     private static RuntimeException broken() {

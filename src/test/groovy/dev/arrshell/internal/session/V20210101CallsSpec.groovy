@@ -8,6 +8,7 @@ import dev.arrshell.error.ArrProtocolException
 import dev.arrshell.error.Failure
 import dev.arrshell.error.SendState
 import dev.arrshell.internal.transport.CallRateLimiter
+import dev.arrshell.internal.transport.ClientClosing
 import dev.arrshell.internal.transport.HttpTransport
 import dev.arrshell.internal.transport.RetryLoop
 import dev.arrshell.internal.transport.RetryingTransport
@@ -184,7 +185,7 @@ class V20210101CallsSpec extends Specification {
 
     private SessionCalls calls(Transport way = transport) {
         def clock = new VirtualClock()
-        def attempts = new RetryLoop(RetryPolicy.NONE, new CallRateLimiter(0, clock), clock)
+        def attempts = new RetryLoop(RetryPolicy.NONE, new CallRateLimiter(0, clock), clock, new ClientClosing())
         new SessionCalls(new V20210101Dialect(), new RetryingTransport(way, attempts), new AccountEndpoint(SERVER, ACCOUNT), clock)
     }
 

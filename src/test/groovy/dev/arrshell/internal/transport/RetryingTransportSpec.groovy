@@ -253,7 +253,7 @@ class RetryingTransportSpec extends Specification {
     }
 
     private RetryLoop attempts() {
-        new RetryLoop(policy.withBackoff(backoff), new CallRateLimiter(0, clock), clock)
+        new RetryLoop(policy.withBackoff(backoff), new CallRateLimiter(0, clock), clock, new ClientClosing())
     }
 
     private RetryingTransport transport() {

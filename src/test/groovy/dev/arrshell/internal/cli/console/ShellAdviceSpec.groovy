@@ -33,7 +33,7 @@ class ShellAdviceSpec extends Specification {
         where:
         failure                                                                            || advice
         new WaitTimeoutException(failure(PROPERTIES), null)                                || 'arr session wait s-1 or stop s-1. To wait longer: --timeout.'
-        new WaitCancelledException(failure(PROPERTIES), null)                              || 'The session goes on: arr session wait s-1 or stop s-1'
+        new WaitCancelledException(failure(PROPERTIES), null)                              || 'The session goes on, and is billed once it is ready: arr session wait s-1 or stop s-1'
         new StartUncertainException(failure(CREATE), [], null)                             || 'Look: arr session get s-1; stop it: arr session stop s-1'
         new StartUncertainException(unnamed(), [], null)                                   || 'look with arr session list in a minute; stop it: arr session stop ID'
         new StartUncertainException(unnamed(), [ID, SessionId.parse('s-2')], null)            || 'Stop yours: arr session stop ID'
