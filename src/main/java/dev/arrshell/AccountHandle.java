@@ -94,6 +94,7 @@ final class AccountHandle extends LanguageStep implements Account {
                 runtime.known(),
                 options.retries(),
                 options.time(),
+                runtime.closing(),
                 options.onWarning());
         SessionCalls unretried = calls(target, RetryPolicy.NONE);
         return new ClientHandle(

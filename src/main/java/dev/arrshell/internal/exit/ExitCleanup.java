@@ -247,7 +247,11 @@ public final class ExitCleanup {
         }
     }
 
-<<<<<<< HEAD
+    private void fail(String complaint) {
+        well = false;
+        complaints.accept(complaint);
+    }
+
     /**
      * Ends a session, and asks nothing before: while a question is not answered, the session costs money.
      *
@@ -257,14 +261,6 @@ public final class ExitCleanup {
         if (isKnownToHaveEnded(session)) {
             return false;
         }
-=======
-    private void fail(String complaint) {
-        well = false;
-        complaints.accept(complaint);
-    }
-
-    private void end(Session session) {
->>>>>>> 93513cc (Let nothing that an onExit block does keep the rest of a run's end from being done)
         SessionStopper stopper = new SessionStopper(session, stopCommand.apply(session), notices, complaints, words);
         if (session.isLeftRunning() || policy == ExitPolicy.KEEP) {
             stopper.keep();

@@ -60,8 +60,8 @@ final class ServiceChosenIdStart extends StartAttempt {
         Duration pause = lost.retryAfter()
                 .filter(this::isInTime)
                 .orElseGet(() -> starter.retries().backoff().next(listings));
-        return starter.time()
-                .after(pause)
+        return starter.closing()
+                .endEarly(starter.time().after(pause))
                 .thenCompose(passed -> calls().list())
                 .handle((listed, failure) -> failure == null
                         ? find(lost, listed)

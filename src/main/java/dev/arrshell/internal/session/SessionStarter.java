@@ -1,6 +1,7 @@
 package dev.arrshell.internal.session;
 
 import dev.arrshell.internal.ledger.Ledger;
+import dev.arrshell.internal.transport.ClientClosing;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSpec;
 import dev.arrshell.policy.RetryPolicy;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
  * @param known the sessions of the account that this process has seen
  * @param retries how often and how long the session of a lost answer is looked for
  * @param time the clock of the pauses
+ * @param closing the signal that the client was closed
  * @param warnings told of what a person should know although no call failed
  */
 public record SessionStarter(
@@ -26,6 +28,7 @@ public record SessionStarter(
         KnownSessions known,
         RetryPolicy retries,
         TimeSource time,
+        ClientClosing closing,
         Consumer<? super String> warnings) {
 
     /**

@@ -30,7 +30,7 @@ public final class ClientClosing {
     }
 
     /** Ends a wait early when the client is closed. */
-    CompletableFuture<Void> endEarly(CompletableFuture<Void> wait) {
+    public CompletableFuture<Void> endEarly(CompletableFuture<Void> wait) {
         onClose(wait, () -> wait.complete(null));
         return wait;
     }
