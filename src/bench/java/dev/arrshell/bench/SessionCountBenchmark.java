@@ -122,7 +122,8 @@ public class SessionCountBenchmark {
                         Map.of("Authorization", List.of("Bearer " + token)),
                         body.getBytes(StandardCharsets.UTF_8),
                         Optional.empty(),
-                        BASE))
+                        BASE,
+                        true))
                 .response()
                 .orElseThrow();
         if (response.status() / 100 != 2) {

@@ -17,9 +17,11 @@ import dev.arrshell.time.VirtualClock;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +38,7 @@ public final class ArrEmulatorBuilder {
     private static final System.Logger LOG = System.getLogger(ArrEmulator.class.getName());
     private static final int HIGHEST_PORT = 65_535;
     private static final int LARGEST_PAGE = 1_000_000;
+    private static final int KEY_BYTES = 32;
 
     private final Map<AccountId, AccountKey> accounts = new LinkedHashMap<>();
     private final Map<SessionSize, BootModel> boots = new EnumMap<>(SessionSize.class);
@@ -47,6 +50,7 @@ public final class ArrEmulatorBuilder {
     private boolean secured;
     private boolean acceptsAnyAccount;
     private boolean keepsHistory;
+    private boolean allowsWellKnownKey;
     private Path data;
     private Path recording;
     private Consumer<String> warnings = text -> LOG.log(System.Logger.Level.WARNING, text);
@@ -85,8 +89,10 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Sets the address on which the emulator listens. Machines that reach it can control the emulator; a warning says so. The
-     * {@code Host} header of their requests must be an address or the name of this machine.
+     * Sets the address on which the emulator listens. If other machines may reach it, a warning says so, and the well-known
+     * account gets a key of its own in place of {@link ArrEmulator#ACCOUNT_KEY}, unless that is given with {@link #account}.
+     * From other machines {@code /__arr/} needs the key of an account. The {@code Host} header must be an address or the name
+     * of this machine.
      *
      * @param listening an address of this machine, or {@code 0.0.0.0} for all; default {@code 127.0.0.1}
      * @return this builder
@@ -113,7 +119,8 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Adds an account, or gives one another key.
+     * Adds an account, or gives one another key. {@link ArrEmulator#ACCOUNT_KEY}, which everybody knows, is valid for other
+     * machines only if it is given here.
      *
      * @param id the account
      * @param key its key
@@ -121,6 +128,7 @@ public final class ArrEmulatorBuilder {
      */
     public ArrEmulatorBuilder account(AccountId id, AccountKey key) {
         accounts.put(Objects.requireNonNull(id, "account id"), Objects.requireNonNull(key, "account key"));
+        allowsWellKnownKey |= key.equals(ArrEmulator.ACCOUNT_KEY);
         return this;
     }
 
@@ -327,25 +335,43 @@ public final class ArrEmulatorBuilder {
                 .or(() -> replay.flatMap(RecordingPlayer::begin))
                 .orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
         TimeSource source = time == null ? new VirtualClock(begin) : time;
-        Map<AccountId, AccountKey> known =
-                replay.map(ArrEmulatorBuilder::accounts).orElseGet(() -> accounts(state));
+        Map<AccountId, AccountKey> known = replay.map(this::accounts).orElseGet(() -> accounts(state));
         return new ServiceSettings(
                 source, address, port, known, region, Map.copyOf(boots), rest, acceptsAnyAccount, keepsHistory);
     }
 
     /** A recording has no key, so its account gets the well-known one. */
-    private static Map<AccountId, AccountKey> accounts(RecordingPlayer replay) {
-        return Map.of(replay.account().orElse(ArrEmulator.ACCOUNT_ID), ArrEmulator.ACCOUNT_KEY);
+    private Map<AccountId, AccountKey> accounts(RecordingPlayer replay) {
+        AccountKey key = allowsWellKnownKey ? ArrEmulator.ACCOUNT_KEY : keyInPlaceOfWellKnown(Map.of());
+        return Map.of(replay.account().orElse(ArrEmulator.ACCOUNT_ID), key);
     }
 
-    /** With stored accounts, the well-known one is known only if it is one of them. */
+    /**
+     * With stored accounts, the well-known one is known only if it is one of them, and then with its stored key; unless it is
+     * given as an account.
+     */
     private Map<AccountId, AccountKey> accounts(Optional<PersistentState> state) {
         Map<AccountId, AccountKey> stored = state.map(PersistentState::accounts).orElse(Map.of());
         Map<AccountId, AccountKey> known = new LinkedHashMap<>(accounts);
-        if (!stored.isEmpty() && !stored.containsKey(ArrEmulator.ACCOUNT_ID)) {
-            known.remove(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY);
+        if (!allowsWellKnownKey) {
+            known.computeIfPresent(
+                    ArrEmulator.ACCOUNT_ID,
+                    (id, key) -> key.equals(ArrEmulator.ACCOUNT_KEY) ? keyInPlaceOfWellKnown(stored) : key);
         }
         stored.forEach(known::putIfAbsent);
         return known;
+    }
+
+    /** The stored key, null for no account, or one that others do not know if other machines reach this one. */
+    private AccountKey keyInPlaceOfWellKnown(Map<AccountId, AccountKey> stored) {
+        AccountKey key = stored.isEmpty() ? ArrEmulator.ACCOUNT_KEY : stored.get(ArrEmulator.ACCOUNT_ID);
+        boolean isPublic = ArrEmulator.ACCOUNT_KEY.equals(key) && !address.isLoopbackAddress();
+        return isPublic ? freshKey() : key;
+    }
+
+    private static AccountKey freshKey() {
+        byte[] bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return AccountKey.parse(Base64.getEncoder().encodeToString(bytes));
     }
 }

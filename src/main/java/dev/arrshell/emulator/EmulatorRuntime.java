@@ -55,8 +55,7 @@ final class EmulatorRuntime {
         clientAdditions = options -> {};
         service = new RenderingService(settings, state, player);
         if (!settings.address().isLoopbackAddress()) {
-            warnings.accept("the emulator listens on " + settings.address().getHostAddress()
-                    + ": every machine that reaches this address can control it and read its journal");
+            warnings.accept(reachable(settings));
         }
         binding = new HttpBinding(service, settings.address(), settings.port(), tls);
     }
@@ -74,6 +73,14 @@ final class EmulatorRuntime {
         this.clientAdditions = clientAdditions;
         service = new RenderingService(settings);
         binding = host.binding.admit(account, service);
+    }
+
+    private static String reachable(ServiceSettings settings) {
+        boolean isOpen = settings.acceptsAnyAccount() || settings.accounts().containsValue(ArrEmulator.ACCOUNT_KEY);
+        return "the emulator listens on " + settings.address().getHostAddress()
+                + ": every machine that reaches this address can use it with "
+                + (isOpen ? "a key that everybody knows" : "the key of an account")
+                + ", and with a known account's also control it and read its journal";
     }
 
     /** Adds an isolated account to this server. */

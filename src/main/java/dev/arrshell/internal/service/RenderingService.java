@@ -104,16 +104,16 @@ public final class RenderingService implements RequestProcessor {
         sessions = new SessionService(time, fleet, history.isPresent() ? history.get() : store);
         controls = new ServiceControls(time, clock, fleet, tokens, sessions);
         hosts = HostPolicy.forAddress(settings.address());
-        admin = new AdminHandler(hosts, controls, journal, () -> !stopping);
-        router = router(settings);
+        StsHandler sts = new StsHandler(settings.accounts(), settings.acceptsAnyAccount(), tokens);
+        admin = new AdminHandler(hosts, sts::hasKey, controls, journal, () -> !stopping);
+        router = router(settings, sts);
         storedTexts = storedTexts();
         state.ifPresent(stored -> resume(stored, settings));
     }
 
-    private Router router(ServiceSettings settings) {
+    private Router router(ServiceSettings settings, StsHandler sts) {
         TokenAuthenticator authenticator =
                 new TokenAuthenticator(clock, tokens, controls.limit(), settings.acceptsAnyAccount());
-        StsHandler sts = new StsHandler(settings.accounts(), settings.acceptsAnyAccount(), tokens);
         List<Route> routes = new ArrayList<>(sts.routes());
         routes.addAll(new V1Handler(authenticator, sessions, settings.rest()).routes());
         routes.addAll(new V20210101Handler(authenticator, sessions, settings.rest()).routes());

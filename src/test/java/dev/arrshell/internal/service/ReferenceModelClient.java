@@ -308,7 +308,8 @@ final class ReferenceModelClient {
                 Map.of("Authorization", List.of("Bearer " + credential)),
                 body.getBytes(StandardCharsets.UTF_8),
                 Optional.empty(),
-                BASE);
+                BASE,
+                true);
     }
 
     private ResponseDelivery call(ServiceRequest request) {

@@ -11,7 +11,12 @@ final class EmulatorBanner {
 
     private EmulatorBanner() {}
 
-    static String of(ArrEmulator emulator, ClockOption time) {
+    /**
+     * The text.
+     *
+     * @param showsKey whether the key is the emulator's own, so that nobody else tells it
+     */
+    static String of(ArrEmulator emulator, ClockOption time, boolean showsKey) {
         Map.Entry<AccountId, AccountKey> first =
                 emulator.accounts().entrySet().iterator().next();
         return """
@@ -29,7 +34,7 @@ final class EmulatorBanner {
                         emulator.sts(),
                         first.getKey(),
                         first.getKey(),
-                        key(first.getValue()),
+                        key(first.getValue(), showsKey),
                         emulator.certificateFile()
                                 .map(file -> "  trust    " + file + "\n")
                                 .orElse(""));
@@ -39,8 +44,7 @@ final class EmulatorBanner {
         return Region.parse(home.name().equals("westeurope") ? "westus2" : "westeurope");
     }
 
-    /** Prints only the emulator's own key, which is no secret. */
-    private static String key(AccountKey key) {
-        return key.equals(ArrEmulator.ACCOUNT_KEY) ? key.revealTo(text -> text) : "as given";
+    private static String key(AccountKey key, boolean isShown) {
+        return isShown || key.equals(ArrEmulator.ACCOUNT_KEY) ? key.revealTo(text -> text) : "as given";
     }
 }

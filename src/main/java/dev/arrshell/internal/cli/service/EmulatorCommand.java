@@ -57,8 +57,16 @@ public final class EmulatorCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "Address of this machine to listen on; other machines can then control the emulator.")
+            description = {
+                "Address of this machine to listen on, default 127.0.0.1. If other machines reach it,",
+                "the account gets a key of its own, which they need to control the emulator."
+            })
     private String host;
+
+    @Option(
+            names = "--well-known-key",
+            description = "With --host: accept the emulator's well-known key from other machines too.")
+    private boolean wellKnownKey;
 
     @Option(names = "--tls", description = "Serve HTTPS, with a certificate that is made at the start.")
     private boolean tls;
@@ -114,7 +122,9 @@ public final class EmulatorCommand implements Callable<Integer> {
         refuseForeignOptions();
         ArrEmulator emulator = started();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> emulator.close(PATIENCE), "arr-emulator-shutdown"));
-        context.console().out().println(json ? emulator.description() : EmulatorBanner.of(emulator, time));
+        context.console()
+                .out()
+                .println(json ? emulator.description() : EmulatorBanner.of(emulator, time, accounts.isEmpty()));
         context.console().out().flush();
         Thread.currentThread().join();
         return ExitCodes.OK;
@@ -185,6 +195,9 @@ public final class EmulatorCommand implements Callable<Integer> {
         if (!accounts.isEmpty()) {
             builder.withoutWellKnownAccount();
             accounts.forEach(account -> builder.account(account.id(), account.key()));
+        }
+        if (wellKnownKey) {
+            builder.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY);
         }
         return builder;
     }

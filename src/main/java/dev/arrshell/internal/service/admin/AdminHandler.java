@@ -12,25 +12,39 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Handler of the routes below {@code /__arr/}, which control and inspect the emulator. It has no token, so it must be
- * reached from this machine only: the {@code Host} header must name the machine, and a request that a page of another site
- * makes in a browser is refused. An emulator that listens to other machines can be controlled by them.
+ * Handler of the routes below {@code /__arr/}, which control and inspect the emulator. From this machine they need no key:
+ * the {@code Host} header must name the machine, and a request that a page of another site makes in a browser is refused.
+ * From another machine they need the key of an account, all but {@code health}.
  */
 public final class AdminHandler {
 
     private static final String ROOT = "/__arr";
+    private static final String HEALTH = "health";
 
     private final HostPolicy hosts;
+    private final Predicate<ServiceRequest> hasKey;
     private final List<AdminRoute> routes;
 
-    public AdminHandler(HostPolicy hosts, ServiceControls controls, ExchangeJournal journal, BooleanSupplier ready) {
+    /**
+     * Creates a handler.
+     *
+     * @param hasKey whether a request has the key of an account
+     */
+    public AdminHandler(
+            HostPolicy hosts,
+            Predicate<ServiceRequest> hasKey,
+            ServiceControls controls,
+            ExchangeJournal journal,
+            BooleanSupplier ready) {
         this.hosts = hosts;
+        this.hasKey = hasKey;
         routes = Stream.concat(
                         Stream.of(
-                                new AdminRoute("GET", "health", request -> health(ready.getAsBoolean())),
+                                new AdminRoute("GET", HEALTH, request -> health(ready.getAsBoolean())),
                                 new AdminRoute("GET", "requests", new JournalRoute(journal)::handle)),
                         new ControlRoutes(controls).all())
                 .toList();
@@ -51,6 +65,7 @@ public final class AdminHandler {
     public ServiceResponse handle(ServiceRequest request) {
         try {
             requireSameMachine(request);
+            requireKeyFromElsewhere(request);
             request.error().ifPresent(error -> {
                 throw error;
             });
@@ -69,6 +84,15 @@ public final class AdminHandler {
                 && !request.header("Origin").equals(Optional.of(request.base().getScheme() + "://" + host));
         if (isForeign) {
             throw ApiError.forbidden("a page of another site must not control this emulator");
+        }
+    }
+
+    private void requireKeyFromElsewhere(ServiceRequest request) {
+        boolean isHealth = request.rawPath().equals(ROOT + "/" + HEALTH);
+        if (!request.isLocal() && !isHealth && !hasKey.test(request)) {
+            throw ApiError.unauthenticated(
+                    "this emulator is controlled from its own machine, or with the key of an account:"
+                            + " a header Authorization: Bearer <accountId>:<accountKey> is needed");
         }
     }
 

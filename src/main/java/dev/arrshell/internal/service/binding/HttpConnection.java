@@ -4,6 +4,7 @@ import dev.arrshell.internal.service.http.ApiError;
 import dev.arrshell.internal.service.http.ResponseDelivery;
 import dev.arrshell.internal.service.http.ServiceRequest;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,6 +41,11 @@ final class HttpConnection implements Runnable {
         this.server = server;
         this.limits = limits;
         allow(limits.request());
+    }
+
+    /** Whether a connection's two ends are on the same machine. */
+    static boolean isLocal(InetAddress client, InetAddress server) {
+        return client.isLoopbackAddress() || client.equals(server);
     }
 
     /** Whether it waits for a request. */
@@ -173,8 +179,14 @@ final class HttpConnection implements Runnable {
             trouble = Optional.of(refused);
         }
         allow(FOREVER);
-        ResponseDelivery delivery = server.process(
-                new ServiceRequest(head.method(), head.uri(), head.headers(), body, trouble, server.uri()));
+        ResponseDelivery delivery = server.process(new ServiceRequest(
+                head.method(),
+                head.uri(),
+                head.headers(),
+                body,
+                trouble,
+                server.uri(),
+                isLocal(socket.getInetAddress(), socket.getLocalAddress())));
         return new Answer(
                 delivery,
                 head.method().equals("HEAD"),

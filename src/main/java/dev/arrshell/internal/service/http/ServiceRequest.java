@@ -16,13 +16,20 @@ import java.util.Optional;
  * @param body the body's bytes, empty for none
  * @param error the response if the request is refused, for example because its body could not be read
  * @param base the base address of the server
+ * @param isLocal whether it comes from this machine
  */
 public record ServiceRequest(
-        String method, URI uri, Map<String, List<String>> headers, byte[] body, Optional<ApiError> error, URI base) {
+        String method,
+        URI uri,
+        Map<String, List<String>> headers,
+        byte[] body,
+        Optional<ApiError> error,
+        URI base,
+        boolean isLocal) {
 
     /** The same request, to be answered with an error, unless it is already. */
     public ServiceRequest withError(ApiError other) {
-        return new ServiceRequest(method, uri, headers, body, Optional.of(error.orElse(other)), base);
+        return new ServiceRequest(method, uri, headers, body, Optional.of(error.orElse(other)), base, isLocal);
     }
 
     /** The value of a header; empty if it is missing or has several values. */

@@ -4,6 +4,7 @@ import dev.arrshell.internal.service.http.ApiDialect;
 import dev.arrshell.internal.service.http.ApiError;
 import dev.arrshell.internal.service.http.Route;
 import dev.arrshell.internal.service.http.RouteMatch;
+import dev.arrshell.internal.service.http.ServiceRequest;
 import dev.arrshell.internal.service.http.ServiceResponse;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
@@ -76,6 +77,17 @@ public final class StsHandler implements ApiDialect {
         if (!acceptsAnyAccount && !isKey(accounts.get(account), credential.substring(colon + 1))) {
             throw ApiError.unauthenticated("this is not the account's key");
         }
+    }
+
+    /** Whether a request has the key of an account, as one for a token has; any other key is not enough. */
+    public boolean hasKey(ServiceRequest request) {
+        return TokenAuthenticator.credential(request)
+                .filter(credential -> accounts.entrySet().stream().anyMatch(account -> {
+                    String id = account.getKey().value() + ":";
+                    return credential.regionMatches(true, 0, id, 0, id.length())
+                            && isKey(account.getValue(), credential.substring(id.length()));
+                }))
+                .isPresent();
     }
 
     /** Compares in a time that does not depend on where the keys differ. */

@@ -18,7 +18,7 @@ class RouterSpec extends Specification {
     def router = new Router(routes, Region.parse("westus2"))
 
     RouteMatch find(String method, String path) {
-        router.match(new ServiceRequest(method, URI.create(path), [:], new byte[0], Optional.empty(), URI.create("http://127.0.0.1")))
+        router.match(new ServiceRequest(method, URI.create(path), [:], new byte[0], Optional.empty(), URI.create("http://127.0.0.1"), true))
     }
 
     def "#method #path is #operation in #region"() {

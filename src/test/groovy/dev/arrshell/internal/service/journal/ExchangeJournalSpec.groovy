@@ -17,13 +17,13 @@ class ExchangeJournalSpec extends Specification {
     def journal = new ExchangeJournal()
 
     JournalEntry exchange(Operation operation, String path, byte[] body = new byte[0], Map headers = [:]) {
-        def request = new ServiceRequest("GET", URI.create(path), headers, body, Optional.empty(), BASE)
+        def request = new ServiceRequest("GET", URI.create(path), headers, body, Optional.empty(), BASE, true)
         def match = new RouteMatch(request, Optional.of(operation), null, null, Region.parse("westus2"), [:])
         JournalEntry.of(match, ResponseDelivery.whole(ServiceResponse.empty(200)), clock.instant(), 1)
     }
 
     JournalEntry listing(String path, byte[] answer) {
-        def request = new ServiceRequest("GET", URI.create(path), [:], new byte[0], Optional.empty(), BASE)
+        def request = new ServiceRequest("GET", URI.create(path), [:], new byte[0], Optional.empty(), BASE, true)
         def match = new RouteMatch(request, Optional.of(Operation.LIST), null, null, Region.parse("westus2"), [:])
         JournalEntry.of(match, ResponseDelivery.whole(ServiceResponse.empty(200).withJson(answer)), clock.instant(), 1)
     }
