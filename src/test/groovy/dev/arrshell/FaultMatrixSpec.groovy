@@ -114,7 +114,7 @@ class FaultMatrixSpec extends Specification {
         outcome instanceof ArrException == failed(outcome)
         !failed(outcome) || clean(traceOf(outcome))
         !failed(outcome) || ReachableObjects.from(outcome).every { clean(ReachableObjects.text(it)) }
-        exchanges.every { clean("$it ${it.uri()} ${it.requestHeaders()} ${it.requestBody()} ${it.headers()} ${it.body()} ${it.reason()}") }
+        exchanges.every { clean("$it ${it.uri()} ${it.requestHeaders()} ${it.requestBody()} ${it.responseHeaders()} ${it.responseBody()} ${it.reason()}") }
         !failed(outcome) || outcome.message.contains(outcome.sent().description()) || outcome.session().present
 
         and: 'nothing is asked for more often than the policy allows'

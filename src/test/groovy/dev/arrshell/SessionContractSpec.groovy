@@ -336,7 +336,7 @@ abstract class SessionContractSpec extends Specification {
         count(UPDATE) == 1
         count(STOP) == 1
         count(PROPERTIES) >= 1
-        def text = emulator.journal()*.with { "$it $requestHeaders $requestBody $headers $body" }.join('\n')
+        def text = emulator.journal().collect { "$it ${it.requestHeaders()} ${it.requestBody()} ${it.responseHeaders()} ${it.responseBody()}" }.join('\n')
         !text.contains(ArrEmulator.ACCOUNT_KEY.revealTo { it })
         !(text =~ /eyJ[\w-]{20,}\.|\.eyJ/)
     }

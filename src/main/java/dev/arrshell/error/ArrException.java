@@ -16,7 +16,20 @@ import java.util.OptionalInt;
  * sent; the accessors give the same facts. Wrong arguments are {@link IllegalArgumentException} or
  * {@link IllegalStateException} instead, thrown before anything is sent.
  */
-public abstract class ArrException extends RuntimeException {
+public abstract sealed class ArrException extends RuntimeException
+        permits ArrConnectionException,
+                ArrProtocolException,
+                AuthenticationException,
+                CallInterruptedException,
+                ConflictException,
+                ForbiddenException,
+                LeaseNotExtendedException,
+                RequestRefusedException,
+                ServiceException,
+                SessionNotFoundException,
+                StartUncertainException,
+                ThrottledException,
+                WaitException {
 
     /** The directory of the documentation that has a page for each kind of failure. */
     static final String PAGES = "errors/";

@@ -5,69 +5,50 @@ import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
- * Facts of a failed call, of which the message of an {@link ArrException} is made. Immutable.
- *
- * @param operation what was asked
- * @param request method and path, such as {@code GET /v1/accounts/…/sessions}; empty if nothing was sent
- * @param session the session it was about, where it was about one
- * @param status the answer's status code
- * @param code the error code in the answer's body
- * @param detail what the service, the JDK or an excerpt of the body says in words, free of secrets
- * @param correlationVector the answer's {@code MS-CV}
- * @param retryAfter what the answer's {@code Retry-After} asks for
- * @param attempts how many requests were sent for this call
- * @param lastSeen the session as last seen, if it was
- * @param waited the statistics of the wait, if it was one
- * @param sent whether a request left this machine
+ * Facts of a failed call, of which the message of an {@link ArrException} is made. Immutable: what sets a fact returns a
+ * copy.
  */
-public record Failure(
-        Operation operation,
-        String request,
-        Optional<SessionId> session,
-        OptionalInt status,
-        Optional<String> code,
-        String detail,
-        Optional<CorrelationVector> correlationVector,
-        Optional<Duration> retryAfter,
-        int attempts,
-        Optional<SessionProperties> lastSeen,
-        Optional<WaitStats> waited,
-        SendState sent) {
+public final class Failure {
 
-    /**
-     * Checks that nothing is null.
-     *
-     * @param operation what was asked
-     * @param request method and path, such as {@code GET /v1/accounts/…/sessions}; empty if nothing was sent
-     * @param session the session it was about, where it was about one
-     * @param status the answer's status code
-     * @param code the error code in the answer's body
-     * @param detail what the service, the JDK or an excerpt of the body says in words, free of secrets
-     * @param correlationVector the answer's {@code MS-CV}
-     * @param retryAfter what the answer's {@code Retry-After} asks for
-     * @param attempts how many requests were sent for this call
-     * @param lastSeen the session as last seen, if it was
-     * @param waited the statistics of the wait, if it was one
-     * @param sent whether a request left this machine
-     * @throws NullPointerException if a component is null
-     */
-    public Failure {
-        Objects.requireNonNull(operation, "operation");
-        Objects.requireNonNull(request, "request");
-        Objects.requireNonNull(session, "session");
-        Objects.requireNonNull(status, "status");
-        Objects.requireNonNull(code, "code");
-        Objects.requireNonNull(detail, "detail");
-        Objects.requireNonNull(correlationVector, "correlationVector");
-        Objects.requireNonNull(retryAfter, "retryAfter");
-        Objects.requireNonNull(lastSeen, "lastSeen");
-        Objects.requireNonNull(waited, "waited");
-        Objects.requireNonNull(sent, "sent");
+    private final Operation operation;
+    private String request = "";
+    private Optional<SessionId> session = Optional.empty();
+    private OptionalInt status = OptionalInt.empty();
+    private Optional<String> code = Optional.empty();
+    private String detail = "";
+    private Optional<CorrelationVector> correlationVector = Optional.empty();
+    private Optional<Duration> retryAfter = Optional.empty();
+    private int attempts;
+    private Optional<SessionProperties> lastSeen = Optional.empty();
+    private Optional<WaitStats> waited = Optional.empty();
+    private SendState sent = SendState.NOTHING;
+
+    private Failure(Operation operation) {
+        this.operation = Objects.requireNonNull(operation, "operation");
+    }
+
+    private Failure with(Consumer<Failure> change) {
+        Failure copy = new Failure(operation);
+        copy.request = request;
+        copy.session = session;
+        copy.status = status;
+        copy.code = code;
+        copy.detail = detail;
+        copy.correlationVector = correlationVector;
+        copy.retryAfter = retryAfter;
+        copy.attempts = attempts;
+        copy.lastSeen = lastSeen;
+        copy.waited = waited;
+        copy.sent = sent;
+        change.accept(copy);
+        return copy;
     }
 
     /**
@@ -76,9 +57,10 @@ public record Failure(
      * @param operation what was asked
      * @param detail why it failed
      * @return the facts
+     * @throws NullPointerException if an argument is null
      */
     public static Failure unsent(Operation operation, String detail) {
-        return plain(operation, "", detail, 0, SendState.NOTHING);
+        return new Failure(operation).withDetail(detail);
     }
 
     /**
@@ -89,107 +71,285 @@ public record Failure(
      * @param detail why it failed
      * @param sent whether the request may have left
      * @return the facts
+     * @throws NullPointerException if an argument is null
      */
     public static Failure unanswered(Operation operation, String request, String detail, SendState sent) {
-        return plain(operation, request, detail, 1, sent);
-    }
-
-    private static Failure plain(Operation operation, String request, String detail, int attempts, SendState sent) {
-        return new Failure(
-                operation,
-                request,
-                Optional.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                detail,
-                Optional.empty(),
-                Optional.empty(),
-                attempts,
-                Optional.empty(),
-                Optional.empty(),
-                sent);
+        Objects.requireNonNull(request, "request");
+        return unsent(operation, detail)
+                .with(copy -> copy.request = request)
+                .withAttempts(1)
+                .withSent(sent);
     }
 
     /**
-     * The same failure of a call that needed more requests.
+     * A failure that an answer tells.
      *
-     * @param total how many were sent in all
+     * @param operation what was asked
+     * @param request method and path
+     * @param status the status code
+     * @return the facts, of one request
+     * @throws NullPointerException if an argument is null
+     */
+    public static Failure answered(Operation operation, String request, int status) {
+        return unanswered(operation, request, "", SendState.ANSWERED).withStatus(OptionalInt.of(status));
+    }
+
+    /**
+     * Sets the answer's status.
+     *
+     * @param code the status code, empty if no answer came
+     * @return a copy
+     * @throws NullPointerException if {@code code} is null
+     */
+    public Failure withStatus(OptionalInt code) {
+        Objects.requireNonNull(code, "status");
+        return with(copy -> copy.status = code);
+    }
+
+    /**
+     * Sets the error code in the answer's body.
+     *
+     * @param text the code, empty if there was none
+     * @return a copy
+     * @throws NullPointerException if {@code text} is null
+     */
+    public Failure withCode(Optional<String> text) {
+        Objects.requireNonNull(text, "code");
+        return with(copy -> copy.code = text);
+    }
+
+    /**
+     * Sets the answer's {@code MS-CV}.
+     *
+     * @param vector the header, empty if there was none
+     * @return a copy
+     * @throws NullPointerException if {@code vector} is null
+     */
+    public Failure withCorrelationVector(Optional<CorrelationVector> vector) {
+        Objects.requireNonNull(vector, "correlationVector");
+        return with(copy -> copy.correlationVector = vector);
+    }
+
+    /**
+     * Sets what the answer's {@code Retry-After} asks for.
+     *
+     * @param wait how long to wait, empty if there was none
+     * @return a copy
+     * @throws NullPointerException if {@code wait} is null
+     */
+    public Failure withRetryAfter(Optional<Duration> wait) {
+        Objects.requireNonNull(wait, "retryAfter");
+        return with(copy -> copy.retryAfter = wait);
+    }
+
+    /**
+     * Sets how many requests were sent in all.
+     *
+     * @param total zero or more
      * @return a copy
      */
     public Failure withAttempts(int total) {
-        return copy(session, detail, total, lastSeen, waited, sent);
+        return with(copy -> copy.attempts = total);
     }
 
     /**
-     * The same failure with another reason.
+     * Sets the reason.
      *
      * @param reason what is known of it in words, free of secrets
      * @return a copy
+     * @throws NullPointerException if {@code reason} is null
      */
     public Failure withDetail(String reason) {
-        return copy(session, reason, attempts, lastSeen, waited, sent);
+        Objects.requireNonNull(reason, "detail");
+        return with(copy -> copy.detail = reason);
     }
 
     /**
-     * The same failure of a call that needed more requests, of which an earlier one may have taken effect.
+     * Sets whether a request left this machine.
      *
      * @param ofAll what holds for all requests together
      * @return a copy
+     * @throws NullPointerException if {@code ofAll} is null
      */
     public Failure withSent(SendState ofAll) {
-        return copy(session, detail, attempts, lastSeen, waited, ofAll);
+        Objects.requireNonNull(ofAll, "sent");
+        return with(copy -> copy.sent = ofAll);
     }
 
     /**
-     * The same failure, about a session.
+     * Sets the session it was about.
      *
      * @param id the session
      * @return a copy
+     * @throws NullPointerException if {@code id} is null
      */
     public Failure about(SessionId id) {
-        return copy(Optional.of(id), detail, attempts, lastSeen, waited, sent);
+        Optional<SessionId> about = Optional.of(id);
+        return with(copy -> copy.session = about);
     }
 
     /**
-     * The same failure with the session as last seen.
+     * Sets the session as last seen.
      *
      * @param properties what was seen, null for nothing
-     * @return a copy
+     * @return a copy, about this session unless it was about another
      */
     public Failure seen(SessionProperties properties) {
         Optional<SessionProperties> last = Optional.ofNullable(properties);
-        return copy(session.or(() -> last.map(SessionProperties::id)), detail, attempts, last, waited, sent);
+        return with(copy -> {
+            copy.lastSeen = last;
+            copy.session = session.or(() -> last.map(SessionProperties::id));
+        });
     }
 
     /**
-     * The same failure at the end of a wait.
+     * Sets the statistics of the wait that this ends.
      *
-     * @param measure the statistics of the wait
+     * @param measure the statistics
      * @return a copy
+     * @throws NullPointerException if {@code measure} is null
      */
     public Failure after(WaitStats measure) {
-        return copy(session, detail, attempts, lastSeen, Optional.of(measure), sent);
+        Optional<WaitStats> stats = Optional.of(measure);
+        return with(copy -> copy.waited = stats);
     }
 
-    private Failure copy(
-            Optional<SessionId> about,
-            String reason,
-            int total,
-            Optional<SessionProperties> last,
-            Optional<WaitStats> measure,
-            SendState state) {
-        return new Failure(
+    /**
+     * What was asked.
+     *
+     * @return the operation
+     */
+    public Operation operation() {
+        return operation;
+    }
+
+    /**
+     * The request.
+     *
+     * @return method and path, such as {@code GET /v1/accounts/…/sessions}; empty if nothing was sent
+     */
+    public String request() {
+        return request;
+    }
+
+    /**
+     * The session it was about.
+     *
+     * @return its id; empty where it was about none
+     */
+    public Optional<SessionId> session() {
+        return session;
+    }
+
+    /**
+     * The answer's status.
+     *
+     * @return the code; empty if no answer came
+     */
+    public OptionalInt status() {
+        return status;
+    }
+
+    /**
+     * The error code in the answer's body.
+     *
+     * @return the code; empty if the body had none
+     */
+    public Optional<String> code() {
+        return code;
+    }
+
+    /**
+     * What the service, the JDK or an excerpt of the body says.
+     *
+     * @return words, free of secrets; may be empty
+     */
+    public String detail() {
+        return detail;
+    }
+
+    /**
+     * The answer's {@code MS-CV}.
+     *
+     * @return the header; empty if there was none
+     */
+    public Optional<CorrelationVector> correlationVector() {
+        return correlationVector;
+    }
+
+    /**
+     * What the answer's {@code Retry-After} asks for.
+     *
+     * @return how long to wait; empty if there was none
+     */
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
+    }
+
+    /**
+     * How many requests were sent for this call.
+     *
+     * @return zero or more
+     */
+    public int attempts() {
+        return attempts;
+    }
+
+    /**
+     * The session as last seen.
+     *
+     * @return its properties; empty if it was not seen
+     */
+    public Optional<SessionProperties> lastSeen() {
+        return lastSeen;
+    }
+
+    /**
+     * The statistics of the wait.
+     *
+     * @return empty if it was no wait
+     */
+    public Optional<WaitStats> waited() {
+        return waited;
+    }
+
+    /**
+     * Whether a request left this machine.
+     *
+     * @return what holds for all requests together
+     */
+    public SendState sent() {
+        return sent;
+    }
+
+    private List<Object> values() {
+        return List.of(
                 operation,
                 request,
-                about,
+                session,
                 status,
                 code,
-                reason,
+                detail,
                 correlationVector,
                 retryAfter,
-                total,
-                last,
-                measure,
-                state);
+                attempts,
+                lastSeen,
+                waited,
+                sent);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Failure failure && values().equals(failure.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Failure" + values();
     }
 }

@@ -1,7 +1,8 @@
 package dev.arrshell.error;
 
 /** The session has ended, so it will not be ready and cannot be extended. */
-public abstract class SessionEndedException extends WaitException {
+public abstract sealed class SessionEndedException extends WaitException
+        permits SessionExpiredException, SessionFailedException, SessionStoppedException {
 
     private static final long serialVersionUID = 1L;
 

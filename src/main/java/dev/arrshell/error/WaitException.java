@@ -1,7 +1,8 @@
 package dev.arrshell.error;
 
 /** A wait for a session ended without the session being ready. */
-public abstract class WaitException extends ArrException {
+public abstract sealed class WaitException extends ArrException
+        permits SessionEndedException, WaitCancelledException, WaitTimeoutException {
 
     private static final long serialVersionUID = 1L;
 

@@ -5,83 +5,160 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * One request and its answer, as they went over the wire but with every secret masked. Immutable and thread-safe.
- *
- * @param operation what was asked
- * @param at when the request was sent, by the client's clock (in a journal: received, by the emulator's)
- * @param took how long the answer took, in real time
- * @param method {@code GET}, {@code POST}, …
- * @param uri the full address
- * @param requestHeaders the request's headers in order
- * @param requestBody the request's body, empty for none
- * @param status the answer's status code, 0 if no answer came
- * @param reason the status in words, such as {@code Accepted}
- * @param headers the answer's headers in order
- * @param body the answer's body, empty for none
- */
-public record Exchange(
-        Optional<Operation> operation,
-        Instant at,
-        Duration took,
-        String method,
-        URI uri,
-        Map<String, List<String>> requestHeaders,
-        String requestBody,
-        int status,
-        String reason,
-        Map<String, List<String>> headers,
-        String body) {
+/** One request and its response, as they went over the wire but with every secret masked. Immutable and thread-safe. */
+public final class Exchange {
+
+    private final Optional<Operation> operation;
+    private final Instant at;
+    private final Duration took;
+    private final String method;
+    private final URI uri;
+    private final Map<String, List<String>> requestHeaders;
+    private final String requestBody;
+    private final int status;
+    private final String reason;
+    private final Map<String, List<String>> responseHeaders;
+    private final String responseBody;
+
+    Exchange(ExchangeBuilder values) {
+        operation = values.operation;
+        at = values.at;
+        took = values.took;
+        method = values.method;
+        uri = values.uri;
+        requestHeaders = values.requestHeaders;
+        requestBody = values.requestBody;
+        status = values.status;
+        reason = values.reason;
+        responseHeaders = values.responseHeaders;
+        responseBody = values.responseBody;
+    }
 
     /**
-     * Checks that nothing is null and copies the headers.
+     * Makes a builder, for servers and tests.
      *
-     * @param operation what was asked
-     * @param at when the request was sent, by the client's clock (in a journal: received, by the emulator's)
-     * @param took how long the answer took, in real time
      * @param method {@code GET}, {@code POST}, …
      * @param uri the full address
-     * @param requestHeaders the request's headers in order
-     * @param requestBody the request's body, empty for none
-     * @param status the answer's status code, 0 if no answer came
-     * @param reason the status in words, such as {@code Accepted}
-     * @param headers the answer's headers in order
-     * @param body the answer's body, empty for none
-     * @throws NullPointerException if a component is null
+     * @param at when the request was sent
+     * @return a builder of an exchange without an answer
+     * @throws NullPointerException if an argument is null
      */
-    public Exchange {
-        Objects.requireNonNull(operation, "operation");
-        Objects.requireNonNull(at, "at");
-        Objects.requireNonNull(took, "took");
-        Objects.requireNonNull(method, "method");
-        Objects.requireNonNull(uri, "uri");
-        requestHeaders = copy(Objects.requireNonNull(requestHeaders, "requestHeaders"));
-        Objects.requireNonNull(requestBody, "requestBody");
-        Objects.requireNonNull(reason, "reason");
-        headers = copy(Objects.requireNonNull(headers, "headers"));
-        Objects.requireNonNull(body, "body");
-    }
-
-    private static Map<String, List<String>> copy(Map<String, List<String>> headers) {
-        Map<String, List<String>> copy = new LinkedHashMap<>();
-        headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-        return Collections.unmodifiableMap(copy);
+    public static ExchangeBuilder of(String method, URI uri, Instant at) {
+        return new ExchangeBuilder(method, uri, at);
     }
 
     /**
-     * Finds a header of the answer.
+     * What was asked.
+     *
+     * @return the operation; empty for a request that is none of the protocol's
+     */
+    public Optional<Operation> operation() {
+        return operation;
+    }
+
+    /**
+     * When the request was sent.
+     *
+     * @return the moment by the client's clock; in a journal when it was received, by the emulator's
+     */
+    public Instant at() {
+        return at;
+    }
+
+    /**
+     * How long the answer took.
+     *
+     * @return zero or more, in real time
+     */
+    public Duration took() {
+        return took;
+    }
+
+    /**
+     * The request's method.
+     *
+     * @return {@code GET}, {@code POST}, …
+     */
+    public String method() {
+        return method;
+    }
+
+    /**
+     * Where the request went.
+     *
+     * @return the full address
+     */
+    public URI uri() {
+        return uri;
+    }
+
+    /**
+     * The request's headers.
+     *
+     * @return names and values in order; not to be changed
+     */
+    public Map<String, List<String>> requestHeaders() {
+        return requestHeaders;
+    }
+
+    /**
+     * The request's body.
+     *
+     * @return the text, empty for none
+     */
+    public String requestBody() {
+        return requestBody;
+    }
+
+    /**
+     * The response's status.
+     *
+     * @return the code, 0 if no answer came
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * The status in words.
+     *
+     * @return such as {@code Accepted}; if no answer came, why
+     */
+    public String reason() {
+        return reason;
+    }
+
+    /**
+     * The response's headers.
+     *
+     * @return names and values in order; not to be changed
+     */
+    public Map<String, List<String>> responseHeaders() {
+        return responseHeaders;
+    }
+
+    /**
+     * The response's body.
+     *
+     * @return the text, empty for none
+     */
+    public String responseBody() {
+        return responseBody;
+    }
+
+    /**
+     * Finds a header of the response.
      *
      * @param name the header's name, any case
      * @return its first value
      */
-    public Optional<String> header(String name) {
-        return headers.entrySet().stream()
+    public Optional<String> responseHeader(String name) {
+        return responseHeaders.entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .flatMap(header -> header.getValue().stream())
                 .findFirst();
@@ -93,33 +170,58 @@ public record Exchange(
      * @return the {@code MS-CV} header
      */
     public Optional<CorrelationVector> correlationVector() {
-        return header("MS-CV").map(CorrelationVector::new);
+        return responseHeader("MS-CV").map(CorrelationVector::new);
     }
 
     /**
-     * The request's body as values: {@code json().get("maxLeaseTime")}.
+     * The request's body as values: {@code requestJson().get("maxLeaseTime")}.
      *
      * @return the fields in their order, each a map, a list, a text, a number, a boolean or null; not to be changed
      * @throws IllegalStateException if the body is no JSON object, or one that was cut
      */
-    public Map<String, Object> json() {
+    public Map<String, Object> requestJson() {
         return object("request", requestBody);
     }
 
     /**
-     * The answer's body as values, as {@link #json()} has the request's.
+     * The response's body as values.
      *
-     * @return the fields in their order; not to be changed
+     * @return the fields as {@link #requestJson()} has them
      * @throws IllegalStateException if the body is no JSON object, or one that was cut
      */
-    public Map<String, Object> answerJson() {
-        return object("answer", body);
+    public Map<String, Object> responseJson() {
+        return object("response", responseBody);
     }
 
     private static Map<String, Object> object(String whose, String text) {
         return Collections.unmodifiableMap(JsonValues.object(text)
                 .orElseThrow(() -> new IllegalStateException("the " + whose + "'s body is no JSON object"
                         + (text.isEmpty() ? ": it is empty" : ": " + text))));
+    }
+
+    private List<Object> values() {
+        return List.of(
+                operation,
+                at,
+                took,
+                method,
+                uri,
+                requestHeaders,
+                requestBody,
+                status,
+                reason,
+                responseHeaders,
+                responseBody);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Exchange exchange && values().equals(exchange.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(at, method, uri, status);
     }
 
     @Override

@@ -3,26 +3,24 @@ package dev.arrshell.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Builder of {@link SessionProperties}; a value of zero or null counts as not set. Not thread-safe. */
 public final class SessionPropertiesBuilder {
 
-    private final SessionId id;
-    private final SessionStatus status;
-    private String statusText;
-    private SessionSize size = SessionSize.UNKNOWN;
-    private Duration maxLeaseTime = Duration.ZERO;
-    private Duration elapsed = Duration.ZERO;
-    private String hostname;
-    private int handshakePort;
-    private int inspectorPort;
-    private float teraflops;
-    private Instant creationTime;
-    private String message;
-    private String errorCode;
-    private Instant seenAt = Instant.EPOCH;
+    final SessionId id;
+    final SessionStatus status;
+    String statusText;
+    SessionSize size = SessionSize.UNKNOWN;
+    Duration maxLeaseTime = Duration.ZERO;
+    Duration elapsed = Duration.ZERO;
+    String hostname;
+    int handshakePort;
+    int inspectorPort;
+    float teraflops;
+    Instant creationTime;
+    String message;
+    String errorCode;
+    Instant seenAt = Instant.EPOCH;
 
     SessionPropertiesBuilder(SessionId id, SessionStatus status) {
         this.id = Objects.requireNonNull(id, "id");
@@ -148,30 +146,9 @@ public final class SessionPropertiesBuilder {
      * Makes the properties.
      *
      * @return what was gathered
+     * @throws NullPointerException if the status' text, the size, a length or the moment is null
      */
     public SessionProperties build() {
-        return new SessionProperties(
-                id,
-                status,
-                statusText,
-                size,
-                maxLeaseTime,
-                elapsed,
-                text(hostname),
-                port(handshakePort),
-                port(inspectorPort),
-                teraflops == 0 ? Optional.empty() : Optional.of(teraflops),
-                Optional.ofNullable(creationTime),
-                text(message),
-                text(errorCode),
-                seenAt);
-    }
-
-    private static Optional<String> text(String value) {
-        return Optional.ofNullable(value).filter(text -> !text.isBlank());
-    }
-
-    private static OptionalInt port(int value) {
-        return value == 0 ? OptionalInt.empty() : OptionalInt.of(value);
+        return new SessionProperties(this);
     }
 }

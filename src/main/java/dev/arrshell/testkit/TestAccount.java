@@ -167,8 +167,8 @@ public final class TestAccount implements AutoCloseable {
     /** The requests that no route takes, each with what the emulator knows instead. */
     List<String> strays() {
         return emulator.unmatched().stream()
-                .map(stray ->
-                        stray + stray.header(REASON).map(why -> ": " + why).orElse(""))
+                .map(stray -> stray
+                        + stray.responseHeader(REASON).map(why -> ": " + why).orElse(""))
                 .toList();
     }
 

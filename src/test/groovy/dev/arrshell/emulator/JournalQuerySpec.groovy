@@ -39,12 +39,12 @@ class JournalQuerySpec extends Specification {
         raw.list()
 
         expect:
-        emulator.requests(CREATE).last().json().maxLeaseTime == "4:0:0"
-        emulator.requests(CREATE).last().answerJson().keySet() == ["sessionId"] as Set
-        emulator.requests(LIST).last().answerJson().sessions[0].sessionStatus == "Starting"
+        emulator.requests(CREATE).last().requestJson().maxLeaseTime == "4:0:0"
+        emulator.requests(CREATE).last().responseJson().keySet() == ["sessionId"] as Set
+        emulator.requests(LIST).last().responseJson().sessions[0].sessionStatus == "Starting"
 
         when:
-        emulator.requests(LIST).last().json()
+        emulator.requests(LIST).last().requestJson()
 
         then:
         def e = thrown(IllegalStateException)
@@ -84,7 +84,7 @@ class JournalQuerySpec extends Specification {
         raw.list()
 
         expect:
-        emulator.unmatched()*.header("x-arr-emulator-reason")*.get() == [
+        emulator.unmatched()*.responseHeader("x-arr-emulator-reason")*.get() == [
                 "no such path; the nearest is POST /v1/accounts/{accountId}/sessions/create", "this path takes GET"]
     }
 }

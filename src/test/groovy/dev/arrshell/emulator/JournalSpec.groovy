@@ -42,9 +42,9 @@ class JournalSpec extends Specification {
             requestHeaders()["Content-length"] == ["54"]
             requestBody() == '{"maxLeaseTime":"4:0:0","models":[],"size":"standard"}'
             reason() == "Accepted"
-            body() == answer.body()
+            responseBody() == answer.body()
             correlationVector().get().value() == answer.headers().firstValue("MS-CV").get()
-            header("location").get() == answer.headers().firstValue("Location").get()
+            responseHeader("location").get() == answer.headers().firstValue("Location").get()
         }
     }
 
@@ -82,7 +82,7 @@ class JournalSpec extends Specification {
         emulator.journal()*.requestHeaders()*.Authorization == [
             ["Bearer $ID:****"], ["Bearer $ID:****"], ["Bearer ****"], ["Bearer ****"], ["Bearer ****"], ["Bearer ****"],
         ]*.collect { it.toString() }
-        emulator.journal()[0].body() == '{"AccessToken":"****"}'
+        emulator.journal()[0].responseBody() == '{"AccessToken":"****"}'
         emulator.journal()[2].requestBody() == ""
     }
 

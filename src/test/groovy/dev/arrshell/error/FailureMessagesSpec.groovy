@@ -23,10 +23,13 @@ class FailureMessagesSpec extends Specification {
     static final WAITED = new WaitStats(61, minutes(10), 'Starting 57, 503 4')
 
     private static Failure facts(Map facts, Operation operation) {
-        new Failure(operation, facts.request ?: '', Optional.ofNullable(facts.session), facts.status ? OptionalInt.of(facts.status) : OptionalInt.empty(),
-                Optional.ofNullable(facts.code), facts.detail ?: '', Optional.ofNullable(facts.cv).map { new CorrelationVector(it) },
-                Optional.ofNullable(facts.retryAfter), facts.attempts ?: 1, Optional.ofNullable(facts.seen), Optional.ofNullable(facts.waited),
-                facts.sent ?: SendState.ANSWERED)
+        def failure = Failure.unanswered(operation, facts.request ?: '', facts.detail ?: '', facts.sent ?: SendState.ANSWERED)
+                .withStatus(facts.status ? OptionalInt.of(facts.status) : OptionalInt.empty())
+                .withCode(Optional.ofNullable(facts.code)).withCorrelationVector(Optional.ofNullable(facts.cv).map { new CorrelationVector(it) })
+                .withRetryAfter(Optional.ofNullable(facts.retryAfter)).withAttempts(facts.attempts ?: 1)
+        failure = facts.session ? failure.about(facts.session) : failure
+        failure = facts.seen ? failure.seen(facts.seen) : failure
+        facts.waited ? failure.after(facts.waited) : failure
     }
 
     private static SessionProperties seen(SessionStatus status, String message = null) {
@@ -181,8 +184,10 @@ class FailureMessagesSpec extends Specification {
 
         expect:
         facts.attempts() == 1
-        facts.withAttempts(4) == new Failure(LIST, 'GET /x', Optional.empty(), OptionalInt.empty(), Optional.empty(), 'broke', Optional.empty(),
-                Optional.empty(), 4, Optional.empty(), Optional.empty(), SendState.UNANSWERED)
+        facts.withAttempts(4).attempts() == 4
+        facts.withAttempts(4) != facts
+        facts.withAttempts(4).withAttempts(facts.attempts()) == facts
+        facts.withDetail('late').detail() == 'late'
         facts.about(ID).session() == Optional.of(ID)
         facts.after(WAITED).waited() == Optional.of(WAITED)
         facts.seen(seen(READY)).lastSeen() == Optional.of(seen(READY))

@@ -7,8 +7,8 @@ import spock.lang.Specification
 class ExchangeSpec extends Specification {
 
     private static Exchange exchange(Map<String, List<String>> headers, int status = 202, String reason = 'Accepted') {
-        new Exchange(Optional.of(Operation.CREATE), Instant.EPOCH, Duration.ofMillis(3), 'POST', URI.create('https://host/v1/x?y=1'),
-                headers, '{}', status, reason, headers, '{}')
+        Exchange.of('POST', URI.create('https://host/v1/x?y=1'), Instant.EPOCH).operation(Operation.CREATE)
+                .took(Duration.ofMillis(3)).request(headers, '{}').status(status, reason).response(headers, '{}').build()
     }
 
     def 'a header is found in any case, its first value'() {
@@ -16,9 +16,9 @@ class ExchangeSpec extends Specification {
         def exchange = exchange(['Set-Thing': ['a', 'b'], 'ms-cv': ['5EqPJ1VdTUakDJZc6/ZhTg.0'], 'Empty': []])
 
         expect:
-        exchange.header('set-thing') == Optional.of('a')
-        exchange.header('Absent').isEmpty()
-        exchange.header('Empty').isEmpty()
+        exchange.responseHeader('set-thing') == Optional.of('a')
+        exchange.responseHeader('Absent').isEmpty()
+        exchange.responseHeader('Empty').isEmpty()
         exchange.correlationVector() == Optional.of(new CorrelationVector('5EqPJ1VdTUakDJZc6/ZhTg.0'))
     }
 
@@ -38,11 +38,11 @@ class ExchangeSpec extends Specification {
         values << '4'
 
         then:
-        exchange.headers() == [b: ['1'], a: ['2']]
+        exchange.responseHeaders() == [b: ['1'], a: ['2']]
         exchange.requestHeaders().keySet() as List == ['b', 'a']
 
         when:
-        exchange.headers().c = ['3']
+        exchange.responseHeaders().c = ['3']
 
         then:
         thrown(UnsupportedOperationException)

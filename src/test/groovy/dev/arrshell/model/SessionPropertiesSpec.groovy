@@ -15,8 +15,19 @@ class SessionPropertiesSpec extends Specification {
 
     def 'what was never set, was null, blank or zero is not there'() {
         expect:
-        built.build() == new SessionProperties(ID, STARTING, 'Starting', SessionSize.UNKNOWN, Duration.ZERO, Duration.ZERO, Optional.empty(),
-                OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Instant.EPOCH)
+        with(built.build()) {
+            id() == ID
+            status() == STARTING
+            statusText() == 'Starting'
+            size() == SessionSize.UNKNOWN
+            maxLeaseTime() == Duration.ZERO
+            elapsed() == Duration.ZERO
+            [hostname(), handshakePort(), inspectorPort(), teraflops(), creationTime(), message(), errorCode()].every { it.empty }
+            seenAt() == Instant.EPOCH
+        }
+        built.build() == SessionProperties.of(ID, STARTING).build()
+        built.build().hashCode() == SessionProperties.of(ID, STARTING).build().hashCode()
+        built.build() != SessionProperties.of(ID, STARTING).hostname('host').build()
 
         where:
         built << [

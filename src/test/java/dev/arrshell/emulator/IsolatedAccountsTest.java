@@ -141,7 +141,7 @@ class IsolatedAccountsTest {
             assertThat(open.sessions()).isEmpty();
             assertThat(open.journal())
                     .hasSize(2)
-                    .allSatisfy(exchange -> assertThat(exchange.headers())
+                    .allSatisfy(exchange -> assertThat(exchange.responseHeaders())
                             .containsEntry(
                                     "x-arr-emulator-reason",
                                     List.of("The account " + ONE

@@ -61,19 +61,15 @@ final class WaitLog {
 
     /** The facts of a wait that ends now. */
     synchronized Failure failure(Duration elapsed, String detail, SendState sent) {
-        return new Failure(
-                Operation.PROPERTIES,
-                "",
-                Optional.of(id),
-                trouble == null ? OptionalInt.empty() : trouble.status(),
-                trouble == null ? Optional.empty() : trouble.code(),
-                detail,
-                vector,
-                Optional.empty(),
-                polls,
-                Optional.ofNullable(lastSeen),
-                Optional.of(stats(elapsed)),
-                sent);
+        return Failure.unsent(Operation.PROPERTIES, detail)
+                .about(id)
+                .withStatus(trouble == null ? OptionalInt.empty() : trouble.status())
+                .withCode(trouble == null ? Optional.empty() : trouble.code())
+                .withCorrelationVector(vector)
+                .withAttempts(polls)
+                .seen(lastSeen)
+                .after(stats(elapsed))
+                .withSent(sent);
     }
 
     /** A failure that ends the wait, with all that the wait saw. */

@@ -30,7 +30,7 @@ public record ThrottledRequest(Instant at, Operation operation, Optional<Duratio
     }
 
     private static Optional<Duration> retryAfter(Exchange exchange) {
-        return exchange.header("Retry-After")
+        return exchange.responseHeader("Retry-After")
                 .filter(seconds -> seconds.matches("\\d{1,9}"))
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
     }

@@ -7,6 +7,7 @@ import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
 import dev.arrshell.model.Exchange;
+import dev.arrshell.model.ExchangeBuilder;
 import dev.arrshell.model.Operation;
 import java.net.URI;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -49,18 +49,19 @@ public final class RecordingTransport implements Transport {
 
     private static Exchange exchange(
             WireRequest request, WireResponse answer, Throwable failure, Instant at, Duration took) {
-        return new Exchange(
-                Optional.of(request.operation()),
-                at,
-                took,
-                request.method(),
-                URI.create(SecretRedactor.mask(request.uri().toString())),
-                masked(request),
-                SecretRedactor.mask(request.body()),
-                answer == null ? 0 : answer.status(),
-                answer == null ? SecretRedactor.mask(failure.getMessage()) : ReasonPhrases.phrase(answer.status()),
-                answer == null ? Map.of() : masked(answer.headers()),
-                answer == null ? "" : body(request, answer));
+        ExchangeBuilder exchange = Exchange.of(
+                        request.method(),
+                        URI.create(SecretRedactor.mask(request.uri().toString())),
+                        at)
+                .operation(request.operation())
+                .took(took)
+                .request(masked(request), SecretRedactor.mask(request.body()));
+        if (answer == null) {
+            return exchange.status(0, SecretRedactor.mask(failure.getMessage())).build();
+        }
+        return exchange.status(answer.status(), ReasonPhrases.phrase(answer.status()))
+                .response(masked(answer.headers()), body(request, answer))
+                .build();
     }
 
     private static Map<String, List<String>> masked(WireRequest request) {

@@ -83,8 +83,8 @@ public final class DocumentMapper {
         document.put(
                 "correlationVector",
                 exchange.correlationVector().map(CorrelationVector::value).orElse(null));
-        document.put("headers", headers(exchange.headers()));
-        document.put("body", SecretRedactor.mask(exchange.body()));
+        document.put("headers", headers(exchange.responseHeaders()));
+        document.put("body", SecretRedactor.mask(exchange.responseBody()));
         return document;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.arrshell.model.Exchange;
+import dev.arrshell.model.ExchangeBuilder;
 import dev.arrshell.model.Operation;
 import java.io.IOException;
 import java.net.URI;
@@ -49,8 +50,8 @@ public final class RecordingFormat {
         json.put("requestBody", exchange.requestBody())
                 .put("status", exchange.status())
                 .put("reason", exchange.reason());
-        json.set("headers", headers(exchange.headers()));
-        return JsonTrees.write(json.put("body", exchange.body()));
+        json.set("headers", headers(exchange.responseHeaders()));
+        return JsonTrees.write(json.put("body", exchange.responseBody()));
     }
 
     private static ObjectNode headers(Map<String, List<String>> headers) {
@@ -106,18 +107,18 @@ public final class RecordingFormat {
     }
 
     private static Exchange exchange(JsonNode json) {
-        return new Exchange(
-                Optional.ofNullable(JsonTrees.text(json, "operation")).map(Operation::valueOf),
-                Instant.parse(JsonTrees.text(json, "at")),
-                Duration.parse(JsonTrees.text(json, "took")),
-                JsonTrees.text(json, "method"),
-                URI.create(JsonTrees.text(json, "uri")),
-                headers(json.path("requestHeaders")),
-                JsonTrees.text(json, "requestBody"),
-                json.path("status").intValue(),
-                JsonTrees.text(json, "reason"),
-                headers(json.path("headers")),
-                JsonTrees.text(json, "body"));
+        ExchangeBuilder exchange = Exchange.of(
+                        JsonTrees.text(json, "method"),
+                        URI.create(JsonTrees.text(json, "uri")),
+                        Instant.parse(JsonTrees.text(json, "at")))
+                .took(Duration.parse(JsonTrees.text(json, "took")))
+                .request(headers(json.path("requestHeaders")), JsonTrees.text(json, "requestBody"))
+                .status(json.path("status").intValue(), JsonTrees.text(json, "reason"))
+                .response(headers(json.path("headers")), JsonTrees.text(json, "body"));
+        Optional.ofNullable(JsonTrees.text(json, "operation"))
+                .map(Operation::valueOf)
+                .ifPresent(exchange::operation);
+        return exchange.build();
     }
 
     private static Map<String, List<String>> headers(JsonNode json) {

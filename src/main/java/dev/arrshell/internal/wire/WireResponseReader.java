@@ -9,7 +9,6 @@ import dev.arrshell.error.Failure;
 import dev.arrshell.error.ForbiddenException;
 import dev.arrshell.error.LeaseNotExtendedException;
 import dev.arrshell.error.RequestRefusedException;
-import dev.arrshell.error.SendState;
 import dev.arrshell.error.ServiceException;
 import dev.arrshell.error.SessionNotFoundException;
 import dev.arrshell.error.ThrottledException;
@@ -25,7 +24,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Reader of what all answers have in common: success or the exception of its status, and a JSON object in the body. */
@@ -135,19 +133,11 @@ public final class WireResponseReader {
     }
 
     private static Failure failure(WireRequest request, WireResponse response, String detail) {
-        return new Failure(
-                request.operation(),
-                request.line(),
-                Optional.empty(),
-                OptionalInt.of(response.status()),
-                errorField(response, ProtocolNames.CODE).map(code -> oneLine(code, EXCERPT)),
-                detail,
-                correlationVector(response),
-                retryAfter(response),
-                1,
-                Optional.empty(),
-                Optional.empty(),
-                SendState.ANSWERED);
+        return Failure.answered(request.operation(), request.line(), response.status())
+                .withCode(errorField(response, ProtocolNames.CODE).map(code -> oneLine(code, EXCERPT)))
+                .withDetail(detail)
+                .withCorrelationVector(correlationVector(response))
+                .withRetryAfter(retryAfter(response));
     }
 
     private static String detail(WireResponse response) {

@@ -319,9 +319,7 @@ class ReaperSpec extends Specification {
 
         private void fail(String what) {
             if (what in failing) {
-                throw new ServiceException(new Failure(Operation.LIST, '', Optional.empty(), OptionalInt.of(503), Optional.empty(),
-                        '', Optional.empty(), Optional.empty(), 1, Optional.empty(), Optional.empty(),
-                        dev.arrshell.error.SendState.ANSWERED))
+                throw new ServiceException(Failure.answered(Operation.LIST, '', 503))
             }
         }
     }

@@ -282,8 +282,8 @@ cost       nothing'''
 
     def "a throttled answer says when and how long: #status #retryAfter"() {
         given:
-        def exchange = new Exchange(Optional.of(Operation.LIST), at('1H'), Duration.ZERO, 'GET', URI.create('http://127.0.0.1/x'), [:], '',
-                status, '', ['Retry-After': [retryAfter]], '')
+        def exchange = Exchange.of('GET', URI.create('http://127.0.0.1/x'), at('1H')).operation(Operation.LIST)
+                .status(status, '').response(['Retry-After': [retryAfter]], '').build()
 
         expect:
         ThrottledRequest.of(exchange).map { it.retryAfter().map { wait -> wait.toSeconds() }.orElse(-1) }.orElse(null) == seconds

@@ -40,10 +40,10 @@ class ViewSamples {
 
     static Exchange answer(Operation operation, String method, String path, int status, String reason,
             String body = '', String requestBody = '', Map<String, List<String>> headers = null) {
-        new Exchange(Optional.ofNullable(operation), NOON, Duration.ofMillis(3), method,
-                URI.create('https://remoterendering.westus2.mixedreality.azure.com' + path),
-                ['Authorization': ['Bearer ****']], requestBody, status, reason,
-                headers ?: ['MS-CV': ['5EqPJ1VdTUakDJZc6/ZhTg.0']], body)
+        def exchange = Exchange.of(method, URI.create('https://remoterendering.westus2.mixedreality.azure.com' + path), NOON)
+                .took(Duration.ofMillis(3)).request(['Authorization': ['Bearer ****']], requestBody).status(status, reason)
+                .response(headers ?: ['MS-CV': ['5EqPJ1VdTUakDJZc6/ZhTg.0']], body)
+        (operation ? exchange.operation(operation) : exchange).build()
     }
 
     static Exchange created() {

@@ -17,8 +17,8 @@ final class ExchangeText {
         body(text, "> ", exchange.requestBody());
         String status = exchange.status() == 0 ? "no answer: " : exchange.status() + " ";
         line(text, "< ", status + exchange.reason() + " (" + exchange.took().toMillis() + " ms)");
-        headers(text, "< ", exchange.headers());
-        body(text, "< ", exchange.body());
+        headers(text, "< ", exchange.responseHeaders());
+        body(text, "< ", exchange.responseBody());
         return SafeText.clean(text.toString()).stripTrailing();
     }
 

@@ -15,7 +15,7 @@ public final class ExchangeTextFormatter {
                 System.lineSeparator(),
                 "StatusCode        : " + exchange.status(),
                 "StatusDescription : " + exchange.reason(),
-                "Content           : " + (exchange.body().isEmpty() ? "{}" : exchange.body()),
-                "MS-CV             : " + exchange.header("MS-CV").orElse("-"));
+                "Content           : " + (exchange.responseBody().isEmpty() ? "{}" : exchange.responseBody()),
+                "MS-CV             : " + exchange.responseHeader("MS-CV").orElse("-"));
     }
 }

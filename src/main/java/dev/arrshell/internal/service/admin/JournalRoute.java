@@ -48,8 +48,8 @@ final class JournalRoute {
         json.writeStringField("requestBody", exchange.requestBody());
         json.writeNumberField("status", exchange.status());
         json.writeStringField("reason", exchange.reason());
-        writeHeaders(json, "headers", exchange.headers());
-        json.writeStringField("body", exchange.body());
+        writeHeaders(json, "headers", exchange.responseHeaders());
+        json.writeStringField("body", exchange.responseBody());
     }
 
     private static void writeHeaders(JsonGenerator json, String name, Map<String, List<String>> headers)

@@ -7,6 +7,7 @@ import dev.arrshell.internal.service.http.ServiceResponse;
 import dev.arrshell.internal.text.SecretRedactor;
 import dev.arrshell.internal.wire.ReasonPhrases;
 import dev.arrshell.model.Exchange;
+import dev.arrshell.model.ExchangeBuilder;
 import dev.arrshell.model.Operation;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -99,18 +100,14 @@ public record JournalEntry(
     }
 
     Exchange toExchange() {
-        return new Exchange(
-                operation,
-                at,
-                Duration.ofNanos(tookNanos),
-                method,
-                URI.create(SecretRedactor.mask(base.resolve(uri).toString())),
-                masked(HeaderLines.parse(requestHeaders)),
-                text(requestBody, requestLength),
-                status,
-                loss.isEmpty() ? ReasonPhrases.phrase(status) : loss,
-                masked(HeaderLines.parse(responseHeaders)),
-                text(responseBody, responseLength));
+        ExchangeBuilder exchange = Exchange.of(
+                        method, URI.create(SecretRedactor.mask(base.resolve(uri).toString())), at)
+                .took(Duration.ofNanos(tookNanos))
+                .request(masked(HeaderLines.parse(requestHeaders)), text(requestBody, requestLength))
+                .status(status, loss.isEmpty() ? ReasonPhrases.phrase(status) : loss)
+                .response(masked(HeaderLines.parse(responseHeaders)), text(responseBody, responseLength));
+        operation.ifPresent(exchange::operation);
+        return exchange.build();
     }
 
     private static Map<String, List<String>> masked(Map<String, List<String>> headers) {

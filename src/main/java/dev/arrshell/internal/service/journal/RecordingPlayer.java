@@ -147,7 +147,7 @@ public final class RecordingPlayer {
         if (exchange.status() == 0) {
             return ResponseDelivery.dropped(Optional.empty());
         }
-        boolean isMasked = isToken(request) && exchange.body().contains(SecretRedactor.MASK);
+        boolean isMasked = isToken(request) && exchange.responseBody().contains(SecretRedactor.MASK);
         return ResponseDelivery.whole(isMasked ? token(request, tokens) : response(exchange, request));
     }
 
@@ -156,12 +156,12 @@ public final class RecordingPlayer {
         String recorded = exchange.uri().getScheme() + "://" + exchange.uri().getRawAuthority();
         String here = request.base().toString();
         Map<String, String> headers = new LinkedHashMap<>();
-        exchange.headers().forEach((name, values) -> {
+        exchange.responseHeaders().forEach((name, values) -> {
             if (!HEADERS_OF_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
                 headers.put(name, String.join(", ", values).replace(recorded, here));
             }
         });
-        byte[] body = exchange.body().replace(recorded, here).getBytes(StandardCharsets.UTF_8);
+        byte[] body = exchange.responseBody().replace(recorded, here).getBytes(StandardCharsets.UTF_8);
         return new ServiceResponse(exchange.status(), headers, body, body);
     }
 

@@ -32,7 +32,7 @@ public final class PowerShellResponse {
         }
         return field("StatusCode", String.valueOf(exchange.status()))
                 + field("StatusDescription", exchange.reason())
-                + field("Content", exchange.body().isEmpty() ? EMPTY : exchange.body())
+                + field("Content", exchange.responseBody().isEmpty() ? EMPTY : exchange.responseBody())
                 + field("RawContent", raw(exchange))
                 + field("Headers", list(exchange)).stripTrailing();
     }
@@ -46,9 +46,9 @@ public final class PowerShellResponse {
         List<String> lines = new ArrayList<>();
         lines.add("HTTP/1.1 " + exchange.status() + " " + exchange.reason());
         headers(exchange).forEach(header -> lines.add(header.getKey() + ": " + header.getValue()));
-        if (!exchange.body().isEmpty()) {
+        if (!exchange.responseBody().isEmpty()) {
             lines.add("");
-            lines.add(exchange.body());
+            lines.add(exchange.responseBody());
         }
         return String.join("\n", lines);
     }
@@ -61,7 +61,7 @@ public final class PowerShellResponse {
 
     /** The headers with capitals, which HTTP clients drop, and MS-CV first. */
     private static List<Map.Entry<String, String>> headers(Exchange exchange) {
-        return exchange.headers().entrySet().stream()
+        return exchange.responseHeaders().entrySet().stream()
                 .map(header -> Map.entry(spelled(header.getKey()), String.join(", ", header.getValue())))
                 .sorted(Comparator.comparing(header -> !header.getKey().equals(VECTOR)))
                 .toList();

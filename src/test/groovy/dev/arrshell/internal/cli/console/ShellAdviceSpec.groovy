@@ -18,8 +18,8 @@ class ShellAdviceSpec extends Specification {
     static final ID = SessionId.parse('s-1')
 
     private static Failure failure(Operation operation, SessionStatus status = SessionStatus.STARTING) {
-        new Failure(operation, '', Optional.of(ID), OptionalInt.empty(), Optional.empty(), '', Optional.empty(), Optional.empty(), 1,
-                Optional.of(SessionProperties.of(ID, status).build()), Optional.of(new WaitStats(1, minutes(1), '')), SendState.ANSWERED)
+        Failure.unanswered(operation, '', '', SendState.ANSWERED).seen(SessionProperties.of(ID, status).build())
+                .after(new WaitStats(1, minutes(1), ''))
     }
 
     def "#failure.class.simpleName tells #advice"() {

@@ -33,12 +33,12 @@ class JournalReader {
     }
 
     Map<String, Instant> created() {
-        of(CREATE).collectEntries { [field(it.body(), 'sessionId'), it.at()] }
+        of(CREATE).collectEntries { [field(it.responseBody(), 'sessionId'), it.at()] }
     }
 
     /** The lease that was asked for first, then those that it was extended to. */
     List<List> leases(String id) {
-        def first = of(CREATE).findAll { field(it.body(), 'sessionId') == id }
+        def first = of(CREATE).findAll { field(it.responseBody(), 'sessionId') == id }
         def later = of(UPDATE).findAll { session(it) == id }
         (first + later).collect { [it.at(), DotNetTimeSpan.parse(field(it.requestBody(), 'maxLeaseTime'))] }
     }
@@ -50,7 +50,7 @@ class JournalReader {
     /** What each look at a session saw. */
     List<Map> sightings() {
         of(PROPERTIES).collect {
-            [id: session(it), at: it.at(), status: SessionStatus.fromWire(field(it.body(), 'sessionStatus'))]
+            [id: session(it), at: it.at(), status: SessionStatus.fromWire(field(it.responseBody(), 'sessionStatus'))]
         }
     }
 }

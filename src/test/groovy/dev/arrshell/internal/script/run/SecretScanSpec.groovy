@@ -50,7 +50,7 @@ class SecretScanSpec extends Specification {
         clean(recorded.toString('UTF-8'))
 
         and: 'neither does the journal, nor what the script can ask of its answers'
-        scripts.journal().every { clean("$it ${it.requestHeaders()} ${it.requestBody()} ${it.headers()} ${it.body()}") }
+        scripts.journal().every { clean("$it ${it.requestHeaders()} ${it.requestBody()} ${it.responseHeaders()} ${it.responseBody()}") }
 
         cleanup:
         System.out = out

@@ -23,9 +23,9 @@ class CallLanguageSpec extends Specification {
 
     static final String SESSION = "/v1/accounts/$ACCOUNT/sessions/$ID"
 
-    static final Exchange TOKEN = new Exchange(Optional.of(Operation.TOKEN), NOON, Duration.ZERO, 'GET',
-            URI.create("https://sts.mixedreality.azure.com/accounts/$ACCOUNT/token"), ['Authorization': ['Bearer ****']],
-            '', 200, 'OK', [:], '{"AccessToken":"****"}')
+    static final Exchange TOKEN = Exchange.of('GET', URI.create("https://sts.mixedreality.azure.com/accounts/$ACCOUNT/token"), NOON)
+            .operation(Operation.TOKEN).request(['Authorization': ['Bearer ****']], '').status(200, 'OK')
+            .response([:], '{"AccessToken":"****"}').build()
     static final Exchange LIST = answer(Operation.LIST, 'GET', "/v1/accounts/$ACCOUNT/sessions", 200, 'OK')
     static final Exchange PROPERTIES = answer(Operation.PROPERTIES, 'GET', SESSION + '/properties', 200, 'OK')
     static final Exchange UPDATE = answer(Operation.UPDATE, 'PATCH', SESSION, 200, 'OK', '', '{"maxLeaseTime":"05:30:00"}')
@@ -137,9 +137,9 @@ class CallLanguageSpec extends Specification {
     }
 
     private Exchange local(Exchange exchange) {
-        exchange.operation().orElseThrow() == Operation.TOKEN ? new Exchange(exchange.operation(), exchange.at(),
-                exchange.took(), 'GET', URI.create(listening.address + "/accounts/$ACCOUNT/token"), [:], '', 200, 'OK',
-                [:], '') : exchange
+        exchange.operation().orElseThrow() == Operation.TOKEN ? 
+                Exchange.of('GET', URI.create(listening.address + "/accounts/$ACCOUNT/token"), exchange.at())
+                        .operation(Operation.TOKEN).status(200, 'OK').build() : exchange
     }
 
     private static Map<String, String> expected(Exchange exchange) {

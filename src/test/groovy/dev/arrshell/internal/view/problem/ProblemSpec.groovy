@@ -100,9 +100,9 @@ class ProblemSpec extends Specification {
 
     def "a failed call as a document has all its facts"() {
         given:
-        def failure = new Failure(Operation.PROPERTIES, 'GET /v1/x', Optional.of(SessionId.parse(ID)), OptionalInt.of(503),
-                Optional.of('Busy'), 'too busy', Optional.of(new CorrelationVector('a.0')),
-                Optional.of(Duration.ofSeconds(7)), 2, Optional.empty(), Optional.empty(), SendState.ANSWERED)
+        def failure = Failure.answered(Operation.PROPERTIES, 'GET /v1/x', 503).about(SessionId.parse(ID))
+                .withCode(Optional.of('Busy')).withDetail('too busy').withCorrelationVector(Optional.of(new CorrelationVector('a.0')))
+                .withRetryAfter(Optional.of(Duration.ofSeconds(7))).withAttempts(2)
         ArrException thrown = new ServiceException(failure)
 
         expect:
