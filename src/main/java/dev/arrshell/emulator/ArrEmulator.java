@@ -65,8 +65,7 @@ public final class ArrEmulator implements AutoCloseable {
      * @param file a file that {@code ArrClient.record} wrote; its last line may be incomplete
      * @return a new emulator; the caller closes it
      * @throws IllegalArgumentException if the file is no recording, is damaged, or was written by a newer version
-     * @throws java.io.UncheckedIOException if it cannot be read
-     */
+     * @throws java.io.UncheckedIOException if it cannot be read */
     public static ArrEmulator replay(Path file) {
         return builder().recording(file).start();
     }
@@ -87,8 +86,7 @@ public final class ArrEmulator implements AutoCloseable {
      * @param clients adds to the options of the account's clients, for example observers
      * @return the account as an emulator, {@link #client()} using it. Closing it removes the account: later requests are
      *     answered 401 {@code AccountClosed} and are in this emulator's journal. Closing this emulator ends it too
-     * @throws IllegalArgumentException if this emulator has the account already
-     */
+     * @throws IllegalArgumentException if this emulator has the account already */
     public ArrEmulator isolated(AccountId id, AccountKey key, Consumer<? super ArrOptions.Builder> clients) {
         return new ArrEmulator(runtime.isolated(id, key, clients));
     }
@@ -100,8 +98,7 @@ public final class ArrEmulator implements AutoCloseable {
 
     /**
      * {@return the base address of a region, through which alone the sessions created in it are seen}
-     * @param region the region
-     */
+     * @param region the region */
     public URI endpoint(Region region) {
         return runtime.endpoint(Objects.requireNonNull(region, "region"));
     }
@@ -139,8 +136,7 @@ public final class ArrEmulator implements AutoCloseable {
     /**
      * The virtual clock that this emulator was built with.
      * @return the clock
-     * @throws IllegalStateException if it was built with another source of time, such as the system's
-     */
+     * @throws IllegalStateException if it was built with another source of time, such as the system's */
     public VirtualClock clock() {
         return runtime.clock();
     }
@@ -182,20 +178,29 @@ public final class ArrEmulator implements AutoCloseable {
      * Sets how servers of a size boot from now on. Servers that boot already are not affected.
      * @param size the size of the servers
      * @param profile how they boot
-     * @throws IllegalArgumentException if {@code size} is {@link SessionSize#UNKNOWN}
-     */
+     * @throws IllegalArgumentException if {@code size} is {@link SessionSize#UNKNOWN} */
     public void boot(SessionSize size, BootProfile profile) {
         controls().fleet().boot(size, profile.boot());
     }
 
     /**
+     * Sets how long servers of a size boot from now on, always the same; as in the builder.
+     * @param size the size of the servers
+     * @param length zero to 365 days, by the emulator's clock
+     * @throws IllegalArgumentException if {@code length < 0}, {@code length > 365 d} or {@code size} is
+     *     {@link SessionSize#UNKNOWN}
+     */
+    public void boot(SessionSize size, Duration length) {
+        boot(size, BootProfile.fixed(length));
+    }
+
+    /**
      * Sets the time from a session's creation to Ready for all sizes. Servers that boot already are not affected.
      * @param length zero to 365 days, by the emulator's clock
-     * @throws IllegalArgumentException if {@code length < 0} or {@code length > 365 d}
-     */
+     * @throws IllegalArgumentException if {@code length < 0} or {@code length > 365 d} */
     public void becomesReadyAfter(Duration length) {
-        boot(SessionSize.STANDARD, BootProfile.fixed(length));
-        boot(SessionSize.PREMIUM, BootProfile.fixed(length));
+        boot(SessionSize.STANDARD, length);
+        boot(SessionSize.PREMIUM, length);
     }
 
     /**
@@ -203,16 +208,14 @@ public final class ArrEmulator implements AutoCloseable {
      * creation, with the code {@code VmAllocationFailed}. Accounts share the servers; running sessions are not affected.
      * @param size the size of the servers
      * @param number how many, 0 or more
-     * @throws IllegalArgumentException if {@code number < 0} or {@code size} is {@link SessionSize#UNKNOWN}
-     */
+     * @throws IllegalArgumentException if {@code number < 0} or {@code size} is {@link SessionSize#UNKNOWN} */
     public void capacity(SessionSize size, int number) {
         controls().fleet().capacity(size, OptionalInt.of(number));
     }
 
     /**
      * Removes the limit of {@link #capacity}.
-     * @param size the size of the servers
-     */
+     * @param size the size of the servers */
     public void unlimited(SessionSize size) {
         controls().fleet().capacity(size, OptionalInt.empty());
     }
@@ -222,8 +225,7 @@ public final class ArrEmulator implements AutoCloseable {
      * the seconds to the end of the minute that began with the account's first call. Token requests do not count. The
      * minute of every account begins anew.
      * @param callsPerMinute 1 or more; there is no limit unless this is called
-     * @throws IllegalArgumentException if {@code callsPerMinute < 1}
-     */
+     * @throws IllegalArgumentException if {@code callsPerMinute < 1} */
     public void throttle(int callsPerMinute) {
         controls().limit().set(OptionalInt.of(callsPerMinute));
     }
@@ -237,18 +239,21 @@ public final class ArrEmulator implements AutoCloseable {
      * Makes the time wrong that clients are shown: the {@code Date} header and the times in new tokens. Sessions live by the
      * true time.
      * @param ahead how far the shown time is ahead, negative for behind; at most ten years of 365 days either way
-     * @throws IllegalArgumentException if {@code ahead} is more
-     */
+     * @throws IllegalArgumentException if {@code ahead} is more */
     public void clockSkew(Duration ahead) {
         controls().skew(ahead);
     }
 
     /**
      * {@return a builder of faults for requests of one operation: {@code on(CREATE).respond(503).times(2)}}
-     * @param operation the operation
-     */
+     * @param operation the operation */
     public FaultBuilder on(Operation operation) {
-        return new FaultBuilder(controls().faults(), Objects.requireNonNull(operation, "operation"));
+        return new FaultBuilder(controls().faults(), Optional.of(operation));
+    }
+
+    /** {@return a builder of faults for requests of every operation, token requests included} */
+    public FaultBuilder onAny() {
+        return new FaultBuilder(controls().faults(), Optional.empty());
     }
 
     /** {@return the faults in the order in which they were set, used up or not, without those that were removed} */
@@ -259,8 +264,7 @@ public final class ArrEmulator implements AutoCloseable {
     /**
      * The faults that were never used, which in a test mostly is a mistake. When the emulator is closed, each is reported to
      * the listener of {@link ArrEmulatorBuilder#onWarning}.
-     * @return in the order in which they were set, without those that were removed
-     */
+     * @return in the order in which they were set, without those that were removed */
     public List<Fault> unusedFaults() {
         return faults(controls().faults().unused());
     }
@@ -276,8 +280,7 @@ public final class ArrEmulator implements AutoCloseable {
 
     /**
      * {@return a handle that stops the session or makes it fail, of whatever account and region; looks nothing up yet}
-     * @param id the session's id
-     */
+     * @param id the session's id */
     public SessionControl session(SessionId id) {
         return new SessionControl(controls(), Objects.requireNonNull(id, "session"));
     }
@@ -285,8 +288,7 @@ public final class ArrEmulator implements AutoCloseable {
     /**
      * All sessions of all accounts and regions, until 30 days after their end. Causes no request, so neither the journal nor
      * a fault is affected.
-     * @return the properties that v1 would show now, in the order of creation
-     */
+     * @return the properties that v1 would show now, in the order of creation */
     public List<SessionProperties> sessions() {
         return runtime.service().sessions();
     }
@@ -297,8 +299,7 @@ public final class ArrEmulator implements AutoCloseable {
      * included. After {@link #restore}, the sessions of the snapshot are included at their new times, and sessions that the
      * snapshot does not have are not.
      * @return in the order of creation; a copy
-     * @throws IllegalStateException if built without {@link ArrEmulatorBuilder#withHistory()}
-     */
+     * @throws IllegalStateException if built without {@link ArrEmulatorBuilder#withHistory()} */
     public List<SessionHistory> history() {
         return runtime.service().history();
     }
@@ -306,8 +307,7 @@ public final class ArrEmulator implements AutoCloseable {
     /**
      * The last 10,000 exchanges of all accounts and regions, or as many as fit into 32 MiB. Secrets are masked and bodies are cut after 16 KiB. An exchange
      * is in the journal before its client has the response.
-     * @return in the order of the responses, oldest first; a copy
-     */
+     * @return in the order of the responses, oldest first; a copy */
     public List<Exchange> journal() {
         return exchanges().all();
     }
@@ -324,27 +324,24 @@ public final class ArrEmulator implements AutoCloseable {
 
     /**
      * {@return the journal's exchanges of one operation, oldest first; a copy}
-     * @param operation the operation
-     */
+     * @param operation the operation */
     public Requests requests(Operation operation) {
-        return new Requests("to " + operation.description(), exchanges().of(operation));
+        return new Requests("to " + operation.description(), exchanges().of(operation), region());
     }
 
     /**
      * The journal's exchanges that no route matched: unknown paths and wrong methods. The header
      * {@code x-arr-emulator-reason} of each response names the nearest route or the methods that its path takes.
-     * @return oldest first; a copy
-     */
+     * @return oldest first; a copy */
     public Requests unmatched() {
-        return new Requests("anything it does not know", exchanges().unmatched());
+        return new Requests("anything it does not know", exchanges().unmatched(), region());
     }
 
     /**
      * {@return a check of how often an operation was requested: {@code verify(CREATE).once()}}
-     * @param operation the operation
-     */
+     * @param operation the operation */
     public Verification verify(Operation operation) {
-        return new Verification(operation, requests(operation), dropped());
+        return new Verification(requests(operation), dropped());
     }
 
     /** {@return the state between two requests, for {@link #restore}: sessions, boots, capacity, limits, skew, faults} */
@@ -356,8 +353,7 @@ public final class ArrEmulator implements AutoCloseable {
      * Restores a state, of this emulator or another. Sessions that were created since then are removed without a trace. As
      * time only goes forward, all times in the snapshot are moved to the present: a session with five minutes left then
      * has five minutes left now. Tokens and the journal stay as they are.
-     * @param snapshot the state to restore
-     */
+     * @param snapshot the state to restore */
     public void restore(EmulatorSnapshot snapshot) {
         runtime.service().restore(snapshot.state());
     }
@@ -365,8 +361,7 @@ public final class ArrEmulator implements AutoCloseable {
     /**
      * The requests that were not in the recording, each with the difference. When the emulator is closed, each is reported to
      * the listener of {@link ArrEmulatorBuilder#onWarning}.
-     * @return in the order of the requests; empty without a recording
-     */
+     * @return in the order of the requests; empty without a recording */
     public List<String> mismatches() {
         return runtime.player().map(RecordingPlayer::mismatches).orElse(List.of());
     }

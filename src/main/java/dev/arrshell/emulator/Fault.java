@@ -1,7 +1,9 @@
 package dev.arrshell.emulator;
 
+import dev.arrshell.internal.service.simulated.FaultLimits;
 import dev.arrshell.internal.service.simulated.FaultPlan;
 import dev.arrshell.internal.service.simulated.FaultRule;
+import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionId;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -17,7 +19,7 @@ public final class Fault {
         asSet = rule;
     }
 
-    private Fault change(UnaryOperator<FaultRule> change) {
+    private Fault change(UnaryOperator<FaultLimits> change) {
         plan.change(asSet.number(), change);
         return this;
     }
@@ -37,7 +39,22 @@ public final class Fault {
         if (number < 1) {
             throw new IllegalArgumentException("a fault applies 1 time or more, not " + number);
         }
-        return change(rule -> rule.withTimes(number));
+        return change(limits -> limits.withTimes(number));
+    }
+
+    /**
+     * Lets requests pass before it applies for the first time: {@code on(UPDATE).respond(503).after(2)} begins with the
+     * third. Only requests that it could apply to count, whatever else was said about them.
+     *
+     * @param number how many requests pass, 0 or more, counted from when it was set
+     * @return this fault
+     * @throws IllegalArgumentException if {@code number < 0}
+     */
+    public Fault after(int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("a fault lets 0 requests pass or more, not " + number);
+        }
+        return change(limits -> limits.withSkipped(number));
     }
 
     /**
@@ -52,7 +69,7 @@ public final class Fault {
         if (!(probability > 0 && probability <= 1)) {
             throw new IllegalArgumentException("a probability is above 0 and up to 1, not " + probability);
         }
-        return change(rule -> rule.withProbability(probability, seed));
+        return change(limits -> limits.withProbability(probability, seed));
     }
 
     /**
@@ -63,7 +80,18 @@ public final class Fault {
      */
     public Fault forSession(SessionId id) {
         String session = Objects.requireNonNull(id, "session").value();
-        return change(rule -> rule.forSession(session));
+        return change(limits -> limits.forSession(session));
+    }
+
+    /**
+     * Restricts it to requests to one region; those whose address names none go to the emulator's own.
+     *
+     * @param region the region
+     * @return this fault
+     */
+    public Fault inRegion(Region region) {
+        String name = Objects.requireNonNull(region, "region").name();
+        return change(limits -> limits.inRegion(name));
     }
 
     /** Removes it, used or not. Further calls do nothing. */

@@ -2,13 +2,14 @@ package dev.arrshell.emulator;
 
 import dev.arrshell.internal.service.simulated.FaultAction;
 import dev.arrshell.internal.service.simulated.FaultPlan;
-import dev.arrshell.internal.service.simulated.FaultStatus;
 import dev.arrshell.model.Operation;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Builder of faults for the requests of one operation. Each method sets a fault, which applies to every request until it is
+ * Builder of faults for the requests of one operation, or of all. Each method sets a fault, which applies to every request until it is
  * restricted or removed.
  *
  * <p>The faults of an operation are tried in the order in which they were set; the first that applies is the only one. They
@@ -19,9 +20,9 @@ public final class FaultBuilder {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private final FaultPlan plan;
-    private final Operation operation;
+    private final Optional<Operation> operation;
 
-    FaultBuilder(FaultPlan plan, Operation operation) {
+    FaultBuilder(FaultPlan plan, Optional<Operation> operation) {
         this.plan = plan;
         this.operation = operation;
     }
@@ -39,11 +40,35 @@ public final class FaultBuilder {
      * @throws IllegalArgumentException if {@code status} is another; the message lists the possible ones
      */
     public Fault respond(int status) {
-        if (!FaultStatus.isKnown(status)) {
-            throw new IllegalArgumentException(
-                    "a fault cannot answer " + status + ": it can answer " + FaultStatus.known());
-        }
-        return set(new FaultAction.Respond(status));
+        return set(FaultAction.Respond.of(status, Optional.empty(), Map.of()));
+    }
+
+    /**
+     * Answers with a status and a body; the request takes no effect. Headers are those of {@link #respond(int)}, and
+     * {@code Content-Type} is JSON unless {@link #respond(int, String, Map)} says otherwise.
+     *
+     * @param status a redirect or an error that has a name, or 200, 201 or 202
+     * @param body the body, sent in UTF-8 as it is: what a gateway or a broken service might say
+     * @return the fault, which can be narrowed further
+     * @throws IllegalArgumentException if {@code status} is another; the message lists the possible ones
+     */
+    public Fault respond(int status, String body) {
+        return respond(status, body, Map.of());
+    }
+
+    /**
+     * The same as {@link #respond(int, String)} with headers of its own: {@code respond(503, "", Map.of("Retry-After",
+     * "20"))}.
+     *
+     * @param status a redirect or an error that has a name, or 200, 201 or 202
+     * @param body the body, sent in UTF-8 as it is
+     * @param headers names and values, in place of headers of the same name
+     * @return the fault, which can be narrowed further
+     * @throws IllegalArgumentException if {@code status} is another; or if a header is none, or is one that frames the
+     *     message, such as {@code Content-Length}
+     */
+    public Fault respond(int status, String body, Map<String, String> headers) {
+        return set(FaultAction.Respond.of(status, Optional.of(body), Map.copyOf(headers)));
     }
 
     /**
@@ -61,8 +86,9 @@ public final class FaultBuilder {
      * Answers late. The request takes effect at once, and the response shows the state of that moment.
      *
      * <p>A virtual clock stands still while its client waits for a response, so the emulator advances it by the delay and
-     * then answers; no real time passes. A client's limit for one request is measured in real time, so only an emulator in
-     * real time can exceed it.
+     * then answers; no real time passes. A client on that clock whose limit for one request
+     * ({@code ArrOptions.requestTimeout}) is not longer than the delay gives up at that limit, as it does when no answer
+     * comes in time.
      *
      * @param time zero to a day, by the emulator's clock
      * @return the fault, which can be narrowed further

@@ -1,20 +1,109 @@
 package dev.arrshell.emulator;
 
 import dev.arrshell.model.Exchange;
+import dev.arrshell.model.Operation;
+import dev.arrshell.model.Region;
+import dev.arrshell.model.SessionId;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.RandomAccess;
+import java.util.function.Predicate;
 
 /** Exchanges of an emulator's journal, oldest first. An immutable copy. */
 public final class Requests extends AbstractList<Exchange> implements RandomAccess {
 
     private final String what;
     private final List<Exchange> exchanges;
+    private final Region home;
 
-    Requests(String what, List<Exchange> exchanges) {
+    /**
+     * Copies exchanges.
+     *
+     * @param what what was asked for, for messages
+     * @param home the region of addresses that name none
+     */
+    Requests(String what, List<Exchange> exchanges, Region home) {
         this.what = what;
         this.exchanges = List.copyOf(exchanges);
+        this.home = home;
+    }
+
+    private Requests only(String which, Predicate<? super Exchange> condition) {
+        return new Requests(what + which, exchanges.stream().filter(condition).toList(), home);
+    }
+
+    /** What was asked for, in words. */
+    String what() {
+        return what;
+    }
+
+    /**
+     * Those that concern one session: whose path names it, and the create of v1 that made it.
+     *
+     * @param id the session
+     * @return those of this list, oldest first
+     * @throws NullPointerException if {@code id} is null
+     */
+    public Requests forSession(SessionId id) {
+        String text = id.value();
+        return only(
+                " for session " + text,
+                exchange -> segments(exchange).contains(text)
+                        || exchange.operation().equals(Optional.of(Operation.CREATE))
+                                && exchange.responseBody().contains(text));
+    }
+
+    /**
+     * Those to one region; an address that names none is in the emulator's own.
+     *
+     * @param region the region
+     * @return those of this list, oldest first
+     * @throws NullPointerException if {@code region} is null
+     */
+    public Requests inRegion(Region region) {
+        String name = region.name();
+        return only(" in " + name, exchange -> name.equals(regionOf(exchange)));
+    }
+
+    /**
+     * Those whose body has a text in it, as it was sent: {@code withBody("\"maxLeaseTime\":\"5:0:0\"")}.
+     *
+     * @param part the text
+     * @return those of this list, oldest first
+     * @throws NullPointerException if {@code part} is null
+     */
+    public Requests withBody(String part) {
+        Objects.requireNonNull(part, "part");
+        return only(" with '" + part + "'", exchange -> exchange.requestBody().contains(part));
+    }
+
+    /**
+     * Those that meet a condition, for what the other filters do not have.
+     *
+     * @param condition called for each
+     * @return those of this list, oldest first
+     * @throws NullPointerException if {@code condition} is null
+     */
+    public Requests matching(Predicate<? super Exchange> condition) {
+        return only(" as the condition says", Objects.requireNonNull(condition, "condition"));
+    }
+
+    private static List<String> segments(Exchange exchange) {
+        return List.of(exchange.uri().getPath().split("/"));
+    }
+
+    private String regionOf(Exchange exchange) {
+        return segments(exchange).stream()
+                .skip(1)
+                .limit(1)
+                .map(first -> first.toLowerCase(Locale.ROOT))
+                .filter(Region.NAMES::contains)
+                .findFirst()
+                .orElse(home.name());
     }
 
     @Override

@@ -1,15 +1,18 @@
 package dev.arrshell.internal.transport;
 
+import dev.arrshell.internal.wire.ProtocolNames;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
 import dev.arrshell.model.Operation;
 import dev.arrshell.time.TimeSource;
+import dev.arrshell.time.VirtualClock;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -88,11 +91,19 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     private void settle(
             CompletableFuture<WireResponse> result, WireRequest request, WireResponse answer, Throwable failure) {
-        if (failure == null) {
+        if (failure == null && isTooLate(answer)) {
+            result.completeExceptionally(ConnectionFailureMapper.of(request, new TimeoutException(), atMost));
+        } else if (failure == null) {
             result.complete(answer);
         } else if (!result.isDone()) {
             result.completeExceptionally(ConnectionFailureMapper.of(request, failure, atMost));
         }
+    }
+
+    /** On a virtual clock no real time passes: the emulator moves the clock as far as this client is patient, and says so. */
+    private boolean isTooLate(WireResponse answer) {
+        return time instanceof VirtualClock
+                && answer.header(ProtocolNames.TOO_LATE).isPresent();
     }
 
     boolean isClosed() {
@@ -113,12 +124,15 @@ public final class HttpTransport implements Transport, AutoCloseable {
         }
     }
 
-    private static HttpRequest http(WireRequest request) {
+    private HttpRequest http(WireRequest request) {
         HttpRequest.Builder http = HttpRequest.newBuilder(request.uri())
                 .method(
                         request.method(),
                         request.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
         request.headers().forEach(http::header);
+        if (time instanceof VirtualClock) {
+            http.header(ProtocolNames.PATIENCE, atMost.toString());
+        }
         return http.build();
     }
 }

@@ -9,6 +9,12 @@ public final class ProtocolNames {
     public static final String RETRY_AFTER = "Retry-After";
     public static final String DATE = "Date";
 
+    /** On a request to an emulator with the client's own virtual clock: how long the client waits for the answer. */
+    public static final String PATIENCE = "x-arr-emulator-patience";
+
+    /** On an emulator's answer: the clock has gone on by the client's patience, and the answer is later than that. */
+    public static final String TOO_LATE = "x-arr-emulator-too-late";
+
     public static final String ACCESS_TOKEN = "AccessToken";
 
     public static final String SESSIONS = "sessions";

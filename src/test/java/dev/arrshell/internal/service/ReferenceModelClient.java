@@ -196,7 +196,7 @@ final class ReferenceModelClient {
     /** A stop that goes wrong in one of five ways; in three of them it takes effect all the same. */
     private void spoiled(ReferenceModelSession session) {
         FaultAction action = List.of(
-                        new FaultAction.Respond(503),
+                        FaultAction.Respond.of(503, Optional.empty(), Map.of()),
                         new FaultAction.Drop(false),
                         new FaultAction.Drop(true),
                         new FaultAction.Garbage(),
@@ -205,7 +205,10 @@ final class ReferenceModelClient {
         FaultRule rule = emulation
                 .controls()
                 .faults()
-                .add(Operation.STOP, action, once -> once.withTimes(1).forSession(session.id));
+                .add(
+                        Optional.of(Operation.STOP),
+                        action,
+                        once -> once.withTimes(1).forSession(session.id));
         ResponseDelivery reply = call(stopping(session));
         boolean effective = !(action instanceof FaultAction.Respond) && !action.equals(new FaultAction.Drop(false));
         require(

@@ -4,6 +4,7 @@ import dev.arrshell.internal.service.http.ApiError;
 import dev.arrshell.internal.service.http.RequestProcessor;
 import dev.arrshell.internal.service.http.ResponseDelivery;
 import dev.arrshell.internal.service.http.ServiceRequest;
+import dev.arrshell.internal.wire.ProtocolNames;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
@@ -230,22 +231,37 @@ public final class HttpBinding implements ServiceBinding {
     ResponseDelivery process(ServiceRequest request) throws InterruptedException {
         RequestProcessor responsible = processorOf(request);
         ResponseDelivery delivery = responsible.handle(request);
-        if (!delivery.delay().isZero()) {
-            pass(delivery.delay(), responsible.time());
+        if (delivery.delay().isZero()) {
+            return delivery;
         }
+        if (responsible.time() instanceof VirtualClock clock) {
+            return passed(delivery, clock, patience(request));
+        }
+        responsible.time().sleep(delivery.delay());
         return delivery;
     }
 
+    /** How long a client on a virtual clock waits; longer than any delay where it does not say. */
+    private static Duration patience(ServiceRequest request) {
+        return request.header(ProtocolNames.PATIENCE)
+                .filter(text -> text.startsWith("PT"))
+                .map(Duration::parse)
+                .orElse(Duration.ofSeconds(Long.MAX_VALUE));
+    }
+
     /**
-     * Lets time pass. A virtual clock stands still while its client waits for a response, so the server moves it: to a
-     * client that looks like a slow service, and what others wait for until then happens on the way.
+     * A virtual clock stands still while its client waits for a response, so the server moves it: to a client that looks
+     * like a slow service, and what others wait for until then happens on the way. A client that is less patient than the
+     * delay is told so, at the moment when it would have given up.
      */
-    private static void pass(Duration delay, TimeSource time) throws InterruptedException {
-        if (time instanceof VirtualClock clock) {
-            clock.advanceTo(clock.instant().plus(delay));
-        } else {
-            time.sleep(delay);
-        }
+    private static ResponseDelivery passed(ResponseDelivery delivery, VirtualClock clock, Duration patience) {
+        boolean inTime = delivery.delay().compareTo(patience) < 0;
+        clock.advanceTo(clock.instant().plus(inTime ? delivery.delay() : patience));
+        return inTime
+                ? delivery
+                : delivery.response()
+                        .map(response -> delivery.with(response.with(ProtocolNames.TOO_LATE, "true")))
+                        .orElse(delivery);
     }
 
     /** The response to a request that could not be read. */

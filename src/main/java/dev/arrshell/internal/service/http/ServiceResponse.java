@@ -79,6 +79,13 @@ public record ServiceResponse(
         return new ServiceResponse(status, more, body, journalBody, stream);
     }
 
+    /** The same with a header in place of all of that name, in whatever case. */
+    public ServiceResponse replacing(String name, String value) {
+        Map<String, String> fewer = new LinkedHashMap<>(headers);
+        fewer.keySet().removeIf(name::equalsIgnoreCase);
+        return new ServiceResponse(status, fewer, body, journalBody, stream).with(name, value);
+    }
+
     public ServiceResponse without(String name) {
         Map<String, String> fewer = new LinkedHashMap<>(headers);
         fewer.remove(name);

@@ -4,9 +4,16 @@ import dev.arrshell.internal.service.http.ApiError;
 import dev.arrshell.internal.service.http.ResponseDelivery;
 import dev.arrshell.internal.service.http.RouteMatch;
 import dev.arrshell.internal.service.http.ServiceAssumptions;
+import dev.arrshell.internal.service.http.ServiceResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a fault does to a request. A plain value, so that it can be stored. */
 public sealed interface FaultAction {
@@ -19,19 +26,58 @@ public sealed interface FaultAction {
     ResponseDelivery apply(RouteMatch match);
 
     /**
-     * An error; the request takes no effect.
+     * A fixed response; the request takes no effect.
      *
      * @param status the status code
+     * @param body the body in place of the service's own, if there is one
+     * @param headers added to those of the service or in place of them
      */
-    record Respond(int status) implements FaultAction {
+    record Respond(int status, Optional<String> body, Map<String, String> headers) implements FaultAction {
+
+        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+        private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
+        private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding", "connection");
+
+        /**
+         * Checks what a fault is to answer.
+         *
+         * @throws IllegalArgumentException if the status or a header cannot be answered; the message says why
+         */
+        public static Respond of(int status, Optional<String> body, Map<String, String> headers) {
+            boolean known = body.isPresent() ? FaultStatus.takesBody(status) : FaultStatus.isKnown(status);
+            if (!known) {
+                throw new IllegalArgumentException("a fault cannot answer " + status + ": it can answer "
+                        + FaultStatus.known() + ", with a body also 200, 201 and 202");
+            }
+            headers.forEach((name, value) -> {
+                if (!NAME.matcher(name).matches() || !VALUE.matcher(value).matches()) {
+                    throw new IllegalArgumentException("\"" + name + "\" is no header that can be sent:"
+                            + " a name is one word, a value one line of ASCII");
+                }
+                if (FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
+                    throw new IllegalArgumentException("the server sets " + name + " itself");
+                }
+            });
+            return new Respond(status, body, Collections.unmodifiableMap(new LinkedHashMap<>(headers)));
+        }
+
         @Override
         public ResponseDelivery apply(RouteMatch match) {
-            return ResponseDelivery.whole(match.dialect().toResponse(ApiError.ofStatus(status)));
+            ServiceResponse usual = FaultStatus.isKnown(status)
+                    ? match.dialect().toResponse(ApiError.ofStatus(status))
+                    : ServiceResponse.empty(status);
+            ServiceResponse answered = body.map(text -> usual.withJson(text.getBytes(StandardCharsets.UTF_8)))
+                    .orElse(usual);
+            for (Map.Entry<String, String> header : headers.entrySet()) {
+                answered = answered.replacing(header.getKey(), header.getValue());
+            }
+            return ResponseDelivery.whole(answered);
         }
 
         @Override
         public String toString() {
-            return "respond " + status;
+            return "respond " + status + (body.isPresent() ? " with a body" : "")
+                    + (headers.isEmpty() ? "" : " with " + String.join(", ", headers.keySet()));
         }
     }
 

@@ -15,14 +15,15 @@ public final class FaultPlan {
     private final ConcurrentSkipListMap<Long, FaultRule> rules = new ConcurrentSkipListMap<>();
     private long lastNumber;
 
-    /** Adds a fault that applies every time. */
-    public FaultRule add(Operation operation, FaultAction action) {
-        return add(operation, action, rule -> rule);
+    /** Adds a fault that applies every time, to one operation or to all. */
+    public FaultRule add(Optional<Operation> operation, FaultAction action) {
+        return add(operation, action, limits -> limits);
     }
 
-    /** Adds a fault with restrictions. */
-    public synchronized FaultRule add(Operation operation, FaultAction action, UnaryOperator<FaultRule> restrictions) {
-        FaultRule rule = restrictions.apply(FaultRule.of(++lastNumber, operation, action));
+    /** Adds a fault with limits. */
+    public synchronized FaultRule add(
+            Optional<Operation> operation, FaultAction action, UnaryOperator<FaultLimits> limits) {
+        FaultRule rule = FaultRule.of(++lastNumber, operation, action).limited(limits);
         rules.put(rule.number(), rule);
         return rule;
     }
@@ -34,9 +35,9 @@ public final class FaultPlan {
         lastNumber = rules.isEmpty() ? lastNumber : Math.max(lastNumber, rules.lastKey());
     }
 
-    /** Changes a fault, unless it was removed. */
-    public synchronized void change(long number, UnaryOperator<FaultRule> change) {
-        rules.computeIfPresent(number, (same, rule) -> change.apply(rule));
+    /** Changes the limits of a fault, unless it was removed. */
+    public synchronized void change(long number, UnaryOperator<FaultLimits> change) {
+        rules.computeIfPresent(number, (same, rule) -> rule.limited(change));
     }
 
     /** Removes a fault; false if there is none of this number. */

@@ -4,61 +4,47 @@ import dev.arrshell.internal.service.http.RouteMatch;
 import dev.arrshell.model.Operation;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
- * A fault with its restrictions and counters. A plain value, so that it can be stored.
+ * A fault with its limits and counters. A plain value, so that it can be stored.
  *
  * @param number identifies it, counted from 1
- * @param operation the operation of the requests to which it applies
+ * @param operation the operation of the requests to which it applies; empty for every operation
  * @param action what it does to a request
- * @param times how often it applies at most, {@link #EVERY_TIME} for no limit
- * @param probability of applying to a request, above 0 to 1
- * @param seed determines the draws
- * @param session the only session whose requests are affected, if set
+ * @param limits to which of those requests it applies
  * @param drawn how many requests have matched it
  * @param fired to how many of them it was applied
  */
 public record FaultRule(
-        long number,
-        Operation operation,
-        FaultAction action,
-        long times,
-        double probability,
-        long seed,
-        Optional<String> session,
-        long drawn,
-        long fired) {
+        long number, Optional<Operation> operation, FaultAction action, FaultLimits limits, long drawn, long fired) {
 
-    /** No limit. */
-    public static final long EVERY_TIME = Long.MAX_VALUE;
+    /** The operation's name where a fault has all of them. */
+    static final String ANY = "any";
 
-    static FaultRule of(long number, Operation operation, FaultAction action) {
-        return new FaultRule(number, operation, action, EVERY_TIME, 1, 0, Optional.empty(), 0, 0);
+    static FaultRule of(long number, Optional<Operation> operation, FaultAction action) {
+        return new FaultRule(number, operation, action, FaultLimits.NONE, 0, 0);
     }
 
-    /** The same with a limit. */
-    public FaultRule withTimes(long maximum) {
-        return new FaultRule(number, operation, action, maximum, probability, seed, session, drawn, fired);
-    }
-
-    /** The same with a probability. */
-    public FaultRule withProbability(double other, long otherSeed) {
-        return new FaultRule(number, operation, action, times, other, otherSeed, session, drawn, fired);
-    }
-
-    /** The same for one session only. */
-    public FaultRule forSession(String id) {
-        return new FaultRule(number, operation, action, times, probability, seed, Optional.of(id), drawn, fired);
+    /** The same with other limits. */
+    public FaultRule limited(UnaryOperator<FaultLimits> change) {
+        return new FaultRule(number, operation, action, change.apply(limits), drawn, fired);
     }
 
     boolean matches(RouteMatch match) {
-        return fired < times
-                && match.operation().filter(operation::equals).isPresent()
-                && session.map(id -> id.equals(match.session())).orElse(true);
+        return fired < limits.times()
+                && match.operation()
+                        .filter(asked -> operation.map(asked::equals).orElse(true))
+                        .isPresent()
+                && limits.session().map(id -> id.equals(match.session())).orElse(true)
+                && limits.region()
+                        .map(name -> name.equals(match.region().name()))
+                        .orElse(true);
     }
 
     boolean appliesNext() {
-        return probability >= 1 || SeededRandom.unit(seed, drawn) < probability;
+        return drawn >= limits.skipped()
+                && (limits.probability() >= 1 || SeededRandom.unit(limits.seed(), drawn) < limits.probability());
     }
 
     FaultRule drawn(boolean applied) {
@@ -66,14 +52,16 @@ public record FaultRule(
     }
 
     FaultRule withCounters(long newDrawn, long newFired) {
-        return new FaultRule(number, operation, action, times, probability, seed, session, newDrawn, newFired);
+        return new FaultRule(number, operation, action, limits, newDrawn, newFired);
+    }
+
+    /** The operation in lower case, {@code any} for all of them. */
+    String operationText() {
+        return operation.map(one -> one.name().toLowerCase(Locale.ROOT)).orElse(ANY);
     }
 
     @Override
     public String toString() {
-        return "#" + number + " " + operation.name().toLowerCase(Locale.ROOT) + ": " + action
-                + (times == EVERY_TIME ? "" : " x" + times)
-                + (probability >= 1 ? "" : " with probability " + probability)
-                + session.map(id -> " for session " + id).orElse("");
+        return "#" + number + " " + operationText() + ": " + action + limits;
     }
 }

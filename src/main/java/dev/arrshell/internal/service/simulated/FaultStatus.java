@@ -20,6 +20,11 @@ public final class FaultStatus {
         return KNOWN.contains(status);
     }
 
+    /** Whether a fault can answer a status with a body of its own: a success too, which then has the wrong body. */
+    public static boolean takesBody(int status) {
+        return isKnown(status) || status >= 200 && status <= 202;
+    }
+
     /** All of them, for messages. */
     public static String known() {
         return KNOWN.stream().map(String::valueOf).collect(Collectors.joining(", "));
