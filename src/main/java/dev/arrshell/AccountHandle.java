@@ -95,7 +95,7 @@ final class AccountHandle extends LanguageStep implements Account {
                 options.retries(),
                 options.time(),
                 runtime.closing(),
-                options.onWarning());
+                options.listeners().onWarning());
         SessionCalls unretried = calls(target, RetryPolicy.NONE);
         return new ClientHandle(
                 target,

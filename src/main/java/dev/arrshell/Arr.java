@@ -54,13 +54,17 @@ public final class Arr implements AutoCloseable {
         this.detour = Objects.requireNonNull(detour, "detour");
         this.http = http;
         this.closing = closing;
-        if (options.onExchange() != null) {
-            listeners.add(options.onExchange());
+        if (options.isTellingExchanges()) {
+            listeners.add(options.listeners().onExchange());
         }
         Transport told = new RecordingTransport(http, options.time(), listeners::tell);
         this.transport = request -> listeners.isEmpty() ? http.send(request) : told.send(request);
         this.ledger = options.ledger()
-                .map(file -> Ledger.in(file, OwnerProcess.self(), options.time(), options.onWarning()))
+                .map(file -> Ledger.in(
+                        file,
+                        OwnerProcess.self(),
+                        options.time(),
+                        options.listeners().onWarning()))
                 .orElseGet(Ledger::none);
     }
 

@@ -22,9 +22,11 @@ import javax.net.ssl.SSLContext;
 public final class ArrOptions {
 
     private final OptionValues chosen;
+    private final OptionListeners listeners;
 
     private ArrOptions(OptionValues chosen) {
         this.chosen = chosen;
+        this.listeners = new OptionListeners(chosen);
     }
 
     /** {@return a builder that begins with the defaults} */
@@ -103,24 +105,18 @@ public final class ArrOptions {
         return chosen.allowInsecure ? base : HttpAddress.checkSecure(base, what);
     }
 
-    Consumer<? super String> onWarning() {
-        return chosen.onWarning;
+    boolean isTellingExchanges() {
+        return chosen.onExchange != null;
     }
 
-    Consumer<? super Exchange> onExchange() {
-        return chosen.onExchange;
+    OptionListeners listeners() {
+        return listeners;
     }
 
-    Consumer<? super Session> starting(SessionSpec spec) {
-        return Objects.requireNonNull(chosen.onStart.apply(spec), "what onStart gave")
-                .andThen(chosen.onStarted::accept);
-    }
-
-    Consumer<? super SessionEvent> onSessionEvent() {
-        return chosen.onSessionEvent;
-    }
-
-    /** Builder of {@link ArrOptions}. Not thread-safe. */
+    /**
+     * Builder of {@link ArrOptions}. Listeners observe and decide nothing: what one throws is a warning, once, and the
+     * call goes on. Not thread-safe.
+     */
     public static final class Builder {
 
         private final OptionValues chosen;
@@ -347,8 +343,7 @@ public final class ArrOptions {
         /**
          * Sets the listener to session events: starts, properties, listings, waits, extended leases, stops.
          *
-         * @param listener called on the thread that got the answer; must not block. An exception that it throws ends the
-         *     call or the wait; what the service has done stays done
+         * @param listener called on the thread that got the answer; must not block. What it throws has no effect
          * @return this
          * @throws NullPointerException if {@code listener} is null
          */

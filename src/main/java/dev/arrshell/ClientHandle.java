@@ -110,7 +110,10 @@ final class ClientHandle extends LanguageStep implements ArrClient {
     public Recording record(Path file) {
         Objects.requireNonNull(file, "file");
         return Recording.begin(
-                file, runtime.listeners(), this::isOurs, runtime.options().onWarning());
+                file,
+                runtime.listeners(),
+                this::isOurs,
+                runtime.options().listeners().onWarning());
     }
 
     private boolean isOurs(Exchange exchange) {

@@ -28,6 +28,6 @@ record ClientRuntime(
 
     /** Passes an event that happens now to the options' listener. */
     void publish(Function<Instant, SessionEvent> event) {
-        options.onSessionEvent().accept(event.apply(options.time().instant()));
+        options.listeners().onSessionEvent().accept(event.apply(options.time().instant()));
     }
 }

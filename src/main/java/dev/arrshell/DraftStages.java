@@ -122,7 +122,7 @@ final class DraftStages {
             if (lacking.isPresent()) {
                 return CompletableFuture.failedFuture(UsageErrors.state(lacking.get()));
             }
-            Consumer<? super Session> listener = runtime.options().starting(spec);
+            Consumer<? super Session> listener = runtime.options().listeners().starting(spec);
             Instant sentAt = runtime.options().time().instant();
             runtime.publish(now -> new SessionEvent.StartSent(now, spec));
             return Futures.map(runtime.starter().start(spec), id -> started(id, listener, sentAt));

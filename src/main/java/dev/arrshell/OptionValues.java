@@ -32,13 +32,16 @@ final class OptionValues implements Cloneable {
     int callsPerMinute;
     boolean allowInsecure;
     Path ledger;
-    Consumer<? super String> onWarning =
-            warning -> System.getLogger("dev.arrshell").log(System.Logger.Level.WARNING, warning);
+    Consumer<? super String> onWarning = OptionValues::log;
     SSLContext sslContext;
     Consumer<? super Exchange> onExchange;
     Function<? super SessionSpec, ? extends Consumer<Session>> onStart = spec -> session -> {};
     Consumer<? super Session> onStarted = session -> {};
     Consumer<? super SessionEvent> onSessionEvent = event -> {};
+
+    static void log(String warning) {
+        System.getLogger("dev.arrshell").log(System.Logger.Level.WARNING, warning);
+    }
 
     OptionValues copy() {
         try {

@@ -1,6 +1,7 @@
 package dev.arrshell;
 
 import dev.arrshell.internal.transport.ExchangeListeners;
+import dev.arrshell.internal.transport.ListenerGuard;
 import dev.arrshell.internal.wire.RecordingFormat;
 import dev.arrshell.model.Exchange;
 import java.io.BufferedWriter;
@@ -24,7 +25,7 @@ public final class Recording implements AutoCloseable {
     private final ExchangeListeners listeners;
     private final Consumer<? super String> warnings;
     private final Predicate<Exchange> meant;
-    private final Consumer<Exchange> listener = this::write;
+    private final Consumer<Exchange> listener;
     private boolean ended;
 
     private Recording(
@@ -34,6 +35,7 @@ public final class Recording implements AutoCloseable {
         this.listeners = listeners;
         this.meant = meant;
         this.warnings = warnings;
+        listener = new ListenerGuard("of the recording " + file, warnings).around(this::write);
         lines = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
     }
 

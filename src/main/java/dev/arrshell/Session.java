@@ -115,7 +115,8 @@ public interface Session extends AutoCloseable {
      * }</pre>
      *
      * @param atMost the deadline, counted from now on the monotonic clock, more than zero
-     * @param progress told after each look, on the thread that looked; what it throws ends the wait
+     * @param progress told after each look, on the thread that looked; must not block. What it throws is a warning, once,
+     *     and the wait goes on
      * @return the same session, ready
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if {@code atMost <= 0}
@@ -216,7 +217,7 @@ public interface Session extends AutoCloseable {
      * @param keep how much of the lease is to be left, at least two minutes
      * @param upTo the longest whole lease: more than {@code keep}, at most 24 hours
      * @param listener told of each extension, failure and of the end, one after another, on a thread of this library;
-     *     must not block; what it throws ends the keeping
+     *     must not block; what it throws is a warning, once, and the keeping goes on
      * @return the keeper
      * @throws NullPointerException if an argument is null
      * @throws IllegalArgumentException if a length is out of range. Nothing was sent

@@ -144,12 +144,13 @@ class SessionHandle extends LanguageStep implements Session {
             throw UsageErrors.argument("a deadline must be positive, not " + atMost + ": awaitReady(minutes(10))");
         }
         ArrOptions options = runtime.options();
+        Consumer<WaitProgress> guarded = options.listeners().guarded("to the progress of a wait", progress);
         ReadyWait.WaitRequest request = new ReadyWait.WaitRequest(id, size, atMost, told -> {
             if (told.trouble().isEmpty()) {
                 told.seen().ifPresent(this::remember);
             }
             runtime.publish(now -> new SessionEvent.Waiting(now, told));
-            progress.accept(told);
+            guarded.accept(told);
         });
         ReadyWait wait = ReadyWait.begin(runtime.unretried(), options.time(), options.polls(), request);
         runtime.closing().onClose(wait.future(), wait::clientClosed);
@@ -287,11 +288,12 @@ class SessionHandle extends LanguageStep implements Session {
             if (state.keeper != null && state.keeper.isActive()) {
                 throw UsageErrors.state("the lease of session " + id + " is kept already: close() that keeper first");
             }
+            Consumer<LeaseEvent> guarded = runtime.options().listeners().guarded("of keepAlive", listener);
             LeaseExtender.KeepRequest request = new LeaseExtender.KeepRequest(id, keep, upTo, this::remember, event -> {
                 if (event.kind() == LeaseEvent.Kind.EXTENDED) {
                     leaseExtended(state.knownLease, Lease.of(event.lease()));
                 }
-                listener.accept(event);
+                guarded.accept(event);
             });
             LeaseExtender extender =
                     LeaseExtender.begin(runtime.unretried(), runtime.options().time(), request);

@@ -84,9 +84,12 @@ public final class HttpTransport implements Transport, AutoCloseable {
         return result;
     }
 
-    /** A start is not sent on its caller's thread: an interrupt must not break it off, as its answer names the session. */
+    /**
+     * A start is not sent on its caller's thread: an interrupt must not break it off, as its answer names the session.
+     * Neither is the request for a token, for which starts and other callers may wait too.
+     */
     private static boolean isOnCallersThread(WireRequest request) {
-        return request.operation() != Operation.CREATE && CallerThread.take();
+        return request.operation() != Operation.CREATE && request.operation() != Operation.TOKEN && CallerThread.take();
     }
 
     private void settle(

@@ -224,17 +224,17 @@ class HttpTransportSpec extends Specification {
         when:
         def threads = CallerThread.lend { (1..2).collect { answering(begin(transport)) } }*.get(20, TimeUnit.SECONDS)
         def unlent = answering(begin(transport)).get(20, TimeUnit.SECONDS)
-        def start = CallerThread.lend {
-            answering(transport.send(WireRequest.of(Operation.CREATE, 'POST', server.uri())))
-        }.get(20, TimeUnit.SECONDS)
+        def others = [Operation.CREATE, Operation.TOKEN].collect { operation ->
+            CallerThread.lend { answering(transport.send(WireRequest.of(operation, 'POST', server.uri()))) }.get(20, TimeUnit.SECONDS)
+        }
 
         then:
         threads[0] == here
         threads[1].name == 'arr-send'
         unlent.name == 'arr-send'
 
-        and: 'a start goes on when its caller is interrupted'
-        start.name == 'arr-send'
+        and: 'a start and its token go on when its caller is interrupted'
+        others*.name == ['arr-send', 'arr-send']
     }
 
     def "a lent thread is given back when #what"() {
