@@ -56,12 +56,13 @@ class LayeringTest {
             assertj -> values (root) emulator
             emulator -> values (root) internal.service internal.service.admin internal.service.binding \\
                 internal.service.http internal.service.journal internal.service.rest internal.service.session \\
-                internal.service.simulated internal.service.storage internal.service.token
+                internal.service.simulated internal.service.storage internal.service.token internal.wire
             groovy -> values (root) internal.config internal.script.output internal.script.state \\
                 internal.script.vocabulary
             junit -> values (root) emulator testkit
             spock -> values emulator internal.script.compile junit testkit
-            testkit -> values (root) emulator internal.script.message internal.script.run internal.script.state
+            testkit -> values (root) emulator internal.script.message internal.script.run internal.script.state \\
+                internal.wire
             internal.cache -> values internal.config.value internal.files
             internal.cli -> values emulator internal.cli.admin internal.cli.console internal.cli.script \\
                 internal.cli.service internal.cli.session internal.config internal.config.value internal.ledger \\

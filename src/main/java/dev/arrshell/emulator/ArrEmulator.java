@@ -83,12 +83,17 @@ public final class ArrEmulator implements AutoCloseable {
      * the directory of {@link ArrEmulatorBuilder#data}.
      * @param id an account that this emulator does not have
      * @param key its key
+     * @param service changes what is its own: region, boots, strict, pageSize, stoppingFor, asInEarly2021; the rest is shared
      * @param clients adds to the options of the account's clients, for example observers
      * @return the account as an emulator, {@link #client()} using it. Closing it removes the account: later requests are
      *     answered 401 {@code AccountClosed} and are in this emulator's journal. Closing this emulator ends it too
      * @throws IllegalArgumentException if this emulator has the account already */
-    public ArrEmulator isolated(AccountId id, AccountKey key, Consumer<? super ArrOptions.Builder> clients) {
-        return new ArrEmulator(runtime.isolated(id, key, clients));
+    public ArrEmulator isolated(
+            AccountId id,
+            AccountKey key,
+            Consumer<? super ArrEmulatorBuilder> service,
+            Consumer<? super ArrOptions.Builder> clients) {
+        return new ArrEmulator(runtime.isolated(id, key, service, clients));
     }
 
     /** {@return the base address, which serves the emulator's own region: {@code http://127.0.0.1:41873}} */

@@ -59,6 +59,20 @@ public final class ArrEmulatorBuilder {
         accounts.put(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY);
     }
 
+    /** A builder for an account of an emulator, with what can differ between its accounts. */
+    static ArrEmulatorBuilder of(ServiceSettings host) {
+        ArrEmulatorBuilder builder = new ArrEmulatorBuilder();
+        builder.region = host.region();
+        builder.rest = host.rest();
+        builder.boots.putAll(host.boots());
+        return builder;
+    }
+
+    /** The settings of an isolated account. */
+    ServiceSettings isolated(ServiceSettings host, AccountId id, AccountKey key) {
+        return host.isolated(id, key, region, Map.copyOf(boots), rest);
+    }
+
     /**
      * Sets the source of the emulator's time. By default each emulator has a {@link VirtualClock} of its own, which starts at
      * the present second, so that its tokens are valid for a client in another process.

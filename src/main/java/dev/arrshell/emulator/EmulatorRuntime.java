@@ -62,10 +62,10 @@ final class EmulatorRuntime {
 
     private EmulatorRuntime(
             EmulatorRuntime host,
+            ServiceSettings settings,
             AccountId account,
-            AccountKey key,
             Consumer<? super ArrOptions.Builder> clientAdditions) {
-        settings = host.settings.isolated(account, key);
+        this.settings = settings;
         tls = host.tls;
         player = Optional.empty();
         warnings = host.warnings;
@@ -84,13 +84,19 @@ final class EmulatorRuntime {
     }
 
     /** Adds an isolated account to this server. */
-    EmulatorRuntime isolated(AccountId id, AccountKey key, Consumer<? super ArrOptions.Builder> clients) {
+    EmulatorRuntime isolated(
+            AccountId id,
+            AccountKey key,
+            Consumer<? super ArrEmulatorBuilder> service,
+            Consumer<? super ArrOptions.Builder> clients) {
         Objects.requireNonNull(key, "account key");
         Objects.requireNonNull(clients, "clients");
         if (settings.accounts().containsKey(Objects.requireNonNull(id, "account id"))) {
             throw new IllegalArgumentException("this emulator has the account " + id + " already");
         }
-        return new EmulatorRuntime(this, id, key, clients);
+        ArrEmulatorBuilder own = ArrEmulatorBuilder.of(settings);
+        service.accept(own);
+        return new EmulatorRuntime(this, own.isolated(settings, id, key), id, clients);
     }
 
     ServiceSettings settings() {

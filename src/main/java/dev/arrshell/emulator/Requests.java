@@ -1,12 +1,12 @@
 package dev.arrshell.emulator;
 
+import dev.arrshell.internal.wire.RequestPath;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionId;
 import java.util.AbstractList;
 import java.util.List;
-import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,7 +52,7 @@ public final class Requests extends AbstractList<Exchange> implements RandomAcce
         String text = id.value();
         return only(
                 " for session " + text,
-                exchange -> segments(exchange).contains(text)
+                exchange -> RequestPath.of(exchange.uri()).segments().contains(text)
                         || exchange.operation().equals(Optional.of(Operation.CREATE))
                                 && exchange.responseBody().contains(text));
     }
@@ -66,7 +66,9 @@ public final class Requests extends AbstractList<Exchange> implements RandomAcce
      */
     public Requests inRegion(Region region) {
         String name = region.name();
-        return only(" in " + name, exchange -> name.equals(regionOf(exchange)));
+        return only(
+                " in " + name,
+                exchange -> name.equals(RequestPath.of(exchange.uri()).region().orElse(home.name())));
     }
 
     /**
@@ -90,20 +92,6 @@ public final class Requests extends AbstractList<Exchange> implements RandomAcce
      */
     public Requests matching(Predicate<? super Exchange> condition) {
         return only(" as the condition says", Objects.requireNonNull(condition, "condition"));
-    }
-
-    private static List<String> segments(Exchange exchange) {
-        return List.of(exchange.uri().getPath().split("/"));
-    }
-
-    private String regionOf(Exchange exchange) {
-        return segments(exchange).stream()
-                .skip(1)
-                .limit(1)
-                .map(first -> first.toLowerCase(Locale.ROOT))
-                .filter(Region.NAMES::contains)
-                .findFirst()
-                .orElse(home.name());
     }
 
     @Override

@@ -168,8 +168,7 @@ public final class ArrExtension
          * @return the extension
          */
         public ArrExtension build() {
-            FindingRules chosen = rules;
-            return new ArrExtension(new ExtensionSettings(emulator, clients, context -> chosen));
+            return new ArrExtension(ExtensionSettings.of(emulator, clients, rules));
         }
     }
 }

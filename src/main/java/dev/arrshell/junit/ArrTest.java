@@ -1,5 +1,6 @@
 package dev.arrshell.junit;
 
+import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Region;
 import dev.arrshell.testkit.OnFinding;
 import java.lang.annotation.Documented;
@@ -12,8 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Gives tests an emulator and an account. On a class it holds for all its tests, those of nested and derived classes
- * too; on a method for that test; on an annotation for whatever bears that. The nearest one counts: the method's before
- * the class's, the class's before the enclosing one's.
+ * too; on a method for that test; on an annotation for whatever bears that. The nearest one counts, with all of its
+ * attributes: the method's before the class's, the class's before the enclosing one's.
  *
  * <p>Parameters and null fields of the types {@code ArrClient}, {@code ArrEmulator} and {@code Arr}, and with
  * {@link Started} {@code Session} and {@code ReadySession}, are filled in. There is one emulator for a class and those
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * that no other test sees, so tests may run at once. Static fields, and parameters of {@code @BeforeAll} and
  * {@code @AfterAll}, belong to an account of the class.
  *
- * <p>When a test is over, what still runs is stopped. When it failed, its sessions and its journal are in the report.
+ * <p>When a test is over, what still runs is stopped. When it failed, its failure brings along what the emulator saw, as
+ * a suppressed exception: the sessions, those that still run with the lines that started them, and the requests.
  *
  * <pre>{@code
  * @ArrTest
@@ -51,4 +53,25 @@ public @interface ArrTest {
 
     /** {@return the region of clients for which no other is asked} */
     String region() default Region.DEFAULT_NAME;
+
+    /** {@return the version of the API that clients speak} */
+    ApiVersion apiVersion() default ApiVersion.V1;
+
+    /** {@return how long Standard servers boot, such as {@code 10s} or {@code PT10S}, by the virtual clock} */
+    String standardBoot() default "10s";
+
+    /** {@return how long Premium servers boot, such as {@code 2m} or {@code PT2M}, by the virtual clock} */
+    String premiumBoot() default "2m";
+
+    /** {@return whether the service refuses a missing or unknown version; see {@code ArrEmulatorBuilder.strict}} */
+    boolean strict() default false;
+
+    /** {@return whether 2021-01-01 answers as in early 2021; see {@code ArrEmulatorBuilder.asInEarly2021}} */
+    boolean asInEarly2021() default false;
+
+    /** {@return how many sessions a page of a listing of 2021-01-01 holds, 1 or more} */
+    int pageSize() default 100;
+
+    /** {@return how long v1 shows a stopped session as Stopping, such as {@code 30s}; by default never} */
+    String stoppingFor() default "0s";
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Asks for a client, or with {@link Started} for a session, in a region. All clients of one test are in one region; a
- * test that speaks to several asks for an {@code Arr}.
+ * Asks for a client, or with {@link Started} for a session, in a region. A test that speaks to several regions asks for a
+ * client of each.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

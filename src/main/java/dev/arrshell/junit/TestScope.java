@@ -44,9 +44,7 @@ record TestScope(ExtensionContext context, ExtensionSettings setup) {
         ExtensionContext found = ofClass;
         return found.getStore(OURS)
                 .getOrComputeIfAbsent(
-                        EMULATOR,
-                        key -> new ClassEmulator(setup.emulator(found), found.getUniqueId()),
-                        ClassEmulator.class)
+                        EMULATOR, key -> new ClassEmulator(setup.emulator(), found.getUniqueId()), ClassEmulator.class)
                 .emulator();
     }
 
@@ -58,7 +56,7 @@ record TestScope(ExtensionContext context, ExtensionSettings setup) {
     TestAccount account() {
         ArrEmulator emulator = emulator();
         return store().getOrComputeIfAbsent(
-                        key("account"), key -> TestAccount.in(emulator, setup.clients()), TestAccount.class);
+                        key("account"), key -> setup.accounts().apply(context, emulator), TestAccount.class);
     }
 
     void fillShared() {
@@ -106,22 +104,25 @@ record TestScope(ExtensionContext context, ExtensionSettings setup) {
         }
     }
 
-    /** What was found fails the test, unless it failed already. */
+    /** What was found fails the test, unless it failed already. A failure brings along what the emulator saw. */
     void end() {
         TestAccount account = store().get(key("account"), TestAccount.class);
         if (account == null) {
             return;
         }
-        AssertionError verdict = setup.rules().apply(context).judge(account).orElse(null);
-        boolean failed = context.getExecutionException().isPresent();
-        if (failed || verdict != null) {
-            context.publishReportEntry(account.report());
-        } else if (!account.emulator().unusedFaults().isEmpty()) {
+        Optional<Throwable> failure = context.getExecutionException();
+        if (failure.isPresent()) {
+            account.explain(failure.get());
+            return;
+        }
+        Optional<AssertionError> verdict = setup.rules().apply(context).judge(account);
+        if (verdict.isPresent()) {
+            account.explain(verdict.get());
+            throw verdict.get();
+        }
+        if (!account.emulator().unusedFaults().isEmpty()) {
             context.publishReportEntry(
                     "arr.unusedFaults", account.emulator().unusedFaults().toString());
-        }
-        if (verdict != null && !failed) {
-            throw verdict;
         }
     }
 }

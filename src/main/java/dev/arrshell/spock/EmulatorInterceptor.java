@@ -3,7 +3,7 @@ package dev.arrshell.spock;
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.junit.ArrTest;
 import dev.arrshell.junit.InjectionPoints;
-import dev.arrshell.model.Region;
+import dev.arrshell.junit.TestSettings;
 import dev.arrshell.testkit.FindingRules;
 import dev.arrshell.testkit.OnFinding;
 import dev.arrshell.testkit.TestAccount;
@@ -24,28 +24,21 @@ final class EmulatorInterceptor implements IMethodInterceptor {
     private static final Namespace OURS = Namespace.create(ArrSpockExtension.class);
 
     private final SpecInfo spec;
-    private final FindingRules rules;
-    private final Region region;
+    private final Optional<TestSettings> whole;
     private final ThreadLocal<IterationScope> running = new ThreadLocal<>();
 
     EmulatorInterceptor(SpecInfo spec, Optional<ArrTest> whole) {
         this.spec = spec;
-        rules = whole.map(EmulatorInterceptor::rules).orElse(FindingRules.DEFAULT);
-        region = whole.map(ArrTest::region).map(Region::parse).orElse(Region.DEFAULT);
-    }
-
-    private static FindingRules rules(ArrTest test) {
-        return new FindingRules(test.leaks(), test.unmatched(), test.unusedFaults());
+        this.whole = whole.map(TestSettings::new);
     }
 
     /** Around the whole specification, its shared fields included. */
     @Override
     public void intercept(IMethodInvocation invocation) throws Throwable {
-        try (ArrEmulator emulator =
-                ArrEmulator.builder().region(region).onWarning(text -> {}).start()) {
+        try (ArrEmulator emulator = ArrEmulator.builder().onWarning(text -> {}).start()) {
             invocation.getStore(OURS).put(ArrEmulator.class, emulator);
-            runIn(emulator, rules, fields(true), invocation.getSharedInstance(), invocation);
-            if (rules.unmatched() == OnFinding.FAIL) {
+            runIn(account(whole, emulator), rules(whole), fields(true), invocation.getSharedInstance(), invocation);
+            if (rules(whole).unmatched() == OnFinding.FAIL) {
                 FindingRules.refuseStrays(emulator);
             }
         }
@@ -53,11 +46,21 @@ final class EmulatorInterceptor implements IMethodInterceptor {
 
     /** Around an iteration. */
     IMethodInterceptor serving(ArrTest test) {
-        FindingRules own = rules(test);
+        Optional<TestSettings> own = Optional.of(new TestSettings(test));
         return invocation -> {
             ArrEmulator emulator = invocation.getStore(OURS).get(ArrEmulator.class, ArrEmulator.class);
-            runIn(emulator, own, fields(false), invocation.getInstance(), invocation);
+            runIn(account(own, emulator), rules(own), fields(false), invocation.getInstance(), invocation);
         };
+    }
+
+    private TestAccount account(Optional<TestSettings> settings, ArrEmulator emulator) {
+        Class<?> test = spec.getReflection();
+        return settings.map(its -> its.account(emulator, test))
+                .orElseGet(() -> TestAccount.in(emulator, test, same -> {}, options -> {}));
+    }
+
+    private static FindingRules rules(Optional<TestSettings> settings) {
+        return settings.map(TestSettings::rules).orElse(FindingRules.DEFAULT);
     }
 
     private List<FieldInfo> fields(boolean shared) {
@@ -68,14 +71,14 @@ final class EmulatorInterceptor implements IMethodInterceptor {
     }
 
     private void runIn(
-            ArrEmulator emulator,
+            TestAccount opened,
             FindingRules judging,
             List<FieldInfo> fields,
             Object holder,
             IMethodInvocation invocation)
             throws Throwable {
         IterationScope outer = running.get();
-        try (TestAccount account = TestAccount.in(emulator)) {
+        try (TestAccount account = opened) {
             IterationScope iteration = new IterationScope(account);
             running.set(iteration);
             fields.stream()

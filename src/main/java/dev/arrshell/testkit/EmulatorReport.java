@@ -1,66 +1,140 @@
 package dev.arrshell.testkit;
 
-import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.internal.text.DurationText;
+import dev.arrshell.internal.wire.RequestPath;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.SessionProperties;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Writes down what an emulator has seen. */
+/** Writes down what the emulator of a test has seen, for whoever looks for the reason of a failure. */
 final class EmulatorReport {
 
-    private static final int MOST_LINES = 200;
+    private static final int MOST_LINES = 40;
 
-    private EmulatorReport() {}
+    /** So much of a session's id tells it from the others of a test. */
+    private static final int SHORT_ID = 8;
 
-    static Map<String, String> of(ArrEmulator emulator) {
-        Map<String, String> report = new LinkedHashMap<>();
-        report.put("arr.sessions", table(emulator.sessions()));
-        report.put("arr.journal", journal(emulator.journal(), emulator.dropped()));
-        if (!emulator.unusedFaults().isEmpty()) {
-            report.put("arr.unusedFaults", lines(emulator.unusedFaults()));
-        }
-        return report;
+    private final TestAccount account;
+
+    /** When the test began, by its clock. */
+    private final Instant began;
+
+    private EmulatorReport(TestAccount account, Instant began) {
+        this.account = account;
+        this.began = began;
     }
 
-    private static String table(List<SessionProperties> sessions) {
-        return sessions.isEmpty()
-                ? "no session was started"
-                : lines(sessions.stream().map(EmulatorReport::row).toList());
+    /** A heading and its lines for each thing that there is something to say of. */
+    static String of(TestAccount account, Instant began) {
+        return new EmulatorReport(account, began).text();
+    }
+
+    private String text() {
+        List<String> lines = new ArrayList<>();
+        add(lines, "sessions:", sessions());
+        add(lines, "requests, by the time since the test began:", requests());
+        add(lines, "faults that were never used:", account.emulator().unusedFaults());
+        lines.addAll(account.hints());
+        return String.join("\n", lines);
+    }
+
+    private static void add(List<String> lines, String heading, List<?> found) {
+        if (!found.isEmpty()) {
+            lines.add(heading);
+            found.forEach(one -> lines.add("  " + one));
+        }
+    }
+
+    private List<String> sessions() {
+        List<Leak> leaks = account.leaks();
+        List<String> rows = account.emulator().sessions().stream()
+                .map(session -> leaks.stream()
+                        .filter(leak -> leak.session().id().equals(session.id()))
+                        .findFirst()
+                        .map(Leak::toString)
+                        .orElseGet(() -> row(session)))
+                .toList();
+        return rows.isEmpty() ? List.of("none was started") : rows;
     }
 
     private static String row(SessionProperties session) {
-        String why = session.message().map(text -> "  " + text).orElse("");
-        return "%s  %-8s  %-8s  lease %s  left %s%s"
-                .formatted(
-                        session.id(),
-                        session.statusText(),
-                        session.size().toWire(),
-                        DurationText.format(session.maxLeaseTime()),
-                        DurationText.format(session.remaining()),
-                        why);
+        return "session " + session.id() + " (" + session.size() + ", " + session.statusText() + ")"
+                + session.message().map(why -> ": " + why).orElse("");
     }
 
-    private static String journal(List<Exchange> all, long dropped) {
-        List<Exchange> last = all.subList(Math.max(0, all.size() - MOST_LINES), all.size());
-        long missing = dropped + all.size() - last.size();
-        String head = missing == 0 ? "" : "(" + missing + " older requests are left out)\n";
-        return last.isEmpty()
-                ? "nothing was asked"
-                : head + lines(last.stream().map(EmulatorReport::line).toList());
+    private List<String> requests() {
+        List<Exchange> all = account.emulator().journal();
+        boolean sessions = account.emulator().sessions().size() > 1;
+        boolean regions = all.stream()
+                        .map(exchange -> RequestPath.of(exchange.uri()).region())
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .count()
+                > 1;
+        List<Repeated> lines = new ArrayList<>();
+        for (Exchange exchange : all) {
+            String line = line(exchange, sessions, regions);
+            Repeated last = lines.isEmpty() ? null : lines.get(lines.size() - 1);
+            if (last != null && last.line.equals(line)) {
+                lines.set(lines.size() - 1, last.again(exchange.at()));
+            } else {
+                lines.add(new Repeated(line, exchange.at(), exchange.at(), 1));
+            }
+        }
+        List<Repeated> shown = lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size());
+        long left = account.emulator().dropped()
+                + all.size()
+                - shown.stream().mapToInt(Repeated::times).sum();
+        Stream<String> head = left == 0 ? Stream.empty() : Stream.of("(" + left + " earlier ones are left out)");
+        return Stream.concat(head, shown.stream().map(this::timed)).toList();
     }
 
-    private static String line(Exchange exchange) {
-        return exchange.at() + "  " + exchange
-                + exchange.correlationVector()
-                        .map(vector -> "  MS-CV " + vector)
-                        .orElse("");
+    private String timed(Repeated each) {
+        String times = each.times == 1 ? "" : " x" + each.times;
+        String until = each.last.equals(each.first) ? "" : ", the last at " + since(each.last);
+        return "%-7s %s%s%s".formatted(since(each.first), each.line, times, until);
     }
 
-    private static String lines(List<?> all) {
-        return all.stream().map(String::valueOf).collect(Collectors.joining("\n"));
+    private String since(Instant moment) {
+        return DurationText.format(Duration.between(began, moment));
+    }
+
+    /** What was asked and answered, without what is the same in all of a test's requests. */
+    private static String line(Exchange exchange, boolean severalSessions, boolean severalRegions) {
+        RequestPath path = RequestPath.of(exchange.uri());
+        String what = exchange.operation()
+                .map(operation -> operation.name().toLowerCase(Locale.ROOT))
+                .orElseGet(path::withoutAccount);
+        String session = path.session()
+                .filter(id -> severalSessions)
+                .map(id -> " of " + id.substring(0, Math.min(SHORT_ID, id.length())))
+                .orElse("");
+        String region = path.region()
+                .filter(name -> severalRegions)
+                .map(name -> " in " + name)
+                .orElse("");
+        String answer = exchange.status() == 0 ? exchange.reason() : String.valueOf(exchange.status());
+        return exchange.method() + " " + what + session + region + " " + answer + TestAccount.reason(exchange);
+    }
+
+    /**
+     * A line of equal requests in a row.
+     *
+     * @param line what they are
+     * @param first when the first came
+     * @param last when the last came
+     * @param times how many
+     */
+    private record Repeated(String line, Instant first, Instant last, int times) {
+
+        Repeated again(Instant at) {
+            return new Repeated(line, first, at, times + 1);
+        }
     }
 }

@@ -64,8 +64,8 @@ public record FindingRules(OnFinding leaks, OnFinding unmatched, OnFinding unuse
      */
     public static void refuseStrays(ArrEmulator emulator) {
         if (!emulator.unmatched().isEmpty()) {
-            throw new AssertionError(
-                    list("asked for what the service does not have, for no test's account", emulator.unmatched()));
+            throw new AssertionError(list(
+                    "asked for what the service does not have, for no test's account", TestAccount.strays(emulator)));
         }
     }
 

@@ -5,14 +5,17 @@ import dev.arrshell.ArrClient;
 import dev.arrshell.ArrOptions;
 import dev.arrshell.Session;
 import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.emulator.ArrEmulatorBuilder;
+import dev.arrshell.internal.wire.RequestPath;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
-import dev.arrshell.model.Region;
+import dev.arrshell.model.Exchange;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSpec;
 import dev.arrshell.model.SessionStatus;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A test's own account behind an emulator that others use at the same time: sessions, clock, faults and journal are
@@ -46,39 +50,61 @@ public final class TestAccount implements AutoCloseable {
 
     private final AccountId id = AccountId.parse(UUID.randomUUID().toString());
     private final AccountKey key = key();
-    private final Map<SessionId, StackTraceElement> started = new ConcurrentHashMap<>();
+    private final Map<SessionId, StackTraceElement> lines = new ConcurrentHashMap<>();
+    private final Map<SessionId, Session> started = new ConcurrentHashMap<>();
     private final Set<SessionId> given = ConcurrentHashMap.newKeySet();
+    private final StandstillDetector standstill = new StandstillDetector();
+    private final Class<?> test;
     private final ArrEmulator emulator;
-    private Region region;
+    private final Instant began;
 
-    private TestAccount(ArrEmulator host, Consumer<? super ArrOptions.Builder> clients) {
-        emulator = host.isolated(id, key, options -> {
+    private TestAccount(
+            ArrEmulator host,
+            Class<?> test,
+            Consumer<? super ArrEmulatorBuilder> service,
+            Consumer<? super ArrOptions.Builder> clients) {
+        this.test = test;
+        emulator = host.isolated(id, key, service, options -> {
+            options.onExchange(standstill);
             clients.accept(options);
             options.onStart(this::noteStart);
         });
+        began = emulator.time().instant();
     }
 
     /**
-     * Opens an account that nobody else knows.
+     * Opens an account that nobody else knows, with the service as the host has it.
      *
      * @param host the emulator that takes it on
      * @return the account, to be closed by the caller
      * @throws NullPointerException if {@code host} is null
      */
     public static TestAccount in(ArrEmulator host) {
-        return in(host, options -> {});
+        Class<?> caller = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .getCallerClass();
+        return in(host, caller, same -> {}, options -> {});
     }
 
     /**
-     * Opens an account whose clients have options of their own.
+     * Opens an account for a test, whose service and clients may differ from those of the host.
      *
      * @param host the emulator that takes it on
+     * @param test the class of the test, in which the lines that start sessions are looked for
+     * @param service changes the service, see {@link ArrEmulator#isolated}
      * @param clients adds to the options; what it says of {@code onStart} is overruled
      * @return the account, to be closed by the caller
      * @throws NullPointerException if an argument is null
      */
-    public static TestAccount in(ArrEmulator host, Consumer<? super ArrOptions.Builder> clients) {
-        return new TestAccount(Objects.requireNonNull(host, "host"), Objects.requireNonNull(clients, "clients"));
+    public static TestAccount in(
+            ArrEmulator host,
+            Class<?> test,
+            Consumer<? super ArrEmulatorBuilder> service,
+            Consumer<? super ArrOptions.Builder> clients) {
+        return new TestAccount(
+                Objects.requireNonNull(host, "host"),
+                Objects.requireNonNull(test, "test"),
+                Objects.requireNonNull(service, "service"),
+                Objects.requireNonNull(clients, "clients"));
     }
 
     private static AccountKey key() {
@@ -88,8 +114,11 @@ public final class TestAccount implements AutoCloseable {
     }
 
     private Consumer<Session> noteStart(SessionSpec spec) {
-        Optional<StackTraceElement> line = StartSite.here();
-        return session -> line.ifPresent(at -> started.put(session.id(), at));
+        Optional<StackTraceElement> line = StartSite.in(test);
+        return session -> {
+            started.put(session.id(), session);
+            line.ifPresent(at -> lines.put(session.id(), at));
+        };
     }
 
     /** {@return the account's world: its clock, journal, faults and sessions} */
@@ -113,8 +142,7 @@ public final class TestAccount implements AutoCloseable {
      * @param wish the wish
      * @return an instance of the type that was asked for
      * @throws NullPointerException if {@code wish} is null
-     * @throws IllegalArgumentException if that cannot be given, or if clients of different regions were asked for.
-     *     Nothing was started
+     * @throws IllegalArgumentException if that cannot be given. Nothing was started
      * @throws dev.arrshell.error.ArrException if the session cannot be started
      */
     public Object give(InjectionRequest wish) {
@@ -129,14 +157,8 @@ public final class TestAccount implements AutoCloseable {
         return wish.session().isPresent() ? session(client, wish) : client;
     }
 
-    private synchronized ArrClient clientFor(InjectionRequest wish) {
-        Region wanted = wish.region().orElse(region == null ? emulator.region() : region);
-        if (region != null && !region.equals(wanted)) {
-            throw wish.refused("a test has its clients in one region, and this one has its in " + region
-                    + " already; ask for an Arr to speak to several: arr.account(id, key).region(\"" + wanted + "\")");
-        }
-        region = wanted;
-        return arr().account(id, key).region(wanted);
+    private ArrClient clientFor(InjectionRequest wish) {
+        return arr().account(id, key).region(wish.region().orElse(emulator.region()));
     }
 
     private Session session(ArrClient client, InjectionRequest wish) {
@@ -147,15 +169,22 @@ public final class TestAccount implements AutoCloseable {
     }
 
     /**
-     * The sessions that run, apart from those that {@link #give} started.
+     * The sessions that run, apart from those that {@link #give} started and those that the test left running on purpose
+     * ({@link Session#leaveRunning()}).
      *
      * @return each with the line that started it, in the order they were created. Costs no request
      */
     public List<Leak> leaks() {
         return live().stream()
-                .filter(session -> !given.contains(session.id()))
-                .map(session -> new Leak(session, Optional.ofNullable(started.get(session.id()))))
+                .filter(session -> !given.contains(session.id()) && !isLeftRunning(session.id()))
+                .map(session -> new Leak(session, Optional.ofNullable(lines.get(session.id()))))
                 .toList();
+    }
+
+    private boolean isLeftRunning(SessionId session) {
+        return Optional.ofNullable(started.get(session))
+                .map(Session::isLeftRunning)
+                .orElse(false);
     }
 
     private List<SessionProperties> live() {
@@ -166,20 +195,47 @@ public final class TestAccount implements AutoCloseable {
 
     /** The requests that no route takes, each with what the emulator knows instead. */
     List<String> strays() {
+        return strays(emulator);
+    }
+
+    static List<String> strays(ArrEmulator emulator) {
         return emulator.unmatched().stream()
-                .map(stray -> stray
-                        + stray.responseHeader(REASON).map(why -> ": " + why).orElse(""))
+                .map(stray -> stray.method() + " " + RequestPath.of(stray.uri()).withoutAccount() + " " + stray.status()
+                        + reason(stray))
                 .toList();
     }
 
+    /** The words that the emulator says beside a status. */
+    static String reason(Exchange exchange) {
+        return exchange.responseHeader(REASON).map(why -> " (" + why + ")").orElse("");
+    }
+
+    /** What a test seems to have got wrong about the emulator. */
+    List<String> hints() {
+        return standstill.hint().stream().toList();
+    }
+
     /**
-     * What happened so far, for the report of a test that failed.
+     * What the emulator has seen so far: the sessions, those that still run with the lines that started them; the requests,
+     * equal ones in a row as one line; faults that were never used.
      *
-     * @return {@code arr.sessions}, a table; {@code arr.journal}, a line for each exchange; and where there are some,
-     *     {@code arr.unusedFaults}. Free of secrets
+     * @return lines of text, free of secrets
      */
-    public Map<String, String> report() {
-        return EmulatorReport.of(emulator);
+    public String report() {
+        return EmulatorReport.of(this, began);
+    }
+
+    /**
+     * Adds {@link #report()} to the failure of a test, as a suppressed exception, which consoles and development
+     * environments print below its stack trace. Done once for each failure.
+     *
+     * @param failure the failure
+     * @throws NullPointerException if {@code failure} is null
+     */
+    public void explain(Throwable failure) {
+        if (Stream.of(failure.getSuppressed()).noneMatch(EmulatorState.class::isInstance)) {
+            failure.addSuppressed(new EmulatorState(report()));
+        }
     }
 
     /** Stops what still runs and takes the account away. Closing twice is fine. */

@@ -107,6 +107,61 @@ class ArrSpockExtensionSpec extends Specification {
         failure.message ==~ /(?s).*started at \S+\.Leaking\.\S+\(\w+\.groovy:\d+\)/
     }
 
+    def "the origin of a session is the feature's line, also through a helper: #how"() {
+        when:
+        def results = run """
+            class Helper {
+                static start(ArrClient arr) { arr.session().size(STANDARD).lease(dev.arrshell.time.Durations.hours(1)).start() }
+            }
+
+            @ArrTest(leaks = FAIL)
+            class Leaking extends Specification {
+                ArrClient arr
+
+                def "leaks"() {
+                    expect:
+                    $how
+                }
+            }
+        """
+
+        then:
+        results.failures*.exception*.message.join() ==~ /(?s).*started at \S+\.Leaking\S*\.\S+\(\w+\.groovy:\d+\)/
+
+        where:
+        how << ['Helper.start(arr)', '[arr].collect { Helper.start(it) }', 'CompletableFuture.supplyAsync { Helper.start(arr) }.join()']
+    }
+
+    def "what is left running on purpose is no leak, and the region is that of the nearest annotation"() {
+        when:
+        def results = run '''
+            @ArrTest(leaks = FAIL, region = 'eastus')
+            class S extends Specification {
+                @Shared ArrClient whole
+                ArrClient arr
+                ArrEmulator emulator
+                @InRegion('uksouth') ArrClient other
+
+                def "as the specification says"() {
+                    expect:
+                    arr.session().size(STANDARD).lease(1.hours).start().leaveRunning()
+                    MET << "${arr.region().get()} ${other.region().get()} ${whole.region().get()}".toString()
+                }
+
+                @ArrTest(region = 'westeurope', premiumBoot = '0s')
+                def "as the feature says"() {
+                    expect:
+                    arr.session().size(PREMIUM).lease(1.hours).start().status() == dev.arrshell.model.SessionStatus.READY
+                    MET << "${arr.region().get()} ${emulator.region()} ${whole.region().get()}".toString()
+                }
+            }
+        '''
+
+        then:
+        results.failures*.exception == []
+        MET == ['eastus uksouth eastus', 'westeurope westeurope eastus']
+    }
+
     def "leftovers are stopped and the emulator is closed"() {
         when:
         def results = run '''
@@ -150,9 +205,10 @@ class ArrSpockExtensionSpec extends Specification {
         def text = results.failures[0].exception.suppressed*.toString().join()
 
         then:
-        text.contains('When it failed:\narr.sessions:\n')
-        text.contains('/sessions/create -> 202 Accepted')
-        text =~ /[0-9a-f-]{36}  Ready     Standard  lease 1h00m/
+        text.startsWith('what the emulator saw:\nsessions:\n')
+        text.contains('POST create 202')
+        text =~ /GET properties 200 x\d+, the last at \d+s/
+        text =~ /session [0-9a-f-]{36} \(STANDARD, Ready, 59m\d\ds left\), started at \S+\.S\.\S+\(\w+\.groovy:\d+\)/
     }
 
     def "the emulator is closed even if setupSpec throws"() {

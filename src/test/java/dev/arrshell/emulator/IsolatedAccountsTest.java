@@ -35,8 +35,8 @@ class IsolatedAccountsTest {
     private static final AccountKey KEY = AccountKey.parse("b25lIG1vcmU=");
 
     private final ArrEmulator host = ArrEmulator.start();
-    private final ArrEmulator one = host.isolated(ONE, KEY, options -> {});
-    private final ArrEmulator other = host.isolated(OTHER, KEY, options -> {});
+    private final ArrEmulator one = host.isolated(ONE, KEY, same -> {}, options -> {});
+    private final ArrEmulator other = host.isolated(OTHER, KEY, same -> {}, options -> {});
 
     @AfterEach
     void close() {
@@ -128,7 +128,7 @@ class IsolatedAccountsTest {
     @Test
     void areSaidToBeClosedAlsoWhereEverybodyIsLetIn() {
         try (ArrEmulator open = ArrEmulator.builder().anyAccount().start()) {
-            open.isolated(ONE, KEY, options -> {}).close();
+            open.isolated(ONE, KEY, same -> {}, options -> {}).close();
             String create = "{\"maxLeaseTime\":\"1:0:0\",\"models\":[],\"size\":\"Standard\"}";
             List<HttpResponse<String>> answers = List.of(
                     RawClient.send(open.uri(), "GET", "/accounts/" + ONE + "/token", "", ONE + ":b25lIG1vcmU="),
@@ -152,7 +152,7 @@ class IsolatedAccountsTest {
     @Test
     void takeNoOtherAwayWhenTheyAreClosedTwice() {
         one.close();
-        ArrEmulator next = host.isolated(ONE, KEY, options -> {});
+        ArrEmulator next = host.isolated(ONE, KEY, same -> {}, options -> {});
 
         one.close();
 
@@ -163,11 +163,12 @@ class IsolatedAccountsTest {
 
     @Test
     void areNotTakenOnTwice() {
-        assertThatThrownBy(() -> host.isolated(ONE, KEY, options -> {}))
+        assertThatThrownBy(() -> host.isolated(ONE, KEY, same -> {}, options -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("already");
-        assertThatThrownBy(() -> one.isolated(OTHER, KEY, options -> {})).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> host.isolated(ArrEmulator.ACCOUNT_ID, KEY, options -> {}))
+        assertThatThrownBy(() -> one.isolated(OTHER, KEY, same -> {}, options -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> host.isolated(ArrEmulator.ACCOUNT_ID, KEY, same -> {}, options -> {}))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -179,6 +180,7 @@ class IsolatedAccountsTest {
         ArrEmulator heard = host.isolated(
                 third,
                 KEY,
+                same -> {},
                 options -> options.onStart(spec -> {
                     threads.add(Thread.currentThread());
                     return session -> started.add(session.id());

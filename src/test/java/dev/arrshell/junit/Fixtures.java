@@ -1,6 +1,7 @@
 package dev.arrshell.junit;
 
 import static dev.arrshell.model.Operation.CREATE;
+import static dev.arrshell.model.Operation.LIST;
 import static dev.arrshell.model.Operation.PROPERTIES;
 import static dev.arrshell.model.SessionSize.PREMIUM;
 import static dev.arrshell.model.SessionSize.STANDARD;
@@ -23,6 +24,7 @@ import dev.arrshell.ReadySession;
 import dev.arrshell.Session;
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.error.WaitTimeoutException;
+import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionStatus;
 import dev.arrshell.testing.RawClient;
@@ -34,7 +36,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +140,11 @@ final class Fixtures {
         }
 
         @Test
+        void leavesItRunning(ArrClient client) {
+            start(client).leaveRunning();
+        }
+
+        @Test
         void letsItExpire(ArrClient client, ArrEmulator emulator) {
             start(client).awaitReady();
             emulator.clock().advance(hours(1));
@@ -148,15 +157,6 @@ final class Fixtures {
         void leaves(ArrClient client, ArrEmulator emulator) {
             start(client);
             MET.add(emulator);
-        }
-    }
-
-    @ArrTest
-    static class Failing {
-        @Test
-        void fails(ArrClient client) {
-            start(client).awaitReady();
-            fail("on purpose");
         }
     }
 
@@ -196,21 +196,117 @@ final class Fixtures {
         }
     }
 
+    private static void met(String test, ArrClient... clients) {
+        MET.add(Stream.of(clients)
+                .map(client -> client.region().orElseThrow().name())
+                .collect(Collectors.joining(" ", test + " ", "")));
+    }
+
     @ArrTest(region = "westeurope")
     static class InRegions {
         @Test
         void theClasss(ArrClient client) {
-            MET.add(client.region().orElseThrow().name());
+            met("theClasss", client);
         }
 
         @Test
-        void theParameters(@InRegion("eastus") ArrClient client, ArrClient same) {
-            MET.add(client.region().orElseThrow().name() + " "
-                    + same.region().orElseThrow().name());
+        void theParameters(@InRegion("eastus") ArrClient client, ArrClient classs) {
+            met("theParameters", client, classs);
         }
 
         @Test
-        void twoOfThem(@InRegion("eastus") ArrClient client, @InRegion("westus2") ArrClient other) {
+        void twoOfThem(
+                @InRegion("eastus") ArrClient client,
+                @InRegion("westus2") ArrClient other,
+                @InRegion("westus2") @Started(size = STANDARD, lease = "20m") Session session) {
+            MET.add("twoOfThem " + client.region().orElseThrow() + " "
+                    + other.region().orElseThrow() + " "
+                    + (other.sessions().get(0).id().equals(session.id())
+                                    && client.sessions().isEmpty()
+                            ? "westus2"
+                            : "?"));
+        }
+
+        @Test
+        @ArrTest(region = "uksouth")
+        void theMethods(ArrClient client, ArrEmulator emulator) {
+            met("theMethods", client, emulator.client());
+        }
+
+        @Nested
+        @ArrTest(region = "japaneast")
+        class OfItsOwn {
+            @Test
+            void theNestedClasss(ArrClient client, ArrEmulator emulator) {
+                met("theNestedClasss", client, emulator.client());
+            }
+        }
+
+        @Nested
+        class OfTheOneAround {
+            @Test
+            void theInheritedOne(ArrClient client) {
+                met("theInheritedOne", client);
+            }
+        }
+    }
+
+    @ArrTest(standardBoot = "40s", premiumBoot = "PT5M", apiVersion = ApiVersion.V2021_01_01, pageSize = 2)
+    static class WithAttributes {
+        @Test
+        void boots(ArrClient client, ArrEmulator emulator) {
+            Instant began = emulator.clock().instant();
+            assertEquals(SessionStatus.STARTING, start(client).status());
+            Session premium = client.session().size(PREMIUM).lease(hours(1)).start();
+            premium.awaitReady();
+            assertTrue(Duration.between(began, emulator.clock().instant()).compareTo(minutes(5)) >= 0);
+        }
+
+        @Test
+        void pagesOfTheVersion(ArrClient client, ArrEmulator emulator) {
+            IntStream.range(0, 3).forEach(i -> start(client));
+            assertEquals(3, client.sessions().size());
+            assertEquals(2, emulator.requests(LIST).size());
+            assertTrue(emulator.requests(LIST).first().uri().getQuery().contains("2021-01-01"));
+        }
+
+        @Test
+        @ArrTest(strict = true, asInEarly2021 = true, apiVersion = ApiVersion.V2021_01_01)
+        void asTheServiceWas(ArrClient client, ArrEmulator emulator) {
+            start(client);
+            assertTrue(emulator.requests(CREATE).last().responseBody().contains("null"));
+            String list = "/accounts/" + client.account() + "/sessions?api-version=1999-01-01";
+            String token = client.token().revealTo(text -> text);
+            assertEquals(
+                    400, RawClient.send(emulator.uri(), "GET", list, "", token).statusCode());
+        }
+
+        @Test
+        @ArrTest(stoppingFor = "30s", standardBoot = "0s")
+        void inV1(ArrClient client, ArrEmulator emulator) {
+            Session session = start(client);
+            assertEquals(SessionStatus.READY, session.status());
+            session.stop();
+            assertEquals("Stopping", client.session(session.id()).properties().statusText());
+        }
+    }
+
+    static class WithWrongAttributes {
+        @Test
+        @ArrTest(premiumBoot = "soon")
+        void boot(ArrClient client) {
+            fail("never gets here");
+        }
+
+        @Test
+        @ArrTest(region = "mars")
+        void region(ArrClient client) {
+            fail("never gets here");
+        }
+
+        @Test
+        @ArrTest(pageSize = 0)
+        void pageSize(ArrClient client) {
             fail("never gets here");
         }
     }

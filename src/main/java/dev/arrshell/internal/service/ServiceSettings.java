@@ -41,10 +41,23 @@ public record ServiceSettings(
         accounts = Collections.unmodifiableMap(new LinkedHashMap<>(accounts));
     }
 
-    /** The same for one account; a virtual clock is replaced by a new one at the same time. */
-    public ServiceSettings isolated(AccountId account, AccountKey key) {
+    /** The same for one account, whose service may differ; a virtual clock is replaced by a new one at the same time. */
+    public ServiceSettings isolated(
+            AccountId account,
+            AccountKey key,
+            Region ownRegion,
+            Map<SessionSize, BootModel> ownBoots,
+            RestOptions ownRest) {
         TimeSource own = time instanceof VirtualClock ? new VirtualClock(time.instant()) : time;
         return new ServiceSettings(
-                own, address, port, Map.of(account, key), region, boots, rest, acceptsAnyAccount, keepsHistory);
+                own,
+                address,
+                port,
+                Map.of(account, key),
+                ownRegion,
+                ownBoots,
+                ownRest,
+                acceptsAnyAccount,
+                keepsHistory);
     }
 }
