@@ -10,6 +10,7 @@ import dev.arrshell.internal.service.http.ResponseDelivery;
 import dev.arrshell.internal.service.http.Route;
 import dev.arrshell.internal.service.http.RouteMatch;
 import dev.arrshell.internal.service.http.Router;
+import dev.arrshell.internal.service.http.ServiceAssumptions;
 import dev.arrshell.internal.service.http.ServiceRequest;
 import dev.arrshell.internal.service.http.ServiceResponse;
 import dev.arrshell.internal.service.journal.ExchangeJournal;
@@ -45,6 +46,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -57,6 +59,9 @@ import java.util.function.Supplier;
 public final class RenderingService implements RequestProcessor {
 
     private static final Base64.Encoder BASE64 = Base64.getEncoder().withoutPadding();
+    /** The methods of requests that change nothing; what they count is stored with the next change. */
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+
     private static final String CONTROLS = "controls";
     private static final String TOKENS = "tokens";
 
@@ -105,7 +110,7 @@ public final class RenderingService implements RequestProcessor {
         controls = new ServiceControls(time, clock, fleet, tokens, sessions);
         hosts = HostPolicy.forAddress(settings.address());
         StsHandler sts = new StsHandler(settings.accounts(), settings.acceptsAnyAccount(), tokens);
-        admin = new AdminHandler(hosts, sts::hasKey, controls, journal, () -> !stopping);
+        admin = new AdminHandler(hosts, sts::hasKey, controls, journal, this::health);
         router = router(settings, sts);
         storedTexts = storedTexts();
         state.ifPresent(stored -> resume(stored, settings));
@@ -133,13 +138,16 @@ public final class RenderingService implements RequestProcessor {
     private void resume(PersistentState stored, ServiceSettings settings) {
         stored.clock().ifPresent(this::resumeAt);
         stored.putAccounts(settings.accounts());
-        stored.text(CONTROLS).ifPresent(text -> ServiceControlsJson.restore(text, controls));
+        stored.restore(CONTROLS, text -> ServiceControlsJson.restore(text, controls));
         settings.boots().forEach(controls.fleet()::boot);
-        stored.text(TOKENS).ifPresent(tokens::restoreCounters);
+        stored.restore(TOKENS, tokens::restoreCounters);
         List<SessionRecord> loaded = stored.sessions();
         sessions.restore(loaded);
         history.ifPresent(log -> log.restore(loaded));
-        stored.flush(storedTexts);
+        if (!stored.save(storedTexts, true)) {
+            throw new IllegalStateException(
+                    stored.problem().orElse("the data cannot be written") + " (nothing was started)");
+        }
     }
 
     private void resumeAt(Instant moment) {
@@ -236,8 +244,27 @@ public final class RenderingService implements RequestProcessor {
         ResponseDelivery delivery = AdminHandler.isAddressedBy(request)
                 ? ResponseDelivery.whole(addCommonHeaders(admin.handle(request)))
                 : serve(request);
-        state.ifPresent(stored -> stored.flush(storedTexts));
-        return delivery;
+        boolean changes = !READS.contains(request.method());
+        return isSaved(changes) || !changes ? delivery : refuse(ApiError.unsaved(problem()));
+    }
+
+    /** Whether all changes are on disk, if they are to be stored. */
+    private boolean isSaved(boolean again) {
+        return state.isEmpty() || state.get().save(storedTexts, again);
+    }
+
+    private String problem() {
+        return state.flatMap(PersistentState::problem).orElse("the data could not be written");
+    }
+
+    /** The response to {@code /__arr/health}. Its form is fixed, as programs wait for it. */
+    private ServiceResponse health() {
+        if (stopping) {
+            return AdminHandler.health(503, "stopping");
+        }
+        return isSaved(true)
+                ? AdminHandler.health(200, "ready")
+                : AdminHandler.health(503, "unsaved").with(ServiceAssumptions.REASON_HEADER, problem());
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -33,27 +33,27 @@ public final class AdminHandler {
      * Creates a handler.
      *
      * @param hasKey whether a request has the key of an account
+     * @param health gives a {@link #health} response
      */
     public AdminHandler(
             HostPolicy hosts,
             Predicate<ServiceRequest> hasKey,
             ServiceControls controls,
             ExchangeJournal journal,
-            BooleanSupplier ready) {
+            Supplier<ServiceResponse> health) {
         this.hosts = hosts;
         this.hasKey = hasKey;
         routes = Stream.concat(
                         Stream.of(
-                                new AdminRoute("GET", HEALTH, request -> health(ready.getAsBoolean())),
+                                new AdminRoute("GET", HEALTH, request -> health.get()),
                                 new AdminRoute("GET", "requests", new JournalRoute(journal)::handle)),
                         new ControlRoutes(controls).all())
                 .toList();
     }
 
-    /** The form of this response is fixed: programs wait for it. */
-    private static ServiceResponse health(boolean isReady) {
-        return ServiceResponse.json(
-                isReady ? 200 : 503, json -> json.writeStringField("status", isReady ? "ready" : "stopping"));
+    /** How the emulator is. The form of this response is fixed: programs wait for it. */
+    public static ServiceResponse health(int status, String word) {
+        return ServiceResponse.json(status, json -> json.writeStringField("status", word));
     }
 
     /** Whether a request is for this handler. */

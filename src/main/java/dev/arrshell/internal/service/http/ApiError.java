@@ -124,6 +124,11 @@ public final class ApiError extends RuntimeException {
         return withoutBody(status, reason, Map.of()).closing();
     }
 
+    /** 503 for a change that took effect, but is not on disk. */
+    public static ApiError unsaved(String problem) {
+        return withoutBody(503, "the request took effect, but would be lost at a restart: " + problem, Map.of());
+    }
+
     /** 500 with the message of the swagger's example. */
     public static ApiError internalError() {
         return withBody(500, "InternalServerError", "An internal server error occurred.");

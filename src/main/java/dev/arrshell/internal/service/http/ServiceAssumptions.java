@@ -27,7 +27,7 @@ import java.time.Duration;
 public final class ServiceAssumptions {
 
     /** Decision 2: bodies of 401, 403, 404, 405, 413 and 429 are empty; this header gives the reason in words. */
-    static final String REASON_HEADER = "x-arr-emulator-reason";
+    public static final String REASON_HEADER = "x-arr-emulator-reason";
 
     /** Decision 4: a lease of zero is valid, and over as soon as the session is ready. */
     public static final Duration SHORTEST_LEASE = Duration.ZERO;

@@ -1,6 +1,5 @@
 package dev.arrshell.internal.service.storage;
 
-import dev.arrshell.internal.files.OwnerOnlyFiles;
 import dev.arrshell.internal.service.session.SessionListener;
 import dev.arrshell.internal.service.session.SessionRecord;
 import dev.arrshell.internal.service.token.SigningKey;
@@ -9,23 +8,24 @@ import dev.arrshell.model.AccountKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * State of an emulator in a directory: accounts, sessions, the key that signs tokens, the clock if it is virtual, and the
- * controls. Changes are on disk when {@link #flush} returns, which is before a response is sent. Thread-safe.
+ * controls. Changes are on disk when {@link #save} returns true, which is before a
+ * response is sent. Thread-safe.
  */
 public final class PersistentState implements SessionListener, AutoCloseable {
 
-    private static final String FORMAT = "1";
     private static final String SERVICE = "service";
     private static final String SESSIONS = "sessions";
-    private static final String FORMAT_KEY = "format";
     private static final String ACCOUNTS = "accounts";
     private static final String SIGNING = "signing";
 
@@ -35,25 +35,33 @@ public final class PersistentState implements SessionListener, AutoCloseable {
     private final Path directory;
     private final TextStore store;
     private final Map<String, String> service;
+    private final Map<String, String> sessions;
 
     private PersistentState(Path directory, TextStore store) {
         this.directory = directory;
         this.store = store;
         this.service = store.read(SERVICE);
+        this.sessions = store.read(SESSIONS);
     }
 
     /**
      * Opens a directory, or creates it.
      *
-     * @throws IllegalStateException if it cannot be used: another emulator uses it, another version wrote it, it cannot
-     *     be written, or the library that reads it is missing
+     * @throws IllegalStateException if it cannot be used: another emulator uses it, another version wrote it, it is damaged or
+     *     open to other users, it cannot be written, or the library that reads it is missing
      */
     public static PersistentState open(Path directory) {
+        return open(directory, "");
+    }
+
+    /**
+     * The same in a file system of H2.
+     *
+     * @param fileSystem the prefix of its names, empty for the usual one
+     */
+    public static PersistentState open(Path directory, String fileSystem) {
         try {
-            PersistentState opened =
-                    new PersistentState(directory, TextStore.open(OwnerOnlyFiles.createDirectories(directory)));
-            opened.requireKnownFormat();
-            return opened;
+            return new PersistentState(directory, TextStore.open(DataDirectory.prepare(directory), fileSystem));
         } catch (IOException e) {
             throw new IllegalStateException(
                     "the directory " + directory + " cannot be created: " + e.getMessage() + " (nothing was started)",
@@ -65,14 +73,15 @@ public final class PersistentState implements SessionListener, AutoCloseable {
         }
     }
 
-    private void requireKnownFormat() {
-        String format = service.get(FORMAT_KEY);
-        if (format == null) {
-            put(FORMAT_KEY, FORMAT);
-        } else if (!format.equals(FORMAT)) {
-            store.close();
-            throw new IllegalStateException("the directory " + directory + " was written by another version of arr, in"
-                    + " format " + format + "; this one reads format " + FORMAT + " (nothing was started)");
+    /** Reads what is stored. What is not as it was written is named, together with the directory. */
+    private <T> T readable(String what, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "the directory " + directory + " is damaged: " + what
+                            + " in it cannot be read (nothing was started)",
+                    e);
         }
     }
 
@@ -88,12 +97,14 @@ public final class PersistentState implements SessionListener, AutoCloseable {
 
     /** The stored accounts in their order; empty in a new directory. */
     public Map<AccountId, AccountKey> accounts() {
-        Map<AccountId, AccountKey> accounts = new LinkedHashMap<>();
-        get(ACCOUNTS).stream().flatMap(String::lines).forEach(line -> {
-            int blank = line.indexOf(' ');
-            accounts.put(AccountId.parse(line.substring(0, blank)), AccountKey.parse(line.substring(blank + 1)));
+        return readable("the accounts", () -> {
+            Map<AccountId, AccountKey> accounts = new LinkedHashMap<>();
+            get(ACCOUNTS).stream().flatMap(String::lines).forEach(line -> {
+                int blank = line.indexOf(' ');
+                accounts.put(AccountId.parse(line.substring(0, blank)), AccountKey.parse(line.substring(blank + 1)));
+            });
+            return accounts;
         });
-        return accounts;
     }
 
     public void putAccounts(Map<AccountId, AccountKey> accounts) {
@@ -107,7 +118,7 @@ public final class PersistentState implements SessionListener, AutoCloseable {
 
     /** The last time of a virtual clock; empty if the clock was not virtual. */
     public Optional<Instant> clock() {
-        return get(CLOCK).map(Instant::parse);
+        return readable("the clock", () -> get(CLOCK).map(Instant::parse));
     }
 
     /** Removes the time of a virtual clock, because the emulator runs on real time now. */
@@ -118,21 +129,34 @@ public final class PersistentState implements SessionListener, AutoCloseable {
     }
 
     public SigningKey signingKey() {
-        SigningKey key = get(SIGNING).map(SigningKey::parse).orElseGet(SigningKey::fresh);
+        SigningKey key = readable("the signing key", () -> get(SIGNING).map(SigningKey::parse))
+                .orElseGet(SigningKey::fresh);
         put(SIGNING, key.encoded());
         return key;
     }
 
-    /** The stored sessions. */
+    /** The stored sessions; to be called once. */
     public List<SessionRecord> sessions() {
-        return store.read(SESSIONS).values().stream()
-                .map(SessionRecordJson::read)
-                .toList();
+        List<SessionRecord> all = new ArrayList<>(sessions.size());
+        sessions.forEach((key, text) -> all.add(readable("the session " + key, () -> session(key, text))));
+        sessions.clear();
+        return all;
     }
 
-    /** A text that was stored by {@link #flush}. */
-    public Optional<String> text(String key) {
-        return get(key);
+    private static SessionRecord session(String key, String text) {
+        SessionRecord session = SessionRecordJson.read(text);
+        if (!key(session).equals(key) || !SessionRecordJson.write(session).equals(text)) {
+            throw new IllegalStateException("it is not as it was written");
+        }
+        return session;
+    }
+
+    /** Reads a text that was stored by {@link #save}, if there is one. */
+    public void restore(String key, Consumer<String> reader) {
+        readable("its " + key, () -> {
+            get(key).ifPresent(reader);
+            return key;
+        });
     }
 
     @Override
@@ -153,10 +177,17 @@ public final class PersistentState implements SessionListener, AutoCloseable {
      * Stores texts, and waits until all changes are on disk.
      *
      * @param texts evaluated under a lock, so that an older text never replaces a newer one
+     * @param again whether to try again where changes could not be stored
+     * @return whether they are on disk
      */
-    public void flush(Map<String, Supplier<String>> texts) {
+    public boolean save(Map<String, Supplier<String>> texts, boolean again) {
         put(texts);
-        store.flush();
+        return store.flush(again);
+    }
+
+    /** Why changes could not be stored at the last attempt; empty if they could. */
+    public Optional<String> problem() {
+        return store.problem();
     }
 
     private synchronized void put(Map<String, Supplier<String>> texts) {

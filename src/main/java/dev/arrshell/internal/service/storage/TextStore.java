@@ -1,45 +1,49 @@
 package dev.arrshell.internal.service.storage;
 
-import dev.arrshell.internal.files.OwnerOnlyFiles;
+import dev.arrshell.internal.service.storage.StoreFile.Key;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 
 /**
- * Tables of texts in a directory, in H2's MVStore. A change is on disk when {@link #flush()} returns, and survives the kill
- * of the process at any moment.
+ * Tables of texts in a directory. A change is on disk when {@link #flush} returns true, and survives the kill of the process
+ * at any moment.
  *
  * <p>One thread writes the file: it takes all pending changes, writes them, forces them to disk, and then releases the
  * threads that wait for them. So waiting threads share one write, and a request's thread, which may be interrupted, does not
- * use the file. Thread-safe.
+ * use the file. What cannot be written, for want of space for example, stays pending; the file is opened anew for the next
+ * attempt. Thread-safe.
  */
 public final class TextStore implements AutoCloseable {
 
-    private static final String FILE = "arr.mv.db";
-    private static final int CACHE_MEBIBYTES = 4;
+    private static final System.Logger LOG = System.getLogger(TextStore.class.getName());
 
+    private final Path path;
+    private final String fileSystem;
     private final DirectoryLock directory;
-    private final MVStore store;
-    private final Thread writer = new Thread(this::write, "arr-emulator-store");
+    private final Thread writer = new Thread(this::writeAll, "arr-emulator-store");
     private final Object lock = new Object();
+
+    /** Null after a failed attempt. Used before the writer starts, and by the writer. */
+    private StoreFile file;
+
     private Map<Key, Optional<Supplier<String>>> pending = new LinkedHashMap<>();
     private long enqueued;
     private long written;
+    private long failures;
+    private boolean tryAgain;
     private boolean closing;
-    private Throwable failure;
+    private boolean closed;
+    private Optional<Throwable> failure = Optional.empty();
 
-    private record Key(String table, String key) {}
-
-    private TextStore(DirectoryLock directory, MVStore store) {
+    private TextStore(Path path, String fileSystem, DirectoryLock directory, StoreFile file) {
+        this.path = path;
+        this.fileSystem = fileSystem;
         this.directory = directory;
-        this.store = store;
+        this.file = file;
         writer.setDaemon(true);
         writer.start();
     }
@@ -47,43 +51,27 @@ public final class TextStore implements AutoCloseable {
     /**
      * Opens the tables of a directory, which must exist.
      *
-     * @throws IllegalStateException if another emulator uses it or it cannot be read; the message says which
+     * @param fileSystem the prefix of one of H2's file systems, empty for the usual one
+     * @throws IllegalStateException if another emulator uses it, or it cannot be read whole; the message says which
      */
-    public static TextStore open(Path directory) {
+    static TextStore open(Path path, String fileSystem) {
         try {
-            DirectoryLock held = DirectoryLock.acquire(directory);
+            DirectoryLock held = DirectoryLock.acquire(path);
             try {
-                return new TextStore(held, openFile(directory.resolve(FILE)));
-            } catch (RuntimeException | Error e) {
+                return new TextStore(path, fileSystem, held, StoreFile.open(path, fileSystem));
+            } catch (IOException | RuntimeException | Error e) {
                 held.close();
                 throw e;
             }
-        } catch (IOException | MVStoreException e) {
+        } catch (IOException | StoreFile.UnusableException e) {
             throw new IllegalStateException(
-                    "the directory " + directory + " cannot be used: " + e.getMessage() + " (nothing was started)", e);
+                    "the directory " + path + " cannot be used: " + e.getMessage() + " (nothing was started)", e);
         }
     }
 
-    /** Each write is on disk before the next, so unused space may be overwritten at once. */
-    private static MVStore openFile(Path file) throws IOException {
-        OwnerOnlyFiles.restrict(OwnerOnlyFiles.createFile(file));
-        MVStore store = new MVStore.Builder()
-                .fileName(file.toString())
-                .autoCommitDisabled()
-                .cacheSize(CACHE_MEBIBYTES)
-                .open();
-        store.setVersionsToKeep(0);
-        store.setRetentionTime(0);
-        return store;
-    }
-
     /** A copy of a table on disk, empty if there is none; to be called before anything is put. */
-    public Map<String, String> read(String table) {
-        return new TreeMap<>(table(table));
-    }
-
-    private MVMap<String, String> table(String name) {
-        return store.openMap(name);
+    Map<String, String> read(String table) {
+        return file.read(table);
     }
 
     /**
@@ -91,12 +79,12 @@ public final class TextStore implements AutoCloseable {
      *
      * @param text evaluated when it is written; must always give the same text
      */
-    public void put(String table, String key, Supplier<String> text) {
+    void put(String table, String key, Supplier<String> text) {
         enqueue(new Key(table, key), Optional.of(text));
     }
 
     /** Removes a text, if it is there. */
-    public void remove(String table, String key) {
+    void remove(String table, String key) {
         enqueue(new Key(table, key), Optional.empty());
     }
 
@@ -111,18 +99,35 @@ public final class TextStore implements AutoCloseable {
     /**
      * Waits until all earlier changes are on disk.
      *
-     * @throws IllegalStateException if they cannot be written, or the thread is interrupted
+     * @param again whether to try again, if the last attempt failed
+     * @return whether they are
+     * @throws IllegalStateException if the thread is interrupted
      */
-    public void flush() {
+    boolean flush(boolean again) {
         synchronized (lock) {
             long last = enqueued;
-            while (written < last && failure == null) {
+            long before = failures;
+            if (failure.isPresent() && again) {
+                tryAgain = true;
+                lock.notifyAll();
+            }
+            while (written < last && failures == before && !closed && (failure.isEmpty() || again)) {
                 await();
             }
-            if (written < last) {
-                throw new IllegalStateException("the emulator's data cannot be written", failure);
-            }
+            return written >= last;
         }
+    }
+
+    /** Why the last attempt to write failed; empty if it did not. */
+    Optional<String> problem() {
+        synchronized (lock) {
+            return failure.map(why ->
+                    "the data in " + path + " cannot be written (" + origin(why).getMessage() + ")");
+        }
+    }
+
+    private static Throwable origin(Throwable why) {
+        return why.getCause() == null ? why : origin(why.getCause());
     }
 
     private void await() {
@@ -134,56 +139,79 @@ public final class TextStore implements AutoCloseable {
         }
     }
 
-    private void write() {
-        attempt(this::writeAll);
-        attempt(store::close);
-    }
-
     private void writeAll() {
         while (writePending()) {
             // It ends when the store is closed.
         }
-    }
-
-    private void attempt(Runnable step) {
-        try {
-            step.run();
-        } catch (RuntimeException | Error e) {
-            synchronized (lock) {
-                failure = failure == null ? e : failure;
-                lock.notifyAll();
-            }
+        if (file != null) {
+            attempt(Map.of(), file::close);
         }
     }
 
-    /** Writes the pending changes; false when the store is closed and nothing is pending. */
+    /** Writes the pending changes; false when the store is closed and nothing can be done any more. */
     private boolean writePending() {
         Map<Key, Optional<Supplier<String>>> batch;
         long upTo;
         synchronized (lock) {
-            while (pending.isEmpty() && !closing) {
+            while (!closing && (pending.isEmpty() || failure.isPresent() && !tryAgain)) {
                 await();
             }
+            tryAgain = false;
             batch = pending;
             upTo = enqueued;
             pending = new LinkedHashMap<>();
         }
-        batch.forEach(this::write);
-        store.commit();
-        store.sync();
+        boolean done = batch.isEmpty() || attempt(batch, () -> write(batch));
         synchronized (lock) {
-            written = upTo;
+            if (done) {
+                written = upTo;
+                failure = Optional.empty();
+            }
             lock.notifyAll();
-            return !closing || !pending.isEmpty();
+            return !closing || done && !pending.isEmpty();
         }
     }
 
-    private void write(Key key, Optional<Supplier<String>> text) {
-        MVMap<String, String> table = table(key.table());
-        if (text.isPresent()) {
-            table.put(key.key(), text.get().get());
-        } else {
-            table.remove(key.key());
+    private void write(Map<Key, Optional<Supplier<String>>> batch) throws IOException {
+        if (file == null) {
+            file = StoreFile.open(path, fileSystem);
+        }
+        file.write(batch);
+    }
+
+    /** A step of the writer. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** Takes a step; after a failure all is as before it, but that the file is closed. */
+    private boolean attempt(Map<Key, Optional<Supplier<String>>> batch, Step step) {
+        try {
+            step.run();
+            return true;
+        } catch (IOException | RuntimeException | Error e) {
+            if (file != null) {
+                file.abandon();
+                file = null;
+            }
+            failed(batch, e);
+            return false;
+        }
+    }
+
+    private void failed(Map<Key, Optional<Supplier<String>>> batch, Throwable why) {
+        boolean isFirst;
+        synchronized (lock) {
+            batch.forEach(pending::putIfAbsent);
+            isFirst = failure.isEmpty();
+            failure = Optional.of(why);
+            failures++;
+        }
+        if (isFirst) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    problem().orElseThrow() + "; each request that changes something tries again");
         }
     }
 
@@ -204,7 +232,14 @@ public final class TextStore implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("the data directory cannot be released", e);
         }
-        requireWritten();
+        synchronized (lock) {
+            closed = true;
+            lock.notifyAll();
+            if (written < enqueued) {
+                failure = failure.or(() -> Optional.of(new IOException("it is closed")));
+                throw new IllegalStateException(problem().orElseThrow() + ": changes are lost", failure.get());
+            }
+        }
     }
 
     private void awaitWriter() {
@@ -218,14 +253,6 @@ public final class TextStore implements AutoCloseable {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void requireWritten() {
-        synchronized (lock) {
-            if (failure != null || written < enqueued) {
-                throw new IllegalStateException("the emulator's data cannot be written", failure);
-            }
         }
     }
 }
