@@ -3,13 +3,11 @@ package dev.arrshell.internal.script.compile;
 import dev.arrshell.internal.script.message.ScriptSource;
 import groovy.lang.GroovyClassLoader;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.Phases;
 import org.codehaus.groovy.control.SourceUnit;
-import org.codehaus.groovy.tools.GroovyClass;
 
 /**
  * A compiled script.
@@ -25,11 +23,9 @@ public record CompiledScript(String main, Map<String, byte[]> classes) {
         CompilationUnit unit = new CompilationUnit(configuration, null, parent);
         SourceUnit script = unit.addSource(source.fileName(), source.text());
         unit.compile(Phases.CLASS_GENERATION);
-        List<GroovyClass> all = unit.getClasses();
         Map<String, byte[]> classes = new LinkedHashMap<>();
-        all.forEach(made -> classes.put(made.getName(), made.getBytes()));
-        String main = script.getAST().getMainClassName();
-        return new CompiledScript(classes.containsKey(main) ? main : all.get(0).getName(), classes);
+        unit.getClasses().forEach(made -> classes.put(made.getName(), made.getBytes()));
+        return new CompiledScript(script.getAST().getClasses().get(0).getName(), classes);
     }
 
     /** Loads the class that is run; the others are loaded as they are needed. */

@@ -18,7 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.codehaus.groovy.ast.ClassHelper;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.ModuleNode;
+import org.codehaus.groovy.classgen.GeneratorContext;
 import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
 import org.codehaus.groovy.reflection.CachedClass;
@@ -57,13 +62,14 @@ public final class ScriptLanguage {
     public static CompilerConfiguration configuration(CompilationCustomizer... customizers) {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(ArrScript.class.getName());
+        configuration.setPluginFactory(new ScriptParserFactory());
         configuration.addCompilationCustomizers(imports());
         configuration.addCompilationCustomizers(customizers);
         return configuration;
     }
 
     private static ImportCustomizer imports() {
-        ImportCustomizer imports = new ImportCustomizer();
+        ImportCustomizer imports = new ScriptImports();
         imports.addStarImports("dev.arrshell", "dev.arrshell.model", "dev.arrshell.error", "dev.arrshell.time");
         imports.addImports(Duration.class.getName());
         imports.addStaticStars(Durations.class.getName());
@@ -72,6 +78,18 @@ public final class ScriptLanguage {
                 .filter(word -> word.use() == Use.CONSTANT)
                 .forEach(word -> imports.addStaticImport(word.type().getName(), word.name()));
         return imports;
+    }
+
+    /** Groovy adds imports when it meets the main class by the name that it has given it, which is another one by then. */
+    private static final class ScriptImports extends ImportCustomizer {
+
+        @Override
+        public void call(SourceUnit source, GeneratorContext context, ClassNode type) {
+            ModuleNode module = source.getAST();
+            if (type == module.getClasses().get(0)) {
+                super.call(source, context, ClassHelper.makeWithoutCaching(module.getMainClassName()));
+            }
+        }
     }
 
     /** The extension methods. They are not announced in {@code META-INF}, where every program with the jar would get them. */
