@@ -33,8 +33,7 @@ import java.util.function.Consumer;
 /**
  * The Remote Rendering service and its token service, emulated over HTTP on a port of 127.0.0.1. It has accounts, sessions
  * that boot, live as long as their lease and are remembered for 30 days after their end, and a journal of the exchanges.
- * Its time is a {@link VirtualClock} of its own unless built otherwise, so that a four-hour lease can expire in a
- * millisecond.
+ * Its time is a {@link VirtualClock} of its own unless built otherwise, so that a lease of four hours can expire at once.
  * <p>All state is in memory and gone when the emulator is closed, unless {@link ArrEmulatorBuilder#data} names a directory.
  * Thread-safe. A null argument is answered with a {@link NullPointerException}.
  */
@@ -79,8 +78,7 @@ public final class ArrEmulator implements AutoCloseable {
      * Adds an account that is isolated from this emulator and from other isolated accounts, at the same address: it has
      * sessions, servers, faults, limits and a journal of its own, and a virtual clock that starts at this one's time. Every
      * request with the account in its path belongs to it; its tokens are valid nowhere else. The routes below
-     * {@code /__arr} control this emulator only. An isolated account needs no port and no thread. Nothing of it is kept in
-     * the directory of {@link ArrEmulatorBuilder#data}.
+     * {@code /__arr} control this emulator only. Nothing of it is kept in the directory of {@link ArrEmulatorBuilder#data}.
      * @param id an account that this emulator does not have
      * @param key its key
      * @param service changes what is its own: region, boots, strict, pageSize, stoppingFor, asInEarly2021; the rest is shared
@@ -193,8 +191,7 @@ public final class ArrEmulator implements AutoCloseable {
      * @param size the size of the servers
      * @param length zero to 365 days, by the emulator's clock
      * @throws IllegalArgumentException if {@code length < 0}, {@code length > 365 d} or {@code size} is
-     *     {@link SessionSize#UNKNOWN}
-     */
+     *     {@link SessionSize#UNKNOWN} */
     public void boot(SessionSize size, Duration length) {
         boot(size, BootProfile.fixed(length));
     }
@@ -233,6 +230,14 @@ public final class ArrEmulator implements AutoCloseable {
      * @throws IllegalArgumentException if {@code callsPerMinute < 1} */
     public void throttle(int callsPerMinute) {
         controls().limit().set(OptionalInt.of(callsPerMinute));
+    }
+
+    /**
+     * Lists each session only some time after its creation, as a service may. What is read by its id is not late.
+     * @param delay 0 to 365 days, 0 unless this is called
+     * @throws IllegalArgumentException if {@code delay} is out of range */
+    public void listingDelay(Duration delay) {
+        controls().listingDelay(BootProfile.checked("delay of listings", delay));
     }
 
     /** Makes all tokens that were issued so far invalid, as if they had expired. */

@@ -85,6 +85,20 @@ class AdminRoutesSpec extends Specification {
         raw.list().statusCode() == 200
     }
 
+    def "the delay of listings is set and lifted"() {
+        given:
+        def raw = RawClient.of(emulator)
+
+        expect:
+        call("GET", "listing").body() == '{"delay":"PT0S"}'
+        call("POST", "listing", '{"delay":"PT10S"}').body() == '{"delay":"PT10S"}'
+        call("GET", "listing").body() == '{"delay":"PT10S"}'
+        raw.create("1:00:00", "premium").statusCode() == 202
+        raw.list().body() == '{"sessions":[]}'
+        call("POST", "listing", '{"delay":"PT0S"}').body() == '{"delay":"PT0S"}'
+        raw.list().body().contains("sessionId")
+    }
+
     def "faults are set, seen and removed"() {
         given:
         def raw = RawClient.of(emulator)
@@ -170,6 +184,8 @@ class AdminRoutesSpec extends Specification {
         "POST"   | "capacity" | '{"standard":-1}'                                 || 400    | "from 0 on"
         "POST"   | "throttle" | '{"callsPerMinute":0}'                            || 400    | "from 1 on"
         "POST"   | "throttle" | '{}'                                              || 400    | "missing"
+        "POST"   | "listing"  | '{"delay":"-PT1S"}'                               || 400    | "negative"
+        "POST"   | "listing"  | '{}'                                              || 400    | "missing"
         "POST"   | "faults"   | '{"operation":"craete","respond":503}'            || 400    | "token, create, properties, update, list and stop exist"
         "POST"   | "faults"   | '{"operation":"create","respond":999}'            || 400    | "503"
         "POST"   | "faults"   | '{"operation":"create","explode":true}'           || 400    | "The explode field is unknown"

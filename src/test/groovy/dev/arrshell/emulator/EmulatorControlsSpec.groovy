@@ -172,6 +172,43 @@ class EmulatorControlsSpec extends Specification {
         thrown(NoSuchElementException)
     }
 
+    def "a session is listed #delay s after its creation, and is there by its id at once"() {
+        given:
+        emulator.listingDelay(seconds(delay))
+        def first = start(PREMIUM)
+        emulator.clock().advance(seconds(3))
+        def second = start(PREMIUM)
+
+        expect:
+        [first, second]*.properties()*.id() == [first, second]*.id()
+        listedAfter(delay - 4) == []
+        listedAfter(1) == [first.id()]
+        listedAfter(2) == [first.id()]
+        listedAfter(1) == [first.id(), second.id()]
+
+        when: 'one that has ended by then is never listed'
+        second.stop()
+        def third = start(PREMIUM)
+        third.stop()
+
+        then:
+        listedAfter(delay) == [first.id()]
+
+        when:
+        emulator.listingDelay(Duration.ZERO)
+
+        then:
+        start(PREMIUM).id() in listedAfter(0)
+
+        where:
+        delay << [4, 20, 300]
+    }
+
+    private List<SessionId> listedAfter(long length) {
+        emulator.clock().advance(seconds(length))
+        emulator.client().sessions()*.id()
+    }
+
     def "an account that calls too often waits for the end of its minute"() {
         given:
         def raw = RawClient.of(emulator)
@@ -265,6 +302,8 @@ class EmulatorControlsSpec extends Specification {
         "status 200"           | { it.on(Operation.CREATE).respond(200) }
         "status 599"           | { it.on(Operation.CREATE).respond(599) }
         "a negative wait"      | { it.on(Operation.CREATE).throttle(seconds(-1)) }
+        "a listing too early"  | { it.listingDelay(seconds(-1)) }
+        "a listing too late"   | { it.listingDelay(Duration.ofDays(366)) }
         "zero times"           | { it.on(Operation.CREATE).respond(503).times(0) }
         "no chance"            | { it.on(Operation.CREATE).respond(503).withProbability(0, 1) }
         "more than sure"       | { it.on(Operation.CREATE).respond(503).withProbability(1.1, 1) }

@@ -19,6 +19,7 @@ final class ControlRoutes {
 
     private static final String ADVANCE = "advance";
     private static final String SKEW = "skew";
+    private static final String DELAY = "delay";
     private static final String REASON = "reason";
     private static final int OK = 200;
     private static final int CREATED = 201;
@@ -42,6 +43,8 @@ final class ControlRoutes {
                 new AdminRoute("POST", "capacity", this::setCapacities),
                 new AdminRoute("GET", "throttle", request -> limit()),
                 new AdminRoute("POST", "throttle", this::setLimit),
+                new AdminRoute("GET", "listing", request -> listing()),
+                new AdminRoute("POST", "listing", this::setListing),
                 new AdminRoute("GET", "faults", request -> faults()),
                 new AdminRoute("POST", "faults", this::addFault),
                 new AdminRoute("DELETE", "faults", request -> clearFaults()),
@@ -112,6 +115,16 @@ final class ControlRoutes {
         }
         controls.limit().set(ServiceControlsJson.readLimit(body));
         return limit();
+    }
+
+    private ServiceResponse listing() {
+        return ServiceResponse.json(
+                OK, json -> json.writeStringField(DELAY, controls.listingDelay().toString()));
+    }
+
+    private ServiceResponse setListing(AdminRequest request) {
+        controls.listingDelay(BodyFields.duration(request.body(DELAY), DELAY));
+        return listing();
     }
 
     private ServiceResponse faults() {

@@ -60,6 +60,15 @@ public final class ServiceControls {
         clock.skew(ahead);
     }
 
+    /** How long after its creation a session is listed. */
+    public Duration listingDelay() {
+        return sessions.listingDelay();
+    }
+
+    public void listingDelay(Duration length) {
+        sessions.listingDelay(length);
+    }
+
     public void expireTokens() {
         tokens.revokeAll();
     }

@@ -36,6 +36,7 @@ public final class ServiceControlsJson {
     private static final String BOOTED = "booted";
     private static final String CAPACITY = "capacity";
     private static final String SKEW = "skew";
+    private static final String LISTING_DELAY = "listingDelay";
 
     private ServiceControlsJson() {}
 
@@ -51,6 +52,7 @@ public final class ServiceControlsJson {
             json.writeEndObject();
             writeLimit(json, controls.limit());
             json.writeStringField(SKEW, controls.skew().toString());
+            json.writeStringField(LISTING_DELAY, controls.listingDelay().toString());
         });
     }
 
@@ -68,6 +70,7 @@ public final class ServiceControlsJson {
             controls.limit().set(calls);
         }
         controls.skew(Duration.parse(json.path(SKEW).textValue()));
+        controls.listingDelay(Duration.parse(json.path(LISTING_DELAY).asText("PT0S")));
     }
 
     static void writeBoots(JsonGenerator json, SimulatedFleet fleet) throws IOException {

@@ -91,12 +91,18 @@ final class SessionNamespace {
         }));
     }
 
-    /** The sessions of a region that have not ended, in the order of the listing: at most so many after a position. */
-    List<SessionRecord> live(Region region, Instant now, ListPosition after, int maximum) {
+    /**
+     * The sessions of a region that have not ended, in the order of the listing.
+     *
+     * @param newest the moment by which they were created
+     * @param after the position that they follow
+     * @param maximum how many at most
+     */
+    List<SessionRecord> live(Region region, Instant now, Instant newest, ListPosition after, int maximum) {
         NavigableMap<ListPosition, String> index = index(region);
         List<SessionRecord> found = new ArrayList<>();
         for (Map.Entry<ListPosition, String> entry : index.tailMap(after, false).entrySet()) {
-            if (found.size() == maximum) {
+            if (found.size() == maximum || entry.getKey().createdAt().isAfter(newest)) {
                 break;
             }
             SessionRecord session = sessions.get(entry.getValue());

@@ -27,6 +27,7 @@ public final class SessionService {
     private final Map<AccountId, SessionNamespace> namespaces = new ConcurrentHashMap<>();
     private final CapacityTracker capacity;
     private final AtomicLong sequence = new AtomicLong();
+    private volatile Duration listingDelay = Duration.ZERO;
 
     public SessionService(InstantSource clock, ServerAllocator servers, SessionListener listener) {
         this.clock = clock;
@@ -131,6 +132,16 @@ public final class SessionService {
                 : new SessionSnapshot(requireVisible(session, scope, now), now);
     }
 
+    /** How long after its creation a session is listed. */
+    public Duration listingDelay() {
+        return listingDelay;
+    }
+
+    /** Lists each session only so long after its creation. */
+    public void listingDelay(Duration length) {
+        listingDelay = length;
+    }
+
     /** All sessions that are Starting or Ready, in the order of creation. */
     public List<SessionSnapshot> list(AccountRegion scope) {
         return list(scope, ListPosition.FIRST, Integer.MAX_VALUE);
@@ -139,7 +150,9 @@ public final class SessionService {
     /** At most so many of the sessions that are Starting or Ready, after a position. */
     public List<SessionSnapshot> list(AccountRegion scope, ListPosition after, int maximum) {
         Instant now = clock.instant();
-        return namespace(scope).live(scope.region(), now, after, maximum).stream()
+        Duration delay = listingDelay;
+        Instant newest = delay.isZero() ? Instant.MAX : now.minus(delay);
+        return namespace(scope).live(scope.region(), now, newest, after, maximum).stream()
                 .map(session -> new SessionSnapshot(session, now))
                 .toList();
     }

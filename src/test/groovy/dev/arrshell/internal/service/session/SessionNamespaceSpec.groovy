@@ -32,7 +32,7 @@ class SessionNamespaceSpec extends Specification {
     }
 
     List<SessionRecord> live(ListPosition after = ListPosition.FIRST, int maximum = Integer.MAX_VALUE) {
-        namespace.live(scope.region(), clock.instant(), after, maximum)
+        namespace.live(scope.region(), clock.instant(), Instant.MAX, after, maximum)
     }
 
     def "an id is taken once"() {

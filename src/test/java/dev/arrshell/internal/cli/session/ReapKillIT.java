@@ -9,6 +9,7 @@ import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.testing.EmulatorProcess;
 import dev.arrshell.testing.Launcher;
+import dev.arrshell.testing.RawClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Scripts that start, extend and stop sessions are killed (SIGKILL) at moments drawn from a seed, several at a time over
  * one ledger; then {@code arr reap} runs. So many moments as the system property {@code arr.reap.moments} says: 6, or 200
- * with the Maven profile {@code kill}. {@code -Darr.seed=…} draws the same moments again.
+ * with the Maven profile {@code kill}. {@code -Darr.seed=…} draws the same moments again. As many starts are killed at
+ * moments of theirs at a service that lists late.
  */
 final class ReapKillIT {
 
@@ -32,6 +34,9 @@ final class ReapKillIT {
     private static final long SEED = Long.getLong("arr.seed", System.nanoTime());
     private static final Duration LONGEST = Duration.ofMinutes(60);
     private static final int LONGEST_MICROS = 1_500_000;
+
+    /** A start takes so long here at least, as its answer is late. */
+    private static final int LONGEST_START_MICROS = 600_000;
 
     /** It looks around first, as who shares an account and speaks v1 should. */
     private static final String SCRIPT = """
@@ -43,6 +48,13 @@ final class ReapKillIT {
                 if (random.nextBoolean()) mine.extendLeaseTo(3.hours)
                 if (random.nextInt(4) != 0) mine.stop()
             }
+            """;
+
+    /** It says the ids that it got. */
+    private static final String ONE_START = """
+            println sessions().size()
+            println client.session().size((args[0] as long) % 2 == 0 ? STANDARD : PREMIUM).lease('2h').start().id()
+            Thread.sleep(600_000)
             """;
 
     @TempDir
@@ -64,7 +76,7 @@ final class ReapKillIT {
                     started(somebodyElse, SessionSize.PREMIUM, "4h"));
             for (int done = 0, round = 0; done < MOMENTS; done += AT_ONCE, round++) {
                 Launcher arr = launcher(emulator, round % 2 == 0 ? "v1" : "2021-01-01");
-                killAll(scripts(arr, script, Math.min(AT_ONCE, MOMENTS - done)));
+                killAll(scripts(arr, script, Math.min(AT_ONCE, MOMENTS - done)), LONGEST_MICROS);
 
                 var result = arr.run("reap");
 
@@ -74,6 +86,53 @@ final class ReapKillIT {
                         .containsExactlyInAnyOrderElementsOf(theirs);
             }
         }
+    }
+
+    /**
+     * A session is listed long after it was made, answers to starts are late, and some are lost. Reaping at once must not
+     * take that for a proof that there is nothing; reaping when the listing shows all there is must find all.
+     */
+    @Test
+    void afterReapingNothingIsLeftOfStartsAtAServiceThatListsLate() throws Exception {
+        System.out.println("ReapKillIT: " + MOMENTS + " starts, listed late, -Darr.seed=" + SEED);
+        Path script = Files.writeString(temp.resolve("one.groovy"), ONE_START);
+        try (EmulatorProcess emulator =
+                        EmulatorProcess.start(Launcher.arr().within(LONGEST), "--boot", "standard=0s,premium=0s");
+                Arr other = Arr.create(ArrOptions.builder().sts(emulator.uri()).build())) {
+            ArrClient somebodyElse =
+                    other.account(emulator.account(), emulator.key()).endpoint(emulator.uri());
+            List<String> theirs = List.of(
+                    started(somebodyElse, SessionSize.STANDARD, "2h"),
+                    started(somebodyElse, SessionSize.PREMIUM, "4h"));
+            control(
+                    emulator,
+                    "faults",
+                    "{'operation':'create','dropConnection':'after','probability':0.3,'seed':SEED}");
+            control(emulator, "faults", "{'operation':'create','delay':'PT0.4S'}");
+            for (int done = 0, round = 0; done < MOMENTS; done += AT_ONCE, round++) {
+                Launcher arr = launcher(emulator, round % 2 == 0 ? "v1" : "2021-01-01");
+                List<Process> scripts = scripts(arr, script, Math.min(AT_ONCE, MOMENTS - done));
+                control(emulator, "listing", "{'delay':'PT20S'}");
+                killAll(scripts, LONGEST_START_MICROS);
+
+                var early = arr.run("reap");
+                control(emulator, "listing", "{'delay':'PT0S'}");
+                var result = arr.run("reap");
+
+                assertThat(List.of(early.exitCode(), result.exitCode()))
+                        .as("seed %d: %s %s", SEED, early, result)
+                        .isSubsetOf(0, 5);
+                assertThat(running(somebodyElse))
+                        .as("seed %d, round %d: %s %s", SEED, round, early, result)
+                        .containsExactlyInAnyOrderElementsOf(theirs);
+            }
+        }
+    }
+
+    private static void control(EmulatorProcess emulator, String what, String json) {
+        String body = json.replace('\'', '"').replace("SEED", Long.toString(SEED));
+        var answer = RawClient.send(emulator.uri(), "POST", "/__arr/" + what, body, "");
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
     }
 
     private static String started(ArrClient client, SessionSize size, String lease) {
@@ -109,9 +168,9 @@ final class ReapKillIT {
         return processes;
     }
 
-    private void killAll(List<Process> processes) throws InterruptedException {
+    private void killAll(List<Process> processes, int longestMicros) throws InterruptedException {
         long[] moments =
-                random.longs(processes.size(), 0, LONGEST_MICROS).sorted().toArray();
+                random.longs(processes.size(), 0, longestMicros).sorted().toArray();
         long begun = System.nanoTime();
         for (int i = 0; i < moments.length; i++) {
             long left = TimeUnit.MICROSECONDS.toNanos(moments[i]) - (System.nanoTime() - begun);
