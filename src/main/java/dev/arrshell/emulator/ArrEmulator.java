@@ -7,7 +7,7 @@ import dev.arrshell.internal.service.admin.ServiceControls;
 import dev.arrshell.internal.service.binding.TlsIdentity;
 import dev.arrshell.internal.service.journal.ExchangeJournal;
 import dev.arrshell.internal.service.journal.RecordingPlayer;
-import dev.arrshell.internal.service.simulated.FaultRule;
+import dev.arrshell.internal.service.simulated.FaultPlan;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Exchange;
@@ -246,8 +246,7 @@ public final class ArrEmulator implements AutoCloseable {
     }
 
     /**
-     * Makes the time wrong that clients are shown: the {@code Date} header and the times in new tokens. Sessions live by the
-     * true time.
+     * Makes the time wrong that clients see, in the {@code Date} header and new tokens. Sessions live by the true time.
      * @param ahead how far the shown time is ahead, negative for behind; at most ten years of 365 days either way
      * @throws IllegalArgumentException if {@code ahead} is more */
     public void clockSkew(Duration ahead) {
@@ -268,7 +267,7 @@ public final class ArrEmulator implements AutoCloseable {
 
     /** {@return the faults in the order in which they were set, used up or not, without those that were removed} */
     public List<Fault> faults() {
-        return faults(controls().faults().all());
+        return Fault.all(controls().faults(), FaultPlan::all);
     }
 
     /**
@@ -276,11 +275,7 @@ public final class ArrEmulator implements AutoCloseable {
      * the listener of {@link ArrEmulatorBuilder#onWarning}.
      * @return in the order in which they were set, without those that were removed */
     public List<Fault> unusedFaults() {
-        return faults(controls().faults().unused());
-    }
-
-    private List<Fault> faults(List<FaultRule> rules) {
-        return rules.stream().map(rule -> new Fault(controls().faults(), rule)).toList();
+        return Fault.all(controls().faults(), FaultPlan::unused);
     }
 
     /** Removes all faults. */

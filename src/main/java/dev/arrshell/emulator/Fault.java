@@ -5,7 +5,9 @@ import dev.arrshell.internal.service.simulated.FaultPlan;
 import dev.arrshell.internal.service.simulated.FaultRule;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionId;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A fault that was set on an emulator: {@code emulator.on(CREATE).respond(503).times(2)}. Thread-safe. */
@@ -17,6 +19,10 @@ public final class Fault {
     Fault(FaultPlan plan, FaultRule rule) {
         this.plan = plan;
         asSet = rule;
+    }
+
+    static List<Fault> all(FaultPlan plan, Function<FaultPlan, List<FaultRule>> which) {
+        return which.apply(plan).stream().map(rule -> new Fault(plan, rule)).toList();
     }
 
     private Fault change(UnaryOperator<FaultLimits> change) {
