@@ -228,6 +228,59 @@ class LeaseExtenderSpec extends Specification {
         told*.kind() == [EXTENDED]
     }
 
+    def "while nothing can be read the keeping goes on as long as the lease may last: #what"() {
+        given:
+        def read = []
+        service.version = V1
+        service.lease = minutes(15)
+        service.readyAfter = readyAfter
+        def request = new LeaseExtender.KeepRequest(OneSession.ID, minutes(15), hours(24), { read << it }, { told << it })
+        def keeping = LeaseExtender.begin(calls(V1), clock, request)
+        service.failing = { throw OneSession.broken() }
+
+        when:
+        clock.sleep(lasts - seconds(1))
+
+        then:
+        !keeping.result().done
+        read*.statusText() == [what]
+
+        when: 'the next look after that'
+        clock.sleep(minutes(4))
+
+        then:
+        keeping.result().done
+        told.last().kind() == ENDED
+
+        where:
+        what       | readyAfter    || lasts
+        'Ready'    | Duration.ZERO || minutes(15)
+        'Starting' | hours(2)      || minutes(75)
+    }
+
+    def "at the limit nothing is looked at before the lease ends"() {
+        given:
+        service.lease = hours(1)
+        keep(V1, minutes(15), hours(1))
+
+        when: 'looks: now, 15 minutes before the end, the one that finds the limit, and at the end'
+        clock.sleep(hours(2))
+
+        then:
+        told*.kind() == [AT_LIMIT, ENDED]
+        service.requests == 4
+    }
+
+    def "what is no failure of a call ends the keeping"() {
+        given:
+        service.lease = minutes(15)
+        service.failing = { throw new IllegalStateException('bug') }
+
+        expect:
+        keep(V1, minutes(15), hours(1)).result().completedExceptionally
+        service.requests == 1
+    }
+
     def "what a listener throws ends the keeping, not the session"() {
         given:
         service.lease = minutes(5)

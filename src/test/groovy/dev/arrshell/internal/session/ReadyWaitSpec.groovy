@@ -291,6 +291,53 @@ class ReadyWaitSpec extends Specification {
         transport.requests().size() == 1
     }
 
+    def "asked for #asked and told #answered, a session is looked at every #interval"() {
+        given:
+        transport.answer(200, [:], properties('Starting', SessionSize.STANDARD, null)
+                .replaceFirst(/"sessionSize":"\w+"/, '"sessionSize":"' + answered + '"'))
+        ready(asked)
+
+        when:
+        await(asked)
+
+        then:
+        told*.next() == [interval, Duration.ZERO]
+
+        where:
+        asked                | answered   || interval
+        SessionSize.PREMIUM  | 'huge'     || seconds(10)
+        SessionSize.STANDARD | 'huge'     || seconds(2)
+        SessionSize.PREMIUM  | 'standard' || seconds(2)
+        SessionSize.STANDARD | 'premium'  || seconds(10)
+    }
+
+    def "the end of a session is told before it ends the wait"() {
+        given:
+        starting()
+        transport.answer(200, [:], properties('Stopped', SessionSize.STANDARD, null))
+
+        when:
+        await()
+
+        then:
+        thrown(SessionStoppedException)
+        told*.seen()*.get()*.statusText() == ['Starting', 'Stopped']
+        told.last().next() == Duration.ZERO
+    }
+
+    def "what is no failure of a call ends the wait"() {
+        given:
+        def target = new AccountEndpoint(URI.create('http://127.0.0.1:1'), AccountId.parse('11111111-1111-1111-1111-111111111111'))
+        def broken = { CompletableFuture.failedFuture(new IllegalStateException('bug')) } as Transport
+
+        when:
+        ReadyWait.begin(new SessionCalls(new V1Dialect(), broken, target, clock), clock, PACE, request(SessionSize.STANDARD, minutes(1))).get()
+
+        then:
+        def e = thrown(IllegalStateException)
+        e.message == 'bug'
+    }
+
     def "what a listener throws ends the wait"() {
         given:
         starting()
