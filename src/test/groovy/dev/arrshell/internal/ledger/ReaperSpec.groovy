@@ -129,7 +129,9 @@ class ReaperSpec extends Specification {
         clock.advance(seconds(60))
 
         then:
-        reap(dry)*.result() == [OVER]
+        def over = reap(dry)
+        over*.result() == [OVER]
+        over*.message() == ['session a is over: not there']
 
         where:
         [what, began, dry] << [
@@ -188,6 +190,11 @@ class ReaperSpec extends Specification {
         'one that was ready before'              | { it.service.up('a', READY) { p -> p.elapsed(minutes(12)) } }                          || OVER    | []
         'one that was made before'               | { it.service.up('a', READY) { p -> p.creationTime(it.clock.instant() - minutes(12)) } } || OVER   | []
         'one that was known before'              | { it.service.up('known') }                                                      || OVER    | []
+        'one that rounding shows a little early' | { it.service.up('a', READY) { p -> p.elapsed(minutes(10) + seconds(5)) } }            || STOPPED | ['a']
+        'one that was ready earlier than that'   | { it.service.up('a', READY) { p -> p.elapsed(minutes(10) + seconds(6)) } }            || UNSURE  | []
+        'one that became ready after 11 minutes' | { it.clock.advance(minutes(50)); it.service.up('a', READY) { p -> p.elapsed(minutes(49)) } } || STOPPED | ['a']
+        'one that became ready a little later'   | { it.clock.advance(minutes(50)); it.service.up('a', READY) { p -> p.elapsed(minutes(49) - seconds(1)) } } || UNSURE | []
+        'one that was made when clocks differ'   | { it.service.up('a', READY) { p -> p.creationTime(it.clock.instant() - minutes(11)) } } || STOPPED | ['a']
         'two that fit'                           | { it.service.up('a'); it.service.up('b') }                                      || UNSURE  | []
         'one beside one that a living process has' | { it.service.up('a'); it.service.up('b'); it.alive.begin(TARGET, SPEC, [] as Set).started(id('b')) } || STOPPED | ['a']
         'one that a living process may have made' | { it.service.up('a'); it.alive.begin(TARGET, SPEC, [] as Set) }                || UNSURE  | []
@@ -213,9 +220,11 @@ class ReaperSpec extends Specification {
 
         when:
         clock.advance(seconds(61))
+        def reaped = reap()
 
         then:
-        reap()*.result() == [OVER]
+        reaped*.result() == [OVER]
+        reaped*.message() == ['the start of 1m01s ago, whose id is not known, is over: not there']
     }
 
     def "what fails stays in the ledger, and the others are looked after all the same"() {
