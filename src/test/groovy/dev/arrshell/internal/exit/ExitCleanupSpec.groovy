@@ -77,8 +77,8 @@ class ExitCleanupSpec extends Specification {
         'throw new InterruptedException("enough")'         || 'InterruptedException: enough'
         'Thread.currentThread().interrupt(); sleep 1'      || 'InterruptedException'
         'Thread.currentThread().interrupt(); sessions()'   || 'could not list the sessions: the thread was interrupted'
-        'throw new IOException() { String getMessage() { throw new IllegalStateException() } }' || 'test$1, whose message cannot be read'
-        'throw new Exception() { StackTraceElement[] getStackTrace() { throw new Error() } }'   || 'test$1'
+        'throw new IOException() { String getMessage() { throw new IllegalStateException() } }' || 'test-script$1, whose message cannot be read'
+        'throw new Exception() { StackTraceElement[] getStackTrace() { throw new Error() } }'   || 'test-script$1'
     }
 
     def "an onExit that never returns is left once the process is ending, and the rest is done: #code"() {
