@@ -65,11 +65,11 @@ class LayeringTest {
                 internal.wire
             internal.cache -> values internal.config.value internal.files
             internal.cli -> values emulator internal.cli.admin internal.cli.console internal.cli.script \\
-                internal.cli.service internal.cli.session internal.config internal.config.value internal.ledger \\
+                internal.cli.service internal.cli.session internal.config internal.config.value internal.exit internal.ledger \\
                 internal.repl internal.script.state internal.view.problem
             internal.cli.admin -> values (root) internal.cache internal.cli.console internal.config \\
                 internal.config.doctor internal.config.value internal.view.problem
-            internal.cli.console -> values (root) emulator internal.config internal.config.value internal.view \\
+            internal.cli.console -> values (root) emulator internal.config internal.config.value internal.exit internal.view \\
                 internal.view.layout internal.view.problem
             internal.cli.script -> values emulator internal.cli.console internal.config internal.config.value \\
                 internal.exit internal.repl internal.script.check internal.script.compile internal.script.message \\

@@ -41,13 +41,25 @@ public final class Launcher {
     private final Map<String, String> environment;
     private final String input;
     private final Duration deadline;
+    private final String redirection;
 
     private Launcher(Path script, Path directory, Map<String, String> environment, String input, Duration deadline) {
+        this(script, directory, environment, input, deadline, "");
+    }
+
+    private Launcher(
+            Path script,
+            Path directory,
+            Map<String, String> environment,
+            String input,
+            Duration deadline,
+            String redirection) {
         this.script = script;
         this.directory = directory;
         this.environment = environment;
         this.input = input;
         this.deadline = deadline;
+        this.redirection = redirection;
     }
 
     /**
@@ -96,6 +108,14 @@ public final class Launcher {
     /** How long the whole process may take; a minute unless told. */
     public Launcher within(Duration atMost) {
         return new Launcher(script, directory, environment, input, atMost);
+    }
+
+    /**
+     * Redirects its streams as a shell does, such as {@code > /dev/full}. To be called last; the exit code is then that of
+     * the shell's line.
+     */
+    public Launcher redirected(String by) {
+        return new Launcher(script, directory, environment, input, deadline, by);
     }
 
     /**
@@ -154,6 +174,9 @@ public final class Launcher {
 
     private ProcessBuilder builder(String... arguments) {
         List<String> command = new ArrayList<>(WITH_DEFAULT_SIGNALS);
+        if (!redirection.isEmpty()) {
+            command.addAll(List.of("sh", "-c", "\"$0\" \"$@\" " + redirection));
+        }
         command.add(script.toString());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(directory.toFile());

@@ -4,6 +4,7 @@ import dev.arrshell.internal.cli.console.CliConsole;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
 import dev.arrshell.internal.cli.console.GlobalOptions;
+import dev.arrshell.internal.exit.OutputFailedException;
 import dev.arrshell.internal.text.NearestWord;
 import dev.arrshell.internal.view.problem.Problem;
 import dev.arrshell.internal.view.problem.SourcePosition;
@@ -28,6 +29,22 @@ final class CommandLineRunner {
     }
 
     int run(String... words) {
+        try {
+            int code = execute(words);
+            if (code == ExitCodes.OK) {
+                console.checkOutput();
+            }
+            return code;
+        } catch (OutputFailedException e) {
+            return outputFailed(e);
+        }
+    }
+
+    private int outputFailed(OutputFailedException e) {
+        return e.isReaderGone() ? ExitCodes.READER_GONE : context.fail(e.getMessage(), ExitCodes.OUTPUT_FAILED);
+    }
+
+    private int execute(String... words) {
         context = new CliContext(console, new GlobalOptions());
         return ready(CommandTree.named(context, words))
                 .setExecutionStrategy(this::execute)
@@ -38,7 +55,7 @@ final class CommandLineRunner {
     private int runWithAll(String... words) {
         context = new CliContext(console, new GlobalOptions());
         return ready(CommandTree.all(context))
-                .setExecutionStrategy(new LeftoverNotice(context)::execute)
+                .setExecutionStrategy(this::executeParsed)
                 .setParameterExceptionHandler((e, all) -> wrongUsage(e))
                 .execute(words);
     }
@@ -47,7 +64,8 @@ final class CommandLineRunner {
         return line.setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((e, command, parsed) -> internalError(e));
+                .setExecutionExceptionHandler((e, command, parsed) ->
+                        e instanceof OutputFailedException lost ? outputFailed(lost) : internalError(e));
     }
 
     private int execute(ParseResult parsed) {
@@ -55,7 +73,15 @@ final class CommandLineRunner {
             return runWithAll(parsed.originalArgs().toArray(String[]::new));
         }
         running = true;
-        return new LeftoverNotice(context).execute(parsed);
+        return executeParsed(parsed);
+    }
+
+    private int executeParsed(ParseResult parsed) {
+        try {
+            return new LeftoverNotice(context).execute(parsed);
+        } catch (OutputFailedException e) {
+            return outputFailed(e);
+        }
     }
 
     private static boolean isHelpWanted(ParseResult parsed) {

@@ -1,6 +1,9 @@
 package dev.arrshell.internal.cli;
 
 import dev.arrshell.internal.cli.console.CliConsole;
+import dev.arrshell.internal.exit.OutputFailedException;
+import dev.arrshell.internal.exit.StandardOutput;
+import java.io.PrintStream;
 
 /** The program {@code arr}. */
 public final class Main {
@@ -15,14 +18,24 @@ public final class Main {
     public static void main(String[] arguments) {
         if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
             // Faster without picocli, and many run it first.
-            System.out.println(ReleaseVersion.text());
-            return;
+            System.exit(version(StandardOutput.ofProcess()));
         }
         // Without this picocli loads Groovy to see whether a command contains a closure.
         System.setProperty("picocli.disable.closures", "true");
         int code = run(CliConsole.ofProcess(), arguments);
         SelectorThreadStopper.end();
         System.exit(code);
+    }
+
+    private static int version(PrintStream out) {
+        try {
+            out.println(ReleaseVersion.text());
+            StandardOutput.check(out);
+            return 0;
+        } catch (OutputFailedException e) {
+            System.err.println("arr: " + e.getMessage());
+            return 1;
+        }
     }
 
     public static int run(CliConsole console, String... arguments) {

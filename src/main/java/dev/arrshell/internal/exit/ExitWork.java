@@ -17,8 +17,20 @@ public final class ExitWork {
     private volatile Throwable failure;
 
     private ExitWork(Runnable work) {
-        thread = new Thread(() -> run(work), "arr-on-exit");
+        thread = new WorkThread(() -> run(work));
         thread.setDaemon(true);
+    }
+
+    private static final class WorkThread extends Thread {
+
+        WorkThread(Runnable work) {
+            super(work, "arr-on-exit");
+        }
+    }
+
+    /** Whether the calling code is such work. */
+    static boolean isCurrentThread() {
+        return Thread.currentThread() instanceof WorkThread;
     }
 
     /** Starts work. */

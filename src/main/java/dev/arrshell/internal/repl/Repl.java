@@ -171,9 +171,14 @@ public final class Repl {
         Thread loader = new Thread(() -> load(console), "arr-loader");
         loader.setDaemon(true);
         loader.start();
-        loop.runScript(script);
-        int code = loop.run();
-        boolean clean = loading.join().workspace().end();
+        int code;
+        boolean clean = false;
+        try {
+            loop.runScript(script);
+            code = loop.run();
+        } finally {
+            clean = loading.join().workspace().end();
+        }
         try {
             console.close();
         } catch (IOException e) {

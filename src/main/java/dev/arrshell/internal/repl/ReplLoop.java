@@ -1,5 +1,6 @@
 package dev.arrshell.internal.repl;
 
+import dev.arrshell.internal.exit.OutputFailedException;
 import dev.arrshell.internal.repl.command.CommandContext;
 import dev.arrshell.internal.repl.command.CommandRegistry;
 import dev.arrshell.internal.repl.display.PromptText;
@@ -105,6 +106,9 @@ final class ReplLoop implements CommandContext {
         EvaluationOutcome outcome = evaluate(source, runtime);
         runtime.tracker().refresh();
         if (outcome instanceof EvaluationOutcome.Failed failed) {
+            if (failed.cause() instanceof OutputFailedException lost) {
+                throw lost;
+            }
             printError(runtime.formatter().failure(failed));
             if (failed.lines() > 1) {
                 printError("  line " + failed.line() + " of " + failed.lines() + ", " + failed.done()

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -156,6 +158,40 @@ final class RunTerminationIT {
         assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
         assertThat(result.out()).isEqualTo("first\n");
         assertThat(result.err()).contains("arr: stopped session ");
+        assertThat(up()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "> /dev/full        ! cannot be written: No space left on device",
+                ">&-                ! standard output is closed (nothing was sent)",
+                "| sh -c 'exec <&-' ! arr: stopped session"
+            })
+    @EnabledOnOs(OS.LINUX)
+    void aStartWhoseIdNobodyGetsLeavesNoSession(String redirection, String said) {
+        for (String form : List.of("json", "id", "table")) {
+            var result = configured()
+                    .redirected(redirection)
+                    .run("session", "start", "--size", "standard", "--lease", "1h", "--output", form);
+
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err()).contains(said);
+            assertThat(result.exitCode())
+                    .isEqualTo(redirection.startsWith("|") ? 0 : redirection.equals(">&-") ? 2 : 1);
+            assertThat(up()).isEmpty();
+        }
+    }
+
+    @Test
+    void aScriptEndsWithTheReaderOfItsOutput() {
+        var result = configured()
+                .redirected("| head -n 1")
+                .run("-e", "createSession(size: STANDARD, lease: 1.hours); while (true) { println 'line' }");
+
+        assertThat(result.out()).isEqualTo("line\n");
+        assertThat(result.err()).contains("arr: stopped session ").doesNotContain("pipe", "cannot be written");
         assertThat(up()).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package dev.arrshell.internal.cli.console;
 
 import dev.arrshell.internal.config.ConsolePrompter;
 import dev.arrshell.internal.config.value.Environment;
+import dev.arrshell.internal.exit.StandardOutput;
 import dev.arrshell.internal.text.PrintableText;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -18,7 +19,21 @@ import java.io.PrintStream;
 public record CliConsole(InputStream in, PrintStream out, PrintStream err, Environment environment, boolean terminal) {
 
     public static CliConsole ofProcess() {
-        return new CliConsole(System.in, System.out, System.err, Environment.ofProcess(), ConsolePrompter.isTerminal());
+        return new CliConsole(
+                System.in,
+                StandardOutput.ofProcess(),
+                System.err,
+                Environment.ofProcess(),
+                ConsolePrompter.isTerminal());
+    }
+
+    /**
+     * Checks that all that was printed on standard output is written.
+     *
+     * @throws dev.arrshell.internal.exit.OutputFailedException if something is lost
+     */
+    public void checkOutput() {
+        StandardOutput.check(out);
     }
 
     /** Prints a message of the program on standard error. */

@@ -1,6 +1,7 @@
 package dev.arrshell.internal.cli.console;
 
 import dev.arrshell.Session;
+import dev.arrshell.internal.exit.OutputFailedException;
 import dev.arrshell.internal.view.problem.Problem;
 import dev.arrshell.internal.view.problem.SourcePosition;
 import dev.arrshell.model.SessionProperties;
@@ -32,11 +33,6 @@ public abstract class ClientCommand implements Callable<Integer> {
         // Most commands take nothing that could be wrong.
     }
 
-    /** Called once the result is printed. */
-    protected void onShown() {
-        // Most commands leave nothing behind that depends on it.
-    }
-
     /** What a person who interrupted the command may look up, and how; empty if there is nothing. */
     protected String interruptedHint() {
         return "";
@@ -44,6 +40,15 @@ public abstract class ClientCommand implements Callable<Integer> {
 
     /** Does what the command is for; the result is printed. */
     protected abstract Object execute(ClientConnection connection, RunDeadline deadline);
+
+    /**
+     * Executes the command and prints its result.
+     *
+     * @throws dev.arrshell.internal.exit.OutputFailedException if the result cannot be printed
+     */
+    protected void perform(ClientConnection connection, RunDeadline deadline) {
+        context.show(execute(connection, deadline));
+    }
 
     @Override
     public final Integer call() {
@@ -62,8 +67,7 @@ public abstract class ClientCommand implements Callable<Integer> {
         onTimeout = () -> reportPending(connection);
         interrupter = SignalInterrupter.here(onTimeout);
         try {
-            context.show(execute(connection, deadline));
-            onShown();
+            perform(connection, deadline);
             return ExitCodes.OK;
         } catch (RuntimeException e) {
             int code = fail(context, e, deadline);
@@ -109,7 +113,10 @@ public abstract class ClientCommand implements Callable<Integer> {
     /** Reports a failure that has an exit code of its own; any other is a defect of this program and is thrown on. */
     public static int fail(CliContext context, RuntimeException e, RunDeadline deadline) {
         int code = code(e, deadline);
-        if (code == ExitCodes.SCRIPT_FAILED) {
+        if (ExitCodes.isSilent(e)) {
+            return code;
+        }
+        if (code == ExitCodes.SCRIPT_FAILED && !(e instanceof OutputFailedException)) {
             throw e;
         }
         String why = ShellAdvice.translate(Objects.toString(e.getMessage(), e.toString()));

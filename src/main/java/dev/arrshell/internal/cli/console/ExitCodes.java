@@ -14,6 +14,7 @@ import dev.arrshell.error.ThrottledException;
 import dev.arrshell.error.WaitCancelledException;
 import dev.arrshell.error.WaitTimeoutException;
 import dev.arrshell.internal.config.value.ConfigurationException;
+import dev.arrshell.internal.exit.OutputFailedException;
 import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -45,6 +46,12 @@ public final class ExitCodes {
     /** The service throttled the call, failed, or could not be reached. */
     public static final int SERVICE = 7;
 
+    /** Standard output could not be written. */
+    public static final int OUTPUT_FAILED = 1;
+
+    /** The reader of standard output has ended: 128 and the number of SIGPIPE. */
+    public static final int READER_GONE = 141;
+
     /** Interrupted, as by Ctrl-C: 128 and the number of the signal, as shells have it. */
     public static final int INTERRUPTED = 130;
 
@@ -58,6 +65,9 @@ public final class ExitCodes {
         Throwable real = unwrapped(failure);
         if (isCleanUpFailed(real)) {
             return SESSION_ENDED;
+        }
+        if (real instanceof OutputFailedException lost) {
+            return lost.isReaderGone() ? READER_GONE : OUTPUT_FAILED;
         }
         if (real instanceof ArrException call) {
             return of(call);
@@ -100,6 +110,11 @@ public final class ExitCodes {
         boolean refuses = failure instanceof IllegalArgumentException || failure instanceof IllegalStateException;
         StackTraceElement[] trace = failure.getStackTrace();
         return refuses && trace.length > 0 && trace[0].getClassName().startsWith(OURS);
+    }
+
+    /** Whether a failure needs no message, since the reader of the output has ended and nobody waits for it. */
+    public static boolean isSilent(Throwable failure) {
+        return unwrapped(failure) instanceof OutputFailedException lost && lost.isReaderGone();
     }
 
     private static Throwable unwrapped(Throwable failure) {

@@ -54,7 +54,7 @@ final class ResultWriter {
         if (!text.isEmpty()) {
             console.out().println(text);
         }
-        console.out().flush();
+        console.checkOutput();
     }
 
     private String text(Object value) {

@@ -102,7 +102,9 @@ public final class ScriptLauncher {
         workspace.exitCleanup().limitWork(ExitCleanup.WORK_LIMIT);
         interrupter.interrupt();
         boolean clean = workspace.end();
-        interrupter.await();
+        if (!ExitWork.isExitCalled()) {
+            interrupter.await();
+        }
         if (!clean) {
             failExit();
         }
@@ -162,6 +164,9 @@ public final class ScriptLauncher {
     }
 
     private int fail(ScriptFailure failure, RunDeadline deadline) {
+        if (ExitCodes.isSilent(failure.getCause())) {
+            return ExitCodes.READER_GONE;
+        }
         ScriptError error = failure.error();
         SourcePosition place =
                 new SourcePosition(error.file(), error.line(), error.column(), error.width(), error.source());

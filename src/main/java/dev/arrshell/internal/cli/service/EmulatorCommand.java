@@ -125,7 +125,7 @@ public final class EmulatorCommand implements Callable<Integer> {
         context.console()
                 .out()
                 .println(json ? emulator.description() : EmulatorBanner.of(emulator, time, accounts.isEmpty()));
-        context.console().out().flush();
+        context.console().checkOutput();
         Thread.currentThread().join();
         return ExitCodes.OK;
     }

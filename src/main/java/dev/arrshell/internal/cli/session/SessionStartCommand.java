@@ -68,8 +68,6 @@ public final class SessionStartCommand extends ClientCommand {
             description = "After a failure or Ctrl-C: stop the session (default) or keep it.")
     private OnExitOption onExit = OnExitOption.stop;
 
-    private Session started;
-
     /** The sizes as the service writes them, for shells that complete them. */
     static final class Sizes extends ArrayList<String> {
 
@@ -85,21 +83,21 @@ public final class SessionStartCommand extends ClientCommand {
     }
 
     @Override
-    protected Object execute(ClientConnection connection, RunDeadline deadline) {
-        Session session = new InterruptibleStart(connection, context(), onExit).start(draft(connection));
-        started = session;
+    protected Session execute(ClientConnection connection, RunDeadline deadline) {
+        return new InterruptibleStart(connection, context(), onExit).start(draft(connection));
+    }
+
+    /** Stops the session unless it is printed: only then does the caller know its id, and it may outlive this process. */
+    @Override
+    protected void perform(ClientConnection connection, RunDeadline deadline) {
+        Session session = execute(connection, deadline);
         try (StartedSessionGuard pending = new StartedSessionGuard(session, onExit, connection, context())) {
             SessionProperties seen =
                     wait ? awaitReady(session, deadline) : session.lastSeen().orElseGet(session::properties);
+            context().show(seen);
             pending.release();
-            return seen;
         }
-    }
-
-    /** The caller now knows the id, so the session may outlive this process. */
-    @Override
-    protected void onShown() {
-        started.leaveRunning();
+        session.leaveRunning();
     }
 
     private SessionDraft.Startable draft(ClientConnection connection) {
