@@ -2,6 +2,7 @@ package dev.arrshell;
 
 import dev.arrshell.internal.auth.StsClient;
 import dev.arrshell.internal.auth.TokenCache;
+import dev.arrshell.internal.json.JacksonVersion;
 import dev.arrshell.internal.ledger.Ledger;
 import dev.arrshell.internal.ledger.OwnerProcess;
 import dev.arrshell.internal.ledger.Reaper;
@@ -83,6 +84,7 @@ public final class Arr implements AutoCloseable {
      * @param options addresses, time, deadlines
      * @return an entry point
      * @throws NullPointerException if {@code options} is null
+     * @throws IllegalStateException if the Jackson on the class path is older than 2.16
      */
     public static Arr create(ArrOptions options) {
         return rehearsing(options, STRAIGHT);
@@ -100,6 +102,7 @@ public final class Arr implements AutoCloseable {
      */
     public static Arr rehearsing(ArrOptions options, UnaryOperator<URI> standIn) {
         Objects.requireNonNull(options, "options");
+        JacksonVersion.require();
         return new Arr(
                 options,
                 standIn,

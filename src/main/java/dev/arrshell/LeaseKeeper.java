@@ -2,6 +2,7 @@ package dev.arrshell;
 
 import dev.arrshell.model.SessionId;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the lease of a session from running out while this program lives, see
@@ -30,7 +31,7 @@ public interface LeaseKeeper extends AutoCloseable {
      * @return completes with null when the session has ended or the keeper was closed, and exceptionally with what the
      *     listener threw. Cancelling it does nothing
      */
-    CompletableFuture<Void> ended();
+    CompletableFuture<@Nullable Void> ended();
 
     /** Ends the keeping and leaves session and lease as they are. Closing twice is no error. No request is sent. */
     @Override

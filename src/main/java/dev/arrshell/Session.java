@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A handle on a session: a leased rendering server, billed from Ready until its lease ends or it is stopped.
@@ -244,7 +245,7 @@ public interface Session extends AutoCloseable {
      *
      * @return completes with null, or with what {@link #stop()} throws
      */
-    CompletableFuture<Void> stopAsync();
+    CompletableFuture<@Nullable Void> stopAsync();
 
     /**
      * Leaves the session running on purpose: closing this handle does not stop it any more, and it is not a leftover

@@ -5,4 +5,7 @@
  * arr.account(id, key).region("westus2").session().size(PREMIUM).lease(hours(4)).start().awaitReady()
  * }</pre>
  */
+@NullMarked
 package dev.arrshell;
+
+import org.jspecify.annotations.NullMarked;

@@ -52,9 +52,9 @@ class LayeringTest {
             internal.auth -> values internal.transport internal.wire
             internal.ledger -> values internal.files internal.wire
             internal.session -> values internal.ledger internal.transport internal.wire
-            (root) -> values internal.auth internal.ledger internal.session internal.transport internal.wire
+            (root) -> values internal.auth internal.json internal.ledger internal.session internal.transport internal.wire
             assertj -> values (root) emulator
-            emulator -> values (root) internal.service internal.service.admin internal.service.binding \\
+            emulator -> values (root) internal.json internal.service internal.service.admin internal.service.binding \\
                 internal.service.http internal.service.journal internal.service.rest internal.service.session \\
                 internal.service.simulated internal.service.storage internal.service.token internal.wire
             groovy -> values (root) internal.config internal.script.output internal.script.state \\

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,5 +37,15 @@ class PublicApiTest {
                 .hasSizeGreaterThan(300)
                 .noneMatch(line -> line.contains("dev.arrshell.internal"))
                 .anyMatch(line -> line.contains("dev.arrshell.Session.awaitReady()"));
+    }
+
+    @Test
+    void saysInEveryPackageWhereNullIsAllowed() {
+        assertThat(PublicApi.packages())
+                .hasSize(11)
+                .allSatisfy(
+                        name -> assertThat(Class.forName(name + ".package-info").isAnnotationPresent(NullMarked.class))
+                                .as(name)
+                                .isTrue());
     }
 }

@@ -2,7 +2,11 @@ package dev.arrshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrshell.testing.PublicApi;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Exports;
+import java.lang.module.ModuleDescriptor.Requires;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,9 +55,10 @@ class PublishedIT {
         }
     }
 
-    /** Those entries keep the time that they have in HttpCore's own jar. */
+    /** Those entries keep the time that they have in HttpCore's own jar; the descriptor gets it too. */
     private static boolean isHttpCores(String name) {
-        return name.startsWith(SHADED) || name.equals("META-INF/NOTICE");
+        return name.startsWith(SHADED)
+                || Set.of("META-INF/NOTICE", "module-info.class").contains(name);
     }
 
     @Test
@@ -69,10 +74,24 @@ class PublishedIT {
     }
 
     @Test
-    void theJarHasAModulesNameAndNothingOfTheMachine() throws IOException {
+    void theJarIsAModuleThatExportsWhatIsPublicAndNeedsJacksonAlone() throws IOException {
+        var module = ModuleFinder.of(only(TARGET.resolve("dist/lib"), ".jar"))
+                .find("dev.arrshell")
+                .orElseThrow()
+                .descriptor();
+
+        assertThat(module.exports().stream().map(Exports::source))
+                .containsExactlyInAnyOrderElementsOf(PublicApi.packages());
+        assertThat(module.requires().stream()
+                        .filter(needed -> !needed.modifiers().contains(Requires.Modifier.STATIC))
+                        .map(Requires::name))
+                .containsExactlyInAnyOrder("java.base", "java.net.http", "com.fasterxml.jackson.databind");
+        assertThat(module.isAutomatic()).isFalse();
+    }
+
+    @Test
+    void theJarHasNothingOfTheMachine() throws IOException {
         try (JarFile jar = jar(".jar")) {
-            assertThat(jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name"))
-                    .isEqualTo("dev.arrshell");
             assertThat(jar.getManifest().getMainAttributes().keySet().stream().map(Object::toString))
                     .doesNotContain("Built-By", "Build-Jdk");
             assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();

@@ -1,5 +1,6 @@
 package dev.arrshell.emulator;
 
+import dev.arrshell.internal.json.JacksonVersion;
 import dev.arrshell.internal.service.ServiceSettings;
 import dev.arrshell.internal.service.binding.TlsIdentity;
 import dev.arrshell.internal.service.journal.RecordingPlayer;
@@ -322,11 +323,13 @@ public final class ArrEmulatorBuilder {
      * Starts the emulator.
      *
      * @return the emulator, ready to answer; to be closed by the caller
-     * @throws IllegalStateException if the port is taken or the directory cannot be used; the message names it
+     * @throws IllegalStateException if the port is taken, the directory cannot be used, or the Jackson on the class path is
+     *     older than 2.16; the message names it
      * @throws IllegalArgumentException if the recording is none, is damaged, or a newer version wrote it
      * @throws java.io.UncheckedIOException if the recording cannot be read
      */
     public ArrEmulator start() {
+        JacksonVersion.require();
         Optional<RecordingPlayer> replay = Optional.ofNullable(recording).map(RecordingPlayer::of);
         Optional<PersistentState> state = Optional.ofNullable(data).map(PersistentState::open);
         Optional<TlsIdentity> tls = Optional.empty();

@@ -3,4 +3,7 @@
  *
  * <p>The public service ended on 30 September 2025, so an emulator is what a client can talk to.
  */
+@NullMarked
 package dev.arrshell.emulator;
+
+import org.jspecify.annotations.NullMarked;

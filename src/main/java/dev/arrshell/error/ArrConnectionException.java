@@ -1,5 +1,7 @@
 package dev.arrshell.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** No answer came: the name is unknown, the connection was refused or broke, TLS failed, or the time was up. */
 public final class ArrConnectionException extends ArrException {
 
@@ -11,7 +13,7 @@ public final class ArrConnectionException extends ArrException {
      * @param failure the facts
      * @param cause what the JDK said
      */
-    public ArrConnectionException(Failure failure, Throwable cause) {
+    public ArrConnectionException(Failure failure, @Nullable Throwable cause) {
         super(FailureMessages.connection(failure), failure, cause);
     }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call to the service failed. The message says what was tried, what came back, what to do and whether anything was
@@ -45,7 +46,7 @@ public abstract sealed class ArrException extends RuntimeException
      * @param failure the facts
      * @param cause what the JDK said, or null
      */
-    ArrException(String message, Failure failure, Throwable cause) {
+    ArrException(String message, Failure failure, @Nullable Throwable cause) {
         super(PrintableText.of(message), cause);
         this.failure = Objects.requireNonNull(failure, "failure");
     }

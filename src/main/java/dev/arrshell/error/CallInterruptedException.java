@@ -1,5 +1,7 @@
 package dev.arrshell.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** The thread was interrupted while it waited for an answer. Its interrupt flag is set again. */
 public final class CallInterruptedException extends ArrException {
 
@@ -11,7 +13,7 @@ public final class CallInterruptedException extends ArrException {
      * @param failure the facts
      * @param cause the interrupt
      */
-    public CallInterruptedException(Failure failure, Throwable cause) {
+    public CallInterruptedException(Failure failure, @Nullable Throwable cause) {
         super(FailureMessages.interrupted(failure), failure, cause);
     }
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts of a failed call, of which the message of an {@link ArrException} is made. Immutable: what sets a fact returns a
@@ -194,7 +195,7 @@ public final class Failure {
      * @param properties what was seen, null for nothing
      * @return a copy, about this session unless it was about another
      */
-    public Failure seen(SessionProperties properties) {
+    public Failure seen(@Nullable SessionProperties properties) {
         Optional<SessionProperties> last = Optional.ofNullable(properties);
         return with(copy -> {
             copy.lastSeen = last;

@@ -2,6 +2,7 @@ package dev.arrshell.error;
 
 import dev.arrshell.model.SessionId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a start was lost, and it could not be found out whether there is a session: one may exist without a
@@ -20,7 +21,7 @@ public final class StartUncertainException extends ArrException {
      * @param mayExist the sessions of which each may be the one that was asked for; empty if none is known
      * @param cause what lost the answer
      */
-    public StartUncertainException(Failure failure, List<SessionId> mayExist, Throwable cause) {
+    public StartUncertainException(Failure failure, List<SessionId> mayExist, @Nullable Throwable cause) {
         super(FailureMessages.uncertain(failure, mayExist), failure, cause);
         this.mayExist = List.copyOf(mayExist);
     }

@@ -1,5 +1,7 @@
 package dev.arrshell.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The wait was interrupted, or its {@link dev.arrshell.Arr} was closed. The session goes on and is billed. After an interrupt
  * the thread's flag is set again.
@@ -14,7 +16,7 @@ public final class WaitCancelledException extends WaitException {
      * @param failure the facts, with the measure of the wait
      * @param cause the last failed request, or null
      */
-    public WaitCancelledException(Failure failure, Throwable cause) {
+    public WaitCancelledException(Failure failure, @Nullable Throwable cause) {
         super(FailureMessages.cancelled(failure), failure, cause);
     }
 

@@ -1,5 +1,7 @@
 package dev.arrshell.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** The session was not ready within the deadline. It may still become ready, and is billed then. */
 public final class WaitTimeoutException extends WaitException {
 
@@ -11,7 +13,7 @@ public final class WaitTimeoutException extends WaitException {
      * @param failure the facts, with the measure of the wait
      * @param cause the last failed request, or null
      */
-    public WaitTimeoutException(Failure failure, Throwable cause) {
+    public WaitTimeoutException(Failure failure, @Nullable Throwable cause) {
         super(FailureMessages.timeout(failure), failure, cause);
     }
 

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Base class of every script, with the words of the language as methods. They share the state that the script's variables
@@ -283,7 +284,7 @@ public abstract class ArrScript extends Script {
      * @param operation such as {@code CREATE}
      * @return request and response, secrets masked; null if there was none
      */
-    public Exchange http(Operation operation) {
+    public @Nullable Exchange http(Operation operation) {
         return state().history().last(operation).orElse(null);
     }
 

@@ -3,4 +3,7 @@
  * parameters and fields. Needs {@code org.junit.jupiter:junit-jupiter-api} 5.13 or newer on the class path. Spock knows
  * the same annotations, see {@code dev.arrshell.spock}.
  */
+@NullMarked
 package dev.arrshell.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One request and its response, as they went over the wire but with every secret masked. Immutable and thread-safe. */
 public final class Exchange {
@@ -179,7 +180,7 @@ public final class Exchange {
      * @return the fields in their order, each a map, a list, a text, a number, a boolean or null; not to be changed
      * @throws IllegalStateException if the body is no JSON object, or one that was cut
      */
-    public Map<String, Object> requestJson() {
+    public Map<String, @Nullable Object> requestJson() {
         return object("request", requestBody);
     }
 
@@ -189,11 +190,11 @@ public final class Exchange {
      * @return the fields as {@link #requestJson()} has them
      * @throws IllegalStateException if the body is no JSON object, or one that was cut
      */
-    public Map<String, Object> responseJson() {
+    public Map<String, @Nullable Object> responseJson() {
         return object("response", responseBody);
     }
 
-    private static Map<String, Object> object(String whose, String text) {
+    private static Map<String, @Nullable Object> object(String whose, String text) {
         return Collections.unmodifiableMap(JsonValues.object(text)
                 .orElseThrow(() -> new IllegalStateException("the " + whose + "'s body is no JSON object"
                         + (text.isEmpty() ? ": it is empty" : ": " + text))));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Properties of a session as of one answer. Zero, null and absent mean the same on the wire; here all three are
@@ -45,7 +46,7 @@ public final class SessionProperties {
         seenAt = Objects.requireNonNull(values.seenAt, "seenAt");
     }
 
-    private static Optional<String> text(String value) {
+    private static Optional<String> text(@Nullable String value) {
         return Optional.ofNullable(value).filter(text -> !text.isBlank());
     }
 

@@ -3,6 +3,7 @@ package dev.arrshell.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Builder of {@link SessionProperties}; a value of zero or null counts as not set. Not thread-safe. */
 public final class SessionPropertiesBuilder {
@@ -13,13 +14,23 @@ public final class SessionPropertiesBuilder {
     SessionSize size = SessionSize.UNKNOWN;
     Duration maxLeaseTime = Duration.ZERO;
     Duration elapsed = Duration.ZERO;
+
+    @Nullable
     String hostname;
+
     int handshakePort;
     int inspectorPort;
     float teraflops;
+
+    @Nullable
     Instant creationTime;
+
+    @Nullable
     String message;
+
+    @Nullable
     String errorCode;
+
     Instant seenAt = Instant.EPOCH;
 
     SessionPropertiesBuilder(SessionId id, SessionStatus status) {
@@ -78,7 +89,7 @@ public final class SessionPropertiesBuilder {
      * @param name its name; null or blank for none
      * @return this
      */
-    public SessionPropertiesBuilder hostname(String name) {
+    public SessionPropertiesBuilder hostname(@Nullable String name) {
         hostname = name;
         return this;
     }
@@ -113,7 +124,7 @@ public final class SessionPropertiesBuilder {
      * @param moment the moment, null for not told
      * @return this
      */
-    public SessionPropertiesBuilder creationTime(Instant moment) {
+    public SessionPropertiesBuilder creationTime(@Nullable Instant moment) {
         creationTime = moment;
         return this;
     }
@@ -125,7 +136,7 @@ public final class SessionPropertiesBuilder {
      * @param text the reason in words, null for none
      * @return this
      */
-    public SessionPropertiesBuilder error(String code, String text) {
+    public SessionPropertiesBuilder error(@Nullable String code, @Nullable String text) {
         errorCode = code;
         message = text;
         return this;

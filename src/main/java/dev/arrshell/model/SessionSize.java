@@ -5,6 +5,7 @@ import dev.arrshell.internal.text.ValueErrors;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The class of server a session runs on. It cannot change while the session lives (the service's VM sizes page). */
 public enum SessionSize {
@@ -59,7 +60,7 @@ public enum SessionSize {
      * @param text the text, or null
      * @return the size, {@link #UNKNOWN} if it is not a known one
      */
-    public static SessionSize fromWire(String text) {
+    public static SessionSize fromWire(@Nullable String text) {
         String name = text == null ? "" : text.trim().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "standard" -> STANDARD;

@@ -1,6 +1,7 @@
 package dev.arrshell.model;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Status of a session. A status that this version does not know is {@link #UNKNOWN}, with its text in
@@ -60,7 +61,7 @@ public enum SessionStatus {
      * @param text the text, or null
      * @return the status, {@link #UNKNOWN} if it is not a known one
      */
-    public static SessionStatus fromWire(String text) {
+    public static SessionStatus fromWire(@Nullable String text) {
         String name = text == null ? "" : text.trim().toLowerCase(Locale.ROOT);
         for (SessionStatus status : values()) {
             if (status.wire.toLowerCase(Locale.ROOT).equals(name)) {

@@ -3,4 +3,7 @@
  * specification, and durations read {@code 4.hours}. Needs {@code org.spockframework:spock-core} 2.4 or newer and its
  * Groovy on the class path; JUnit Jupiter is not needed.
  */
+@NullMarked
 package dev.arrshell.spock;
+
+import org.jspecify.annotations.NullMarked;

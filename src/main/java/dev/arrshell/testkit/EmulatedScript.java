@@ -7,6 +7,7 @@ import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.internal.script.state.Workspace;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A script in a test, run on an emulator of its own in virtual time; nothing that is configured is read. The prompt's
@@ -27,7 +28,7 @@ public final class EmulatedScript {
      * @throws IllegalStateException if Groovy is not on the class path. Nothing was started
      * @throws NullPointerException if an argument is null
      */
-    public static Object run(String name, String text) {
+    public static @Nullable Object run(String name, String text) {
         ScriptSource source = new ScriptSource(name, text);
         requireGroovy();
         ScriptSettings emulated = ScriptSettings.of(Map.of());

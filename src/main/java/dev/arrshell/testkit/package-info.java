@@ -3,4 +3,7 @@
  * test may ask to be given, and what is found when it is over. {@code dev.arrshell.junit} and {@code dev.arrshell.spock}
  * are made of it; it needs neither framework.
  */
+@NullMarked
 package dev.arrshell.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package dev.arrshell.time;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Clock and timer. All code of this library that reads a clock or waits uses one, so that hours can pass in a
@@ -33,7 +34,7 @@ public interface TimeSource extends InstantSource {
      * @return completes with null when the time has passed; cancelling it withdraws the wait
      * @throws NullPointerException if {@code delay} is null
      */
-    CompletableFuture<Void> after(Duration delay);
+    CompletableFuture<@Nullable Void> after(Duration delay);
 
     /**
      * Waits without holding a thread, for work in the background, such as the renewal of a lease. A virtual clock does
@@ -43,7 +44,7 @@ public interface TimeSource extends InstantSource {
      * @return completes with null when the time has passed; cancelling it withdraws the wait
      * @throws NullPointerException if {@code delay} is null
      */
-    default CompletableFuture<Void> whenPassed(Duration delay) {
+    default CompletableFuture<@Nullable Void> whenPassed(Duration delay) {
         return after(delay);
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +26,15 @@ public final class PublicApi {
 
     /** The types by name, each followed by its members in an order of their own. */
     public static List<String> lines() {
+        return types().stream().flatMap(PublicApi::lines).toList();
+    }
+
+    /** The packages of these types. */
+    public static Set<String> packages() {
+        return types().stream().map(Class::getPackageName).collect(Collectors.toSet());
+    }
+
+    private static List<Class<?>> types() {
         Path root = Path.of("target/classes");
         try (Stream<Path> files = Files.walk(root)) {
             return files.map(file -> root.relativize(file).toString().replace('\\', '/'))
@@ -34,8 +44,7 @@ public final class PublicApi {
                     .sorted()
                     .map(PublicApi::load)
                     .filter(PublicApi::isOpen)
-                    .flatMap(PublicApi::lines)
-                    .toList();
+                    .collect(Collectors.toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
