@@ -84,20 +84,29 @@ public final class ArrOptions {
         return chosen.polls;
     }
 
-    Optional<SSLContext> sslContext() {
+    /** {@return the TLS context, empty for the platform's} */
+    public Optional<SSLContext> sslContext() {
         return Optional.ofNullable(chosen.sslContext);
     }
 
-    RetryPolicy retries() {
+    /** {@return how often calls are tried again, default {@link RetryPolicy#DEFAULT}} */
+    public RetryPolicy retries() {
         return chosen.retries;
     }
 
-    int callsPerMinute() {
+    /** {@return how many calls of an account any minute may see, 0 for as many as come} */
+    public int callsPerMinute() {
         return chosen.callsPerMinute;
     }
 
-    Optional<Path> ledger() {
+    /** {@return the file to which every start is written, empty for none} */
+    public Optional<Path> ledger() {
         return Optional.ofNullable(chosen.ledger);
+    }
+
+    /** {@return whether plain http to other machines is allowed, default no} */
+    public boolean isInsecureAllowed() {
+        return chosen.allowInsecure;
     }
 
     /** Refuses an address to which secrets would travel readably over a network. */
@@ -106,7 +115,7 @@ public final class ArrOptions {
     }
 
     boolean isTellingExchanges() {
-        return chosen.onExchange != null;
+        return !chosen.onExchange.isEmpty();
     }
 
     OptionListeners listeners() {
@@ -114,7 +123,7 @@ public final class ArrOptions {
     }
 
     /**
-     * Builder of {@link ArrOptions}. Listeners observe and decide nothing: what one throws is a warning, once, and the
+     * Builder of {@link ArrOptions}. Several listeners of a kind are told in the order in which they were added. They observe and decide nothing: what one throws is a warning, once, and the
      * call goes on. Not thread-safe.
      */
     public static final class Builder {
@@ -279,15 +288,15 @@ public final class ArrOptions {
         }
 
         /**
-         * Sets the listener to warnings: what a person should know although no call failed, such as a ledger that cannot
-         * be written. The default writes to the system logger {@code dev.arrshell}.
+         * Adds a listener to warnings: what a person should know although no call failed, such as a ledger that cannot
+         * be written. Without one they go to the system logger {@code dev.arrshell}.
          *
          * @param listener called with a sentence without secrets; must not block
          * @return this
          * @throws NullPointerException if {@code listener} is null
          */
         public Builder onWarning(Consumer<? super String> listener) {
-            chosen.onWarning = Objects.requireNonNull(listener, "listener");
+            chosen.onWarning = OptionValues.with(chosen.onWarning, listener);
             return this;
         }
 
@@ -304,19 +313,19 @@ public final class ArrOptions {
         }
 
         /**
-         * Sets the listener to all requests and their answers, with secrets masked.
+         * Adds a listener to all requests and their answers, with secrets masked.
          *
          * @param listener called after each exchange, on the thread that got the answer; must not block
          * @return this
          * @throws NullPointerException if {@code listener} is null
          */
         public Builder onExchange(Consumer<? super Exchange> listener) {
-            chosen.onExchange = Objects.requireNonNull(listener, "listener");
+            chosen.onExchange = OptionValues.with(chosen.onExchange, listener);
             return this;
         }
 
         /**
-         * Sets the listener to starts in the thread that makes them, to find out which code started a session.
+         * Adds a listener to starts in the thread that makes them, to find out which code started a session.
          *
          * @param listener called by {@code start()} and {@code startAsync()} before anything is sent; returns a listener
          *     that gets the handle like that of {@link #onStarted}. Neither may block
@@ -324,31 +333,31 @@ public final class ArrOptions {
          * @throws NullPointerException if {@code listener} is null
          */
         public Builder onStart(Function<? super SessionSpec, ? extends Consumer<Session>> listener) {
-            chosen.onStart = Objects.requireNonNull(listener, "listener");
+            chosen.onStart = OptionValues.with(chosen.onStart, listener);
             return this;
         }
 
         /**
-         * Sets the listener to started sessions, to stop them all at the end of a program.
+         * Adds a listener to started sessions, to stop them all at the end of a program.
          *
          * @param listener called with the handle of each, on the thread that got the answer; must not block
          * @return this
          * @throws NullPointerException if {@code listener} is null
          */
         public Builder onStarted(Consumer<? super Session> listener) {
-            chosen.onStarted = Objects.requireNonNull(listener, "listener");
+            chosen.onStarted = OptionValues.with(chosen.onStarted, listener);
             return this;
         }
 
         /**
-         * Sets the listener to session events: starts, properties, listings, waits, extended leases, stops.
+         * Adds a listener to session events: starts, properties, listings, waits, extended leases, stops.
          *
          * @param listener called on the thread that got the answer; must not block. What it throws has no effect
          * @return this
          * @throws NullPointerException if {@code listener} is null
          */
         public Builder onSessionEvent(Consumer<? super SessionEvent> listener) {
-            chosen.onSessionEvent = Objects.requireNonNull(listener, "listener");
+            chosen.onSessionEvent = OptionValues.with(chosen.onSessionEvent, listener);
             return this;
         }
 

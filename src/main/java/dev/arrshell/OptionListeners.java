@@ -8,24 +8,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The listeners of {@link ArrOptions}, guarded: none of them throws. Thread-safe. */
 final class OptionListeners {
 
-    private final OptionValues chosen;
+    private final List<Function<? super SessionSpec, ? extends Consumer<Session>>> onStart;
     private final Consumer<String> onWarning;
     private final Consumer<Exchange> onExchange;
     private final Consumer<Session> onStarted;
     private final Consumer<SessionEvent> onSessionEvent;
-    private final ListenerGuard onStart;
+    private final ListenerGuard guardOfStarts;
 
     OptionListeners(OptionValues chosen) {
-        this.chosen = chosen;
-        onWarning = new ListenerGuard("onWarning", OptionValues::log).around(chosen.onWarning);
-        onExchange = guard("onExchange").around(chosen.onExchange);
-        onStarted = guard("onStarted").around(chosen.onStarted);
-        onSessionEvent = guard("onSessionEvent").around(chosen.onSessionEvent);
-        onStart = guard("onStart");
+        List<Consumer<? super String>> warned =
+                chosen.onWarning.isEmpty() ? List.of(OptionValues::log) : chosen.onWarning;
+        onWarning = all(warned, () -> new ListenerGuard("onWarning", OptionValues::log));
+        onExchange = all(chosen.onExchange, () -> guard("onExchange"));
+        onStarted = all(chosen.onStarted, () -> guard("onStarted"));
+        onSessionEvent = all(chosen.onSessionEvent, () -> guard("onSessionEvent"));
+        onStart = chosen.onStart;
+        guardOfStarts = guard("onStart");
+    }
+
+    /** Tells each listener, whatever those before it throw. */
+    private static <T> Consumer<T> all(List<Consumer<? super T>> listeners, Supplier<ListenerGuard> guards) {
+        List<Consumer<T>> guarded = listeners.stream()
+                .map(listener -> guards.get().<T>around(listener))
+                .toList();
+        return value -> guarded.forEach(listener -> listener.accept(value));
     }
 
     private ListenerGuard guard(String name) {
@@ -51,10 +63,11 @@ final class OptionListeners {
 
     /** Tells of a start that is about to be made; gives what is told of its session. */
     Consumer<Session> starting(SessionSpec spec) {
-        List<Consumer<Session>> given = new ArrayList<>(1);
-        onStart.run(() -> given.add(Objects.requireNonNull(chosen.onStart.apply(spec), "it gave no listener")));
+        List<Consumer<Session>> given = new ArrayList<>(onStart.size());
+        onStart.forEach(listener -> guardOfStarts.run(
+                () -> given.add(Objects.requireNonNull(listener.apply(spec), "it gave no listener"))));
         return session -> {
-            onStart.run(() -> given.forEach(listener -> listener.accept(session)));
+            given.forEach(listener -> guardOfStarts.run(() -> listener.accept(session)));
             onStarted.accept(session);
         };
     }

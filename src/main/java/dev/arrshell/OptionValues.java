@@ -11,8 +11,11 @@ import dev.arrshell.time.TimeSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /** The values of {@link ArrOptions} with their defaults. */
@@ -32,12 +35,18 @@ final class OptionValues implements Cloneable {
     int callsPerMinute;
     boolean allowInsecure;
     Path ledger;
-    Consumer<? super String> onWarning = OptionValues::log;
+    List<Consumer<? super String>> onWarning = List.of();
     SSLContext sslContext;
-    Consumer<? super Exchange> onExchange;
-    Function<? super SessionSpec, ? extends Consumer<Session>> onStart = spec -> session -> {};
-    Consumer<? super Session> onStarted = session -> {};
-    Consumer<? super SessionEvent> onSessionEvent = event -> {};
+    List<Consumer<? super Exchange>> onExchange = List.of();
+    List<Function<? super SessionSpec, ? extends Consumer<Session>>> onStart = List.of();
+    List<Consumer<? super Session>> onStarted = List.of();
+    List<Consumer<? super SessionEvent>> onSessionEvent = List.of();
+
+    /** The listeners with one more, which is told last. */
+    static <T> List<T> with(List<T> listeners, T another) {
+        return Stream.concat(listeners.stream(), Stream.of(Objects.requireNonNull(another, "listener")))
+                .toList();
+    }
 
     static void log(String warning) {
         System.getLogger("dev.arrshell").log(System.Logger.Level.WARNING, warning);
