@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.cfg.PackageVersion;
 /** The check that the Jackson on the class path is new enough. */
 public final class JacksonVersion {
 
-    private static final Version OLDEST = new Version(2, 16, 0, null, null, null);
-
     private JacksonVersion() {}
 
     /**
@@ -20,7 +18,8 @@ public final class JacksonVersion {
     }
 
     static void require(Version found) {
-        if (found.compareTo(OLDEST) < 0) {
+        // Version.compareTo compares the artifacts' names first.
+        if (found.getMajorVersion() < 2 || found.getMajorVersion() == 2 && found.getMinorVersion() < 16) {
             throw new IllegalStateException("arr needs jackson-databind 2.16 or newer, and the class path has " + found
                     + ": declare a newer one, with jackson-core of the same version (nothing was sent)");
         }

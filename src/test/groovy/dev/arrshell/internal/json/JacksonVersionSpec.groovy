@@ -7,7 +7,7 @@ class JacksonVersionSpec extends Specification {
 
     def "Jackson #major.#minor.#patch is refused with a sentence"() {
         when:
-        JacksonVersion.require(new Version(major, minor, patch, null, null, null))
+        JacksonVersion.require(new Version(major, minor, patch, null, 'com.fasterxml.jackson.core', 'jackson-databind'))
 
         then:
         def refused = thrown(IllegalStateException)
@@ -23,7 +23,7 @@ class JacksonVersionSpec extends Specification {
 
     def "Jackson #major.#minor.#patch will do"() {
         when:
-        JacksonVersion.require(new Version(major, minor, patch, null, null, null))
+        JacksonVersion.require(new Version(major, minor, patch, null, 'com.fasterxml.jackson.core', 'jackson-databind'))
 
         then:
         noExceptionThrown()
