@@ -121,13 +121,21 @@ public final class EmulatorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         refuseForeignOptions();
         ArrEmulator emulator = started();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> emulator.close(PATIENCE), "arr-emulator-shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(emulator), "arr-emulator-shutdown"));
         context.console()
                 .out()
                 .println(json ? emulator.description() : EmulatorBanner.of(emulator, time, accounts.isEmpty()));
         context.console().checkOutput();
         Thread.currentThread().join();
         return ExitCodes.OK;
+    }
+
+    private void end(ArrEmulator emulator) {
+        try {
+            emulator.close(PATIENCE);
+        } catch (IllegalStateException e) {
+            context.console().say(e.getMessage());
+        }
     }
 
     /** Refuses options of other commands, rather than ignore them. */

@@ -40,6 +40,11 @@ public final class RecordingPlayer {
     private static final Set<String> HEADERS_OF_CONNECTION =
             Set.of("content-length", "connection", "transfer-encoding", "date", "keep-alive");
 
+    /** How many differences it remembers, and how much of a body is in one. */
+    private static final int MOST_MISMATCHES = 1000;
+
+    private static final int LONGEST_BODY = 4000;
+
     private final List<Exchange> unplayed;
     private final Optional<Instant> begin;
     private final Optional<AccountId> account;
@@ -87,7 +92,7 @@ public final class RecordingPlayer {
         return List.copyOf(unplayed);
     }
 
-    /** The requests that are not in the recording, each with the difference. */
+    /** The first {@value #MOST_MISMATCHES} requests that are not in the recording, each with the difference. */
     public synchronized List<String> mismatches() {
         return List.copyOf(mismatches);
     }
@@ -177,12 +182,19 @@ public final class RecordingPlayer {
         String difference = SecretRedactor.mask(unplayed.stream()
                 .filter(exchange -> hasSameAddress(exchange, request))
                 .findFirst()
-                .map(exchange -> "the body differs; expected: " + exchange.requestBody() + "; actual: " + body(request))
+                .map(exchange -> "the body differs; expected: " + exchange.requestBody() + "; actual: "
+                        + beginning(body(request)))
                 .orElseGet(
                         () -> "expected: " + next() + "; actual: " + request.method() + " " + address(request.uri())));
-        mismatches.add(difference);
+        if (mismatches.size() < MOST_MISMATCHES) {
+            mismatches.add(difference);
+        }
         return ServiceResponse.empty(400)
                 .withJson(ServiceJsonWriter.error("ReplayMismatch", "Not in the recording: " + difference, false));
+    }
+
+    private static String beginning(String text) {
+        return text.length() <= LONGEST_BODY ? text : text.substring(0, LONGEST_BODY) + "…";
     }
 
     private String next() {
