@@ -1,8 +1,11 @@
 package dev.arrshell.internal.text;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -39,6 +42,22 @@ public final class PublicMembers {
                 .map(Method::getName)
                 .filter(name -> !name.matches("get[A-Z].*"))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The methods that read the components of a value: those of a record, and of a class of this library that has such a method
+     * for each of its fields.
+     */
+    public static List<Method> components(Class<?> type) {
+        List<Field> fields = Arrays.stream(type.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                .toList();
+        List<Method> readers = fields.stream()
+                .flatMap(field -> Arrays.stream(type.getMethods())
+                        .filter(method -> method.getName().equals(field.getName()) && method.getParameterCount() == 0))
+                .toList();
+        boolean isValue = type.isRecord() || isOurs(type) && Modifier.isFinal(type.getModifiers());
+        return isValue && readers.size() == fields.size() ? readers : List.of();
     }
 
     boolean has(String name) {

@@ -266,7 +266,10 @@ class LedgerSpec extends Specification {
             ledger.kept(TARGET, SessionId.parse("s$it"))
         }
         going = false
-        pest.join()
+        while (pest.alive) {
+            Thread.interrupted()
+            Thread.onSpinWait()
+        }
         Thread.interrupted()
 
         then:

@@ -4,9 +4,9 @@ import dev.arrshell.groovy.ArrScript;
 import dev.arrshell.groovy.DslWords;
 import dev.arrshell.groovy.NumberWords;
 import dev.arrshell.internal.repl.completion.ExpressionTypes.Found;
+import dev.arrshell.internal.text.PublicMembers;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -111,15 +111,14 @@ public final class MemberCatalogue {
                 + getter.getName().substring(4);
     }
 
-    /** The components of a record, the length of an array. */
+    /** The components of a value, the length of an array. */
     private Stream<MemberDescriptor> components(Class<?> raw) {
         if (raw.isArray()) {
             return Stream.of(MemberDescriptor.property("length", int.class, "the number of elements"));
         }
-        RecordComponent[] components = raw.isRecord() ? raw.getRecordComponents() : new RecordComponent[0];
-        return Arrays.stream(components)
+        return PublicMembers.components(raw).stream()
                 .map(each -> MemberDescriptor.property(
-                        each.getName(), each.getGenericType(), descriptions.of(raw, each.getName())));
+                        each.getName(), each.getGenericReturnType(), descriptions.of(raw, each.getName())));
     }
 
     private Stream<MemberDescriptor> extensions(Class<?> raw) {

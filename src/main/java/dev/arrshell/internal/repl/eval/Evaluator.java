@@ -2,6 +2,7 @@ package dev.arrshell.internal.repl.eval;
 
 import dev.arrshell.error.CallInterruptedException;
 import dev.arrshell.error.WaitCancelledException;
+import dev.arrshell.internal.script.compile.ScriptImports;
 import dev.arrshell.internal.script.compile.ScriptLanguage;
 import dev.arrshell.internal.script.message.ErrorTranslator;
 import dev.arrshell.internal.script.message.ScriptError;
@@ -30,7 +31,7 @@ public final class Evaluator {
 
     private final WorkspaceBinding binding;
     private final GroovyShell shell;
-    private final ImportCustomizer imports = new ImportCustomizer();
+    private final ImportCustomizer imports = new ScriptImports();
     private final ResultVariables results;
     private final VariableTypes types;
     private final StatementHistory statements = new StatementHistory();

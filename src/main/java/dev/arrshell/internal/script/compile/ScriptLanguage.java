@@ -18,12 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.codehaus.groovy.ast.ClassHelper;
-import org.codehaus.groovy.ast.ClassNode;
-import org.codehaus.groovy.ast.ModuleNode;
-import org.codehaus.groovy.classgen.GeneratorContext;
 import org.codehaus.groovy.control.CompilerConfiguration;
-import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
 import org.codehaus.groovy.reflection.CachedClass;
@@ -78,18 +73,6 @@ public final class ScriptLanguage {
                 .filter(word -> word.use() == Use.CONSTANT)
                 .forEach(word -> imports.addStaticImport(word.type().getName(), word.name()));
         return imports;
-    }
-
-    /** Groovy adds imports when it meets the main class by the name that it has given it, which is another one by then. */
-    private static final class ScriptImports extends ImportCustomizer {
-
-        @Override
-        public void call(SourceUnit source, GeneratorContext context, ClassNode type) {
-            ModuleNode module = source.getAST();
-            if (type == module.getClasses().get(0)) {
-                super.call(source, context, ClassHelper.makeWithoutCaching(module.getMainClassName()));
-            }
-        }
     }
 
     /** The extension methods. They are not announced in {@code META-INF}, where every program with the jar would get them. */

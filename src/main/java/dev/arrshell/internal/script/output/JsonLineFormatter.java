@@ -1,13 +1,15 @@
 package dev.arrshell.internal.script.output;
 
+import dev.arrshell.internal.text.PublicMembers;
 import dev.arrshell.internal.text.SecretRedactor;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionStatus;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,13 +48,14 @@ public final class JsonLineFormatter {
         if (value instanceof Object[] items) {
             return array(Arrays.asList(items));
         }
-        return value instanceof Record row && hasComponents(row) ? object(components(row)) : quoted(text(value));
+        List<Method> components = components(value.getClass());
+        return components.isEmpty() ? quoted(text(value)) : object(values(value, components));
     }
 
-    /** Records of one component, such as ids, and hidden records are written as their text. */
-    private static boolean hasComponents(Record row) {
-        return row.getClass().getRecordComponents().length > 1
-                && Modifier.isPublic(row.getClass().getModifiers());
+    /** Values of one component, such as ids, and hidden ones are written as their text. */
+    private static List<Method> components(Class<?> type) {
+        List<Method> all = PublicMembers.components(type);
+        return all.size() > 1 && Modifier.isPublic(type.getModifiers()) ? all : List.of();
     }
 
     private static String text(Object value) {
@@ -62,17 +65,15 @@ public final class JsonLineFormatter {
         return value instanceof SessionSize size ? size.toWire() : value.toString();
     }
 
-    private static Map<String, Object> components(Record row) {
+    private static Map<String, Object> values(Object row, List<Method> components) {
         Map<String, Object> all = new LinkedHashMap<>();
-        for (RecordComponent component : row.getClass().getRecordComponents()) {
-            all.put(component.getName(), read(row, component));
-        }
+        components.forEach(each -> all.put(each.getName(), read(row, each)));
         return all;
     }
 
-    private static Object read(Record row, RecordComponent component) {
+    private static Object read(Object row, Method component) {
         try {
-            return component.getAccessor().invoke(row);
+            return component.invoke(row);
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(
                     row.getClass().getSimpleName() + " cannot be written as JSON: its " + component.getName()
