@@ -52,7 +52,7 @@ class RemoteControlSpec extends Specification {
         "GET"    | "/__arr/nothing"      || 401        | 400     | 400
     }
 
-    def "from another machine '#credential' is not enough"() {
+    def "from another machine nothing but an account's whole key is enough (row #iterationIndex)"() {
         expect:
         status(service(anyAccount), "GET", "/__arr/clock", credential, false) == 401
 

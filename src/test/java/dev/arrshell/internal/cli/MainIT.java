@@ -73,7 +73,7 @@ final class MainIT {
             assertThat(result.err()).doesNotContain("emulated");
             assertThat(server.journal())
                     .extracting(exchange -> exchange.method())
-                    .containsExactly("GET", "POST", "GET", "DELETE");
+                    .containsExactly("GET", "POST", "DELETE");
         }
     }
 
