@@ -234,7 +234,8 @@ public final class Arr implements AutoCloseable {
     /**
      * Cancels the requests that are under way, ends the waits and the lease keepers, and closes the connections; no more
      * requests are sent. Sessions are left as they are: those that run are billed, and an
-     * {@link dev.arrshell.error.WaitCancelledException} names each session that was waited for. From Java 21 on this also ends the HTTP client's threads; before, they end once nothing refers to them.
+     * {@link dev.arrshell.error.WaitCancelledException} names each session that was waited for. From Java 21 on this also
+     * ends the HTTP client's threads; before, they end once nothing refers to them.
      */
     @Override
     public void close() {

@@ -123,8 +123,8 @@ public final class ArrOptions {
     }
 
     /**
-     * Builder of {@link ArrOptions}. Several listeners of a kind are told in the order in which they were added. They observe and decide nothing: what one throws is a warning, once, and the
-     * call goes on. Not thread-safe.
+     * Builder of {@link ArrOptions}. Several listeners of a kind are told in the order in which they were added. A listener
+     * decides nothing: what it throws is a warning, once, and the call goes on. Not thread-safe.
      */
     public static final class Builder {
 

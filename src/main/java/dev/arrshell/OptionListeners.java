@@ -61,7 +61,7 @@ final class OptionListeners {
         return onSessionEvent;
     }
 
-    /** Tells of a start that is about to be made; gives what is told of its session. */
+    /** Tells the listeners that a session is about to be started; returns a listener that gets its handle. */
     Consumer<Session> starting(SessionSpec spec) {
         List<Consumer<Session>> given = new ArrayList<>(onStart.size());
         onStart.forEach(listener -> guardOfStarts.run(

@@ -36,7 +36,7 @@ class CallCostTest {
     private static final int CALLS = 2_000;
 
     /** So many more than a call by hand, whose URI, header and request are made once. */
-    private static final long MOST_BYTES = 11_000;
+    private static final long MOST_BYTES = 10_000;
 
     @Test
     void tenThousandWaitsTakeABoundedNumberOfThreadsAndFewRequestsEach() {

@@ -310,8 +310,8 @@ public final class ArrEmulator implements AutoCloseable {
     }
 
     /**
-     * The last 10,000 exchanges of all accounts and regions, or as many as fit into 32 MiB. Secrets are masked and bodies are cut after 16 KiB. An exchange
-     * is in the journal before its client has the response.
+     * The last 10,000 exchanges of all accounts and regions, or as many as fit into 32 MiB. Secrets are masked and
+     * bodies are cut after 16 KiB. An exchange is in the journal before its client has the response.
      * @return in the order of the responses, oldest first; a copy */
     public List<Exchange> journal() {
         return exchanges().all();

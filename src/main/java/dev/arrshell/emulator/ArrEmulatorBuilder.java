@@ -230,9 +230,10 @@ public final class ArrEmulatorBuilder {
 
     /**
      * Stores accounts, sessions, the signing key, a virtual clock, faults and the other controls in a directory, and
-     * continues with the state that is stored there. A change is on disk before its response is sent, so that it survives a
-     * kill of the process. A control that is changed in Java is on disk with the next response or when the emulator is closed. Needs {@code com.h2database:h2-mvstore} on the class path. One emulator at a time
-     * may use a directory.
+     * continues with the state that is stored there. A change is on disk before its response is sent, so that it
+     * survives a kill of the process. A control that is changed in Java is on disk with the next response or when the
+     * emulator is closed. Needs {@code com.h2database:h2-mvstore} on the class path. One emulator at a time may use a
+     * directory.
      *
      * @param directory created if it does not exist; its files are readable for their owner only, because they hold keys
      * @return this builder

@@ -36,7 +36,7 @@ public final class Requests extends AbstractList<Exchange> implements RandomAcce
         return new Requests(what + which, exchanges.stream().filter(condition).toList(), home);
     }
 
-    /** What was asked for, in words. */
+    /** Describes the requests in words, with what narrows them. */
     String what() {
         return what;
     }

@@ -38,7 +38,8 @@ public interface TimeSource extends InstantSource {
 
     /**
      * Waits without holding a thread, for work in the background, such as the renewal of a lease. A virtual clock does
-     * not jump to the end of such a wait; it is reached when time passes for another reason. On the system's clock it is the same as {@link #after(Duration)}.
+     * not jump to the end of such a wait; it is reached when time passes for another reason. On the system's clock it
+     * is the same as {@link #after(Duration)}.
      *
      * @param delay how long; zero and negative complete at once
      * @return completes with null when the time has passed; cancelling it withdraws the wait

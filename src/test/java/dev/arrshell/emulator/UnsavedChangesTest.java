@@ -11,17 +11,15 @@ import dev.arrshell.internal.service.storage.PersistentState;
 import dev.arrshell.internal.service.storage.TextStore;
 import dev.arrshell.model.Region;
 import dev.arrshell.testing.RawClient;
+import dev.arrshell.testing.SilencedLog;
 import dev.arrshell.time.VirtualClock;
 import java.net.InetAddress;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,21 +28,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 final class UnsavedChangesTest {
 
-    /** Where failures are logged, which these tests provoke; kept, or the level would be lost. */
-    private static final Logger LOG = Logger.getLogger(TextStore.class.getName());
+    @RegisterExtension
+    static final SilencedLog LOG = SilencedLog.of(TextStore.class);
 
     @TempDir
     Path temp;
-
-    @BeforeAll
-    static void switchTheLogOff() {
-        LOG.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void switchTheLogOn() {
-        LOG.setLevel(null);
-    }
 
     private ArrEmulator start() {
         FailingFileSystem.register();

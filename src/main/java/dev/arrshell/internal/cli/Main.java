@@ -1,6 +1,7 @@
 package dev.arrshell.internal.cli;
 
 import dev.arrshell.internal.cli.console.CliConsole;
+import dev.arrshell.internal.cli.console.ExitCodes;
 import dev.arrshell.internal.exit.OutputFailedException;
 import dev.arrshell.internal.exit.StandardOutput;
 import java.io.PrintStream;
@@ -27,14 +28,17 @@ public final class Main {
         System.exit(code);
     }
 
-    private static int version(PrintStream out) {
+    static int version(PrintStream out) {
         try {
             out.println(ReleaseVersion.text());
             StandardOutput.check(out);
             return 0;
         } catch (OutputFailedException e) {
+            if (e.isReaderGone()) {
+                return ExitCodes.READER_GONE;
+            }
             System.err.println("arr: " + e.getMessage());
-            return 1;
+            return ExitCodes.OUTPUT_FAILED;
         }
     }
 

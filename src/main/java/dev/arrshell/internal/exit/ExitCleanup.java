@@ -34,7 +34,7 @@ public final class ExitCleanup {
     /** How long the work may take once the process is ending, so that time is left to stop the sessions. */
     public static final Duration WORK_LIMIT = Duration.ofSeconds(5);
 
-    /** What each piece of work gets even if the ones before have used up the time. */
+    /** The least time of each piece of work, also when the earlier ones used up the limit. */
     private static final Duration LEAST_WORK = Duration.ofSeconds(1);
 
     private static final String UNSETTLED =

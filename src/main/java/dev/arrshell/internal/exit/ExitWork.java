@@ -90,7 +90,7 @@ public final class ExitWork {
                         && frame.getMethodName().equals("exit"));
     }
 
-    /** What the work has thrown. */
+    /** The exception or error that ended the work; empty if there was none. */
     Optional<Throwable> failure() {
         return Optional.ofNullable(failure);
     }

@@ -254,8 +254,8 @@ public final class Reaper {
     }
 
     /**
-     * Looks which of the sessions that were stopped had ended before, as a stop does not tell. Nothing costs money any
-     * more, so it ends with the first session that cannot be read.
+     * Corrects the results of sessions that had ended before they were stopped, since the answer to a stop does not tell.
+     * Nothing costs money any more, so this ends with the first session that cannot be read.
      */
     private void tellOverFromStopped() {
         try {
@@ -268,7 +268,7 @@ public final class Reaper {
                             .filter(seen -> seen.status().isTerminal() && seen.status() != SessionStatus.STOPPED)
                             .ifPresent(seen -> over(entry, seen.statusText())));
         } catch (ArrException unreadable) {
-            return;
+            // The rest stays told as stopped.
         }
     }
 

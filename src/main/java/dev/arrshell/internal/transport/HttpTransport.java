@@ -16,7 +16,8 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 /**
- * Transport over the JDK's HTTP client: HTTP/1.1, no redirects, answers of a limited size, and a deadline from sending to the last byte, and as much time until a request is sent.
+ * Transport over the JDK's HTTP client: HTTP/1.1, no redirects, answers of a limited size. A request has a deadline from
+ * sending to the last byte of its answer, and as much time until it is sent.
  *
  * <p>Each request is sent by the JDK's blocking call, on one of a bounded number of threads or on the thread of a caller
  * that waits ({@link CallerThread}). The JDK's asynchronous call hands each answer to the common pool, which on Java 17
@@ -34,6 +35,10 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private final boolean ownsConnections;
     private final Duration atMost;
     private final TimeSource time;
+
+    /** The deadline as an emulator is told of it; empty unless the time is virtual. */
+    private final Optional<String> patience;
+
     private volatile boolean closed;
 
     public HttpTransport(Duration connectTimeout, Duration requestTimeout, TimeSource time) {
@@ -52,6 +57,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
         this.ownsConnections = ownsConnections;
         this.atMost = requestTimeout;
         this.time = time;
+        this.patience = time instanceof VirtualClock ? Optional.of(requestTimeout.toString()) : Optional.empty();
     }
 
     /** Another transport over the same connections. Closing it ends its own requests; closing this one ends those of both. */
@@ -105,8 +111,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     /** On a virtual clock no real time passes: the emulator moves the clock as far as this client is patient, and says so. */
     private boolean isTooLate(WireResponse answer) {
-        return time instanceof VirtualClock
-                && answer.header(ProtocolNames.TOO_LATE).isPresent();
+        return patience.isPresent() && answer.header(ProtocolNames.TOO_LATE).isPresent();
     }
 
     boolean isClosed() {
@@ -133,9 +138,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
                         request.method(),
                         request.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
         request.headers().forEach(http::header);
-        if (time instanceof VirtualClock) {
-            http.header(ProtocolNames.PATIENCE, atMost.toString());
-        }
+        patience.ifPresent(text -> http.header(ProtocolNames.PATIENCE, text));
         return http.build();
     }
 }

@@ -42,7 +42,7 @@ public final class DocumentMapper {
     static Map<String, Object> session(SessionProperties session) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("id", session.id().value());
-        document.put("status", SafeText.clean(session.statusText()));
+        document.put("status", SecretRedactor.mask(session.statusText()));
         document.put(
                 "size",
                 session.size() == SessionSize.UNKNOWN ? null : session.size().toWire());
@@ -50,14 +50,14 @@ public final class DocumentMapper {
         document.put("elapsedSeconds", session.elapsed().toSeconds());
         document.put("leftSeconds", session.remaining().toSeconds());
         document.put("expiresAt", session.expiresAt().map(Instant::toString).orElse(null));
-        document.put("hostname", session.hostname().map(SafeText::clean).orElse(null));
+        document.put("hostname", session.hostname().map(SecretRedactor::mask).orElse(null));
         document.put("handshakePort", number(session.handshakePort()));
         document.put("inspectorPort", number(session.inspectorPort()));
         document.put("teraflops", session.teraflops().orElse(null));
         document.put(
                 "creationTime", session.creationTime().map(Instant::toString).orElse(null));
-        document.put("message", session.message().map(SafeText::clean).orElse(null));
-        document.put("errorCode", session.errorCode().map(SafeText::clean).orElse(null));
+        document.put("message", session.message().map(SecretRedactor::mask).orElse(null));
+        document.put("errorCode", session.errorCode().map(SecretRedactor::mask).orElse(null));
         document.put("seenAt", session.seenAt().toString());
         return document;
     }

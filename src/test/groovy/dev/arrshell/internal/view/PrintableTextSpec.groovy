@@ -68,6 +68,8 @@ class PrintableTextSpec extends Specification {
 
         expect:
         new ObjectMapper().readTree(ViewWriter.text(exchange, ViewFormat.JSON, screen(80))).get('body').asText() == body
+        new ObjectMapper().readTree(ViewWriter.text(session(ID, SessionStatus.ERROR).error('Code', body).build(), ViewFormat.JSON,
+                screen(80))).get('message').asText() == body
     }
 
     def "a problem, a remark and the line of a wait"() {

@@ -44,6 +44,12 @@ final class OutputFailureTest {
         server.close();
     }
 
+    @ParameterizedTest
+    @CsvSource({FULL + ", 1", NO_READER + ", 141"})
+    void theVersionThatCannotBePrintedIsAFailureToo(String why, int exitCode) {
+        assertThat(Main.version(new StandardOutput(new Limited(why, 0), UTF_8))).isEqualTo(exitCode);
+    }
+
     /** Runs a command whose output has room for so many bytes. */
     private int arr(String why, int room, String... words) {
         var console = new CliConsole(

@@ -112,7 +112,7 @@ public final class ExitCodes {
         return refuses && trace.length > 0 && trace[0].getClassName().startsWith(OURS);
     }
 
-    /** Whether a failure needs no message, since the reader of the output has ended and nobody waits for it. */
+    /** Whether a failure is not reported: the program that read standard output has ended, as {@code head -1} does. */
     public static boolean isSilent(Throwable failure) {
         return unwrapped(failure) instanceof OutputFailedException lost && lost.isReaderGone();
     }

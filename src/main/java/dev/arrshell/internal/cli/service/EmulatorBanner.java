@@ -14,7 +14,7 @@ final class EmulatorBanner {
     /**
      * The text.
      *
-     * @param showsKey whether the key is the emulator's own, so that nobody else tells it
+     * @param showsKey whether to print the account's key, which the user did not choose
      */
     static String of(ArrEmulator emulator, ClockOption time, boolean showsKey) {
         Map.Entry<AccountId, AccountKey> first =

@@ -66,14 +66,10 @@ final class ReapKillIT {
     void afterReapingNothingIsLeftOfScriptsThatWereKilled() throws Exception {
         System.out.println("ReapKillIT: " + MOMENTS + " moments, -Darr.seed=" + SEED);
         Path script = Files.writeString(temp.resolve("lives.groovy"), SCRIPT);
-        try (EmulatorProcess emulator =
-                        EmulatorProcess.start(Launcher.arr().within(LONGEST), "--boot", "standard=0s,premium=0s");
+        try (EmulatorProcess emulator = bootingAtOnce();
                 Arr other = Arr.create(ArrOptions.builder().sts(emulator.uri()).build())) {
-            ArrClient somebodyElse =
-                    other.account(emulator.account(), emulator.key()).endpoint(emulator.uri());
-            List<String> theirs = List.of(
-                    started(somebodyElse, SessionSize.STANDARD, "2h"),
-                    started(somebodyElse, SessionSize.PREMIUM, "4h"));
+            ArrClient somebodyElse = client(other, emulator);
+            List<String> theirs = startedBy(somebodyElse);
             for (int done = 0, round = 0; done < MOMENTS; done += AT_ONCE, round++) {
                 Launcher arr = launcher(emulator, round % 2 == 0 ? "v1" : "2021-01-01");
                 killAll(scripts(arr, script, Math.min(AT_ONCE, MOMENTS - done)), LONGEST_MICROS);
@@ -96,14 +92,10 @@ final class ReapKillIT {
     void afterReapingNothingIsLeftOfStartsAtAServiceThatListsLate() throws Exception {
         System.out.println("ReapKillIT: " + MOMENTS + " starts, listed late, -Darr.seed=" + SEED);
         Path script = Files.writeString(temp.resolve("one.groovy"), ONE_START);
-        try (EmulatorProcess emulator =
-                        EmulatorProcess.start(Launcher.arr().within(LONGEST), "--boot", "standard=0s,premium=0s");
+        try (EmulatorProcess emulator = bootingAtOnce();
                 Arr other = Arr.create(ArrOptions.builder().sts(emulator.uri()).build())) {
-            ArrClient somebodyElse =
-                    other.account(emulator.account(), emulator.key()).endpoint(emulator.uri());
-            List<String> theirs = List.of(
-                    started(somebodyElse, SessionSize.STANDARD, "2h"),
-                    started(somebodyElse, SessionSize.PREMIUM, "4h"));
+            ArrClient somebodyElse = client(other, emulator);
+            List<String> theirs = startedBy(somebodyElse);
             control(
                     emulator,
                     "faults",
@@ -133,6 +125,19 @@ final class ReapKillIT {
         String body = json.replace('\'', '"').replace("SEED", Long.toString(SEED));
         var answer = RawClient.send(emulator.uri(), "POST", "/__arr/" + what, body, "");
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+    }
+
+    private static EmulatorProcess bootingAtOnce() throws IOException {
+        return EmulatorProcess.start(Launcher.arr().within(LONGEST), "--boot", "standard=0s,premium=0s");
+    }
+
+    private static ArrClient client(Arr arr, EmulatorProcess emulator) {
+        return arr.account(emulator.account(), emulator.key()).endpoint(emulator.uri());
+    }
+
+    private static List<String> startedBy(ArrClient somebodyElse) {
+        return List.of(
+                started(somebodyElse, SessionSize.STANDARD, "2h"), started(somebodyElse, SessionSize.PREMIUM, "4h"));
     }
 
     private static String started(ArrClient client, SessionSize size, String lease) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.arrshell.internal.service.http.ServiceRequest;
 import dev.arrshell.internal.service.http.ServiceResponse;
 import dev.arrshell.testing.RawSocket;
+import dev.arrshell.testing.SilencedLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,14 +17,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,20 +34,10 @@ final class HttpBindingTest {
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final String GET = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-    /** Where failures are logged, which these tests provoke; kept, or the level would be lost. */
-    private static final Logger LOG = Logger.getLogger(HttpConnection.class.getName());
+    @RegisterExtension
+    static final SilencedLog LOG = SilencedLog.of(HttpConnection.class);
 
     private HttpBinding server;
-
-    @BeforeAll
-    static void switchTheLogOff() {
-        LOG.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void switchTheLogOn() {
-        LOG.setLevel(null);
-    }
 
     @AfterEach
     void close() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.arrshell.internal.service.http.ServiceJsonWriter;
 import dev.arrshell.internal.service.http.ServiceResponse;
 import dev.arrshell.testing.RawSocket;
+import dev.arrshell.testing.SilencedLog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
@@ -14,16 +15,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,20 +32,10 @@ final class StreamedResponseTest {
 
     private static final String GET = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-    /** Where failures are logged, which these tests provoke; kept, or the level would be lost. */
-    private static final Logger LOG = Logger.getLogger(HttpConnection.class.getName());
+    @RegisterExtension
+    static final SilencedLog LOG = SilencedLog.of(HttpConnection.class);
 
     private HttpBinding server;
-
-    @BeforeAll
-    static void switchTheLogOff() {
-        LOG.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void switchTheLogOn() {
-        LOG.setLevel(null);
-    }
 
     @AfterEach
     void close() {

@@ -5,19 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.arrshell.internal.service.storage.FailingFileSystem.Failure;
+import dev.arrshell.testing.SilencedLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,21 +24,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class TextStoreTest {
 
-    /** Where failures are logged, which these tests provoke; kept, or the level would be lost. */
-    private static final Logger LOG = Logger.getLogger(TextStore.class.getName());
+    @RegisterExtension
+    static final SilencedLog LOG = SilencedLog.of(TextStore.class);
 
     @TempDir
     Path directory;
-
-    @BeforeAll
-    static void switchTheLogOff() {
-        LOG.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void switchTheLogOn() {
-        LOG.setLevel(null);
-    }
 
     @Test
     void afterAFailedWriteTheDirectoryIsFree() {
