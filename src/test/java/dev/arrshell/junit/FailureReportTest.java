@@ -56,7 +56,7 @@ class FailureReportTest {
                 .containsPattern("requests, by the time since the test began:\n"
                         + "  0s      GET token 200\n"
                         + "  0s      POST create 202\n"
-                        + "  0s      GET properties 200 x\\d+, the last at 2m0\\ds");
+                        + "  0s      GET properties 200 x13, the last at 2m00s");
     }
 
     @ParameterizedTest

@@ -34,8 +34,12 @@ class ReportFixtures {
     }
 
     @Test
-    void polls(ArrClient client) {
-        client.session().size(PREMIUM).lease(hours(1)).start().awaitReady();
+    void polls(ArrClient client, ArrEmulator emulator) {
+        Session session = client.session().size(PREMIUM).lease(hours(1)).start();
+        for (int i = 0; i < 13; i++) {
+            session.properties();
+            emulator.clock().advance(seconds(10));
+        }
         fail("on purpose");
     }
 
