@@ -81,7 +81,8 @@ public class LeaseBenchmark {
     /** With an account of its own, as a test with {@code @ArrTest} has it. */
     @Benchmark
     public void emulator() {
-        try (TestAccount account = TestAccount.in(emulator, options -> options.retries(RetryPolicy.NONE))) {
+        try (TestAccount account = TestAccount.in(
+                emulator, LeaseBenchmark.class, same -> {}, options -> options.retries(RetryPolicy.NONE))) {
             ArrEmulator own = account.emulator();
             test(
                     account.client(),
