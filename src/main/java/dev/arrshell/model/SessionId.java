@@ -3,7 +3,6 @@ package dev.arrshell.model;
 import dev.arrshell.internal.text.ValueErrors;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * Id of a session. In v1 the service chooses a GUID; in 2021-01-01 the client chooses: letters, digits, {@code -} and
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record SessionId(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,256}");
+    private static final int LONGEST = 256;
 
     /**
      * Checks the form.
@@ -24,10 +23,22 @@ public record SessionId(String value) {
      */
     public SessionId {
         Objects.requireNonNull(value, "session id");
-        if (!FORM.matcher(value).matches()) {
+        if (!isValid(value)) {
             throw ValueErrors.because(
                     "session id '%s' is not valid: 1 to 256 letters, digits, '-' or '_' are allowed", value);
         }
+    }
+
+    private static boolean isValid(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            boolean isLetter = character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z';
+            boolean isDigit = character >= '0' && character <= '9';
+            if (!isLetter && !isDigit && character != '-' && character != '_') {
+                return false;
+            }
+        }
+        return !value.isEmpty() && value.length() <= LONGEST;
     }
 
     /**

@@ -81,17 +81,19 @@ public final class TokenCache {
         private volatile Instant wallAtStart = time.instant();
         private volatile long nanosAtStart = time.nanoTime();
         private volatile Duration life = Duration.ZERO;
+        private volatile Duration margin = Duration.ZERO;
 
         void received(AccessToken fetched) {
             wallAtStart = time.instant();
             nanosAtStart = time.nanoTime();
             life = fetched.expiresIn();
+            margin = margin(life);
             token.complete(fetched);
         }
 
         /** Being fetched, or good for longer than the margin. */
         boolean serves() {
-            return !token.isDone() || isGoodFor(margin());
+            return !token.isDone() || isGoodFor(margin);
         }
 
         boolean isGoodFor(Duration longer) {
@@ -113,7 +115,7 @@ public final class TokenCache {
         }
 
         /** Five minutes, but at most half of the token's life: else each call would renew a short-lived token. */
-        private Duration margin() {
+        private static Duration margin(Duration life) {
             Duration half = life.dividedBy(2);
             return half.compareTo(MARGIN) < 0 ? half : MARGIN;
         }
