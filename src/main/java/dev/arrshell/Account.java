@@ -6,7 +6,7 @@ import java.net.URI;
 
 /**
  * An account with its key or token provider. Makes the clients for regions, which share one token. Its methods send no
- * request. Immutable and thread-safe.
+ * request. {@code toString()} tells which token service its key will be sent to. Immutable and thread-safe.
  */
 public interface Account {
 
@@ -42,7 +42,10 @@ public interface Account {
     ArrClient region(Region region);
 
     /**
-     * Chooses a server by its address: a stand-alone emulator, or any that speaks the protocol.
+     * Chooses a server by its address: a stand-alone emulator, or any that speaks the protocol. The account's key goes to
+     * the token service of the options all the same ({@link ArrOptions#sts()}, default
+     * {@code https://sts.mixedreality.azure.com}), not to this address: an emulator needs
+     * {@link ArrOptions.Builder#sts ArrOptions.builder().sts(base)} too.
      *
      * <pre>{@code
      * ArrClient local = account.endpoint(URI.create("http://127.0.0.1:8080"));

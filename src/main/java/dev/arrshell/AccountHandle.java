@@ -36,6 +36,7 @@ final class AccountHandle extends LanguageStep implements Account {
     private final UnaryOperator<URI> detour;
     private final Transport transport;
     private final TokenCache tokens;
+    private final String issuer;
     private final AccountRuntime runtime;
 
     AccountHandle(
@@ -44,12 +45,14 @@ final class AccountHandle extends LanguageStep implements Account {
             UnaryOperator<URI> detour,
             Transport transport,
             TokenCache tokens,
+            String issuer,
             AccountRuntime runtime) {
         this.id = id;
         this.options = options;
         this.detour = detour;
         this.transport = transport;
         this.tokens = tokens;
+        this.issuer = issuer;
         this.runtime = runtime;
     }
 
@@ -91,7 +94,6 @@ final class AccountHandle extends LanguageStep implements Account {
                 calls,
                 runtime.ledger(),
                 runtime.pending(),
-                runtime.known(),
                 options.retries(),
                 options.time(),
                 runtime.closing(),
@@ -111,7 +113,8 @@ final class AccountHandle extends LanguageStep implements Account {
                 WireDialect.of(options.apiVersion()),
                 new RetryingTransport(authorized, attempts),
                 target,
-                options.time());
+                options.time(),
+                runtime.known());
     }
 
     private CompletableFuture<AccessToken> token() {
@@ -127,6 +130,6 @@ final class AccountHandle extends LanguageStep implements Account {
 
     @Override
     public String toString() {
-        return "Account(" + id + ")";
+        return "Account(" + id + ", tokens from " + issuer + ")";
     }
 }

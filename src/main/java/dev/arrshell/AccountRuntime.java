@@ -1,15 +1,19 @@
 package dev.arrshell;
 
+import dev.arrshell.internal.auth.TokenCache;
 import dev.arrshell.internal.ledger.Ledger;
 import dev.arrshell.internal.session.KnownSessions;
 import dev.arrshell.internal.session.PendingStarts;
 import dev.arrshell.internal.transport.CallRateLimiter;
 import dev.arrshell.internal.transport.ClientClosing;
 import dev.arrshell.internal.transport.ExchangeListeners;
+import dev.arrshell.model.AccountKey;
+import java.util.Map;
 
 /**
  * The parts that all clients of one account share.
  *
+ * @param tokens the token of each key
  * @param limiter spaces their calls
  * @param known the sessions that this process has seen
  * @param ledger the file that starts are written to
@@ -18,6 +22,7 @@ import dev.arrshell.internal.transport.ExchangeListeners;
  * @param closing the signal that the client was closed
  */
 record AccountRuntime(
+        Map<AccountKey, TokenCache> tokens,
         CallRateLimiter limiter,
         KnownSessions known,
         Ledger ledger,

@@ -15,7 +15,6 @@ import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.internal.transport.HttpTransport;
 import dev.arrshell.internal.transport.RecordingTransport;
 import dev.arrshell.internal.wire.Transport;
-import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Leftover;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -59,6 +57,7 @@ public final class Arr implements AutoCloseable {
             listeners.add(options.listeners().onExchange());
         }
         Transport told = new RecordingTransport(http, options.time(), listeners::tell);
+        closing.onClose(new CompletableFuture<>(), this::forgetTokens);
         this.transport = request -> listeners.isEmpty() ? http.send(request) : told.send(request);
         this.ledger = options.ledger()
                 .map(file -> Ledger.in(
@@ -156,7 +155,8 @@ public final class Arr implements AutoCloseable {
     }
 
     /**
-     * Names the account and its key.
+     * Names the account and its key. All that this entry point makes for the same account and key share one token,
+     * until it is closed.
      *
      * @param id the account
      * @param key the primary or secondary key
@@ -166,11 +166,18 @@ public final class Arr implements AutoCloseable {
     public Account account(AccountId id, AccountKey key) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(key, "key");
-        return account(id, new StsClient(options.sts(), id, key, transport, options.time()));
+        AccountRuntime runtime = runtimeOf(id);
+        TokenCache shared = runtime.tokens().computeIfAbsent(key, any -> tokens(id, key));
+        return account(id, runtime, shared, options.sts().toString());
+    }
+
+    private TokenCache tokens(AccountId id, AccountKey key) {
+        return new TokenCache(new StsClient(options.sts(), id, key, transport, options.time()), options.time());
     }
 
     /**
-     * Names the account and the provider of its tokens, in place of a key.
+     * Names the account and the provider of its tokens, in place of a key. What the returned account makes shares one
+     * token; another account with the same provider asks it again.
      *
      * @param id the account
      * @param tokens gives the tokens
@@ -180,21 +187,25 @@ public final class Arr implements AutoCloseable {
     public Account account(AccountId id, TokenProvider tokens) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(tokens, "tokens");
-        return account(id, () -> Futures.supplyBlocking(tokens::token));
+        TokenCache own = new TokenCache(() -> Futures.supplyBlocking(tokens::token), options.time());
+        return account(id, runtimeOf(id), own, "a provider");
     }
 
-    private Account account(AccountId id, Supplier<CompletableFuture<AccessToken>> tokens) {
-        return new AccountHandle(
-                id,
-                options,
-                detour,
-                transport,
-                new TokenCache(tokens, options.time()),
-                runtimes.computeIfAbsent(id, this::runtime));
+    private Account account(AccountId id, AccountRuntime runtime, TokenCache tokens, String issuer) {
+        return new AccountHandle(id, options, detour, transport, tokens, issuer, runtime);
     }
 
-    private AccountRuntime runtime(AccountId id) {
+    private AccountRuntime runtimeOf(AccountId id) {
+        return runtimes.computeIfAbsent(id, any -> newRuntime());
+    }
+
+    private void forgetTokens() {
+        runtimes.values().forEach(each -> each.tokens().values().forEach(TokenCache::forget));
+    }
+
+    private AccountRuntime newRuntime() {
         return new AccountRuntime(
+                new ConcurrentHashMap<>(),
                 new CallRateLimiter(options.callsPerMinute(), options.time()),
                 new KnownSessions(),
                 ledger,
@@ -232,8 +243,8 @@ public final class Arr implements AutoCloseable {
     }
 
     /**
-     * Cancels the requests that are under way, ends the waits and the lease keepers, and closes the connections; no more
-     * requests are sent. Sessions are left as they are: those that run are billed, and an
+     * Cancels the requests that are under way, ends the waits and the lease keepers, forgets the tokens, and closes the
+     * connections; no more requests are sent. Sessions are left as they are: those that run are billed, and an
      * {@link dev.arrshell.error.WaitCancelledException} names each session that was waited for. From Java 21 on this also
      * ends the HTTP client's threads; before, they end once nothing refers to them.
      */

@@ -89,9 +89,7 @@ final class ClientHandle extends LanguageStep implements ArrClient {
     }
 
     private List<SessionProperties> remember(List<SessionProperties> sessions) {
-        runtime.starter()
-                .known()
-                .met(sessions.stream().map(SessionProperties::id).toList());
+        runtime.calls().known().met(sessions.stream().map(SessionProperties::id).toList());
         runtime.publish(now -> new SessionEvent.Listed(now, sessions));
         return sessions;
     }

@@ -69,7 +69,7 @@ class SessionHandle extends LanguageStep implements Session {
     }
 
     static SessionHandle attached(ClientRuntime runtime, SessionId id) {
-        runtime.starter().known().met(List.of(id));
+        runtime.calls().known().met(List.of(id));
         return new SessionHandle(runtime, id, SessionSize.UNKNOWN, new State(false, Duration.ZERO));
     }
 
@@ -224,7 +224,9 @@ class SessionHandle extends LanguageStep implements Session {
             properties();
         }
         if (isKnownToHaveEnded()) {
-            Failure failure = Failure.unsent(Operation.UPDATE, "").seen(state.lastSeen);
+            Failure failure = Failure.unsent(Operation.UPDATE, "")
+                    .seen(state.lastSeen)
+                    .withStoppedHere(runtime.calls().known().isStoppedHere(id));
             throw SessionEndedException.of(failure);
         }
     }

@@ -30,6 +30,8 @@ public final class Failure {
     private Optional<SessionProperties> lastSeen = Optional.empty();
     private Optional<WaitStats> waited = Optional.empty();
     private SendState sent = SendState.NOTHING;
+    private Optional<Duration> retriesWithin = Optional.empty();
+    private boolean stoppedHere;
 
     private Failure(Operation operation) {
         this.operation = Objects.requireNonNull(operation, "operation");
@@ -48,6 +50,8 @@ public final class Failure {
         copy.lastSeen = lastSeen;
         copy.waited = waited;
         copy.sent = sent;
+        copy.retriesWithin = retriesWithin;
+        copy.stoppedHere = stoppedHere;
         change.accept(copy);
         return copy;
     }
@@ -144,6 +148,18 @@ public final class Failure {
     }
 
     /**
+     * Sets that {@code Retry-After} asks for more time than the retry policy allows.
+     *
+     * @param allowed what the policy allows for all attempts together
+     * @return a copy
+     * @throws NullPointerException if {@code allowed} is null
+     */
+    public Failure withRetriesWithin(Duration allowed) {
+        Optional<Duration> within = Optional.of(allowed);
+        return with(copy -> copy.retriesWithin = within);
+    }
+
+    /**
      * Sets how many requests were sent in all.
      *
      * @param total zero or more
@@ -175,6 +191,16 @@ public final class Failure {
     public Failure withSent(SendState ofAll) {
         Objects.requireNonNull(ofAll, "sent");
         return with(copy -> copy.sent = ofAll);
+    }
+
+    /**
+     * Sets whether the same {@link dev.arrshell.Arr} stopped the session, by whichever handle.
+     *
+     * @param byUs whether it did
+     * @return a copy
+     */
+    public Failure withStoppedHere(boolean byUs) {
+        return with(copy -> copy.stoppedHere = byUs);
     }
 
     /**
@@ -287,6 +313,11 @@ public final class Failure {
         return retryAfter;
     }
 
+    /** {@return what the retry policy allows for all attempts together, where {@code Retry-After} asks for more; else empty} */
+    public Optional<Duration> retriesWithin() {
+        return retriesWithin;
+    }
+
     /**
      * How many requests were sent for this call.
      *
@@ -323,6 +354,11 @@ public final class Failure {
         return sent;
     }
 
+    /** {@return whether the same {@link dev.arrshell.Arr} stopped the session, by whichever handle} */
+    public boolean isStoppedHere() {
+        return stoppedHere;
+    }
+
     private List<Object> values() {
         return List.of(
                 operation,
@@ -336,7 +372,9 @@ public final class Failure {
                 attempts,
                 lastSeen,
                 waited,
-                sent);
+                sent,
+                retriesWithin,
+                stoppedHere);
     }
 
     @Override

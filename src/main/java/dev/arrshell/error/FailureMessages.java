@@ -5,6 +5,7 @@ import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -86,13 +87,26 @@ final class FailureMessages {
                 "throttled",
                 "too many calls",
                 failure.retryAfter()
-                        .map(wait -> "The service asks to wait " + DurationText.format(wait) + ".")
+                        .map(wait -> askedToWait(wait, failure))
                         .orElse("Wait a minute; the count starts anew every minute."));
     }
 
     static String service(Failure failure) {
         return sentence(
-                failure, "service", reason(failure, "the service failed"), "Try again; quote the MS-CV if it lasts.");
+                failure,
+                "service",
+                reason(failure, "the service failed"),
+                failure.retryAfter()
+                                .map(wait -> askedToWait(wait, failure) + " ")
+                                .orElse("") + "Try again; quote the MS-CV if it lasts.");
+    }
+
+    private static String askedToWait(Duration wait, Failure failure) {
+        String allowed = failure.retriesWithin()
+                .map(within -> ", but the retry policy allows " + DurationText.format(within) + " for all attempts: "
+                        + (failure.attempts() > 1 ? "it was not repeated any more" : "nothing was repeated"))
+                .orElse("");
+        return "The service asks to wait " + DurationText.format(wait) + allowed + ".";
     }
 
     static String protocol(Failure failure) {
@@ -168,7 +182,7 @@ final class FailureMessages {
         SessionProperties seen = failure.lastSeen().orElseThrow();
         String reason =
                 seen.message().map(text -> ": " + text.replaceAll("\\.$", "")).orElse("");
-        return "session " + seen.id() + " " + fate(seen) + reason + ". " + advice(failure, seen) + " ("
+        return "session " + seen.id() + " " + fate(failure, seen) + reason + ". " + advice(failure, seen) + " ("
                 + failure.waited()
                         .map(waited -> DurationText.format(waited.elapsed()) + ", " + polls(waited))
                         .orElse(failure.sent().description())
@@ -183,9 +197,9 @@ final class FailureMessages {
         };
     }
 
-    private static String fate(SessionProperties seen) {
+    private static String fate(Failure failure, SessionProperties seen) {
         return switch (seen.status()) {
-            case STOPPED -> "was stopped by someone";
+            case STOPPED -> failure.isStoppedHere() ? "was stopped by this program" : "was stopped by someone else";
             case EXPIRED -> "has expired: its lease of " + DurationText.format(seen.maxLeaseTime()) + " is used up";
             default -> "has failed";
         };

@@ -27,6 +27,8 @@ class FailureMessagesSpec extends Specification {
                 .withStatus(facts.status ? OptionalInt.of(facts.status) : OptionalInt.empty())
                 .withCode(Optional.ofNullable(facts.code)).withCorrelationVector(Optional.ofNullable(facts.cv).map { new CorrelationVector(it) })
                 .withRetryAfter(Optional.ofNullable(facts.retryAfter)).withAttempts(facts.attempts ?: 1)
+        failure = facts.within ? failure.withRetriesWithin(facts.within) : failure
+        failure = facts.here ? failure.withStoppedHere(true) : failure
         failure = facts.session ? failure.about(facts.session) : failure
         failure = facts.seen ? failure.seen(facts.seen) : failure
         facts.waited ? failure.after(facts.waited) : failure
@@ -61,8 +63,11 @@ class FailureMessagesSpec extends Specification {
         RequestRefusedException   | CREATE     | [status: 405]                                                  || 'could not create a session: the service refuses the request. The same request will be refused again: change what it names. (status 405, the service answered)'
         RequestRefusedException   | LIST       | [status: 404]                                                  || 'could not list the sessions: nothing is there. Is the address right? (status 404, the service answered)'
         ThrottledException        | LIST       | [status: 429, retryAfter: seconds(15)]                         || 'could not list the sessions: too many calls. The service asks to wait 15s. (status 429, the service answered)'
+        ThrottledException        | LIST       | [status: 429, retryAfter: hours(1), within: seconds(30)]       || 'could not list the sessions: too many calls. The service asks to wait 1h00m, but the retry policy allows 30s for all attempts: nothing was repeated. (status 429, the service answered)'
+        ThrottledException        | LIST       | [status: 429, retryAfter: hours(1), within: seconds(30), attempts: 2] || 'could not list the sessions: too many calls. The service asks to wait 1h00m, but the retry policy allows 30s for all attempts: it was not repeated any more. (status 429, 2 requests, the service answered)'
         ThrottledException        | LIST       | [status: 429]                                                  || 'could not list the sessions: too many calls. Wait a minute; the count starts anew every minute. (status 429, the service answered)'
         ServiceException          | LIST       | ANSWERED + [detail: 'An internal server error occurred.']      || 'could not list the sessions: An internal server error occurred. Try again; quote the MS-CV if it lasts. (GET /v1/x, status 500, MS-CV 5EqPJ1VdTUakDJZc6/ZhTg.0, the service answered)'
+        ServiceException          | LIST       | [status: 503, retryAfter: hours(1), within: seconds(30)]       || 'could not list the sessions: the service failed. The service asks to wait 1h00m, but the retry policy allows 30s for all attempts: nothing was repeated. Try again; quote the MS-CV if it lasts. (status 503, the service answered)'
         ServiceException          | LIST       | [status: 502]                                                  || 'could not list the sessions: the service failed. Try again; quote the MS-CV if it lasts. (status 502, the service answered)'
         ArrProtocolException      | LIST       | [status: 200, detail: 'no JSON object']                        || 'could not list the sessions: the answer is not what the protocol allows: no JSON object. Is there a proxy in between, or another server at this address? (status 200, the service answered)'
         ForbiddenException        | PROPERTIES | [status: 403, waited: new WaitStats(3, seconds(4), 'Starting 2')] || "could not read the session's properties: the token does not allow it. Is it a token of this account, with the role Remote Rendering Administrator or Client? (status 403, 4s of waiting, 3 polls: Starting 2, the service answered)"
@@ -97,12 +102,13 @@ class FailureMessagesSpec extends Specification {
 
         where:
         status  | message           | operation  | given                        || type                    | says
-        STOPPED | null              | PROPERTIES | [waited: WAITED]             || SessionStoppedException | 'session s-1 was stopped by someone. A new one: client.session().size(…).lease(…).start() (10m00s, 61 polls: Starting 57, 503 4)'
+        STOPPED | null              | PROPERTIES | [waited: WAITED]             || SessionStoppedException | 'session s-1 was stopped by someone else. A new one: client.session().size(…).lease(…).start() (10m00s, 61 polls: Starting 57, 503 4)'
         EXPIRED | null              | PROPERTIES | [waited: WAITED, cv: 'ab.0'] || SessionExpiredException | 'session s-1 has expired: its lease of 4h00m is used up. A new one: client.session().size(…).lease(…).start() (10m00s, 61 polls: Starting 57, 503 4, MS-CV ab.0)'
         ERROR   | 'No server free'  | PROPERTIES | [waited: WAITED]             || SessionFailedException  | 'session s-1 has failed: No server free. Nothing is billed for it any more. A new one: client.session().size(…).lease(…).start() (10m00s, 61 polls: Starting 57, 503 4)'
         ERROR   | 'No server free.' | PROPERTIES | [waited: WAITED]             || SessionFailedException  | 'session s-1 has failed: No server free. Nothing is billed for it any more. A new one: client.session().size(…).lease(…).start() (10m00s, 61 polls: Starting 57, 503 4)'
         ERROR   | null              | PROPERTIES | [:]                          || SessionFailedException  | 'session s-1 has failed. Nothing is billed for it any more. A new one: client.session().size(…).lease(…).start() (the service answered)'
-        STOPPED | null              | UPDATE     | [:]                          || SessionStoppedException | 'session s-1 was stopped by someone. A session that has ended cannot be extended. A new one: client.session().size(…).lease(…).start() (the service answered)'
+        STOPPED | null              | PROPERTIES | [here: true]                 || SessionStoppedException | 'session s-1 was stopped by this program. A new one: client.session().size(…).lease(…).start() (the service answered)'
+        STOPPED | null              | UPDATE     | [:]                          || SessionStoppedException | 'session s-1 was stopped by someone else. A session that has ended cannot be extended. A new one: client.session().size(…).lease(…).start() (the service answered)'
     }
 
     def 'a session that is #status has not ended'() {

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * Cache of one token. It is fetched when first needed, by one request for all callers, and again five minutes before it
+ * Cache of one token, which all clients of an account and its key share. It is fetched when first needed, by one request for all callers, and again five minutes before it
  * expires. A renewal that fails goes unnoticed while the old token is good.
  *
  * <p>A token's age is the larger of what the wall clock and the monotonic clock tell: on a machine that slept only the
@@ -49,6 +49,11 @@ public final class TokenCache {
         if (entry != null && entry.holds(refused)) {
             current.compareAndSet(entry, null);
         }
+    }
+
+    /** Forgets the token, also one that is still being fetched. */
+    public void forget() {
+        current.set(null);
     }
 
     private void fetch(Entry fresh, Entry old) {

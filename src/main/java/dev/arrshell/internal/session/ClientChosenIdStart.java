@@ -3,6 +3,7 @@ package dev.arrshell.internal.session;
 import dev.arrshell.error.ArrException;
 import dev.arrshell.error.ConflictException;
 import dev.arrshell.internal.transport.Futures;
+import dev.arrshell.internal.transport.RetryRules;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSpec;
@@ -30,7 +31,7 @@ final class ClientChosenIdStart extends StartAttempt {
     }
 
     private CompletableFuture<SessionId> recover(Throwable failure) {
-        return failure instanceof ArrException known && (mayHaveWorked(known) || isOwnConflict(known))
+        return failure instanceof ArrException known && (RetryRules.mayHaveWorked(known) || isOwnConflict(known))
                 ? lookUp(known)
                 : CompletableFuture.failedFuture(failure);
     }

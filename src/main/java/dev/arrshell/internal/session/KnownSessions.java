@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * What this process knows of the sessions of one account: the ids that answers named and when, those that starts of this
- * process own, and the starts that are pending. It tells the session of a lost answer from sessions that existed before
+ * process own, those that it stopped, and the starts that are pending. It tells the session of a lost answer from sessions that existed before
  * and from those of other starts. Thread-safe.
  */
 public final class KnownSessions {
@@ -24,6 +24,7 @@ public final class KnownSessions {
 
     private final Map<SessionId, Long> met = newestIds();
     private final Map<SessionId, Long> own = newestIds();
+    private final Map<SessionId, Long> stopped = newestIds();
     private final List<PendingStart> pending = new ArrayList<>();
     /** Counts answers; a start belongs to the moment at which it began. */
     private long moment;
@@ -43,6 +44,21 @@ public final class KnownSessions {
     public synchronized void met(Collection<SessionId> ids) {
         moment++;
         ids.forEach(id -> met.putIfAbsent(id, moment));
+    }
+
+    /** Remembers that this process asks for a session's end, before it does: others may hear of the end first. */
+    synchronized void stopping(SessionId id) {
+        stopped.put(id, moment);
+    }
+
+    /** Forgets it again, as the service refused. */
+    synchronized void notStopped(SessionId id) {
+        stopped.remove(id);
+    }
+
+    /** Whether this process has asked for a session's end. */
+    public synchronized boolean isStoppedHere(SessionId id) {
+        return stopped.containsKey(id);
     }
 
     /** The ids met last that no start of this process owns, as many as fit into a line of the ledger. */

@@ -128,7 +128,8 @@ public final class ReadyWait {
             end(() -> result.complete(seen));
         } else if (seen.status().isTerminal()) {
             report(Duration.ZERO);
-            fail(SessionEndedException.of(log.failure(elapsed(), "", SendState.ANSWERED)));
+            fail(SessionEndedException.of(log.failure(elapsed(), "", SendState.ANSWERED)
+                    .withStoppedHere(calls.known().isStoppedHere(request.id()))));
         } else {
             pollLater(poll.retryAfter());
         }

@@ -48,7 +48,7 @@ final class ServiceChosenIdStart extends StartAttempt {
     }
 
     private CompletableFuture<SessionId> recover(Throwable failure) {
-        if (!(failure instanceof ArrException lost) || !mayHaveWorked(lost)) {
+        if (!(failure instanceof ArrException lost) || !RetryRules.mayHaveWorked(lost)) {
             return CompletableFuture.failedFuture(failure);
         }
         known().lost(start);

@@ -2,6 +2,7 @@ package dev.arrshell.internal.session;
 
 import dev.arrshell.error.ArrException;
 import dev.arrshell.internal.transport.Futures;
+import dev.arrshell.internal.transport.RetryRules;
 import dev.arrshell.internal.wire.AccountEndpoint;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireDialect;
@@ -27,22 +28,35 @@ public final class SessionCalls {
     private final Transport transport;
     private final AccountEndpoint target;
     private final InstantSource clock;
+    private final KnownSessions known;
 
     /**
      * Makes the calls for one account at one endpoint.
      *
      * @param transport gives successful answers only, as {@link dev.arrshell.internal.transport.RetryingTransport} does
+     * @param known the sessions of the account that this process has seen
      */
-    public SessionCalls(WireDialect dialect, Transport transport, AccountEndpoint target, InstantSource clock) {
+    public SessionCalls(
+            WireDialect dialect,
+            Transport transport,
+            AccountEndpoint target,
+            InstantSource clock,
+            KnownSessions known) {
         this.dialect = dialect;
         this.transport = transport;
         this.target = target;
         this.clock = clock;
+        this.known = known;
     }
 
     /** The account and the endpoint of the calls. */
     public AccountEndpoint target() {
         return target;
+    }
+
+    /** The sessions of the account that this process has seen. */
+    public KnownSessions known() {
+        return known;
     }
 
     /** The spec with an id, if the client chooses ids in this API version. */
@@ -104,7 +118,14 @@ public final class SessionCalls {
     }
 
     public CompletableFuture<Void> stop(SessionId id) {
-        return about(id, call(dialect.stop(target, id), SessionCalls::done));
+        known.stopping(id);
+        CompletableFuture<Void> stop = call(dialect.stop(target, id), SessionCalls::done);
+        stop.whenComplete((done, failure) -> {
+            if (Futures.cause(failure) instanceof ArrException refused && !RetryRules.mayHaveWorked(refused)) {
+                known.notStopped(id);
+            }
+        });
+        return about(id, stop);
     }
 
     private static Void done(WireRequest request, WireResponse answer) {

@@ -15,7 +15,6 @@ import java.util.function.Consumer;
  * @param calls the calls, retried as their idempotence allows
  * @param ledger the file that each start is written to before its request is sent
  * @param pending the starts whose outcome is not known yet
- * @param known the sessions of the account that this process has seen
  * @param retries how often and how long the session of a lost answer is looked for
  * @param time the clock of the pauses
  * @param closing the signal that the client was closed
@@ -25,7 +24,6 @@ public record SessionStarter(
         SessionCalls calls,
         Ledger ledger,
         PendingStarts pending,
-        KnownSessions known,
         RetryPolicy retries,
         TimeSource time,
         ClientClosing closing,

@@ -1,14 +1,10 @@
 package dev.arrshell.internal.session;
 
-import dev.arrshell.error.ArrConnectionException;
 import dev.arrshell.error.ArrException;
-import dev.arrshell.error.ArrProtocolException;
-import dev.arrshell.error.ServiceException;
 import dev.arrshell.error.StartUncertainException;
 import dev.arrshell.internal.ledger.Ledger;
 import dev.arrshell.internal.ledger.RequestedSession;
 import dev.arrshell.internal.transport.Futures;
-import dev.arrshell.internal.transport.RetryRules;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSpec;
 import java.util.List;
@@ -40,7 +36,7 @@ abstract class StartAttempt {
     }
 
     final KnownSessions known() {
-        return starter.known();
+        return calls().known();
     }
 
     /** Asks for the session, and recovers it where the answer was lost. */
@@ -104,14 +100,6 @@ abstract class StartAttempt {
             }
             return null;
         });
-    }
-
-    /** Whether a request may have created a session although it failed: nothing but a refusal (4xx) proves the contrary. */
-    static boolean mayHaveWorked(ArrException failure) {
-        boolean lost = failure instanceof ServiceException
-                || failure instanceof ArrConnectionException
-                || failure instanceof ArrProtocolException;
-        return lost && !RetryRules.hadNoEffect(failure);
     }
 
     static StartUncertainException uncertain(ArrException lost, List<SessionId> mayExist) {

@@ -95,11 +95,17 @@ public final class RetryLoop {
             requests += known.attempts();
             sent = sent.and(known.sent());
             Duration pause = known.retryAfter().orElseGet(() -> policy.backoff().next(begun));
-            if (begun < policy.attempts() && again.test(known) && inTime(pause)) {
+            boolean repeats = begun < policy.attempts() && again.test(known);
+            if (repeats && inTime(pause)) {
                 steps.pause(closing.endEarly(time.after(pause)), this::whenItsTurn);
             } else {
-                steps.end(() -> result.completeExceptionally(asWhole(known)));
+                boolean askedTooMuch = repeats && known.retryAfter().isPresent();
+                steps.end(() -> result.completeExceptionally(asWhole(askedTooMuch ? tooLong(known) : known)));
             }
+        }
+
+        private ArrException tooLong(ArrException last) {
+            return last.with(last.failure().withRetriesWithin(policy.within()));
         }
 
         private boolean inTime(Duration pause) {

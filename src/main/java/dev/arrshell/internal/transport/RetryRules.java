@@ -2,6 +2,7 @@ package dev.arrshell.internal.transport;
 
 import dev.arrshell.error.ArrConnectionException;
 import dev.arrshell.error.ArrException;
+import dev.arrshell.error.ArrProtocolException;
 import dev.arrshell.error.SendState;
 import dev.arrshell.error.ServiceException;
 import dev.arrshell.error.ThrottledException;
@@ -36,10 +37,18 @@ public final class RetryRules {
     }
 
     /** Whether a request surely changed nothing: it was not sent, there was no token, or the service throttled it. */
-    public static boolean hadNoEffect(ArrException failure) {
+    static boolean hadNoEffect(ArrException failure) {
         return failure.operation() == Operation.TOKEN
                 || failure.sent() == SendState.NOTHING
                 || failure instanceof ThrottledException;
+    }
+
+    /** Whether a request may have taken effect although it failed: nothing but a refusal (4xx) proves the contrary. */
+    public static boolean mayHaveWorked(ArrException failure) {
+        boolean lost = failure instanceof ServiceException
+                || failure instanceof ArrConnectionException
+                || failure instanceof ArrProtocolException;
+        return lost && !hadNoEffect(failure);
     }
 
     /** A closed client, a wrong certificate and an unknown name last; Java remembers an unknown name for 10 s itself. */

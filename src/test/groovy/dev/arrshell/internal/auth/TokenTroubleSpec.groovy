@@ -7,6 +7,7 @@ import static dev.arrshell.time.Durations.seconds
 import dev.arrshell.error.ArrConnectionException
 import dev.arrshell.error.AuthenticationException
 import dev.arrshell.error.SendState
+import dev.arrshell.internal.session.KnownSessions
 import dev.arrshell.internal.session.ReadyWait
 import dev.arrshell.internal.session.SessionCalls
 import dev.arrshell.internal.transport.CallRateLimiter
@@ -58,7 +59,7 @@ class TokenTroubleSpec extends Specification {
         def looks = 0
         service.answer(200, [:], starting())
         def attempts = new RetryLoop(RetryPolicy.NONE, new CallRateLimiter(0, clock), clock, new ClientClosing())
-        def waiting = new SessionCalls(new V1Dialect(), new RetryingTransport(transport, attempts), new AccountEndpoint(ENDPOINT, ACCOUNT), clock)
+        def waiting = new SessionCalls(new V1Dialect(), new RetryingTransport(transport, attempts), new AccountEndpoint(ENDPOINT, ACCOUNT), clock, new KnownSessions())
         def request = new ReadyWait.WaitRequest(SessionId.parse('a'), SessionSize.STANDARD, minutes(10), {
             if (++looks == 3) {
                 clock.shiftWall(hours(30))

@@ -304,7 +304,7 @@ class LeaseExtenderSpec extends Specification {
     private SessionCalls calls(ApiVersion version) {
         def attempts = new RetryLoop(RetryPolicy.NONE, new CallRateLimiter(0, clock), clock, new ClientClosing())
         def target = new AccountEndpoint(URI.create('http://127.0.0.1:1'), AccountId.parse('11111111-1111-1111-1111-111111111111'))
-        new SessionCalls(WireDialect.of(version), new RetryingTransport(service, attempts), target, clock)
+        new SessionCalls(WireDialect.of(version), new RetryingTransport(service, attempts), target, clock, new KnownSessions())
     }
 
     /** A session whose lease runs on the clock. */

@@ -331,7 +331,7 @@ class ReadyWaitSpec extends Specification {
         def broken = { CompletableFuture.failedFuture(new IllegalStateException('bug')) } as Transport
 
         when:
-        ReadyWait.begin(new SessionCalls(new V1Dialect(), broken, target, clock), clock, PACE, request(SessionSize.STANDARD, minutes(1))).get()
+        ReadyWait.begin(new SessionCalls(new V1Dialect(), broken, target, clock, new KnownSessions()), clock, PACE, request(SessionSize.STANDARD, minutes(1))).get()
 
         then:
         def e = thrown(IllegalStateException)
@@ -366,7 +366,7 @@ class ReadyWaitSpec extends Specification {
 
     private SessionCalls calls() {
         def target = new AccountEndpoint(URI.create('http://127.0.0.1:1'), AccountId.parse('11111111-1111-1111-1111-111111111111'))
-        new SessionCalls(new V1Dialect(), once(transport), target, clock)
+        new SessionCalls(new V1Dialect(), once(transport), target, clock, new KnownSessions())
     }
 
     private Transport once(Transport next) {

@@ -168,7 +168,7 @@ class V20210101CallsSpec extends Specification {
         given:
         def server = RawServer.saying('HTTP/1.1 204 No Content\r\n\r\n')
         def http = new HttpTransport(Duration.ofSeconds(5), Duration.ofSeconds(20), TimeSource.system())
-        def calls = new SessionCalls(new V20210101Dialect(), http, new AccountEndpoint(server.uri(), ACCOUNT), new VirtualClock())
+        def calls = new SessionCalls(new V20210101Dialect(), http, new AccountEndpoint(server.uri(), ACCOUNT), new VirtualClock(), new KnownSessions())
 
         when:
         calls.stop(SessionId.parse('a')).get()
@@ -186,7 +186,7 @@ class V20210101CallsSpec extends Specification {
     private SessionCalls calls(Transport way = transport) {
         def clock = new VirtualClock()
         def attempts = new RetryLoop(RetryPolicy.NONE, new CallRateLimiter(0, clock), clock, new ClientClosing())
-        new SessionCalls(new V20210101Dialect(), new RetryingTransport(way, attempts), new AccountEndpoint(SERVER, ACCOUNT), clock)
+        new SessionCalls(new V20210101Dialect(), new RetryingTransport(way, attempts), new AccountEndpoint(SERVER, ACCOUNT), clock, new KnownSessions())
     }
 
     private void replay(String name) {

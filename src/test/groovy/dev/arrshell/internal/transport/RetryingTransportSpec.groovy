@@ -181,7 +181,8 @@ class RetryingTransportSpec extends Specification {
         then:
         def e = thrown(ThrottledException)
         e.retryAfter().get() == seconds(after)
-        e.message.contains('The service asks to wait')
+        e.failure().retriesWithin().get() == seconds(30)
+        e.message.contains('but the retry policy allows 30s for all attempts: nothing was repeated')
         script.requests().size() == 1
         elapsed() == Duration.ZERO
 

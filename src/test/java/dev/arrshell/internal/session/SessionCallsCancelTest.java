@@ -22,7 +22,8 @@ class SessionCallsCancelTest {
             sent -> request,
             new AccountEndpoint(
                     URI.create("http://127.0.0.1:1"), AccountId.parse("11111111-1111-1111-1111-111111111111")),
-            TimeSource.system());
+            TimeSource.system(),
+            new KnownSessions());
 
     @Test
     void cancellingTheReadingOfPropertiesCancelsItsRequest() {
