@@ -81,7 +81,7 @@ public final class ArrEmulator implements AutoCloseable {
      * {@code /__arr} control this emulator only. Nothing of it is kept in the directory of {@link ArrEmulatorBuilder#data}.
      * @param id an account that this emulator does not have
      * @param key its key
-     * @param service changes what is its own: region, boots, strict, pageSize, stoppingFor, asInEarly2021; the rest is shared
+     * @param service changes what is its own: region, boots, strict, pageSize, stoppingFor, asIn; the rest is shared
      * @param clients adds to the options of the account's clients, for example observers
      * @return the account as an emulator, {@link #client()} using it. Closing it removes the account: later requests are
      *     answered 401 {@code AccountClosed} and are in this emulator's journal. Closing this emulator ends it too

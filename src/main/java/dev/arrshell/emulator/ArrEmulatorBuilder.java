@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.EnumMap;
@@ -267,14 +268,18 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Writes responses of 2021-01-01 as the service did in January and February 2021: every field is present, 0 or null, in
-     * errors too, and properties have no {@code Cache-Control}. By default fields without a value are left out, as from March
-     * 2021 on. Recordings of the SDKs' tests show both.
+     * Writes responses of 2021-01-01 as the service did in a month. In January and February 2021 every field was present, 0
+     * or null, in errors too, and properties had no {@code Cache-Control}; from March 2021 on fields without a value were left
+     * out; from 2022 on, the default, servers had other names and one version more was supported. Recordings of the SDKs'
+     * tests show all three.
      *
+     * @param month the month, {@code 2021-01} or later
      * @return this builder
+     * @throws NullPointerException if {@code month} is null
+     * @throws IllegalArgumentException if it is before January 2021
      */
-    public ArrEmulatorBuilder asInEarly2021() {
-        rest = rest.withSchema(SchemaVariant.EARLY);
+    public ArrEmulatorBuilder asIn(YearMonth month) {
+        rest = rest.withSchema(SchemaVariant.in(month));
         return this;
     }
 

@@ -66,8 +66,8 @@ public @interface ArrTest {
     /** {@return whether the service refuses a missing or unknown version; see {@code ArrEmulatorBuilder.strict}} */
     boolean strict() default false;
 
-    /** {@return whether 2021-01-01 answers as in early 2021; see {@code ArrEmulatorBuilder.asInEarly2021}} */
-    boolean asInEarly2021() default false;
+    /** {@return the month as in which 2021-01-01 answers, such as {@code 2021-02}; see {@code ArrEmulatorBuilder.asIn}} */
+    String asIn() default "";
 
     /** {@return how many sessions a page of a listing of 2021-01-01 holds, 1 or more} */
     int pageSize() default 100;

@@ -10,6 +10,8 @@ import dev.arrshell.internal.text.DurationParser;
 import dev.arrshell.model.Region;
 import dev.arrshell.testkit.FindingRules;
 import dev.arrshell.testkit.TestAccount;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 
 /**
@@ -56,8 +58,16 @@ public record TestSettings(ArrTest attributes) {
         if (attributes.strict()) {
             builder.strict();
         }
-        if (attributes.asInEarly2021()) {
-            builder.asInEarly2021();
+        if (!attributes.asIn().isEmpty()) {
+            builder.asIn(month(attributes.asIn()));
+        }
+    }
+
+    private static YearMonth month(String text) {
+        try {
+            return YearMonth.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("asIn is a year and a month such as 2021-02, not '" + text + "'", e);
         }
     }
 

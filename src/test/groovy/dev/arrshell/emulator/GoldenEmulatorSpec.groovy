@@ -14,6 +14,7 @@ import dev.arrshell.model.Region
 import dev.arrshell.testing.GoldenExchange
 import dev.arrshell.testing.RawClient
 import java.net.http.HttpResponse
+import java.time.YearMonth
 import spock.lang.Specification
 
 /**
@@ -96,7 +97,7 @@ class GoldenEmulatorSpec extends Specification {
     private void prepare(GoldenExchange golden) {
         def builder = ArrEmulator.builder().account(OTHER, OTHER_KEY).pageSize(golden.name().contains('page') ? 2 : 100)
         if (golden.name().endsWith('-full')) {
-            builder.asInEarly2021()
+            builder.asIn(YearMonth.of(2021, 2))
         }
         if (golden.name().endsWith('api-version')) {
             builder.strict()

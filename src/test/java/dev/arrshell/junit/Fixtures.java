@@ -272,7 +272,7 @@ final class Fixtures {
         }
 
         @Test
-        @ArrTest(strict = true, asInEarly2021 = true, apiVersion = ApiVersion.V2021_01_01)
+        @ArrTest(strict = true, asIn = "2021-02", apiVersion = ApiVersion.V2021_01_01)
         void asTheServiceWas(ArrClient client, ArrEmulator emulator) {
             start(client);
             assertTrue(emulator.requests(CREATE).last().responseBody().contains("null"));

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +74,13 @@ public final class EmulatorCommand implements Callable<Integer> {
 
     @Option(names = "--strict", description = "Refuse unknown API versions, as the service did, instead of a warning.")
     private boolean strict;
+
+    @Option(
+            names = "--as-in",
+            paramLabel = "YEAR-MONTH",
+            converter = MonthConverter.class,
+            description = "Answer 2021-01-01 as the service did then, for example 2021-02; default: as from 2022 on.")
+    private YearMonth asIn;
 
     @Option(
             names = "--data",
@@ -183,6 +191,9 @@ public final class EmulatorCommand implements Callable<Integer> {
         }
         if (strict) {
             builder.strict();
+        }
+        if (asIn != null) {
+            builder.asIn(asIn);
         }
         if (data != null) {
             builder.data(data);

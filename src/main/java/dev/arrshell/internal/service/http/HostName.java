@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 record HostName(String text) {
 
+    /** The domain of the service's own names, which belong to no attacker: a hosts file may lead them here. */
+    static final String SERVICE_DOMAIN = ".mixedreality.azure.com";
+
     /** The longest name that the DNS knows. */
     private static final int LONGEST = 253;
 
@@ -85,6 +88,15 @@ record HostName(String text) {
             }
         }
         return true;
+    }
+
+    /** The label before the service's domain, which is that of a region in {@code remoterendering.eastus.…}; empty if none. */
+    String serviceLabel() {
+        if (!isBelow(SERVICE_DOMAIN)) {
+            return "";
+        }
+        String labels = text.substring(0, text.length() - SERVICE_DOMAIN.length());
+        return labels.substring(labels.lastIndexOf('.') + 1);
     }
 
     /** Whether it is a name below a domain, which begins with a dot. */

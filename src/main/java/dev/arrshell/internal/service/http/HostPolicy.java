@@ -15,9 +15,6 @@ import java.util.stream.Stream;
  */
 public final class HostPolicy {
 
-    /** The domain of the service's own names, which belong to no attacker: a hosts file may lead them here. */
-    private static final String SERVICE = ".mixedreality.azure.com";
-
     /** What browsers send where the user typed the address, and for the emulator's own pages. */
     private static final Set<String> OWN_SITES = Set.of("none", "same-origin");
 
@@ -65,7 +62,8 @@ public final class HostPolicy {
     public boolean allowsService(ServiceRequest request) {
         Optional<HostName> host = host(request);
         return request.header("Host").orElse("").isEmpty()
-                || host.filter(name -> name.isBelow(SERVICE) || isOurs(name)).isPresent();
+                || host.filter(name -> name.isBelow(HostName.SERVICE_DOMAIN) || isOurs(name))
+                        .isPresent();
     }
 
     /** Whether a request to an admin route has an allowed name. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds the route that a request matches. The first segment of a path may name a region. Immutable. */
+/** Finds the route that a request matches. The first segment of a path may name a region, or the {@code Host} header does. Immutable. */
 public final class Router {
 
     private static final Map<String, Region> REGIONS =
@@ -35,8 +35,15 @@ public final class Router {
         List<String> path = segments(request.uri());
         Region named = path.isEmpty() ? null : REGIONS.get(path.get(0).toLowerCase(Locale.ROOT));
         return named == null
-                ? match(request, defaultRegion, path)
+                ? match(request, hostRegion(request), path)
                 : match(request, named, path.subList(1, path.size()));
+    }
+
+    private Region hostRegion(ServiceRequest request) {
+        return request.header("Host")
+                .flatMap(HostName::parse)
+                .map(host -> REGIONS.get(host.serviceLabel()))
+                .orElse(defaultRegion);
     }
 
     /** Slashes at the end are dropped, because Microsoft's scripts send them. */

@@ -21,7 +21,8 @@ import java.time.Duration;
  *   <li>Decision 14: the sessions of an account are the same in both dialects, and visible in their own region only.
  *   <li>Decision 16: a session expires exactly at Ready + lease, and elapsed is never more than the lease.
  *   <li>Decision 17: {@code models} are stored and shown by the emulator, and have no other effect.
- *   <li>Decision 20: the first segment of a path may name a region; without it the region is {@link Region#DEFAULT}.
+ *   <li>Decision 20: the first segment of a path may name a region, else the host name does as the service's own names do, else the
+ *       region is the emulator's, by default {@link Region#DEFAULT}.
  * </ul>
  */
 public final class ServiceAssumptions {

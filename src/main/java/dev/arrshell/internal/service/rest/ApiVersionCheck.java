@@ -18,7 +18,7 @@ import java.util.Optional;
 record ApiVersionCheck(SchemaVariant schema, boolean strict) {
 
     private static final List<String> SERVED =
-            List.of(SchemaVariant.LATE.supportedVersions().split(", "));
+            List.of(SchemaVariant.SINCE_2022.supportedVersions().split(", "));
 
     /** Adds the supported versions, and a warning if the request's is none of them. */
     ServiceResponse addHeaders(ServiceRequest request, ServiceResponse response) {

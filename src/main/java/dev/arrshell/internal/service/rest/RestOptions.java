@@ -15,7 +15,7 @@ import java.time.Duration;
 public record RestOptions(SchemaVariant schema, boolean strict, int pageSize, Duration stopping) {
 
     public static final RestOptions DEFAULT =
-            new RestOptions(SchemaVariant.LATE, false, ServiceAssumptions.PAGE, ServiceAssumptions.STOPPING);
+            new RestOptions(SchemaVariant.SINCE_2022, false, ServiceAssumptions.PAGE, ServiceAssumptions.STOPPING);
 
     public RestOptions withSchema(SchemaVariant other) {
         return new RestOptions(other, strict, pageSize, stopping);

@@ -99,7 +99,7 @@ public final class V20210101Handler implements ApiDialect {
 
     private ServiceResponse properties(RouteMatch match, AccountRegion scope) {
         ServiceResponse response = properties(OK, sessions.find(scope, match.session()));
-        return options.schema() == SchemaVariant.EARLY ? response : response.notCached();
+        return options.schema() == SchemaVariant.EARLY_2021 ? response : response.notCached();
     }
 
     private ServiceResponse update(RouteMatch match, AccountRegion scope) {
@@ -128,7 +128,7 @@ public final class V20210101Handler implements ApiDialect {
 
     /** The last of several pages has a null link; a page that is the only one has none. */
     private void writeNextLink(JsonGenerator json, Optional<String> next, boolean isContinued) throws IOException {
-        if (next.isPresent() || isContinued || options.schema().writesNulls()) {
+        if (next.isPresent() || isContinued) {
             json.writeStringField(V20210101.NEXT_LINK, next.orElse(null));
         }
     }

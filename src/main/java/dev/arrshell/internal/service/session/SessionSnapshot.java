@@ -50,7 +50,7 @@ public record SessionSnapshot(SessionRecord session, Instant at) {
 
     /** The server's name in the form of 2021-01-01 at that time; only while Ready. */
     public Optional<String> hostname(SchemaVariant schema) {
-        String server = schema == SchemaVariant.EARLY ? earlyServer() : lateServer();
+        String server = schema == SchemaVariant.SINCE_2022 ? lateServer() : earlyServer();
         return isReady() ? Optional.of(server + domain("remoterendering.vm")) : Optional.empty();
     }
 

@@ -124,6 +124,18 @@ final class EmulatorIT {
     }
 
     @Test
+    void answersAsInTheMonthOfTheCommandLine() {
+        try (var emulator = EmulatorProcess.start("--as-in", "2021-02")) {
+            RawClient client = emulator.client();
+            String path = "/accounts/" + emulator.account() + "/sessions/s1?api-version=2021-01-01";
+
+            assertThat(client.raw("PUT", path, "{\"maxLeaseTimeMinutes\":60,\"size\":\"Standard\"}")
+                            .body())
+                    .contains("\"hostname\":null");
+        }
+    }
+
+    @Test
     void standsStillInVirtualTime() {
         try (var emulator = EmulatorProcess.start("--time", "virtual", "--boot", "standard=1ms")) {
             RawClient client = emulator.client();
@@ -265,6 +277,8 @@ final class EmulatorIT {
                     --boot=standard=-PT1S   | is not a duration
                     --boot=standard=366d    | zero to 365 days
                     --time=vritual          | did you mean virtual?
+                    --as-in=February        | no year and month such as 2021-02
+                    --as-in=2020-12         | known from 2021-01 on
                     --account=key           | ID:KEY
                     --account=id:key        | no GUID
                     --profile=dev           | arr emulator has no use for it
