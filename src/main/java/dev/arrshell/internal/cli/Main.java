@@ -18,8 +18,12 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
-            // Faster without picocli, and many run it first.
-            System.exit(version(StandardOutput.ofProcess()));
+            // Faster without picocli, and many run it first. Without an exit too: Java 21 and newer then set up a logger.
+            int code = version(StandardOutput.ofProcess());
+            if (code != 0) {
+                System.exit(code);
+            }
+            return;
         }
         // Without this picocli loads Groovy to see whether a command contains a closure.
         System.setProperty("picocli.disable.closures", "true");
