@@ -78,7 +78,7 @@ class LayeringTest {
             internal.cli.service -> values emulator internal.cli.console internal.config.value
             internal.cli.session -> values (root) internal.cli.console internal.config internal.config.value \\
                 internal.exit internal.view internal.view.layout
-            internal.config -> values internal.config.file internal.config.value internal.files
+            internal.config -> values internal.cache internal.config.file internal.config.value internal.files
             internal.config.doctor -> values internal.config internal.config.value
             internal.config.file -> values internal.config.value internal.files
             internal.config.value -> values internal.files

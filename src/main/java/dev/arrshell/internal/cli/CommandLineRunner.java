@@ -4,6 +4,7 @@ import dev.arrshell.internal.cli.console.CliConsole;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
 import dev.arrshell.internal.cli.console.GlobalOptions;
+import dev.arrshell.internal.config.value.ConfigurationException;
 import dev.arrshell.internal.exit.OutputFailedException;
 import dev.arrshell.internal.text.NearestWord;
 import dev.arrshell.internal.view.problem.Problem;
@@ -64,8 +65,14 @@ final class CommandLineRunner {
         return line.setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((e, command, parsed) ->
-                        e instanceof OutputFailedException lost ? outputFailed(lost) : internalError(e));
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(e));
+    }
+
+    private int failed(Exception e) {
+        if (e instanceof OutputFailedException lost) {
+            return outputFailed(lost);
+        }
+        return e instanceof ConfigurationException ? context.fail(e.getMessage(), ExitCodes.USAGE) : internalError(e);
     }
 
     private int execute(ParseResult parsed) {

@@ -152,11 +152,18 @@ public final class ConfigSettings {
     /**
      * Chooses between the configured service and the embedded emulator. Neither ever replaces the other.
      *
+     * @param emulator whether the emulator is wanted although a service may be configured
      * @param secrets where the key is looked up if it is not configured
-     * @throws ConfigurationException if there are problems or the service lacks a value: the message lists what to set where
+     * @throws ConfigurationException if there are problems, the service lacks a value, or a service is required and the
+     *     emulator would be used: the message lists what to set where
      */
-    public Destination destination(SecretStore secrets) {
-        return new DestinationResolver(orThrow()).resolve(secrets);
+    public Destination destination(boolean emulator, SecretStore secrets) {
+        return new DestinationResolver(orThrow()).resolve(emulator, secrets);
+    }
+
+    /** Whether the embedded emulator is refused. */
+    public boolean isServiceRequired() {
+        return text(ConfigKey.REQUIRE_SERVICE).map(Boolean::valueOf).orElseThrow();
     }
 
     /** The secrets of these settings; the prompter is asked last. */

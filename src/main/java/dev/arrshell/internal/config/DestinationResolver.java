@@ -18,10 +18,19 @@ final class DestinationResolver {
         this.settings = settings;
     }
 
-    Destination resolve(SecretStore secrets) {
-        return settings.isConfigured()
+    Destination resolve(boolean emulator, SecretStore secrets) {
+        boolean required = settings.isServiceRequired();
+        if (emulator && required) {
+            throw new ConfigurationException(refusal() + ", which --emulator asks for: leave out one of the two");
+        }
+        return !emulator && (required || settings.isConfigured())
                 ? service(secrets)
                 : new Destination.Embedded(settings.apiVersion(), settings.region());
+    }
+
+    private String refusal() {
+        return "require_service ("
+                + settings.entry(ConfigKey.REQUIRE_SERVICE).orElseThrow().origin() + ") refuses the embedded emulator";
     }
 
     private Destination service(SecretStore secrets) {
@@ -60,7 +69,7 @@ final class DestinationResolver {
 
     private String missing(String name, ConfigKey key) {
         String placeholder = Optional.ofNullable(settings.placeholders().get(key))
-                .map(origin -> " (a placeholder at " + origin + ")")
+                .map(origin -> " (blank or a placeholder at " + origin + ")")
                 .orElse("");
         return name + " is missing" + placeholder + ": "
                 + key.places(settings.inputs().config());
@@ -68,7 +77,10 @@ final class DestinationResolver {
 
     private List<String> list(List<String> missing) {
         List<String> lines = new ArrayList<>();
-        lines.add("a service is configured (" + origins() + "), but incompletely:");
+        lines.add(
+                settings.isConfigured()
+                        ? "a service is configured (" + origins() + "), but incompletely:"
+                        : refusal() + ", and no service is configured:");
         missing.forEach(line -> lines.add("  " + line));
         return lines;
     }

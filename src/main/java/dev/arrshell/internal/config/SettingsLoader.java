@@ -1,5 +1,6 @@
 package dev.arrshell.internal.config;
 
+import dev.arrshell.internal.cache.CacheDirectory;
 import dev.arrshell.internal.config.file.ArrConfigJson;
 import dev.arrshell.internal.config.file.ConfigToml;
 import dev.arrshell.internal.config.file.SecretsFile;
@@ -23,6 +24,12 @@ import java.util.stream.Stream;
 
 /** Loader of the settings: reads all sources once, in their order. */
 final class SettingsLoader {
+
+    /** The variables that configure something and so must not be empty. */
+    private static final List<String> VARIABLES = Stream.concat(
+                    Arrays.stream(ConfigKey.values()).map(ConfigKey::variable),
+                    Stream.of(UserHome.VARIABLE, UserHome.HISTORY_VARIABLE, CacheDirectory.VARIABLE))
+            .toList();
 
     private final ConfigInputs inputs;
     private final ConfigProblems problems = new ConfigProblems();
@@ -73,18 +80,21 @@ final class SettingsLoader {
     private SourceValues environment() {
         SourceValues layer = new SourceValues(problems);
         for (ConfigKey key : ConfigKey.values()) {
-            String value = inputs.environment().value(key.variable()).orElse("");
-            layer.put(key, value, new ConfigOrigin(ConfigSource.ENVIRONMENT, key.variable()));
+            inputs.environment()
+                    .value(key.variable())
+                    .ifPresent(
+                            value -> layer.put(key, value, new ConfigOrigin(ConfigSource.ENVIRONMENT, key.variable())));
         }
+        VARIABLES.stream()
+                .flatMap(name -> inputs.environment().emptiness(name).stream())
+                .forEach(problems::addProblem);
         inputs.environment().names().stream().sorted().forEach(this::warnOfTypo);
         return layer;
     }
 
     private void warnOfTypo(String variable) {
-        List<String> known =
-                Arrays.stream(ConfigKey.values()).map(ConfigKey::variable).toList();
-        if (variable.startsWith("ARR_") && !variable.equals(UserHome.VARIABLE) && !known.contains(variable)) {
-            NearestWord.to(variable, known)
+        if (variable.startsWith("ARR_") && !VARIABLES.contains(variable)) {
+            NearestWord.to(variable, VARIABLES)
                     .filter(near -> isTypo(variable, near))
                     .ifPresent(near -> problems.addWarning(
                             "the environment variable " + variable + " is unknown - " + NearestWord.didYouMean(near)));
@@ -113,6 +123,7 @@ final class SettingsLoader {
     private void option(SourceValues layer, ConfigKey key, String value) {
         if (value.isBlank()) {
             problems.addProblem(key.option() + " is empty");
+            return;
         }
         layer.put(key, value, new ConfigOrigin(ConfigSource.OPTION, key.option()));
     }

@@ -17,6 +17,9 @@ public record UserHome(Path directory, Path settings) {
     /** The variable that names the directory of {@code arr}. */
     public static final String VARIABLE = "ARR_HOME";
 
+    /** The variable that names another file for the prompt's history. */
+    public static final String HISTORY_VARIABLE = "ARR_HISTORY";
+
     /**
      * The home of the user who runs this process: {@code HOME}, else what Java takes for the home if that is a directory,
      * else the root directory. Java itself does not look at {@code HOME}; for a user without an entry in the password

@@ -156,7 +156,7 @@ public final class Repl {
     }
 
     private Path historyFile() {
-        String chosen = System.getProperty("arr.history", environment.getOrDefault("ARR_HISTORY", ""));
+        String chosen = System.getProperty("arr.history", environment.getOrDefault(UserHome.HISTORY_VARIABLE, ""));
         return chosen.isEmpty()
                 ? UserHome.of(name -> Optional.ofNullable(environment.get(name)))
                         .history()

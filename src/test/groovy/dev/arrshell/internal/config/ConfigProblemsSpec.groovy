@@ -32,6 +32,7 @@ class ConfigProblemsSpec extends ConfigurationSpecification {
         'a name twice'            | "size = 'standard'\nsize = 'premium'\n"     || '2:1'  | 'previously defined'
         'an unclosed table'       | "[profile.a\nregion = 'x'"                  || '1:11' | 'expected'
         'a number for a text'     | 'region = 5'                                || '1:1'  | 'region must be a string in quotes'
+        'a text for a switch'     | 'require_service = 1'                       || '1:1'  | 'require_service must be true or false'
         'a table for a text'      | '[region]\nx = 1'                           || '1:1'  | 'region must be a string in quotes'
         'a slip at the top'       | "\nregoin = 'westus2'"                      || '2:1'  | "unknown key 'regoin' - did you mean region?"
         'a slip in a profile'     | "[profile.a]\nacount_id = 'x'"              || '2:1'  | "unknown key 'acount_id' - did you mean account_id?"
@@ -67,17 +68,54 @@ class ConfigProblemsSpec extends ConfigurationSpecification {
         'an option'    | 'a lease'     | '--lease'                 | '24:00:00'                        | { it.options[ConfigKey.LEASE] = '24:00:00' }
         'a variable'   | 'a price'     | 'ARR_PRICE_PREMIUM'       | 'is not a price'                     | { it.environment.ARR_PRICE_PREMIUM = 'much' }
         'a variable'   | 'a price'     | 'ARR_PRICE_PREMIUM'       | 'is negative'               | { it.environment.ARR_PRICE_PREMIUM = '-1' }
+        'a variable'   | 'a switch'    | 'ARR_REQUIRE_SERVICE'     | 'neither true nor false'          | { it.environment.ARR_REQUIRE_SERVICE = '1' }
+        'the file'     | 'a switch'    | '~/.arr/config.toml:1'    | 'neither true nor false'          | { it.toml("require_service = 'yes'") }
         'an option'    | 'a profile'   | '--profile'               | "no profile 'wrok' in ~/.arr/config.toml - did you mean work?" | { it.toml('[profile.work]'); it.options[ConfigKey.PROFILE] = 'wrok' }
         'a variable'   | 'a profile'   | 'ARR_PROFILE'             | 'there is no ~/.arr/config.toml'  | { it.environment.ARR_PROFILE = 'work' }
     }
 
-    def "an option that is empty is refused, an empty variable counts as unset"() {
+    def "an option that is empty is refused"() {
         given:
         options[ConfigKey.REGION] = ''
-        environment.ARR_ENDPOINT = ''
 
         expect:
         load().problems() == ['--region is empty']
+    }
+
+    def "#variable is refused where it is set but empty"() {
+        given:
+        environment[variable] = blank
+
+        when:
+        load().orThrow()
+
+        then:
+        def refused = thrown(ConfigurationException)
+        refused.message == "$variable is set but empty: unset it, or give it a value (nothing was sent)"
+
+        where:
+        [variable, blank] << [ConfigKey.values()*.variable() + ['ARR_HOME', 'ARR_CACHE', 'ARR_HISTORY'], ['', ' ', '\t\n']].combinations()
+    }
+
+    def "#variable, which configures no service, may be empty"() {
+        given:
+        environment[variable] = ''
+
+        expect:
+        load().problems() == []
+        load().warnings() == []
+
+        where:
+        variable << ['ARR_JAVA_OPTS', 'NO_COLOR', 'COLUMNS', 'HOME', 'XDG_CACHE_HOME', 'TERM', 'REGION', 'ARR_OF_OTHERS']
+    }
+
+    def "all empty variables are told at once, however complete the rest is"() {
+        given:
+        environment.putAll(ARR_ENDPOINT: '', ARR_ACCOUNT_ID: '', ARR_ACCOUNT_KEY: ' ')
+        toml("account_id = '$ID'\naccount_key = '$KEY'\nregion = 'westus2'")
+
+        expect:
+        load().problems()*.takeBefore(' ') == ['ARR_ACCOUNT_ID', 'ARR_ACCOUNT_KEY', 'ARR_ENDPOINT']
     }
 
     def "all problems are listed at once"() {

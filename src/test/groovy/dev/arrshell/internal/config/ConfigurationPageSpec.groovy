@@ -48,11 +48,13 @@ class ConfigurationPageSpec extends ConfigurationSpecification {
         given:
         toml((page =~ /(?s)```toml\n(.*?)```/)[0][1])
         ['work.key', 'emulator.key'].each { write(directory().resolve(it), KEY) }
-        environment.ARR_PROFILE = profile
+        if (profile) {
+            environment.ARR_PROFILE = profile
+        }
 
         when:
         def settings = load().orThrow()
-        def service = settings.destination(settings.secrets(SecretPrompter.NONE))
+        def service = settings.destination(false, settings.secrets(SecretPrompter.NONE))
 
         then:
         service.endpoint().toString() == endpoint

@@ -9,9 +9,9 @@ class DestinationResolverSpec extends ConfigurationSpecification {
 
     static final Map ALL = [ARR_ACCOUNT_ID: ID, ARR_ACCOUNT_KEY: KEY, ARR_REGION: 'westus2']
 
-    Destination destination(SecretPrompter prompter = SecretPrompter.NONE) {
+    Destination destination(SecretPrompter prompter = SecretPrompter.NONE, boolean emulator = false) {
         def settings = load()
-        settings.destination(settings.secrets(prompter))
+        settings.destination(emulator, settings.secrets(prompter))
     }
 
     def "with #variables configured the target is #target"() {
@@ -26,10 +26,77 @@ class DestinationResolverSpec extends ConfigurationSpecification {
         [:]                                          || Destination.Embedded
         [ARR_REGION: 'westus2']                      || Destination.Embedded
         [ARR_API_VERSION: '2021-01-01']              || Destination.Embedded
-        [ARR_ACCOUNT_ID: '', ARR_ENDPOINT: '']       || Destination.Embedded
+        [ARR_REQUIRE_SERVICE: 'false']               || Destination.Embedded
         ALL                                          || Destination.Service
 
         target = type.simpleName
+    }
+
+    def "a service that is required by #where, with #variables, is #outcome"() {
+        given:
+        require(this)
+        environment.putAll(variables)
+
+        when:
+        def chosen = null
+        def refused = null
+        try {
+            chosen = destination(SecretPrompter.NONE, emulator)
+        } catch (ConfigurationException e) {
+            refused = e
+        }
+
+        then:
+        (chosen == null) == (outcome != 'used')
+        outcome == 'used' || plain(refused.problems()[0]) == "require_service ($origin) refuses the embedded emulator$outcome"
+        !outcome.endsWith(':') || MISSING.every { name, start -> refused.problems().any { it.startsWith('  ' + start) } == !(name in said) }
+
+        where:
+        where              | origin                  | emulator | variables               | said     || outcome
+        'the command line' | '--require-service'     | false    | [:]                     | []       || ', and no service is configured:'
+        'a variable'       | 'ARR_REQUIRE_SERVICE'   | false    | [:]                     | []       || ', and no service is configured:'
+        'the file'         | '~/.arr/config.toml:1'  | false    | [ARR_REGION: 'westus2'] | ['region'] || ', and no service is configured:'
+        'a profile'        | '~/.arr/config.toml:3'  | false    | [:]                     | []       || ', and no service is configured:'
+        'a variable'       | 'ARR_REQUIRE_SERVICE'   | true     | [:]                     | []       || ', which --emulator asks for: leave out one of the two'
+        'a variable'       | 'ARR_REQUIRE_SERVICE'   | true     | ALL                     | []       || ', which --emulator asks for: leave out one of the two'
+        'the command line' | '--require-service'     | false    | ALL                     | []       || 'used'
+        'the file'         | '~/.arr/config.toml:1'  | false    | ALL                     | []       || 'used'
+
+        require = REQUIRE[where]
+    }
+
+    static final Map<String, Closure> REQUIRE = [
+        'the command line': { it.options[ConfigKey.REQUIRE_SERVICE] = 'true' },
+        'a variable'      : { it.environment.ARR_REQUIRE_SERVICE = 'true' },
+        'the file'        : { it.toml('require_service = true') },
+        'a profile'       : { it.toml("default_profile = 'ci'\n[profile.ci]\nrequire_service = 'true'") },
+    ]
+
+    def "false in a later source lets the emulator answer again"() {
+        given:
+        toml('require_service = true')
+        environment.ARR_REQUIRE_SERVICE = 'false'
+
+        expect:
+        destination() instanceof Destination.Embedded
+    }
+
+    def "blank values of #file are no choice of the emulator"() {
+        given:
+        supply(this)
+
+        when:
+        destination()
+
+        then:
+        def refused = thrown(ConfigurationException)
+        plain(refused.problems()).any { it.startsWith("  account_id is missing (blank or a placeholder at $place): ") }
+
+        where:
+        file             | place                         | supply
+        'config.toml'    | '~/.arr/config.toml:2'        | { it.toml('account_key = ""\naccount_id = " "') }
+        'a profile'      | '~/.arr/config.toml:3'        | { it.toml('default_profile = "a"\n[profile.a]\naccount_id = ""') }
+        'arrconfig.json' | '~/project/arrconfig.json:2'  | { it.arrconfig('{"accountSettings": {"arrAccountKey": "",\n"arrAccountId": ""}}') }
     }
 
     def "an embedded emulator keeps region and version"() {

@@ -53,6 +53,7 @@ class PrecedenceSpec extends ConfigurationSpecification {
             (ConfigKey.ACCOUNT_DOMAIN): 'westus2', (ConfigKey.STS): 'https://sts.example.org', (ConfigKey.REGION): 'eastus',
             (ConfigKey.ENDPOINT): 'https://example.org', (ConfigKey.API_VERSION): '2021-01-01', (ConfigKey.SIZE): 'premium',
             (ConfigKey.LEASE): '4:0:0', (ConfigKey.PRICE_STANDARD): '3', (ConfigKey.PRICE_PREMIUM): '12.5', (ConfigKey.PRICE_CURRENCY): 'EUR',
+            (ConfigKey.REQUIRE_SERVICE): 'false',
         ]
         write(working().resolve('c.json'), '{}')
         write(directory().resolve('c.json'), '{}')
@@ -108,7 +109,6 @@ class PrecedenceSpec extends ConfigurationSpecification {
         'the file'              | [:]                    | [:]                      || 'eastus'
         'the environment'       | [ARR_PROFILE: 'two']   | [:]                      || 'westus2'
         'the command line'      | [ARR_PROFILE: 'two']   | [(ConfigKey.PROFILE): 'three'] || 'uksouth'
-        'the file, if unset'    | [ARR_PROFILE: '']      | [:]                      || 'eastus'
     }
 
     def "prices may be numbers, and #number is one"() {

@@ -61,6 +61,11 @@ final class ExitCodesIT {
                 .env("ARR_ACCOUNT_KEY", ArrEmulator.ACCOUNT_KEY.revealTo(key -> key));
     }
 
+    /** What a build makes of secrets that are not there. */
+    private static Launcher empty() {
+        return Launcher.arr().env("ARR_ENDPOINT", "").env("ARR_ACCOUNT_ID", "").env("ARR_ACCOUNT_KEY", "");
+    }
+
     private static Arguments row(int code, Launcher launcher, String said, String... arguments) {
         return Arguments.of(code, launcher, said, arguments);
     }
@@ -73,6 +78,17 @@ final class ExitCodesIT {
                 row(2, configured(), "size", "session", "start", "--size", "HUGE", "--lease", "1h"),
                 row(2, configured(), "ARR_LEASE", "session", "start", "--size", "PREMIUM"),
                 row(2, configured().env("ARR_API_VERSION", "v9"), "ARR_API_VERSION", "session", "list"),
+                row(2, configured().env("ARR_ACCOUNT_KEY", ""), "ARR_ACCOUNT_KEY is set but empty", "session", "list"),
+                row(2, empty(), "ARR_ENDPOINT is set but empty", "session", "start", "--size", "PREMIUM"),
+                row(2, empty(), "ARR_ACCOUNT_ID is set but empty", "-e", "sessions()"),
+                row(2, Launcher.arr().env("ARR_HOME", " "), "ARR_HOME is set but empty", "reap"),
+                row(
+                        2,
+                        Launcher.arr().env("ARR_REQUIRE_SERVICE", "true"),
+                        "no service is configured",
+                        "-e",
+                        "sessions()"),
+                row(2, Launcher.arr(), "no service is configured", "--require-service", "session", "list"),
                 row(2, configured().withoutEnv("ARR_ACCOUNT_KEY"), "no terminal to ask", "session", "list"),
                 row(3, configured().env("ARR_ACCOUNT_KEY", "d3Jvbmc="), "does not accept", "session", "list"),
                 row(4, configured(), "there is no session " + none, "session", "get", none),

@@ -3,6 +3,8 @@ package dev.arrshell.internal.cli.admin;
 import dev.arrshell.internal.cache.CacheDirectory;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
+import dev.arrshell.internal.config.value.ConfigurationException;
+import dev.arrshell.internal.config.value.Environment;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -49,7 +51,11 @@ public final class CacheCommand implements Callable<Integer> {
     }
 
     private Optional<CacheDirectory> cache() {
-        Optional<CacheDirectory> found = CacheDirectory.of(context.console().environment());
+        Environment environment = context.console().environment();
+        environment.emptiness(CacheDirectory.VARIABLE).ifPresent(problem -> {
+            throw new ConfigurationException(problem);
+        });
+        Optional<CacheDirectory> found = CacheDirectory.of(environment);
         if (found.isEmpty()) {
             context.notice("there is no cache: ARR_CACHE is off or not an absolute path, or HOME is not set");
         }

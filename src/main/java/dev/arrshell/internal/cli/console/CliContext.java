@@ -37,9 +37,7 @@ public record CliContext(CliConsole console, GlobalOptions options) {
      * @param settings without problems
      */
     public Destination destination(ConfigSettings settings) {
-        return options.emulator()
-                ? new Destination.Embedded(settings.apiVersion(), settings.region())
-                : settings.destination(settings.secrets(prompter()));
+        return settings.destination(options.emulator(), settings.secrets(prompter()));
     }
 
     /** The file where starts are recorded before their requests are sent. */

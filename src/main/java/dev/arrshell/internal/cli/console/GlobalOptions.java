@@ -22,7 +22,7 @@ import picocli.CommandLine.ScopeType;
 /** The options that all commands take, wherever on the line they stand before a script's name. */
 public final class GlobalOptions {
 
-    /** The keys of the configuration that are options of every command, with what stands for their value in the help. */
+    /** The keys of the configuration that are options of every command, with what stands for their value in the help; none for a switch. */
     private static final Map<ConfigKey, String> KEYS = new EnumMap<>(Map.ofEntries(
             Map.entry(ConfigKey.PROFILE, "PROFILE"),
             Map.entry(ConfigKey.CONFIG_FILE, "FILE"),
@@ -33,6 +33,7 @@ public final class GlobalOptions {
             Map.entry(ConfigKey.STS, "URL"),
             Map.entry(ConfigKey.REGION, "REGION"),
             Map.entry(ConfigKey.ENDPOINT, "URL"),
+            Map.entry(ConfigKey.REQUIRE_SERVICE, ""),
             Map.entry(ConfigKey.API_VERSION, "VERSION"),
             Map.entry(ConfigKey.PRICE_STANDARD, "AMOUNT"),
             Map.entry(ConfigKey.PRICE_PREMIUM, "AMOUNT"),
@@ -55,11 +56,19 @@ public final class GlobalOptions {
         return OptionSpec.builder(key.option())
                 .scopeType(ScopeType.INHERIT)
                 .paramLabel(label)
-                .type(label.equals("FILE") ? File.class : String.class)
+                .type(type(label))
                 .description(Character.toUpperCase(meaning.charAt(0)) + meaning.substring(1) + ".")
                 .completionCandidates(candidates(key, environment))
                 .setter(new KeySetter(keys, key))
                 .build();
+    }
+
+    private static Class<?> type(String label) {
+        return switch (label) {
+            case "FILE" -> File.class;
+            case "" -> boolean.class;
+            default -> String.class;
+        };
     }
 
     /** The values that a shell offers; read when they are asked for. */

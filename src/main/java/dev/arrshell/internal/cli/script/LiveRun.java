@@ -12,7 +12,7 @@ import dev.arrshell.model.SessionEvent;
 record LiveRun(CliContext context, Workspace workspace) implements RunMode {
 
     static LiveRun of(CliContext context, ScriptSettings settings) {
-        Workspace workspace = new Workspace(settings.target(), settings, context::notice);
+        Workspace workspace = new Workspace(settings.live().target(), settings, context::notice);
         if (!settings.isEmulated()) {
             WaitProgressReporter reporter = new WaitProgressReporter(context);
             workspace.onSessionEvent(event -> {

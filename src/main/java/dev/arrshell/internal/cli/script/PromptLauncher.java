@@ -34,10 +34,11 @@ public final class PromptLauncher {
         CliConsole console = context.console();
         try {
             ScriptSettings settings = ScriptSettings.of(
-                    context.settings(),
-                    console.environment(),
-                    context.prompter(),
-                    context.options().emulator());
+                            context.settings(),
+                            console.environment(),
+                            context.prompter(),
+                            context.options().emulator())
+                    .live();
             Repl repl =
                     new Repl(settings, variables(console.environment()), this::onOpen).startingWith(script, arguments);
             return console.terminal()

@@ -77,6 +77,7 @@ public final class ReapCommand implements Callable<Integer> {
     }
 
     private int reap(RunDeadline deadline) {
+        ConfigSettings settings = context.settings().orThrow();
         List<Leftover> all = leftBehind();
         List<Leftover> left = oldEnough(all);
         reportYoung(all, left);
@@ -84,7 +85,6 @@ public final class ReapCommand implements Callable<Integer> {
             context.notice(all.isEmpty() ? "nothing was left behind" : "nothing that old was left behind");
             return print(List.of());
         }
-        ConfigSettings settings = context.settings().orThrow();
         if (!(context.destination(settings) instanceof Destination.Service service)) {
             throw new ConfigurationException(List.of("no service is configured, and " + places(left)
                     + ": name endpoint, token service and account (--endpoint, --sts, --account-id)"));

@@ -81,7 +81,7 @@ public final class Doctor {
             return Optional.empty();
         }
         try {
-            return service(settings.destination(settings.secrets(prompter)));
+            return service(settings.destination(false, settings.secrets(prompter)));
         } catch (ConfigurationException incomplete) {
             findings.add(DoctorFinding.fail(
                     "target",

@@ -97,9 +97,12 @@ public final class ConfigToml {
 
     private Optional<String> value(ConfigKey key, TomlTable table) {
         Object value = table.get(List.of(key.text()));
-        boolean number = value instanceof Long || value instanceof Double;
-        boolean price = key == ConfigKey.PRICE_STANDARD || key == ConfigKey.PRICE_PREMIUM;
-        return value instanceof String || (number && price) ? Optional.of(value.toString()) : Optional.empty();
+        boolean plain = switch (key) {
+            case PRICE_STANDARD, PRICE_PREMIUM -> value instanceof Long || value instanceof Double;
+            case REQUIRE_SERVICE -> value instanceof Boolean;
+            default -> false;
+        };
+        return plain || value instanceof String ? Optional.of(value.toString()) : Optional.empty();
     }
 
     private ConfigOrigin origin(ConfigSource source, TomlTable table, String name) {
@@ -147,7 +150,8 @@ public final class ConfigToml {
             problems.addProblem(
                     at(table, name) + "unknown key '" + name + "'" + NearestWord.choice(name, known, "Known"));
         } else if (value(key.get(), table).isEmpty()) {
-            problems.addProblem(at(table, name) + name + " must be a string in quotes");
+            problems.addProblem(at(table, name) + name + " must be "
+                    + (key.get() == ConfigKey.REQUIRE_SERVICE ? "true or false" : "a string in quotes"));
         }
     }
 

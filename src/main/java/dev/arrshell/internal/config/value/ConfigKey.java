@@ -29,6 +29,10 @@ public enum ConfigKey {
     STS("https://sts.mixedreality.azure.com", "the address of the token service", HttpAddress::parse),
     REGION("", "where sessions run: a region, its domain, or a full address", ConfigKey::regionOrAddress),
     ENDPOINT("", "the address of the rendering service; {region} in it stands for the region", EndpointTemplate::parse),
+    REQUIRE_SERVICE(
+            "false",
+            "true refuses the emulator in arr's own process, which is used where no service is configured",
+            ConfigKey::trueOrFalse),
     API_VERSION("v1", "the version of the REST API: v1 or 2021-01-01", ApiVersion::parse),
     SIZE("", "the size of a session that is started without one", SessionSize::parse),
     LEASE("", "the lease, in total, of a session that is started without one", Lease::parse),
@@ -96,6 +100,12 @@ public enum ConfigKey {
         return Arrays.stream(values())
                 .filter(key -> key != PROFILE && key.text().equals(text))
                 .findFirst();
+    }
+
+    private static void trueOrFalse(String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException("'" + value + "' is neither true nor false");
+        }
     }
 
     private static void regionOrAddress(String value) {

@@ -13,6 +13,16 @@ public interface Environment {
     /** The value of a variable; empty if it is missing or blank. */
     Optional<String> value(String name);
 
+    /**
+     * The problem of a variable that is set but blank, as where a secret of a build is not there for a fork; empty if it
+     * has a value or is not set.
+     */
+    default Optional<String> emptiness(String name) {
+        return names().contains(name) && value(name).isEmpty()
+                ? Optional.of(name + " is set but empty: unset it, or give it a value")
+                : Optional.empty();
+    }
+
     /** The environment of this process, read at each call. */
     static Environment ofProcess() {
         return new OfProcess();

@@ -27,12 +27,9 @@ public final class SourceValues {
         return entries.values();
     }
 
-    /** Adds a value. A blank one is ignored, and a placeholder such as {@code <fill in>} is only noted. */
+    /** Adds a value. A blank one and a placeholder such as {@code <fill in>} are only noted. */
     public void put(ConfigKey key, String value, ConfigOrigin origin) {
-        if (value.isBlank()) {
-            return;
-        }
-        if (PLACEHOLDER.matcher(value).matches()) {
+        if (value.isBlank() || PLACEHOLDER.matcher(value).matches()) {
             problems.addPlaceholder(key, origin);
         } else {
             add(isAddressAsRegion(key, value) ? ConfigKey.ENDPOINT : key, value, origin);

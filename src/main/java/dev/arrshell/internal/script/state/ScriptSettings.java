@@ -19,13 +19,13 @@ public final class ScriptSettings {
     private final ConfigSettings settings;
     private final SecretStore secrets;
     private final Environment environment;
-    private final boolean emulated;
+    private final boolean emulator;
 
-    private ScriptSettings(ConfigSettings settings, SecretStore secrets, Environment environment, boolean emulated) {
+    private ScriptSettings(ConfigSettings settings, SecretStore secrets, Environment environment, boolean emulator) {
         this.settings = settings;
         this.secrets = secrets;
         this.environment = environment;
-        this.emulated = emulated;
+        this.emulator = emulator;
     }
 
     /**
@@ -60,7 +60,7 @@ public final class ScriptSettings {
             ConfigSettings settings, Environment environment, SecretPrompter prompter, boolean emulator) {
         Objects.requireNonNull(environment, "environment");
         SecretStore secrets = settings.orThrow().secrets(prompter);
-        return new ScriptSettings(settings, secrets, environment, emulator || !settings.isConfigured());
+        return new ScriptSettings(settings, secrets, environment, emulator);
     }
 
     public ConfigSettings settings() {
@@ -69,7 +69,20 @@ public final class ScriptSettings {
 
     /** Whether requests go to an emulator in this process: no service is configured, or the emulator was asked for. */
     public boolean isEmulated() {
-        return emulated;
+        return emulator || !settings.isConfigured();
+    }
+
+    /**
+     * These settings, for requests that are not a rehearsal.
+     *
+     * @throws dev.arrshell.internal.config.value.ConfigurationException if they would go to an emulator in this process,
+     *     and a service is required. Nothing was sent
+     */
+    public ScriptSettings live() {
+        if (isEmulated()) {
+            settings.destination(emulator, secrets);
+        }
+        return this;
     }
 
     SecretStore secrets() {
@@ -92,6 +105,6 @@ public final class ScriptSettings {
      * @param time the emulator's time in words, such as {@code on virtual time}
      */
     public RequestTarget target(Supplier<ArrEmulator> starter, String time) {
-        return emulated ? new EmbeddedTarget(settings, starter, time) : new ConfiguredTarget(settings);
+        return isEmulated() ? new EmbeddedTarget(settings, starter, time) : new ConfiguredTarget(settings);
     }
 }

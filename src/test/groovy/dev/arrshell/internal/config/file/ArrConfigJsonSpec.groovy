@@ -119,11 +119,11 @@ class ArrConfigJsonSpec extends ConfigurationSpecification {
         settings.configured
 
         when:
-        settings.destination(settings.secrets(SecretPrompter.NONE))
+        settings.destination(false, settings.secrets(SecretPrompter.NONE))
 
         then:
         def refused = thrown(ConfigurationException)
-        plain(refused.message).contains('account_id is missing (a placeholder at ~/project/arrconfig.json:3)')
+        plain(refused.message).contains('account_id is missing (blank or a placeholder at ~/project/arrconfig.json:3)')
     }
 
     def "#what is #verdict"() {

@@ -26,7 +26,7 @@ class RequestTargetSpec extends Specification {
 
     def "with nothing configured an emulator is embedded, and started when it is needed"() {
         given:
-        def scripts = new Scripts(PATH: '/bin', ARR_ENDPOINT: '')
+        def scripts = new Scripts(PATH: '/bin')
 
         when:
         scripts.run '6 * 7'
