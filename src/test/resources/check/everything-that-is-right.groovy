@@ -54,6 +54,9 @@ config.each { k, v -> println "$k=$v" }
 Duration budget = 2.hours + 30.minutes
 if (budget > 1.hours && budget.toMinutes() > 3) println "ok ${budget}"
 println(-1.hours)
+println 1.hour + 2.minute + "${1.second}"
+session.extendLeaseTo("${2 + 3}h"); session.awaitReady('10m') { progress it }; emulator.clock().advance('4:0:0')
+println "on ${session.properties.hostname}" + session.properties.hostname.orElse('')
 def until = Instant.now() + 4.hours
 println until > Instant.now()
 switch (session.properties.status) { case READY: println 'r'; break; case STARTING: case STOPPED: println 's'; break; default: println '?' }

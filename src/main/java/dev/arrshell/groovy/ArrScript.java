@@ -12,6 +12,7 @@ import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.script.state.WorkspaceBinding;
 import dev.arrshell.internal.script.vocabulary.DraftArgumentParser;
 import dev.arrshell.internal.script.vocabulary.ValueConverter;
+import dev.arrshell.internal.text.PrintedValue;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Exchange;
@@ -261,6 +262,17 @@ public abstract class ArrScript extends Script {
     }
 
     /**
+     * The same as {@link #sleep(Duration)}, with the length as text.
+     *
+     * @param length such as {@code 30m} or {@code 0:30:0}
+     * @throws InterruptedException if the script is interrupted
+     * @throws IllegalArgumentException if it is no length
+     */
+    public void sleep(CharSequence length) throws InterruptedException {
+        sleep(ValueConverter.duration(length));
+    }
+
+    /**
      * The current time of the target: the emulator's virtual time, or this machine's.
      *
      * <pre>{@code
@@ -344,5 +356,36 @@ public abstract class ArrScript extends Script {
      */
     public void progress(WaitProgress seen) {
         state().notice(WaitProgressFormatter.of(seen));
+    }
+
+    /**
+     * Prints a value's {@linkplain #printed printed form}.
+     *
+     * @param value anything
+     */
+    @Override
+    public void print(Object value) {
+        super.print(printed(value));
+    }
+
+    /**
+     * Prints a value's {@linkplain #printed printed form} and ends the line.
+     *
+     * @param value anything
+     */
+    @Override
+    public void println(Object value) {
+        super.println(printed(value));
+    }
+
+    /**
+     * What {@code println value} and {@code "$value"} print: of a value that may be absent, such as a host's name, the value
+     * itself, and nothing where it is absent. The same of a list of such values.
+     *
+     * @param value anything
+     * @return the value to print
+     */
+    public static @Nullable Object printed(@Nullable Object value) {
+        return PrintedValue.of(value);
     }
 }

@@ -1,14 +1,11 @@
 package dev.arrshell.groovy;
 
-import dev.arrshell.Account;
-import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
 import dev.arrshell.SessionDraft;
 import dev.arrshell.internal.script.vocabulary.DraftArgumentParser;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
-import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import groovy.lang.Closure;
@@ -17,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,30 +24,6 @@ import java.util.concurrent.TimeUnit;
 public final class DslWords {
 
     private DslWords() {}
-
-    /**
-     * An account by its id as text and its key as a value, such as {@code secret('ARR_ACCOUNT_KEY')}.
-     *
-     * @param arr the entry
-     * @param id the account's id
-     * @param key its key
-     * @return the account
-     */
-    public static Account account(Arr arr, CharSequence id, AccountKey key) {
-        return arr.account(AccountId.parse(id.toString()), key);
-    }
-
-    /**
-     * An account by its id as a value and its key as text.
-     *
-     * @param arr the entry
-     * @param id the account's id
-     * @param key its key
-     * @return the account
-     */
-    public static Account account(Arr arr, AccountId id, CharSequence key) {
-        return arr.account(id, AccountKey.parse(key.toString()));
-    }
 
     /**
      * A session yet to be, in one call: {@code client.session(size: PREMIUM, lease: '4:0:0')}.
@@ -75,6 +49,28 @@ public final class DslWords {
         } else {
             TimeUnit.MILLISECONDS.sleep(millis);
         }
+    }
+
+    /**
+     * {@code 'on ' + properties.hostname}.
+     *
+     * @param text the text before
+     * @param value a value that may be absent
+     * @return the text with the value's, as {@code "$value"} has it
+     */
+    public static String plus(String text, Optional<?> value) {
+        return text + ArrScript.printed(value);
+    }
+
+    /**
+     * {@code 'port ' + properties.handshakePort}.
+     *
+     * @param text the text before
+     * @param value a number that may be absent
+     * @return the text with the number's, as {@code "$value"} has it
+     */
+    public static String plus(String text, OptionalInt value) {
+        return text + ArrScript.printed(value);
     }
 
     /**

@@ -5,8 +5,8 @@ import java.math.RoundingMode;
 import java.time.Duration;
 
 /**
- * Extension methods of numbers: {@code 4.hours}, {@code 1.5.hours}. Groovy knows them only where scripts of the language
- * run.
+ * Extension methods of numbers: {@code 4.hours}, {@code 1.5.hours}, {@code 1.hour}; the singular is the same for every number.
+ * Groovy knows them only where scripts of the language run.
  */
 public final class NumberWords {
 
@@ -25,6 +25,16 @@ public final class NumberWords {
     }
 
     /**
+     * The same as {@link #getDays}.
+     *
+     * @param number any number
+     * @return the duration
+     */
+    public static Duration getDay(Number number) {
+        return getDays(number);
+    }
+
+    /**
      * A number of hours.
      *
      * @param number any number
@@ -32,6 +42,16 @@ public final class NumberWords {
      */
     public static Duration getHours(Number number) {
         return length(number, 3_600 * SECOND);
+    }
+
+    /**
+     * The same as {@link #getHours}.
+     *
+     * @param number any number
+     * @return the duration
+     */
+    public static Duration getHour(Number number) {
+        return getHours(number);
     }
 
     /**
@@ -45,6 +65,16 @@ public final class NumberWords {
     }
 
     /**
+     * The same as {@link #getMinutes}.
+     *
+     * @param number any number
+     * @return the duration
+     */
+    public static Duration getMinute(Number number) {
+        return getMinutes(number);
+    }
+
+    /**
      * A number of seconds.
      *
      * @param number any number
@@ -52,6 +82,16 @@ public final class NumberWords {
      */
     public static Duration getSeconds(Number number) {
         return length(number, SECOND);
+    }
+
+    /**
+     * The same as {@link #getSeconds}.
+     *
+     * @param number any number
+     * @return the duration
+     */
+    public static Duration getSecond(Number number) {
+        return getSeconds(number);
     }
 
     /**

@@ -6,8 +6,6 @@ import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.internal.text.ValueErrors;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The time bought for a session: a total since it became ready, not an increment (the session page stresses this). More than zero, at most 24 hours. Immutable and thread-safe.
@@ -19,10 +17,6 @@ public record Lease(Duration total) implements Comparable<Lease> {
 
     /** The longest lease: 24 hours, or 1440 minutes (swagger 2021-01-01). */
     public static final Duration LONGEST = Duration.ofHours(24);
-
-    private static final Pattern BARE = Pattern.compile("[+-]?\\d+([.,]\\d+)?");
-    private static final Pattern CLOCK = Pattern.compile("(\\d{2,4}):(\\d{1,2}):(\\d{1,2})");
-    private static final Pattern DAY_AS_HOURS = Pattern.compile("0*24:0?0:0?0");
 
     /**
      * Checks the range.
@@ -66,45 +60,7 @@ public record Lease(Duration total) implements Comparable<Lease> {
      *     {@code 24:00:00}, which the service reads as 24 days
      */
     public static Lease parse(String text) {
-        String written = Objects.requireNonNull(text, "lease").trim();
-        if (BARE.matcher(written).matches()) {
-            throw ValueErrors.because("\"%s\" has no unit: write '4h', '90m' or '4:00:00'", written);
-        }
-        if (DAY_AS_HOURS.matcher(written).matches()) {
-            throw ValueErrors.because(
-                    "the service reads '%s' as 24 days: for 24 hours write '24h' or '1.00:00:00'", written);
-        }
-        return new Lease(length(written));
-    }
-
-    private static Duration length(String written) {
-        if (written.contains(":")) {
-            return timespan(written);
-        }
-        try {
-            return DurationParser.parse(written);
-        } catch (IllegalArgumentException e) {
-            throw unreadable(written);
-        }
-    }
-
-    /** What a person writes as {@code 25:0:0} means 25 hours to them, so that is what the refusal speaks of. */
-    private static Duration timespan(String written) {
-        Matcher hours = CLOCK.matcher(written);
-        if (hours.matches() && Integer.parseInt(hours.group(1)) >= LONGEST.toHours()) {
-            return Duration.ofHours(Integer.parseInt(hours.group(1)))
-                    .plusMinutes(Integer.parseInt(hours.group(2)))
-                    .plusSeconds(Integer.parseInt(hours.group(3)));
-        }
-        try {
-            return DotNetTimeSpan.parse(written);
-        } catch (IllegalArgumentException e) {
-            throw unreadable(written);
-        }
-    }
-
-    private static IllegalArgumentException unreadable(String written) {
-        return ValueErrors.because("'%s' is no lease: write '4h', '90m', '4:00:00', '1.00:00:00' or 'PT4H'", written);
+        return new Lease(DurationParser.parse(Objects.requireNonNull(text, "lease"), "lease"));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.arrshell.Session;
 import dev.arrshell.internal.repl.eval.EvaluationOutcome;
 import dev.arrshell.internal.script.message.ScriptError;
 import dev.arrshell.internal.script.state.Workspace;
+import dev.arrshell.internal.text.PrintedValue;
 import dev.arrshell.internal.view.ClientSummary;
 import dev.arrshell.internal.view.LeaseExtensionResult;
 import dev.arrshell.internal.view.SessionStopResult;
@@ -84,10 +85,11 @@ public final class ResultFormatter {
                 : ViewWriter.text(shown(value, view), view, where);
     }
 
-    private Object shown(Object value, ViewFormat view) {
+    private Object shown(Object result, ViewFormat view) {
         if (view == ViewFormat.RAW) {
-            return value;
+            return result;
         }
+        Object value = view == ViewFormat.AUTO ? PrintedValue.of(result) : result;
         if (value instanceof ArrClient client) {
             boolean isEmulated = workspace.target().emulator().isPresent();
             return new ClientSummary(client.account(), client.region(), client.endpoint(), isEmulated);

@@ -108,7 +108,8 @@ public final class Evaluator {
         GroovyCodeSource code = new GroovyCodeSource(snippet.text(), input.name(), CODE_BASE);
         code.setCachable(false);
         switch (snippet.kind()) {
-            case CLASS -> shell.getClassLoader().parseClass(code);
+            case CLASS ->
+                imports.addImports(shell.getClassLoader().parseClass(code).getName());
             case IMPORT -> {
                 shell.parse(code);
                 ImportRecorder.record(imports, snippet.text());

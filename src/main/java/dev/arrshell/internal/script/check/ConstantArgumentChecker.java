@@ -43,8 +43,12 @@ final class ConstantArgumentChecker {
             Arr.class, Map.of("account", ValueConverter::accountId),
             Account.class, Map.of("region", EndpointAddress::of),
             ArrClient.class, Map.of("session", ValueConverter::sessionId),
-            SessionDraft.NeedsLease.class, Map.of("lease", ConstantArgumentChecker::lease),
-            Session.class, Map.of("extendLeaseTo", ConstantArgumentChecker::duration));
+            SessionDraft.NeedsLease.class, Map.of("lease", lengths(ValueConverter::lease)),
+            Session.class,
+                    Map.of(
+                            "extendLeaseTo", lengths(written -> Lease.of(ValueConverter.duration(written))),
+                            "extendLeaseBy", lengths(ValueConverter::duration),
+                            "awaitReady", lengths(ValueConverter::duration)));
 
     private final ScriptDiagnostics diagnostics;
 
@@ -129,17 +133,12 @@ final class ConstantArgumentChecker {
         }
     }
 
-    /** A number is refused by its type already. */
-    private static void lease(Object written) {
-        if (!(written instanceof Number)) {
-            ValueConverter.lease(written);
-        }
-    }
-
-    /** Anything but a duration is refused by its type already. */
-    private static void duration(Object written) {
-        if (written instanceof Duration total) {
-            Lease.of(total);
-        }
+    /** What is neither a length nor text is refused by its type already. */
+    private static Consumer<Object> lengths(Consumer<Object> rule) {
+        return written -> {
+            if (written instanceof Duration || written instanceof String) {
+                rule.accept(written);
+            }
+        };
     }
 }

@@ -47,9 +47,10 @@ final class ConstantEvaluator {
     }
 
     private static Optional<Object> length(String unit, Expression number) {
+        Function<Number, Duration> length = UNITS.getOrDefault(unit + "s", UNITS.get(String.valueOf(unit)));
         return of(number)
-                .filter(value -> value instanceof Number && unit != null && UNITS.containsKey(unit))
-                .map(value -> UNITS.get(unit).apply((Number) value));
+                .filter(value -> value instanceof Number && length != null)
+                .map(value -> length.apply((Number) value));
     }
 
     private static Optional<Object> negative(Object value) {

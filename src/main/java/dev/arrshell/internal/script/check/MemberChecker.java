@@ -1,5 +1,6 @@
 package dev.arrshell.internal.script.check;
 
+import dev.arrshell.internal.script.vocabulary.TextOverload;
 import dev.arrshell.internal.text.PublicMembers;
 import dev.arrshell.internal.text.UsageMessages;
 import java.lang.reflect.Modifier;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
@@ -95,7 +97,25 @@ record MemberChecker(ClassNode type, boolean ofClass, ClassLoader loader) {
         List<MethodNode> fitting = candidates(name).stream()
                 .filter(method -> takes(method.getParameters(), arguments))
                 .toList();
-        return fitting.isEmpty() ? Optional.empty() : Optional.of(common(fitting.stream()));
+        return fitting.isEmpty() ? withText(name, arguments) : Optional.of(common(fitting.stream()));
+    }
+
+    /** The type that a method returns which takes text in place of a value. */
+    private Optional<ClassNode> withText(String name, ClassNode[] arguments) {
+        Class<?> known = CompilerTypes.loaded(type);
+        return TextOverload.OWNERS.stream()
+                .filter(owner -> !ofClass && owner.isAssignableFrom(known))
+                .flatMap(TextOverload::of)
+                .filter(overload -> overload.method().getName().equals(name) && takes(overload, arguments))
+                .<ClassNode>map(overload -> ClassHelper.make(overload.method().getReturnType()))
+                .findFirst();
+    }
+
+    private static boolean takes(TextOverload overload, ClassNode[] given) {
+        List<Class<?>> types = overload.types();
+        return types.size() == given.length
+                && IntStream.range(0, given.length)
+                        .allMatch(i -> CompilerTypes.mayBe(given[i], ClassHelper.make(types.get(i))));
     }
 
     private static ClassNode common(Stream<MethodNode> methods) {

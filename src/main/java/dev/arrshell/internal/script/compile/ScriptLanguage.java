@@ -2,6 +2,7 @@ package dev.arrshell.internal.script.compile;
 
 import dev.arrshell.groovy.ArrScript;
 import dev.arrshell.internal.script.state.WorkspaceBinding;
+import dev.arrshell.internal.script.vocabulary.TextOverload;
 import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import dev.arrshell.internal.script.vocabulary.VocabularyWord.Use;
 import dev.arrshell.time.Durations;
@@ -23,6 +24,7 @@ import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
 import org.codehaus.groovy.reflection.CachedClass;
 import org.codehaus.groovy.reflection.ClassInfo;
+import org.codehaus.groovy.reflection.ReflectionCache;
 import org.codehaus.groovy.runtime.metaclass.MetaClassRegistryImpl;
 
 /**
@@ -58,7 +60,7 @@ public final class ScriptLanguage {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(ArrScript.class.getName());
         configuration.setPluginFactory(new ScriptParserFactory());
-        configuration.addCompilationCustomizers(imports());
+        configuration.addCompilationCustomizers(imports(), new PrintedValueTransformer());
         configuration.addCompilationCustomizers(customizers);
         return configuration;
     }
@@ -94,6 +96,9 @@ public final class ScriptLanguage {
             MetaClassRegistryImpl registry = (MetaClassRegistryImpl) GroovySystem.getMetaClassRegistry();
             registry.registerExtensionModuleFromProperties(module, ScriptLanguage.class.getClassLoader(), methods);
             methods.forEach(Extensions::add);
+            TextOverload.OWNERS.forEach(type -> add(
+                    ReflectionCache.getCachedClass(type),
+                    TextOverload.of(type).<MetaMethod>map(TextMethod::new).toList()));
         }
 
         private static Properties module() {

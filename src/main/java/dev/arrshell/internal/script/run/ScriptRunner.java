@@ -9,6 +9,7 @@ import dev.arrshell.internal.script.message.ErrorTranslator;
 import dev.arrshell.internal.script.message.ScriptSource;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.script.state.WorkspaceBinding;
+import dev.arrshell.internal.text.PrintedValue;
 import groovy.lang.GroovyClassLoader;
 import java.io.PrintStream;
 import java.util.List;
@@ -80,6 +81,6 @@ public final class ScriptRunner {
 
     /** Writes a value as Groovy does: {@code [1, 2]}, {@code [size:STANDARD]}, or the value's own text. */
     public static String format(Object value) {
-        return FormatHelper.toString(value);
+        return FormatHelper.toString(PrintedValue.of(value));
     }
 }

@@ -1,5 +1,6 @@
 package dev.arrshell.internal.script.vocabulary;
 
+import dev.arrshell.internal.text.DurationParser;
 import dev.arrshell.internal.text.UsageMessages;
 import dev.arrshell.internal.text.ValueErrors;
 import dev.arrshell.model.AccessToken;
@@ -37,6 +38,13 @@ public final class ValueConverter {
 
     public static SessionSize size(Object written) {
         return written instanceof SessionSize size ? size : SessionSize.parse(text(written, "size"));
+    }
+
+    /** A length of time, in each form that a lease can be written in. */
+    public static Duration duration(Object written) {
+        return written instanceof Duration length
+                ? length
+                : DurationParser.parse(text(written, "length of time"), "length of time");
     }
 
     public static Lease lease(Object written) {

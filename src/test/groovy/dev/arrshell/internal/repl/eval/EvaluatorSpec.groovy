@@ -62,6 +62,9 @@ class EvaluatorSpec extends Specification {
         ['class P { int x = 4; int y() { x + 1 } }']            | 'new P().y()'           || 5
         ['class P { }', 'class P { int x = 7 }']                | 'new P().x'             || 7
         ['class P { int x }', 'class Q extends P { }']          | 'new Q(x: 3).x'         || 3
+        ['class Recording { int x = 4 }']                       | 'new Recording().x'     || 4
+        ['class Failure { int x = 4 }', 'class Failure { int x = 7 }'] | 'new Failure().x' || 7
+        ['enum SessionSize { A, B }']                           | 'SessionSize.B.name()'  || 'B'
         ['enum E { A, B }']                                     | 'E.B.ordinal()'         || 1
         ['record R(int a) { }']                                 | 'new R(4).a()'          || 4
         ['import java.util.concurrent.TimeUnit']                | 'TimeUnit.DAYS.toHours(1)' || 24

@@ -60,7 +60,7 @@ class ScriptCheckSpec extends Specification {
         'client.session().size(PREMIUM).lease(-1.hours)'        | '-1.hours'     || 'a lease must be positive'                             | null
         'session.extendLeaseTo(hours(30))'                      | 'hours(30)'    || 'a lease is at most 24 hours, not 30h00m'              | null
         'session.awaitReady(10)'                                | 'awaitReady'   || '"10" has no unit'                                     | 'awaitReady(10.minutes) or awaitReady(minutes(10))'
-        'client.session().size(PREMIUM).lease(4.hour)'          | 'hour'         || 'Integer has no property hour: did you mean hours?'    | 'hours'
+        'client.session().size(PREMIUM).lease(4.houres)'        | 'houres'       || 'Integer has no property houres: did you mean hours?'  | 'hours'
         "createSession(sise: STANDARD, lease: '4:0:0')"         | 'sise'         || "a session has no 'sise'"                              | 'size'
         "createSession(size: 'huge', lease: '4:0:0')"           | "'huge'"       || "unknown size 'huge'"                                  | null
         'createSession(size: STANDARD)'                         | 'size: STANDARD' || 'a session needs lease'                              | null

@@ -49,7 +49,7 @@ class WrongUseSpec extends Specification {
         'client.session().lease(4.hours)'                          || 'lease() is not possible yet: size(STANDARD) or size(PREMIUM) comes first'
         "client.session().size('premium')"                         || 'size(String) does not fit'
         'client.session().size(PREMUIM)'                           || 'there is no variable PREMUIM: did you mean PREMIUM?'
-        'client.session().size(PREMIUM).lease(4.hour)'             || 'Integer has no property hour'
+        'client.session().size(PREMIUM).lease(4.houres)'           || 'Integer has no property houres'
         'createSession(size: STANDARD, lease: 4)'                  || '"4" has no unit'
         "createSession(size: STANDARD, lease: '24:00:00')"         || 'as 24 days'
         "createSession(sise: STANDARD, lease: '4:0:0')"            || "a session has no 'sise': did you mean size? Allowed are size:, lease:, models:, id:"

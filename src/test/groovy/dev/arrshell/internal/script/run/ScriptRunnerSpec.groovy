@@ -62,10 +62,10 @@ class ScriptRunnerSpec extends Specification {
     }
 
     private static Set<String> words() {
-        def own = (ArrScript.declaredMethods + Durations.declaredMethods).findAll {
+        def own = (ArrScript.declaredMethods.findAll { !Modifier.isStatic(it.modifiers) } + Durations.declaredMethods.toList()).findAll {
             Modifier.isPublic(it.modifiers) && !it.synthetic
         }
-        own*.name.collect { [getEnv: 'env', getNow: 'now', getProperties: 'properties'][it] ?: it } as Set
+        (own*.name - Script.declaredMethods*.name).collect { [getEnv: 'env', getNow: 'now', getProperties: 'properties'][it] ?: it } as Set
     }
 
     def "#code is a length of time"() {
@@ -78,6 +78,11 @@ class ScriptRunnerSpec extends Specification {
         'hours(4)'               || hours(4)
         '1.5.hours'              || minutes(90)
         '1.days'                 || days(1)
+        '1.day'                  || days(1)
+        '1.hour'                 || hours(1)
+        '4.hour'                 || hours(4)
+        '1.minute'               || minutes(1)
+        '1.second'               || seconds(1)
         'days 1'                 || days(1)
         '20.minutes'             || minutes(20)
         '90.seconds + 1.minutes' || seconds(150)

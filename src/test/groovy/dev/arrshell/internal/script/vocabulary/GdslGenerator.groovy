@@ -20,12 +20,19 @@ class GdslGenerator {
     static String text() {
         HEAD + block('context(scope: scriptScope(), filetypes: [\'groovy\'])', Vocabulary.all().collectMany { lines(it) }) +
                 (NumberWords.methods + DslWords.methods)
-                        .findAll { Modifier.isStatic(it.modifiers) && !(it.name in ['equals', 'sleep']) }
-                        .groupBy { it.parameterTypes[0] }
+                        .findAll { Modifier.isStatic(it.modifiers) && !(it.name in ['equals', 'sleep', 'plus']) }
+                        .collect { [it.parameterTypes[0], extension(it)] }
+                        .plus(TextOverload.OWNERS.collectMany { type -> TextOverload.of(type).toList().collect { [type, overload(it)] } })
+                        .groupBy { it[0] }
                         .sort { it.key.name }
-                        .collect { type, words ->
-                            block("context(ctype: '$type.name')", words.sort { "$it.name $it".toString() }.collect { extension(it) })
-                        }.join('')
+                        .collect { type, words -> block("context(ctype: '${name(type)}')", words*.get(1).sort()) }
+                        .join('')
+    }
+
+    private static String overload(TextOverload overload) {
+        def method = overload.method()
+        def parameters = [method.parameters*.name, overload.types()].transpose().collect { "${it[0]}: '${name(it[1])}'" }
+        "method name: '$method.name', type: '${name(method.genericReturnType)}', params: [${parameters.join(', ')}]"
     }
 
     private static String block(String context, List<String> lines) {

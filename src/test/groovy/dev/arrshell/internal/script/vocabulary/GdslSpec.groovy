@@ -47,7 +47,7 @@ class GdslSpec extends Specification {
         then:
         words as Set == Vocabulary.all()*.name() as Set
         types.size() > 60
-        types.every { it in ['void', 'long', 'java.lang.String[]'] || exists(it.replaceAll(/<.*>/, '')) }
+        types.every { it in ['void', 'long', 'boolean', 'java.lang.String[]'] || exists(it.replaceAll(/<.*>/, '')) }
     }
 
     private static boolean exists(String type) {
