@@ -1,5 +1,7 @@
 package dev.arrshell;
 
+import dev.arrshell.error.ArrConnectionException;
+import dev.arrshell.error.Failure;
 import dev.arrshell.internal.auth.StsClient;
 import dev.arrshell.internal.auth.TokenCache;
 import dev.arrshell.internal.json.JacksonVersion;
@@ -15,9 +17,11 @@ import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.internal.transport.HttpTransport;
 import dev.arrshell.internal.transport.RecordingTransport;
 import dev.arrshell.internal.wire.Transport;
+import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Leftover;
+import dev.arrshell.model.Operation;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +36,18 @@ import java.util.function.UnaryOperator;
  * The entry point of the language, bound to the addresses and the time of a service. Scripts have one as {@code arr}, an
  * emulator gives another, {@link #create()} makes one for the public addresses (the public service ended on 30 September
  * 2025). Its methods send no request. Thread-safe.
+ *
+ * <p>All that it makes has calls that block and twins of them ({@code …Async}) that do the same without holding a thread:
+ * <ul>
+ *   <li>An interrupt ends a blocking call at once, with a {@link dev.arrshell.error.WaitCancelledException} from a wait and a
+ *       {@link dev.arrshell.error.CallInterruptedException} from all others. The thread's flag is set again. A request that was
+ *       sent may have taken effect.
+ *   <li>Cancelling a future does the same for an asynchronous call: no further request is sent for it, a wait looks no more,
+ *       and the session is left as it is. A session whose start is cancelled or interrupted is stopped as soon as its id
+ *       is known.
+ *   <li>{@link #close()} ends all of them at once.
+ *   <li>A future is completed on a thread that code which depends on it may block.
+ * </ul>
  */
 public final class Arr implements AutoCloseable {
 
@@ -187,8 +203,18 @@ public final class Arr implements AutoCloseable {
     public Account account(AccountId id, TokenProvider tokens) {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(tokens, "tokens");
-        TokenCache own = new TokenCache(() -> Futures.supplyBlocking(tokens::token), options.time());
+        TokenCache own = new TokenCache(() -> ask(tokens), options.time());
         return account(id, runtimeOf(id), own, "a provider");
+    }
+
+    /** The provider may take long; closing this does not wait for it. */
+    private CompletableFuture<AccessToken> ask(TokenProvider tokens) {
+        CompletableFuture<AccessToken> answer = Futures.supplyBlocking(tokens::token);
+        closing.onClose(
+                answer,
+                () -> answer.completeExceptionally(new ArrConnectionException(
+                        Failure.unsent(Operation.TOKEN, "the client was closed").withClientClosed(), null)));
+        return answer;
     }
 
     private Account account(AccountId id, AccountRuntime runtime, TokenCache tokens, String issuer) {
@@ -244,8 +270,8 @@ public final class Arr implements AutoCloseable {
 
     /**
      * Cancels the requests that are under way, ends the waits and the lease keepers, forgets the tokens, and closes the
-     * connections; no more requests are sent. Sessions are left as they are: those that run are billed, and an
-     * {@link dev.arrshell.error.WaitCancelledException} names each session that was waited for. From Java 21 on this also
+     * connections; no more requests are sent. Sessions are left as they are: those that run are billed, and the
+     * exception of each call that this ends says so, a {@link dev.arrshell.error.WaitCancelledException} for a wait. From Java 21 on this also
      * ends the HTTP client's threads; before, they end once nothing refers to them.
      */
     @Override

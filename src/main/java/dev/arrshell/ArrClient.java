@@ -65,6 +65,13 @@ public interface ArrClient {
     AccessToken token();
 
     /**
+     * The same as {@link #token()} without holding a thread.
+     *
+     * @return completes with the token, or with what {@link #token()} throws
+     */
+    CompletableFuture<AccessToken> tokenAsync();
+
+    /**
      * Begins a session yet to be. Costs nothing; {@code start()} at the end sends it.
      *
      * <pre>{@code

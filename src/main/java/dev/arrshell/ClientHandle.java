@@ -60,6 +60,11 @@ final class ClientHandle extends LanguageStep implements ArrClient {
     }
 
     @Override
+    public CompletableFuture<AccessToken> tokenAsync() {
+        return Futures.handOver(tokens.get());
+    }
+
+    @Override
     public SessionDraft.NeedsSize session() {
         return new DraftStages.WithoutSize(runtime);
     }

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handle on a session: a leased rendering server, billed from Ready until its lease ends or it is stopped.
- * Thread-safe.
+ * A handle on a session: a leased rendering server, billed from Ready until its lease ends or it is stopped. {@link Arr}
+ * says what interrupts, cancelled futures and {@link Arr#close()} do to its calls. Thread-safe.
  */
 public interface Session extends AutoCloseable {
 
@@ -137,8 +137,7 @@ public interface Session extends AutoCloseable {
     /**
      * The same as {@link #awaitReady()} without holding a thread.
      *
-     * @return completes with the ready session, or with what {@link #awaitReady()} throws; cancelling it ends the
-     *     wait and leaves the session alone
+     * @return completes with the ready session, or with what {@link #awaitReady()} throws
      */
     CompletableFuture<ReadySession> awaitReadyAsync();
 
@@ -149,6 +148,17 @@ public interface Session extends AutoCloseable {
      * @return completes with the ready session, or with what {@link #awaitReady(Duration)} throws
      */
     CompletableFuture<ReadySession> awaitReadyAsync(Duration atMost);
+
+    /**
+     * The same as {@link #awaitReady(Duration, Consumer)} without holding a thread.
+     *
+     * @param atMost the deadline, more than zero
+     * @param progress told after each look, on the thread that looked; must not block
+     * @return completes with the ready session, or with what {@link #awaitReady(Duration, Consumer)} throws
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if {@code atMost <= 0}. Nothing was sent
+     */
+    CompletableFuture<ReadySession> awaitReadyAsync(Duration atMost, Consumer<? super WaitProgress> progress);
 
     /**
      * Extends the lease to a total. The value counts since the session became ready, as the service counts; it is
@@ -171,6 +181,16 @@ public interface Session extends AutoCloseable {
     SessionProperties extendLeaseTo(Duration total);
 
     /**
+     * The same as {@link #extendLeaseTo(Duration)} without holding a thread.
+     *
+     * @param total the new whole lease: more than the present one, at most 24 hours
+     * @return completes with the properties afterwards, or with what {@link #extendLeaseTo(Duration)} throws
+     * @throws NullPointerException if {@code total} is null
+     * @throws IllegalArgumentException if {@code total} is out of range. Nothing was sent
+     */
+    CompletableFuture<SessionProperties> extendLeaseToAsync(Duration total);
+
+    /**
      * Extends the lease by an increment: reads the present total, then asks for the sum. One {@code GET} more than
      * {@link #extendLeaseTo(Duration)}.
      *
@@ -186,6 +206,16 @@ public interface Session extends AutoCloseable {
      * @throws dev.arrshell.error.ArrException if a request fails otherwise
      */
     SessionProperties extendLeaseBy(Duration more);
+
+    /**
+     * The same as {@link #extendLeaseBy(Duration)} without holding a thread.
+     *
+     * @param more what to add, more than zero; the sum is at most 24 hours
+     * @return completes with the properties afterwards, or with what {@link #extendLeaseBy(Duration)} throws
+     * @throws NullPointerException if {@code more} is null
+     * @throws IllegalArgumentException if {@code more <= 0}. Nothing was sent
+     */
+    CompletableFuture<SessionProperties> extendLeaseByAsync(Duration more);
 
     /**
      * Keeps the lease from running out while this program lives: whenever less than {@code keep} is left by the

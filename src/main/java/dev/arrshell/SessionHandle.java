@@ -135,7 +135,12 @@ class SessionHandle extends LanguageStep implements Session {
 
     @Override
     public CompletableFuture<ReadySession> awaitReadyAsync(Duration atMost) {
-        return Futures.handOver(Futures.map(beginWait(atMost, progress -> {}).future(), this::readyHandle));
+        return awaitReadyAsync(atMost, progress -> {});
+    }
+
+    @Override
+    public CompletableFuture<ReadySession> awaitReadyAsync(Duration atMost, Consumer<? super WaitProgress> progress) {
+        return Futures.handOver(Futures.map(beginWait(atMost, progress).future(), this::readyHandle));
     }
 
     private ReadyWait beginWait(Duration atMost, Consumer<? super WaitProgress> progress) {
@@ -163,54 +168,91 @@ class SessionHandle extends LanguageStep implements Session {
 
     @Override
     public SessionProperties extendLeaseTo(Duration total) {
+        return Futures.get(() -> extendTo(total), Operation.UPDATE);
+    }
+
+    @Override
+    public CompletableFuture<SessionProperties> extendLeaseToAsync(Duration total) {
+        return Futures.handOver(extendTo(total));
+    }
+
+    private CompletableFuture<SessionProperties> extendTo(Duration total) {
         Lease lease = Lease.of(total);
-        requireNotEnded();
-        if (total.compareTo(state.knownLease) <= 0) {
-            throw UsageErrors.leaseNotMore(total, state.knownLease);
-        }
-        return update(lease);
+        return unlessEnded(() -> {
+            if (total.compareTo(state.knownLease) <= 0) {
+                throw UsageErrors.leaseNotMore(total, state.knownLease);
+            }
+            return update(lease);
+        });
     }
 
     @Override
     public SessionProperties extendLeaseBy(Duration more) {
+        return Futures.get(() -> extendBy(more), Operation.UPDATE);
+    }
+
+    @Override
+    public CompletableFuture<SessionProperties> extendLeaseByAsync(Duration more) {
+        return Futures.handOver(extendBy(more));
+    }
+
+    private CompletableFuture<SessionProperties> extendBy(Duration more) {
         if (Objects.requireNonNull(more, "more").isZero() || more.isNegative()) {
             throw UsageErrors.argument(
                     "a lease is extended by more than nothing, not by " + more + ": extendLeaseBy(hours(1))");
         }
-        requireNotEnded();
-        Duration present = properties().maxLeaseTime();
-        requireNotEnded();
-        Duration sum = present.plus(more);
-        if (sum.compareTo(Lease.LONGEST) > 0) {
-            throw UsageErrors.leaseTooLong(present, more);
-        }
-        return update(Lease.of(sum));
+        return unlessEnded(() -> Futures.compose(readProperties(), seen -> {
+            refuseIfEnded();
+            Duration sum = seen.maxLeaseTime().plus(more);
+            if (sum.compareTo(Lease.LONGEST) > 0) {
+                throw UsageErrors.leaseTooLong(seen.maxLeaseTime(), more);
+            }
+            return update(Lease.of(sum));
+        }));
     }
 
-    private SessionProperties update(Lease total) {
+    private CompletableFuture<SessionProperties> unlessEnded(Supplier<CompletableFuture<SessionProperties>> extension) {
+        CompletableFuture<SessionProperties> looked = state.stopped && !isKnownToHaveEnded()
+                ? readProperties()
+                : CompletableFuture.completedFuture(state.lastSeen);
+        return Futures.compose(looked, seen -> {
+            refuseIfEnded();
+            return extension.get();
+        });
+    }
+
+    private CompletableFuture<SessionProperties> update(Lease total) {
         Duration before = state.knownLease;
-        Optional<SessionProperties> answer;
-        try {
-            answer = Futures.get(() -> runtime.calls().update(id, total), Operation.UPDATE);
-        } catch (ConflictException e) {
-            properties();
-            requireNotEnded();
-            throw e;
-        } catch (LeaseNotExtendedException e) {
-            return extendedByEarlierAttempt(e, before, total);
-        }
-        leaseExtended(before, total);
-        return answer.map(this::remember).orElseGet(this::properties);
+        return Futures.composeOutcome(runtime.calls().update(id, total), (answer, failure) -> {
+            if (failure != null) {
+                return lookAfter(failure, before, total);
+            }
+            leaseExtended(before, total);
+            return answer.map(this::remember)
+                    .map(CompletableFuture::completedFuture)
+                    .orElseGet(this::readProperties);
+        });
     }
 
-    /** The service refuses the same total twice: the lease may be as asked because of an attempt whose answer was lost. */
-    private SessionProperties extendedByEarlierAttempt(
-            LeaseNotExtendedException refused, Duration before, Lease total) {
-        if (refused.attempts() < 2 || !properties().maxLeaseTime().equals(total.total())) {
-            throw refused;
+    /**
+     * Looks whether the session has ended, after a conflict, or whether an earlier attempt whose answer was lost has extended
+     * the lease, as the service refuses the same total twice.
+     */
+    private CompletableFuture<SessionProperties> lookAfter(Throwable failure, Duration before, Lease total) {
+        boolean mayBeExtended = failure instanceof LeaseNotExtendedException refused && refused.attempts() > 1;
+        if (!mayBeExtended && !(failure instanceof ConflictException)) {
+            return CompletableFuture.failedFuture(failure);
         }
-        leaseExtended(before, total);
-        return state.lastSeen;
+        return Futures.compose(readProperties(), seen -> {
+            if (mayBeExtended && seen.maxLeaseTime().equals(total.total())) {
+                leaseExtended(before, total);
+                return CompletableFuture.completedFuture(seen);
+            }
+            if (!mayBeExtended) {
+                refuseIfEnded();
+            }
+            return CompletableFuture.failedFuture(failure);
+        });
     }
 
     private void leaseExtended(Duration before, Lease total) {
@@ -219,10 +261,7 @@ class SessionHandle extends LanguageStep implements Session {
         runtime.publish(now -> new SessionEvent.LeaseExtended(now, id, before, total.total()));
     }
 
-    private void requireNotEnded() {
-        if (state.stopped && !isKnownToHaveEnded()) {
-            properties();
-        }
+    private void refuseIfEnded() {
         if (isKnownToHaveEnded()) {
             Failure failure = Failure.unsent(Operation.UPDATE, "")
                     .seen(state.lastSeen)

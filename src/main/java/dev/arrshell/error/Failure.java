@@ -32,6 +32,7 @@ public final class Failure {
     private SendState sent = SendState.NOTHING;
     private Optional<Duration> retriesWithin = Optional.empty();
     private boolean stoppedHere;
+    private boolean clientClosed;
 
     private Failure(Operation operation) {
         this.operation = Objects.requireNonNull(operation, "operation");
@@ -52,6 +53,7 @@ public final class Failure {
         copy.sent = sent;
         copy.retriesWithin = retriesWithin;
         copy.stoppedHere = stoppedHere;
+        copy.clientClosed = clientClosed;
         change.accept(copy);
         return copy;
     }
@@ -204,6 +206,15 @@ public final class Failure {
     }
 
     /**
+     * Sets that the {@link dev.arrshell.Arr} was closed, which ended the call.
+     *
+     * @return a copy
+     */
+    public Failure withClientClosed() {
+        return with(copy -> copy.clientClosed = true);
+    }
+
+    /**
      * Sets the session it was about.
      *
      * @param id the session
@@ -241,11 +252,7 @@ public final class Failure {
         return with(copy -> copy.waited = stats);
     }
 
-    /**
-     * What was asked.
-     *
-     * @return the operation
-     */
+    /** {@return what was asked} */
     public Operation operation() {
         return operation;
     }
@@ -259,29 +266,17 @@ public final class Failure {
         return request;
     }
 
-    /**
-     * The session it was about.
-     *
-     * @return its id; empty where it was about none
-     */
+    /** {@return the id of the session it was about; empty where it was about none} */
     public Optional<SessionId> session() {
         return session;
     }
 
-    /**
-     * The answer's status.
-     *
-     * @return the code; empty if no answer came
-     */
+    /** {@return the answer's status code; empty if no answer came} */
     public OptionalInt status() {
         return status;
     }
 
-    /**
-     * The error code in the answer's body.
-     *
-     * @return the code; empty if the body had none
-     */
+    /** {@return the error code in the answer's body; empty if it had none} */
     public Optional<String> code() {
         return code;
     }
@@ -327,11 +322,7 @@ public final class Failure {
         return attempts;
     }
 
-    /**
-     * The session as last seen.
-     *
-     * @return its properties; empty if it was not seen
-     */
+    /** {@return the session as last seen; empty if it was not seen} */
     public Optional<SessionProperties> lastSeen() {
         return lastSeen;
     }
@@ -359,6 +350,11 @@ public final class Failure {
         return stoppedHere;
     }
 
+    /** {@return whether the {@link dev.arrshell.Arr} was closed, which ended the call} */
+    public boolean isClientClosed() {
+        return clientClosed;
+    }
+
     private List<Object> values() {
         return List.of(
                 operation,
@@ -374,7 +370,8 @@ public final class Failure {
                 waited,
                 sent,
                 retriesWithin,
-                stoppedHere);
+                stoppedHere,
+                clientClosed);
     }
 
     @Override

@@ -142,7 +142,18 @@ final class FailureMessages {
     }
 
     static String connection(Failure failure) {
-        return sentence(failure, "arr-connection", failure.detail(), "Is the address right, and is the server up?");
+        return sentence(
+                failure,
+                "arr-connection",
+                failure.detail(),
+                failure.isClientClosed() ? stillBilled(failure) : "Is the address right, and is the server up?");
+    }
+
+    private static String stillBilled(Failure failure) {
+        return failure.session()
+                .map(id -> "Session " + id + " is billed while it runs: client.session('" + id
+                        + "').stop() of a new client.")
+                .orElse("Sessions that run go on and are billed.");
     }
 
     static String interrupted(Failure failure) {

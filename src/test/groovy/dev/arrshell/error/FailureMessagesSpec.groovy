@@ -28,6 +28,7 @@ class FailureMessagesSpec extends Specification {
                 .withCode(Optional.ofNullable(facts.code)).withCorrelationVector(Optional.ofNullable(facts.cv).map { new CorrelationVector(it) })
                 .withRetryAfter(Optional.ofNullable(facts.retryAfter)).withAttempts(facts.attempts ?: 1)
         failure = facts.within ? failure.withRetriesWithin(facts.within) : failure
+        failure = facts.closed ? failure.withClientClosed() : failure
         failure = facts.here ? failure.withStoppedHere(true) : failure
         failure = facts.session ? failure.about(facts.session) : failure
         failure = facts.seen ? failure.seen(facts.seen) : failure
@@ -84,6 +85,8 @@ class FailureMessagesSpec extends Specification {
         where:
         make                     | operation  | given                                                                                || says
         ArrConnectionException   | LIST       | [detail: 'localhost:1 refused the connection', sent: SendState.NOTHING]                   || 'could not list the sessions: localhost:1 refused the connection. Is the address right, and is the server up? (nothing was sent)'
+        ArrConnectionException   | STOP       | [detail: 'the client was closed', session: ID, closed: true]                          || "could not stop the session: the client was closed. Session s-1 is billed while it runs: client.session('s-1').stop() of a new client. (the service answered)"
+        ArrConnectionException   | LIST       | [detail: 'the client was closed', closed: true, sent: SendState.NOTHING]              || 'could not list the sessions: the client was closed. Sessions that run go on and are billed. (nothing was sent)'
         ArrConnectionException   | CREATE     | [detail: 'the connection broke', request: 'POST /v1/x', sent: SendState.UNANSWERED]       || 'could not create a session: the connection broke. Is the address right, and is the server up? (POST /v1/x, sent, but no answer came: it may have taken effect)'
         CallInterruptedException | STOP       | [request: 'DELETE /v1/x', sent: SendState.UNANSWERED]                                     || 'could not stop the session: the thread was interrupted. Its interrupt flag is set; call again if it is wanted. (DELETE /v1/x, sent, but no answer came: it may have taken effect)'
         WaitTimeoutException     | PROPERTIES | [session: ID, seen: seen(STARTING), waited: WAITED, cv: 'abc.0']                     || "session s-1 still Starting after 10m00s (61 polls: Starting 57, 503 4, MS-CV abc.0). It may still become ready, and will bill when it is: client.session('s-1').awaitReady() or .stop(). To wait longer: awaitReady(Duration)."

@@ -4,7 +4,6 @@ import dev.arrshell.error.ArrException;
 import dev.arrshell.error.SessionNotFoundException;
 import dev.arrshell.internal.transport.AsyncSteps;
 import dev.arrshell.internal.transport.Futures;
-import dev.arrshell.internal.transport.RetryRules;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.LeaseEvent;
 import dev.arrshell.model.SessionId;
@@ -176,8 +175,9 @@ public final class LeaseExtender {
             steps.end(() -> result.completeExceptionally(failure));
             return;
         }
-        Optional<String> trouble = Optional.of(RetryRules.isClosed(known) ? closed() : known.getMessage());
-        if (known instanceof SessionNotFoundException || RetryRules.isClosed(known) || time.nanoTime() >= leaseEnds) {
+        boolean isClosed = known.failure().isClientClosed();
+        Optional<String> trouble = Optional.of(isClosed ? closed() : known.getMessage());
+        if (known instanceof SessionNotFoundException || isClosed || time.nanoTime() >= leaseEnds) {
             end(trouble);
             return;
         }

@@ -139,7 +139,7 @@ public final class ReadyWait {
         if (RetryRules.isPassing(failure)) {
             pollLater(failure.retryAfter());
         } else {
-            fail(RetryRules.isClosed(failure) ? closed(failure) : log.end(failure, elapsed()));
+            fail(failure.failure().isClientClosed() ? closed(failure) : log.end(failure, elapsed()));
         }
     }
 

@@ -36,7 +36,13 @@ final class ConnectionFailureMapper {
                 return new ArrProtocolException(facts(request, each.getMessage(), SendState.ANSWERED));
             }
         }
-        return new ArrConnectionException(facts(request, words(request, cause, atMost), sent(cause)), cause);
+        Failure facts = facts(request, words(request, cause, atMost), sent(cause));
+        return new ArrConnectionException(isClosed(cause) ? facts.withClientClosed() : facts, cause);
+    }
+
+    private static boolean isClosed(Throwable cause) {
+        return cause instanceof PendingRequest.ClosedException
+                || cause.getCause() instanceof PendingRequest.ClosedException;
     }
 
     private static Failure facts(WireRequest request, String detail, SendState sent) {

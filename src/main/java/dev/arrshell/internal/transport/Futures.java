@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -46,13 +47,19 @@ public final class Futures {
     /** Two calls, the second made of the first one's result. Cancelling the whole cancels the call that is under way. */
     public static <A, B> CompletableFuture<B> compose(
             CompletableFuture<A> first, Function<? super A, CompletableFuture<B>> next) {
+        return composeOutcome(
+                first,
+                (value, failure) -> failure == null ? next.apply(value) : CompletableFuture.failedFuture(failure));
+    }
+
+    /** Two calls, the second made of how the first one ended. */
+    public static <A, B> CompletableFuture<B> composeOutcome(
+            CompletableFuture<A> first, BiFunction<? super A, Throwable, CompletableFuture<B>> next) {
         CompletableFuture<B> whole = new CompletableFuture<>();
         cancelling(whole, first);
         first.whenComplete((value, failure) -> {
-            if (failure != null) {
-                whole.completeExceptionally(cause(failure));
-            } else if (!whole.isDone()) {
-                follow(whole, () -> next.apply(value));
+            if (!whole.isDone()) {
+                follow(whole, () -> next.apply(value, cause(failure)));
             }
         });
         return whole;

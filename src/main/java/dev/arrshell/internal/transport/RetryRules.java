@@ -56,14 +56,9 @@ public final class RetryRules {
         if (failure.failure().request().isEmpty()) {
             return true;
         }
-        return isClosed(failure)
+        return failure.failure().isClientClosed()
                 || isCausedBy(failure, SSLException.class)
                 || isCausedBy(failure, UnresolvedAddressException.class);
-    }
-
-    /** Whether the client was closed, so that no request will be sent any more. */
-    public static boolean isClosed(ArrException failure) {
-        return isCausedBy(failure, PendingRequest.ClosedException.class);
     }
 
     private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
