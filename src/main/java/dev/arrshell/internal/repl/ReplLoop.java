@@ -8,6 +8,7 @@ import dev.arrshell.internal.repl.display.ReplConsole;
 import dev.arrshell.internal.repl.display.ReplSettings;
 import dev.arrshell.internal.repl.display.ResultFormatter;
 import dev.arrshell.internal.repl.display.Transcript;
+import dev.arrshell.internal.repl.display.TypedSecrets;
 import dev.arrshell.internal.repl.eval.EvaluationOutcome;
 import dev.arrshell.internal.repl.eval.Evaluator;
 import dev.arrshell.internal.repl.syntax.PromptInput;
@@ -31,6 +32,7 @@ final class ReplLoop implements CommandContext {
     private final ReplSettings settings;
     private final Transcript transcript;
     private final PromptText plainPrompt;
+    private final TypedSecrets secrets = new TypedSecrets();
     private int exitCode;
     private boolean leaving;
 
@@ -65,6 +67,7 @@ final class ReplLoop implements CommandContext {
             if (input.isEmpty()) {
                 leave();
             } else {
+                secrets.learn(input.get());
                 transcript.addInput(prompt.text() + " ", input.get());
                 runInput(PromptInput.parse(input.get()));
                 console.maskHistory();
@@ -102,6 +105,7 @@ final class ReplLoop implements CommandContext {
 
     @Override
     public EvaluationOutcome run(String source) {
+        secrets.learn(source);
         ReplRuntime runtime = runtime();
         EvaluationOutcome outcome = evaluate(source, runtime);
         runtime.tracker().refresh();
@@ -130,7 +134,8 @@ final class ReplLoop implements CommandContext {
             return runtime.evaluator().run(source, value -> {
                 runtime.waitLine().hide();
                 runtime.tracker().select(value);
-                runtime.formatter().result(value).ifPresent(this::print);
+                secrets.learn(runtime.evaluator().binding().getVariables());
+                runtime.formatter().result(secrets.shown(value)).ifPresent(this::print);
                 runtime.formatter().begin();
             });
         } finally {
@@ -186,13 +191,15 @@ final class ReplLoop implements CommandContext {
 
     @Override
     public void print(String text) {
-        transcript.addOutput(text);
-        console.print(text);
+        String shown = secrets.withoutSecrets(text);
+        transcript.addOutput(shown);
+        console.print(shown);
     }
 
     private void printError(String text) {
-        transcript.addOutput(text);
-        console.printError(text);
+        String shown = secrets.withoutSecrets(text);
+        transcript.addOutput(shown);
+        console.printError(shown);
     }
 
     /** Leaves, unless sessions are up and the user wants to stay. */

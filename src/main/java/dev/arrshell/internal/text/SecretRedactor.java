@@ -57,6 +57,16 @@ public final class SecretRedactor {
         return withoutShapes(withoutValues(text));
     }
 
+    /** Whether a text is a key or token that this process holds, and not only something that was typed. */
+    public static boolean isKnownKey(String text) {
+        return text.length() >= SHORTEST
+                && KNOWN.stream()
+                        .map(Reference::get)
+                        .anyMatch(secret -> secret != null
+                                && !secret.isTyped()
+                                && secret.text().equals(text));
+    }
+
     /** The longest first: a secret that is part of another must not leave the rest of that one behind. */
     private static String withoutValues(String text) {
         List<String> found = new ArrayList<>();

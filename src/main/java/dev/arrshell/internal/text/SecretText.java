@@ -16,15 +16,30 @@ public final class SecretText {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final boolean typed;
     private final byte[] pad;
     private final byte[] masked;
 
     public SecretText(String secret) {
+        this(secret, false);
+    }
+
+    private SecretText(String secret, boolean typed) {
+        this.typed = typed;
         byte[] plain = secret.getBytes(StandardCharsets.UTF_8);
         pad = new byte[plain.length];
         RANDOM.nextBytes(pad);
         masked = xor(plain, pad);
         SecretRedactor.remember(this);
+    }
+
+    /** A secret that was typed, of which it is not known that it is the account's key. */
+    public static SecretText typed(String secret) {
+        return new SecretText(secret, true);
+    }
+
+    boolean isTyped() {
+        return typed;
     }
 
     public <T> T reveal(Function<? super String, ? extends T> use) {

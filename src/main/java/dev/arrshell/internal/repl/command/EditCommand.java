@@ -1,6 +1,7 @@
 package dev.arrshell.internal.repl.command;
 
 import dev.arrshell.internal.repl.syntax.PromptInput;
+import dev.arrshell.internal.repl.syntax.SourceSecretMasker;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,7 +20,7 @@ public final class EditCommand implements ReplCommand {
             context.print("nothing to run");
             return;
         }
-        context.print(source.stripTrailing());
+        context.print(SourceSecretMasker.mask(source.stripTrailing()).text());
         context.run(source);
     }
 

@@ -1,8 +1,10 @@
 package dev.arrshell.internal.repl.command;
 
+import dev.arrshell.internal.repl.syntax.SecretNames;
 import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import dev.arrshell.internal.script.vocabulary.VocabularyWord;
 import dev.arrshell.internal.text.PublicType;
+import dev.arrshell.internal.text.SecretRedactor;
 import dev.arrshell.internal.view.ViewFormat;
 import dev.arrshell.internal.view.ViewWriter;
 import java.util.LinkedHashMap;
@@ -32,7 +34,15 @@ public final class VarsCommand implements ReplCommand {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("name", name);
         row.put("type", value == null ? "-" : PublicType.of(value.getClass()).getSimpleName());
-        row.put("value", value == null ? "-" : ViewWriter.text(value, ViewFormat.RAW, context.screen()));
+        row.put("value", value == null ? "-" : isSecret(name, value) ? SecretRedactor.MASK : text(value, context));
         return row;
+    }
+
+    private static boolean isSecret(String name, Object value) {
+        return value instanceof CharSequence && SecretNames.isSecretVariable(name, value.toString());
+    }
+
+    private static String text(Object value, CommandContext context) {
+        return ViewWriter.text(value, ViewFormat.RAW, context.screen());
     }
 }

@@ -38,6 +38,12 @@ public enum QuoteStyle {
         return at(string, 0, false);
     }
 
+    /** A text in the quotes of a literal, which may lack the closing ones. */
+    static String quoted(String literal, String text) {
+        QuoteStyle style = of(literal).orElse(SINGLE);
+        return style.open + text + style.close;
+    }
+
     /** The length of the escape sequence here, or 0. In a dollar slashy string a dollar escapes only $ and /. */
     int escapedAt(String source, int at) {
         if (source.charAt(at) != escape || at + 1 >= source.length()) {

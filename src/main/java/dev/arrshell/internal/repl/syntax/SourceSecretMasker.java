@@ -2,23 +2,29 @@ package dev.arrshell.internal.repl.syntax;
 
 import dev.arrshell.internal.repl.syntax.SourceToken.Kind;
 import dev.arrshell.internal.text.SecretRedactor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Masker of secrets in source that is stored: in the history, a saved script or a transcript. A literal is a secret by
- * its place (where a key belongs), its value (a key this process knows) or its shape (a token), never by the words
- * around it. Works on whole inputs, so that a line break inside of a call hides no secret.
+ * Masker of secrets in source, one rule for whatever stores or shows it: the screen, the history, a saved script, a
+ * transcript. A literal is a secret by its place (where a key belongs, or behind a name that says so), its value (a key
+ * this process knows) or its shape (a token, 32 or 64 bytes in base64), never by other words around it. Works on whole
+ * inputs, so that a line break inside of a call hides no secret; what is no Groovy, as a pasted shell command, is masked
+ * too.
  */
 public final class SourceSecretMasker {
 
-    /** The code in place of a key, which finds the key when the source is run again. */
+    /** The code in place of the account's key, which finds the key when the source is run again. */
     public static final String KEY = "secret('ARR_ACCOUNT_KEY')";
 
-    private static final Set<String> KEY_NAMES = Set.of("accountKey", "key");
+    private static final Set<String> ASSIGNMENTS = Set.of("=", "?=", "+=");
 
     private final List<SourceToken> code;
     private final StringBuilder result;
+    private final List<String> secrets = new ArrayList<>();
     private int keys;
     private int shift;
 
@@ -31,28 +37,53 @@ public final class SourceSecretMasker {
     public record Masked(String text, int keys) {}
 
     private SourceSecretMasker(String source) {
-        code = SourceLexer.code(source);
-        result = new StringBuilder(source);
+        String quoted = UnquotedSecrets.mask(source, secrets);
+        code = SourceLexer.code(quoted).stream()
+                .filter(token -> !token.is("`") && !token.is("\\"))
+                .toList();
+        result = new StringBuilder(quoted);
+        int i = 0;
+        while (i < code.size()) {
+            i = isString(i) ? maskLiteral(i) : i + 1;
+        }
     }
 
     public static Masked mask(String source) {
         SourceSecretMasker masker = new SourceSecretMasker(source);
-        int i = 0;
-        while (i < masker.code.size()) {
-            i = masker.isString(i) ? masker.maskLiteral(i) : i + 1;
-        }
-        return new Masked(SecretRedactor.mask(masker.result.toString()), masker.keys);
+        String text = UnquotedSecrets.maskShapes(masker.result.toString(), masker.secrets);
+        return new Masked(SecretRedactor.mask(text), masker.keys);
     }
 
-    /** Masks the literal that begins here if it is a key; returns the place after it. */
+    /** The secrets in source that are such by their place or shape, line by line. */
+    public static List<String> secrets(String source) {
+        SourceSecretMasker masker = new SourceSecretMasker(source);
+        UnquotedSecrets.maskShapes(masker.result.toString(), masker.secrets);
+        return masker.secrets.stream()
+                .flatMap(String::lines)
+                .map(String::strip)
+                .filter(secret -> !secret.isEmpty() && !secret.equals(SecretRedactor.MASK))
+                .toList();
+    }
+
+    /** Masks the literal that begins here if it is a secret; returns the place after it. */
     private int maskLiteral(int i) {
         int end = literalEnd(i);
+        int last = code.get(end - 1).end();
+        String value = value(i, end);
+        if (value.isEmpty()) {
+            return end;
+        }
         if (isFactoryArgument(i)) {
-            replace(
-                    code.get(i - 4).start(),
-                    code.get(Math.min(end, code.size() - 1)).end());
-        } else if (isKeyPlace(i) || isKnownKey(i, end)) {
-            replace(code.get(i).start(), code.get(end - 1).end());
+            secrets.add(value);
+            replace(factoryStart(i), code.get(Math.min(end, code.size() - 1)).end());
+        } else if (isKeyPlace(i)) {
+            secrets.add(value);
+            replace(code.get(i).start(), last);
+        } else if (isKnownKey(value)) {
+            replace(code.get(i).start(), last);
+        } else if (isSecretPlace(i, value)) {
+            secrets.add(value);
+            replace(code.get(i).start(), last, QuoteStyle.quoted(code.get(i).text(), SecretRedactor.MASK));
         }
         return end;
     }
@@ -88,25 +119,69 @@ public final class SourceSecretMasker {
     }
 
     private boolean isKeyPlace(int i) {
-        return isAssigned(i) || isNamedArgument(i) || isSecondArgumentOfAccount(i);
+        return SecretNames.isAccountKey(nameOf(i))
+                || isTypedAsKey(i)
+                || is(i - 1, ":") && is(i - 2, "key") && is(calleeOf(i), "account")
+                || isSecondArgumentOfAccount(i);
     }
 
-    /** {@code accountKey = '…'}, also {@code this.accountKey = '…'}. */
-    private boolean isAssigned(int i) {
-        return is(i - 1, "=") && is(i - 2, "accountKey");
+    private boolean isSecretPlace(int i, String value) {
+        String name = nameOf(i);
+        return SecretNames.isSecret(name)
+                || assignedName(i) >= 0 && SecretNames.isSecretVariable(name, value)
+                || is(i - 2, "-") && is(i - 3, "account") && is(i - 1, "key");
     }
 
-    /** {@code accountKey: '…'} anywhere, {@code key: '…'} for an account. */
-    private boolean isNamedArgument(int i) {
-        return is(i - 1, ":")
-                && i >= 2
-                && KEY_NAMES.contains(code.get(i - 2).text())
-                && (is(i - 2, "accountKey") || is(calleeOf(i), "account"));
+    /**
+     * The name of the place where this value stands: {@code name = '…'}, {@code name: '…'}, {@code 'name': '…'},
+     * {@code m['name'] = '…'}, {@code put('name', '…')}, {@code name('…')}, {@code -Name '…'}; empty if it has none.
+     */
+    private String nameOf(int i) {
+        boolean entry = is(i - 1, ":") && !is(i - 3, "?");
+        boolean second = is(i - 1, ",") && isString(i - 2) && is(i - 3, "(");
+        if (assignedName(i) >= 0 || entry || second) {
+            return name(entry || second ? i - 2 : assignedName(i));
+        }
+        String called = is(i - 1, "(") ? name(i - 2).replaceFirst("^set", "") : "";
+        return SecretNames.isAccountKey(called) ? called : is(i - 2, "-") ? name(i - 1) : "";
+    }
+
+    private String name(int i) {
+        return i < 0
+                ? ""
+                : isString(i) ? content(code.get(i).text()) : code.get(i).text();
+    }
+
+    /** Where the name is that the value is assigned to, also as the other value of {@code name = … ?: '…'}; else -1. */
+    private int assignedName(int i) {
+        int equals = i - 1;
+        while (is(i - 1, "?:") && equals > 0 && !is(equals, ";") && !isAssignment(equals)) {
+            equals--;
+        }
+        return equals < 1 || !isAssignment(equals) ? -1 : is(equals - 1, "]") ? equals - 2 : equals - 1;
+    }
+
+    private boolean isAssignment(int i) {
+        return ASSIGNMENTS.contains(code.get(i).text());
+    }
+
+    /** {@code AccountKey any = '…'}. */
+    private boolean isTypedAsKey(int i) {
+        return is(i - 1, "=") && is(i - 3, "AccountKey");
     }
 
     /** {@code AccountKey.parse('…')}. */
     private boolean isFactoryArgument(int i) {
         return is(i - 1, "(") && is(i - 2, "parse") && is(i - 4, "AccountKey");
+    }
+
+    /** Where the name of the factory's class begins, with its package. */
+    private int factoryStart(int i) {
+        int first = i - 4;
+        while (is(first - 1, ".") && first > 1) {
+            first -= 2;
+        }
+        return code.get(first).start();
     }
 
     /** {@code account(id, '…')} and {@code account id, '…'}. */
@@ -139,16 +214,16 @@ public final class SourceSecretMasker {
         return 0;
     }
 
-    private boolean isKnownKey(int from, int end) {
-        StringBuilder value = new StringBuilder();
-        for (int i = from; i < end; i++) {
-            if (isString(i)) {
-                value.append(content(code.get(i).text()));
-            }
-        }
-        String text = value.toString();
-        boolean token = text.contains("eyJ");
-        return !token && !text.equals(SecretRedactor.MASK) && SecretRedactor.MASK.equals(SecretRedactor.mask(text));
+    private static boolean isKnownKey(String value) {
+        return !value.contains("eyJ") && SecretRedactor.isKnownKey(value);
+    }
+
+    /** The text of the strings of a literal. */
+    private String value(int from, int end) {
+        return IntStream.range(from, end)
+                .filter(this::isString)
+                .mapToObj(i -> content(code.get(i).text()))
+                .collect(Collectors.joining());
     }
 
     private static String content(String literal) {
@@ -159,8 +234,12 @@ public final class SourceSecretMasker {
     }
 
     private void replace(int start, int end) {
-        result.replace(start + shift, end + shift, KEY);
-        shift += KEY.length() - (end - start);
+        replace(start, end, KEY);
         keys++;
+    }
+
+    private void replace(int start, int end, String text) {
+        result.replace(start + shift, end + shift, text);
+        shift += text.length() - (end - start);
     }
 }

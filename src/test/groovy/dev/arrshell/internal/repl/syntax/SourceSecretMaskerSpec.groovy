@@ -4,6 +4,7 @@ import dev.arrshell.model.AccountKey
 import dev.arrshell.testing.Tokens
 import spock.lang.Shared
 import spock.lang.Specification
+import spock.lang.Timeout
 
 class SourceSecretMaskerSpec extends Specification {
 
@@ -43,7 +44,8 @@ class SourceSecretMaskerSpec extends Specification {
         "account(id, k)['a']"                           || "account(id, k)['a']"
         "f(account(id, k), 'a')"                        || "f(account(id, k), 'a')"
         "println 'the secret token and the key'"        || "println 'the secret token and the key'"
-        "[key: 'a', token: 'b', password: 'c']"         || "[key: 'a', token: 'b', password: 'c']"
+        "[key: 'a', sortKey: 'b', keyFile: 'c']"        || "[key: 'a', sortKey: 'b', keyFile: 'c']"
+        "[key: 'a', token: 'b', password: 'c']"         || "[key: 'a', token: '****', password: '****']"
         "accountKey == 'k'"                             || "accountKey == 'k'"
     }
 
@@ -51,6 +53,29 @@ class SourceSecretMaskerSpec extends Specification {
         expect:
         SourceSecretMasker.mask("token = '" + token + "'").text() == "token = '****'"
         SourceSecretMasker.mask('h = [Authorization: "Bearer ' + token + '"]').text() == 'h = [Authorization: "Bearer ****"]'
+    }
+
+    def "#source is kept, since no name says that it is a secret"() {
+        expect:
+        SourceSecretMasker.mask(source).text() == source
+        SourceSecretMasker.secrets(source).empty
+
+        where:
+        source << ["key = 'status'", "x = y ? accountKey : 'none'", "accountKey = ''", "accountKey = secret('ARR_ACCOUNT_KEY')", 'token = client.token()',
+            "accountKeyFile = 'work.key'", "MY_KEY = secret('MY_KEY')", "if (password != 'none') println 1", "println(['accountKey', 'region'])",
+            "ARR_ACCOUNT_KEY_FILE=work.key", "monkey = 'Bonobo 1'", "'The token is here, the key = the word'", "m.get('accountKey', null)", 'a -key b']
+    }
+
+    @Timeout(20)
+    def "a long text of #part takes no long time and no deep stack"() {
+        when:
+        SourceSecretMasker.mask(part * (60_000.intdiv(part.length())))
+
+        then:
+        noExceptionThrown()
+
+        where:
+        part << ['a', 'a_', "'", '"', ';A', '?key', 'key=', 'key = @"\n', "accountKey = '", "x ?: 'y' ", "account(", 'A_KEY=', 'Authorization: Bearer ', '${']
     }
 
     def "the keys that are masked are counted"() {
