@@ -111,7 +111,7 @@ public final class ArrEmulator implements AutoCloseable {
         return uri();
     }
 
-    /** {@return the server's certificate; empty unless built with {@link ArrEmulatorBuilder#tls()}} */
+    /** {@return the certificate that clients are to trust; empty unless built with {@link ArrEmulatorBuilder#tls()}} */
     public Optional<X509Certificate> certificate() {
         return runtime.tls().map(TlsIdentity::certificate);
     }

@@ -18,14 +18,11 @@ import dev.arrshell.time.VirtualClock;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,9 +37,8 @@ public final class ArrEmulatorBuilder {
     private static final System.Logger LOG = System.getLogger(ArrEmulator.class.getName());
     private static final int HIGHEST_PORT = 65_535;
     private static final int LARGEST_PAGE = 1_000_000;
-    private static final int KEY_BYTES = 32;
 
-    private final Map<AccountId, AccountKey> accounts = new LinkedHashMap<>();
+    private final EmulatorAccounts accounts = new EmulatorAccounts();
     private final Map<SessionSize, BootModel> boots = new EnumMap<>(SessionSize.class);
     private TimeSource time;
     private InetAddress address = loopback();
@@ -50,16 +46,14 @@ public final class ArrEmulatorBuilder {
     private Region region = Region.DEFAULT;
     private RestOptions rest = RestOptions.DEFAULT;
     private boolean secured;
+    private Path authority;
     private boolean acceptsAnyAccount;
     private boolean keepsHistory;
-    private boolean allowsWellKnownKey;
     private Path data;
     private Path recording;
     private Consumer<String> warnings = text -> LOG.log(System.Logger.Level.WARNING, text);
 
-    ArrEmulatorBuilder() {
-        accounts.put(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY);
-    }
+    ArrEmulatorBuilder() {}
 
     /** A builder for an account of an emulator, with what can differ between its accounts. */
     static ArrEmulatorBuilder of(ServiceSettings host) {
@@ -143,8 +137,7 @@ public final class ArrEmulatorBuilder {
      * @return this builder
      */
     public ArrEmulatorBuilder account(AccountId id, AccountKey key) {
-        accounts.put(Objects.requireNonNull(id, "account id"), Objects.requireNonNull(key, "account key"));
-        allowsWellKnownKey |= key.equals(ArrEmulator.ACCOUNT_KEY);
+        accounts.add(Objects.requireNonNull(id, "account id"), Objects.requireNonNull(key, "account key"));
         return this;
     }
 
@@ -154,7 +147,7 @@ public final class ArrEmulatorBuilder {
      * @return this builder
      */
     public ArrEmulatorBuilder withoutWellKnownAccount() {
-        accounts.remove(ArrEmulator.ACCOUNT_ID);
+        accounts.removeWellKnown();
         return this;
     }
 
@@ -218,8 +211,9 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Speaks HTTPS with a certificate of its own for {@code localhost} and {@code 127.0.0.1}, made at the start by the
-     * JDK's {@code keytool}, which takes about a second. {@link ArrEmulator#arr()} trusts it; others find it with
+     * Speaks HTTPS, for {@code localhost}, {@code 127.0.0.1}, {@code ::1}, its own address and the service's own names, with a
+     * certificate that the JDK's {@code keytool} makes at the start, which takes about a second. It signs itself; with
+     * {@link #data} an authority in that directory signs it. {@link ArrEmulator#arr()} trusts it; others find what to trust with
      * {@link ArrEmulator#certificateFile()}.
      *
      * @return this builder
@@ -227,6 +221,18 @@ public final class ArrEmulatorBuilder {
     public ArrEmulatorBuilder tls() {
         secured = true;
         return this;
+    }
+
+    /**
+     * Speaks HTTPS as with {@link #tls()}, with a certificate that the authority in a directory signs. Clients that trust it
+     * once trust all emulators that use it.
+     *
+     * @param directory where the authority and its key are kept; made, for its owner only, if it is not there
+     * @return this builder
+     */
+    public ArrEmulatorBuilder tls(Path directory) {
+        authority = Objects.requireNonNull(directory, "directory");
+        return tls();
     }
 
     /**
@@ -350,7 +356,8 @@ public final class ArrEmulatorBuilder {
     }
 
     private TlsIdentity identity() {
-        return data == null ? TlsIdentity.createTemporary() : TlsIdentity.loadOrCreate(data);
+        Path kept = authority == null ? data : authority;
+        return kept == null ? TlsIdentity.createTemporary() : TlsIdentity.issuedIn(kept, address);
     }
 
     private ServiceSettings settings(Optional<PersistentState> state, Optional<RecordingPlayer> replay) {
@@ -358,43 +365,10 @@ public final class ArrEmulatorBuilder {
                 .or(() -> replay.flatMap(RecordingPlayer::begin))
                 .orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
         TimeSource source = time == null ? new VirtualClock(begin) : time;
-        Map<AccountId, AccountKey> known = replay.map(this::accounts).orElseGet(() -> accounts(state));
+        Map<AccountId, AccountKey> known = replay.map(recorded -> accounts.of(recorded, address))
+                .orElseGet(
+                        () -> accounts.with(state.map(PersistentState::accounts).orElse(Map.of()), address));
         return new ServiceSettings(
                 source, address, port, known, region, Map.copyOf(boots), rest, acceptsAnyAccount, keepsHistory);
-    }
-
-    /** A recording has no key, so its account gets the well-known one. */
-    private Map<AccountId, AccountKey> accounts(RecordingPlayer replay) {
-        AccountKey key = allowsWellKnownKey ? ArrEmulator.ACCOUNT_KEY : keyInPlaceOfWellKnown(Map.of());
-        return Map.of(replay.account().orElse(ArrEmulator.ACCOUNT_ID), key);
-    }
-
-    /**
-     * With stored accounts, the well-known one is known only if it is one of them, and then with its stored key; unless it is
-     * given as an account.
-     */
-    private Map<AccountId, AccountKey> accounts(Optional<PersistentState> state) {
-        Map<AccountId, AccountKey> stored = state.map(PersistentState::accounts).orElse(Map.of());
-        Map<AccountId, AccountKey> known = new LinkedHashMap<>(accounts);
-        if (!allowsWellKnownKey) {
-            known.computeIfPresent(
-                    ArrEmulator.ACCOUNT_ID,
-                    (id, key) -> key.equals(ArrEmulator.ACCOUNT_KEY) ? keyInPlaceOfWellKnown(stored) : key);
-        }
-        stored.forEach(known::putIfAbsent);
-        return known;
-    }
-
-    /** The stored key, null for no account, or one that others do not know if other machines reach this one. */
-    private AccountKey keyInPlaceOfWellKnown(Map<AccountId, AccountKey> stored) {
-        AccountKey key = stored.isEmpty() ? ArrEmulator.ACCOUNT_KEY : stored.get(ArrEmulator.ACCOUNT_ID);
-        boolean isPublic = ArrEmulator.ACCOUNT_KEY.equals(key) && !address.isLoopbackAddress();
-        return isPublic ? freshKey() : key;
-    }
-
-    private static AccountKey freshKey() {
-        byte[] bytes = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return AccountKey.parse(Base64.getEncoder().encodeToString(bytes));
     }
 }

@@ -272,7 +272,7 @@ class EmulatorPersistenceTest {
     @Test
     void keepsKeysToItsUser() throws IOException {
         try (ArrEmulator emulator = lasting().tls().start()) {
-            assertThat(emulator.certificateFile()).hasValue(temp.resolve("data/certificate.pem"));
+            assertThat(emulator.certificateFile()).hasValue(temp.resolve("data/authority.pem"));
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temp.resolve("data"))))
                 .isEqualTo("rwx------");

@@ -50,11 +50,19 @@ class TlsTest {
     }
 
     @Test
-    void isForLocalhostAndItsAddressFromYesterdayOn() throws Exception {
+    void isForThisMachineAndTheServicesNamesFromYesterdayOn() throws Exception {
         X509Certificate certificate = emulator.certificate().orElseThrow();
 
         assertThat(certificate.getSubjectAlternativeNames())
-                .containsExactlyInAnyOrder(List.of(2, "localhost"), List.of(7, "127.0.0.1"));
+                .hasSize(25)
+                .contains(
+                        List.of(2, "localhost"),
+                        List.of(7, "127.0.0.1"),
+                        List.of(7, "0:0:0:0:0:0:0:1"),
+                        List.of(2, "sts.mixedreality.azure.com"),
+                        List.of(2, "mixedreality.azure.com"),
+                        List.of(2, "eastus.mixedreality.azure.com"),
+                        List.of(2, "*.japaneast.mixedreality.azure.com"));
         assertThat(certificate.getNotBefore()).isBefore(Date.from(Instant.now().minusSeconds(3600)));
         assertThat(certificate.getSigAlgName()).isEqualTo("SHA256withECDSA");
     }

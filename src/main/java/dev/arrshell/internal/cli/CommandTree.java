@@ -10,7 +10,9 @@ import dev.arrshell.internal.cli.admin.TokenCommand;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.script.CheckCommand;
 import dev.arrshell.internal.cli.script.RunCommand;
+import dev.arrshell.internal.cli.service.CaCommand;
 import dev.arrshell.internal.cli.service.EmulatorCommand;
+import dev.arrshell.internal.cli.service.HostsCommand;
 import dev.arrshell.internal.cli.session.ReapCommand;
 import dev.arrshell.internal.cli.session.SessionCommand;
 import java.util.Arrays;
@@ -28,6 +30,8 @@ final class CommandTree {
             "run",
             "check",
             "emulator",
+            "ca",
+            "hosts",
             "reap",
             "config",
             "doctor",
@@ -72,6 +76,8 @@ final class CommandTree {
             case "run" -> new CommandLine(new RunCommand(context)).setStopAtPositional(true);
             case "check" -> new CheckCommand(context);
             case "emulator" -> new EmulatorCommand(context);
+            case "ca" -> new CaCommand(context);
+            case "hosts" -> new HostsCommand(context);
             case "reap" -> new ReapCommand(context);
             case "config" -> new ConfigCommand(context);
             case "doctor" -> new DoctorCommand(context);

@@ -18,7 +18,8 @@ public final class Main {
      */
     public static void main(String[] arguments) {
         if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
-            // Faster without picocli, and many run it first. Without an exit too: Java 21 and newer then set up a logger.
+            // Faster without picocli, and many run it first. Without an exit too: Java 21 and newer then set up a
+            // logger.
             int code = version(StandardOutput.ofProcess());
             if (code != 0) {
                 System.exit(code);

@@ -47,6 +47,13 @@ public record CliContext(CliConsole console, GlobalOptions options) {
                 .orElseThrow();
     }
 
+    /** The directory of the user's certificate authority. */
+    public Path authority() {
+        return ConfigInputs.of(console.environment(), Map.of(), console.in())
+                .directory()
+                .resolve("ca");
+    }
+
     /** Asks for secrets at the terminal, if there is one. */
     public SecretPrompter prompter() {
         return console.terminal() ? SecretPrompter.console() : SecretPrompter.NONE;

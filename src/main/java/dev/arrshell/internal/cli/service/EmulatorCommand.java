@@ -69,7 +69,12 @@ public final class EmulatorCommand implements Callable<Integer> {
             description = "With --host: accept the emulator's well-known key from other machines too.")
     private boolean wellKnownKey;
 
-    @Option(names = "--tls", description = "Serve HTTPS, with a certificate that is made at the start.")
+    @Option(
+            names = "--tls",
+            description = {
+                "Serve HTTPS, also by the service's own names, with a certificate of your own authority,",
+                "which is made once: see arr ca."
+            })
     private boolean tls;
 
     @Option(names = "--strict", description = "Refuse unknown API versions, as the service did, instead of a warning.")
@@ -187,7 +192,7 @@ public final class EmulatorCommand implements Callable<Integer> {
                 .region(named.map(Region::parse).orElse(Region.DEFAULT));
         time.applyTo(builder);
         if (tls) {
-            builder.tls();
+            builder.tls(context.authority());
         }
         if (strict) {
             builder.strict();

@@ -2,17 +2,13 @@ package dev.arrshell.internal.service.binding;
 
 import dev.arrshell.internal.files.OwnerOnlyFiles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.Date;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -20,33 +16,33 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The key and the certificate of an emulator that speaks TLS, for {@code localhost} and {@code 127.0.0.1}. They are made
- * when first needed, so no repository holds a key. An emulator that keeps its data keeps them too, in its directory; all
- * others of a process share one key, since making it takes longer than all else at their start, and its file is deleted
- * before it is used. Immutable.
+ * The key and the certificate of an emulator that speaks TLS, for this machine's own names and those of the service. They
+ * are made when first needed, so no repository holds a key. A directory keeps a {@link CertificateAuthority}; emulators
+ * without one that share a process share one key that signs itself, since making it takes longer than all else at their
+ * start. Immutable.
  */
 public final class TlsIdentity {
 
     private static final String DIRECTORY = "arr-emulator-";
     private static final String KEYS = "tls.p12";
     private static final String PEM = "certificate.pem";
-    private static final String ALIAS = "arr";
     private static final String UNSUPPORTED = "this Java does not support TLS";
+    private static final int DAYS = 397;
 
     /** A certificate that is valid for less time is replaced, so that none expires while it is shown. */
     private static final Duration SHORTEST_VALIDITY = Duration.ofDays(7);
 
-    /** That of the process, once it is made. */
-    private static TlsIdentity shared;
+    /** The key of the process, once it is made. */
+    private static KeyStore shared;
 
     private final KeyStore keys;
-    private final X509Certificate certificate;
+    private final X509Certificate trusted;
     private final Path pem;
     private final boolean temporary;
 
-    private TlsIdentity(KeyStore keys, Path pem, boolean temporary) throws GeneralSecurityException {
+    private TlsIdentity(KeyStore keys, X509Certificate trusted, Path pem, boolean temporary) {
         this.keys = keys;
-        this.certificate = (X509Certificate) keys.getCertificate(ALIAS);
+        this.trusted = trusted;
         this.pem = pem;
         this.temporary = temporary;
     }
@@ -59,74 +55,49 @@ public final class TlsIdentity {
     public static TlsIdentity createTemporary() {
         try {
             Path file = OwnerOnlyFiles.createTempDirectory(DIRECTORY).resolve(PEM);
-            return new TlsIdentity(sharedKeys(), file, true).writePem();
+            KeyStore own = sharedKeys();
+            X509Certificate certificate = KeyFile.certificate(own);
+            KeyFile.writePem(certificate, file);
+            return new TlsIdentity(own, certificate, file, true);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("no TLS certificate can be written (nothing was started)", e);
         }
     }
 
-    private static synchronized KeyStore sharedKeys() throws IOException {
-        if (shared == null || !shared.isValidLongEnough()) {
-            shared = loadOrCreate(OwnerOnlyFiles.createTempDirectory(DIRECTORY), true);
-            shared.deleteFiles();
+    private static synchronized KeyStore sharedKeys() throws IOException, GeneralSecurityException {
+        if (shared == null || !KeyFile.isValidFor(KeyFile.certificate(shared), SHORTEST_VALIDITY)) {
+            Path file = OwnerOnlyFiles.createTempDirectory(DIRECTORY).resolve(KEYS);
+            String names = ServerNames.of(InetAddress.getLoopbackAddress()).extension();
+            new Keytool(file, KeyFile.ALIAS).makeKey("localhost", DAYS, names, "EKU=serverAuth");
+            shared = KeyFile.load(file);
+            Files.delete(file);
+            Files.delete(file.getParent());
         }
-        return shared.keys;
+        return shared;
     }
 
     /**
-     * Loads the key that a directory keeps, or makes one and keeps it there.
+     * A key that the authority in a directory signs.
      *
+     * @param directory where the authority is kept, made if it is not there
+     * @param address where the server listens
      * @throws IllegalStateException if none can be made
      */
-    public static TlsIdentity loadOrCreate(Path directory) {
-        return loadOrCreate(directory, false);
+    public static TlsIdentity issuedIn(Path directory, InetAddress address) {
+        CertificateAuthority authority = CertificateAuthority.in(directory);
+        return new TlsIdentity(
+                authority.serverKeys(ServerNames.of(address)),
+                authority.certificate(),
+                authority.certificateFile(),
+                false);
     }
 
-    private static TlsIdentity loadOrCreate(Path directory, boolean temporary) {
-        Path file = directory.resolve(KEYS);
-        Path pem = directory.resolve(PEM);
-        try {
-            TlsIdentity identity = new TlsIdentity(Files.exists(file) ? load(file) : create(file), pem, temporary);
-            return (identity.isValidLongEnough() ? identity : new TlsIdentity(create(file), pem, temporary)).writePem();
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "no TLS certificate can be made in " + directory + ": " + e.getMessage() + " (nothing was started)",
-                    e);
-        }
-    }
-
-    private static KeyStore create(Path file) throws IOException, GeneralSecurityException {
-        Files.deleteIfExists(file);
-        Keytool.makeKeys(file, ALIAS);
-        OwnerOnlyFiles.restrict(file);
-        return load(file);
-    }
-
-    private static KeyStore load(Path file) throws IOException, GeneralSecurityException {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, Keytool.PASSWORD.toCharArray());
-        }
-        return keys;
-    }
-
-    private boolean isValidLongEnough() {
-        return certificate.getNotAfter().after(Date.from(Instant.now().plus(SHORTEST_VALIDITY)));
-    }
-
-    private TlsIdentity writePem() throws IOException, GeneralSecurityException {
-        String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
-        String text = "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
-        Files.writeString(pem, text, StandardCharsets.US_ASCII);
-        return this;
-    }
-
-    /** The certificate. */
+    /** The certificate that a client is to trust: the authority's, or the server's if it signs itself. */
     public X509Certificate certificate() {
-        return certificate;
+        return trusted;
     }
 
-    /** The file of the certificate, which clients can be told to trust. */
+    /** The file of {@link #certificate}. */
     public Path certificateFile() {
         return pem;
     }
@@ -145,11 +116,8 @@ public final class TlsIdentity {
     /** The TLS of a client that trusts this certificate and no other. */
     public SSLContext clientContext() {
         try {
-            KeyStore trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, null);
-            trusted.setCertificateEntry(ALIAS, certificate);
             TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(trusted);
+            managers.init(KeyFile.trusting(trusted));
             return context(null, managers.getTrustManagers());
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(UNSUPPORTED, e);
@@ -162,14 +130,13 @@ public final class TlsIdentity {
         return context;
     }
 
-    /** Deletes the files and their directory, unless a directory keeps them. */
+    /** Deletes the file and its directory, unless a directory keeps them. */
     public void deleteFiles() {
         if (!temporary) {
             return;
         }
         try {
             Files.deleteIfExists(pem);
-            Files.deleteIfExists(pem.resolveSibling(KEYS));
             Files.deleteIfExists(pem.getParent());
         } catch (IOException e) {
             System.getLogger(TlsIdentity.class.getName())

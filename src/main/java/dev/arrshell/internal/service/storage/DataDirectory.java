@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 final class DataDirectory {
 
     private static final String PRIVATE = "rwx------";
-    private static final Set<String> FILES =
-            Set.of("arr.mv.db", StoreMark.FILE, "arr.lock", "tls.p12", "certificate.pem");
+    private static final Set<String> FILES = Set.of(
+            "arr.mv.db", StoreMark.FILE, "arr.lock", "authority.p12", "authority.pem", "authority.lock", "server.p12");
 
     private DataDirectory() {}
 

@@ -62,7 +62,14 @@ final class DataDirectoryTest {
         Path directory = temp.resolve("data");
         ArrEmulator.builder().data(directory).tls().start().close();
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(permissions));
-        for (String file : List.of("arr.mv.db", "arr.saved", "arr.lock", "tls.p12", "certificate.pem")) {
+        for (String file : List.of(
+                "arr.mv.db",
+                "arr.saved",
+                "arr.lock",
+                "authority.p12",
+                "authority.pem",
+                "authority.lock",
+                "server.p12")) {
             Files.setPosixFilePermissions(directory.resolve(file), PosixFilePermissions.fromString("rw-r--r--"));
         }
 
