@@ -75,7 +75,7 @@ class LayeringTest {
                 internal.exit internal.repl internal.script.check internal.script.compile internal.script.message \\
                 internal.script.run internal.script.state internal.timeline internal.view.layout \
                 internal.view.problem
-            internal.cli.service -> values emulator internal.cli.console internal.config.value
+            internal.cli.service -> values emulator internal.cli.console internal.config.value internal.service.binding
             internal.cli.session -> values (root) internal.cli.console internal.config internal.config.value \\
                 internal.exit internal.view internal.view.layout
             internal.config -> values internal.cache internal.config.file internal.config.value internal.files
