@@ -22,6 +22,9 @@ public final class SourceSecretMasker {
 
     private static final Set<String> ASSIGNMENTS = Set.of("=", "?=", "+=");
 
+    /** How many tokens an assigned value has at most before its last part. */
+    private static final int FARTHEST = 30;
+
     private final List<SourceToken> code;
     private final StringBuilder result;
     private final List<String> secrets = new ArrayList<>();
@@ -155,7 +158,7 @@ public final class SourceSecretMasker {
     /** Where the name is that the value is assigned to, also as the other value of {@code name = … ?: '…'}; else -1. */
     private int assignedName(int i) {
         int equals = i - 1;
-        while (is(i - 1, "?:") && equals > 0 && !is(equals, ";") && !isAssignment(equals)) {
+        while (is(i - 1, "?:") && equals > Math.max(0, i - FARTHEST) && !is(equals, ";") && !isAssignment(equals)) {
             equals--;
         }
         return equals < 1 || !isAssignment(equals) ? -1 : is(equals - 1, "]") ? equals - 2 : equals - 1;

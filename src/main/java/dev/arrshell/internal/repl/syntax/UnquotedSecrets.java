@@ -26,7 +26,7 @@ final class UnquotedSecrets {
             // Authorization: Bearer …
             Pattern.compile("(?i)(authorization['\"]?\\s*[:=,]\\s*['\"]?(?:bearer|basic)\\s+)([^\\s'\",;)}\\]]+)"),
             // $accountKey = @" … "@
-            Pattern.compile("(?is)(\\b" + NAMED + "\\s*=\\s*@['\"]\\r?\\n)(.*?)(?=\\r?\\n['\"]@)"));
+            Pattern.compile("(?is)(\\b" + NAMED + "\\s*=\\s*@['\"]\\r?\\n)(.{1,500}?)(?=\\r?\\n['\"]@)"));
 
     /** 32 or 64 bytes in base64, as the keys of accounts are. */
     private static final Pattern SHAPE =
