@@ -38,7 +38,6 @@ public final class ReadyWait {
     private final WaitLog log;
     private final long startedAt;
     private final CompletableFuture<SessionProperties> result = new CompletableFuture<>();
-    private CompletableFuture<Void> deadline;
     private final AsyncSteps steps;
     private boolean isLastPoll;
 
@@ -63,7 +62,7 @@ public final class ReadyWait {
         this.steps = new AsyncSteps(time, result);
     }
 
-    /** Begins a wait. */
+    /** Begins a wait. A virtual clock reaches its deadline by its polls, and so does not jump there when it ends before. */
     public static ReadyWait begin(SessionCalls calls, TimeSource time, PollPolicy policy, WaitRequest request) {
         ReadyWait wait = new ReadyWait(calls, time, policy, request);
         wait.begin();
@@ -99,7 +98,7 @@ public final class ReadyWait {
     }
 
     private void begin() {
-        deadline = time.after(request.atMost());
+        CompletableFuture<Void> deadline = time.whenPassed(request.atMost());
         deadline.thenRun(() -> result.completeExceptionally(timeout("")));
         result.whenComplete((ready, failure) -> deadline.cancel(false));
         steps.run(this::poll);
@@ -125,7 +124,7 @@ public final class ReadyWait {
         SessionProperties seen = poll.properties();
         if (seen.status() == SessionStatus.READY && seen.hostname().isPresent()) {
             report(Duration.ZERO);
-            end(() -> result.complete(seen));
+            steps.end(() -> result.complete(seen));
         } else if (seen.status().isTerminal()) {
             report(Duration.ZERO);
             fail(SessionEndedException.of(log.failure(elapsed(), "", SendState.ANSWERED)
@@ -192,16 +191,7 @@ public final class ReadyWait {
     }
 
     private void fail(Throwable failure) {
-        end(() -> result.completeExceptionally(failure));
-    }
-
-    /**
-     * Cancels the deadline first: a caller that blocks on the result runs what depends on it in its own thread, and a
-     * virtual clock would meanwhile jump to a deadline that is not needed any more.
-     */
-    private void end(Runnable last) {
-        deadline.cancel(false);
-        steps.end(last);
+        steps.end(() -> result.completeExceptionally(failure));
     }
 
     private WaitTimeoutException timeout(String detail) {

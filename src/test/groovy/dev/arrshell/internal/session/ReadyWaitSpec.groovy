@@ -238,24 +238,43 @@ class ReadyWaitSpec extends Specification {
         never.cancelled
     }
 
-    def "nobody learns of the end before the deadline is withdrawn"() {
+    def "what follows from the end of a wait does not make the clock jump to its deadline: #answered"() {
         given:
         def answer = new CompletableFuture<WireResponse>()
         transport.pending(answer)
-        List<CompletableFuture<Void>> waits = []
-        def time = Stub(TimeSource) {
-            hold() >> clock.hold()
-            nanoTime() >> 0
-            after(_) >> { waits << new CompletableFuture<Void>(); waits.last() }
+        def moved = begin(SessionSize.STANDARD, minutes(10)).future().handle { seen, failure ->
+            clock.sleep(seconds(1))
+            Duration.between(began, clock.instant())
         }
-        def wait = ReadyWait.begin(calls(), time, PACE, request(SessionSize.STANDARD, minutes(10)))
-        def withdrawn = wait.future().thenApply { waits.first().cancelled }
 
         when:
-        answer.complete(new WireResponse(200, [:], properties('Ready', SessionSize.STANDARD, 'host.example').bytes))
+        answer.complete(answered)
 
         then:
-        withdrawn.getNow(null)
+        moved.getNow(null) == seconds(1)
+
+        where:
+        answered << [
+                new WireResponse(200, [:], properties('Ready', SessionSize.STANDARD, 'host.example').bytes),
+                new WireResponse(200, [:], properties('Stopped', SessionSize.STANDARD, null).bytes),
+                new WireResponse(404, [:], new byte[0])]
+    }
+
+    def "an answer that comes while a wait is cancelled does not make the clock jump to the deadline"() {
+        given:
+        def answer = new CompletableFuture<WireResponse>()
+        transport.pending(answer)
+        def wait = begin(SessionSize.STANDARD, minutes(10))
+        wait.future().whenComplete { seen, failure ->
+            answer.complete(new WireResponse(200, [:], properties('Starting', SessionSize.STANDARD, null).bytes))
+        }
+
+        when:
+        wait.future().cancel(true)
+
+        then:
+        clock.instant() == began
+        transport.requests().size() == 1
     }
 
     def "an interrupt ends the wait, leaves the session alone and restores the flag"() {
