@@ -3,7 +3,6 @@ package dev.arrshell.testkit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Finds the line of a test that a call comes from, also where a helper makes the call. */
@@ -24,23 +23,39 @@ final class StartSite {
     private StartSite() {}
 
     /**
-     * The frame of this call that says most about where it is in a test: the first one in the test's class, then in the
-     * classes above and around it, then in its package, at last the first one in nobody's library.
+     * The frame of this call that says most about where it is in a test: one in the test's class, then in the classes above
+     * and around it, then in its package, at last the first one in nobody's library.
      */
     static Optional<StackTraceElement> in(Class<?> test) {
         List<StackTraceElement> frames = StackWalker.getInstance()
                 .walk(all -> all.map(StackWalker.StackFrame::toStackTraceElement)
                         .filter(StartSite::isTheirs)
                         .toList());
-        return places(test)
-                .flatMap(place -> frames.stream().filter(place).limit(1))
-                .findFirst();
+        String home = test.getPackageName() + ".";
+        return related(test)
+                .flatMap(type -> ownLine(
+                        frames.stream().filter(frame -> isIn(type, frame)).toList()))
+                .findFirst()
+                .or(() -> frames.stream()
+                        .filter(frame -> frame.getClassName().startsWith(home))
+                        .findFirst())
+                .or(() -> frames.stream().findFirst());
     }
 
-    private static Stream<Predicate<StackTraceElement>> places(Class<?> test) {
-        Stream<Predicate<StackTraceElement>> classes = related(test).map(type -> frame -> isIn(type, frame));
-        String home = test.getPackageName() + ".";
-        return Stream.concat(classes, Stream.of(frame -> frame.getClassName().startsWith(home), frame -> true));
+    /** The innermost frame of the outermost method, which is the test; its helpers say nothing of which test it was. */
+    private static Stream<StackTraceElement> ownLine(List<StackTraceElement> frames) {
+        return frames.stream()
+                .filter(frame -> method(frame).equals(method(frames.get(frames.size() - 1))))
+                .limit(1);
+    }
+
+    /** The name of a frame's method, or of that around its lambda expression or closure; Spock's begin with a dollar sign. */
+    private static String method(StackTraceElement frame) {
+        String closure = frame.getClassName().replaceFirst("^[^$]*(\\$.*)?\\$_(.*?)_closure.*$", "$2");
+        String name = closure.equals(frame.getClassName())
+                ? frame.getMethodName().replaceFirst("^lambda\\$(.*)\\$\\d+$", "$1")
+                : closure;
+        return name.replace('$', '_');
     }
 
     /** The class, those above it, and the same for those around it. */

@@ -28,7 +28,11 @@ class ArrSpockExtensionSpec extends Specification {
     }
 
     def run(String text) {
-        runner.runWithImports(IMPORTS.readLines()*.trim().join('\n') + '\n' + text)
+        runner.runWithImports(complete(text))
+    }
+
+    static complete(String text) {
+        IMPORTS.readLines()*.trim().join('\n').trim() + '\n' + text
     }
 
     def "shared fields belong to the specification, the others to an iteration"() {
@@ -108,8 +112,8 @@ class ArrSpockExtensionSpec extends Specification {
     }
 
     def "the origin of a session is the feature's line, also through a helper: #how"() {
-        when:
-        def results = run """
+        given:
+        def text = """
             class Helper {
                 static start(ArrClient arr) { arr.session().size(STANDARD).lease(dev.arrshell.time.Durations.hours(1)).start() }
             }
@@ -122,14 +126,20 @@ class ArrSpockExtensionSpec extends Specification {
                     expect:
                     $how
                 }
+
+                private mine() { [1].each { Helper.start(arr) } }
             }
         """
 
-        then:
-        results.failures*.exception*.message.join() ==~ /(?s).*started at \S+\.Leaking\S*\.\S+\(\w+\.groovy:\d+\)/
+        when:
+        def results = run(text)
+        def line = results.failures*.exception*.message.join().find(/started at \S+\.Leaking\S*\.(?!mine)\S+\(\w+\.groovy:(\d+)\)/) { match, number -> number }
+
+        then: 'it is the line of the condition'
+        line == String.valueOf(complete(text).readLines()*.trim().indexOf(how) + 1)
 
         where:
-        how << ['Helper.start(arr)', '[arr].collect { Helper.start(it) }', 'CompletableFuture.supplyAsync { Helper.start(arr) }.join()']
+        how << ['mine()', 'Helper.start(arr)', '[arr].collect { Helper.start(it) }', 'CompletableFuture.supplyAsync { Helper.start(arr) }.join()']
     }
 
     def "what is left running on purpose is no leak, and the region is that of the nearest annotation"() {
@@ -160,6 +170,61 @@ class ArrSpockExtensionSpec extends Specification {
         then:
         results.failures*.exception == []
         MET == ['eastus uksouth eastus', 'westeurope westeurope eastus']
+    }
+
+    def "attributes say what the service and the clients are like, and a feature may ask for clients of several regions"() {
+        when:
+        def results = run '''
+            @ArrTest(apiVersion = dev.arrshell.model.ApiVersion.V2021_01_01, standardBoot = '3m', pageSize = 2, stoppingFor = '1m', unusedFaults = FAIL)
+            class S extends Specification {
+                ArrClient arr
+                ArrEmulator emulator
+                @InRegion('eastus') ArrClient east
+                @InRegion('uksouth') ArrClient south
+
+                def "served so"() {
+                    when:
+                    3.times { arr.session().size(STANDARD).lease(1.hours).start() }
+                    east.session().size(STANDARD).lease(1.hours).start().awaitReady()
+
+                    then:
+                    arr.sessions().size() == 3
+                    emulator.requests(LIST).size() == 2
+                    south.sessions().empty
+                    emulator.requests(CREATE).inRegion(dev.arrshell.model.Region.parse('eastus')).size() == 1
+                    emulator.clock().instant() >= emulator.journal()[0].at() + 3.minutes
+                }
+
+                def "a fault that never struck"() {
+                    expect:
+                    emulator.on(STOP).respond(503)
+                }
+            }
+        '''
+
+        then:
+        results.failures*.exception*.message.size() == 1
+        results.failures[0].exception.message.contains('#1 stop: respond 503')
+    }
+
+    def "a loop that no clock can end is told of"() {
+        when:
+        def results = run '''
+            @ArrTest
+            class S extends Specification {
+                ArrClient arr
+
+                def "sleeps"() {
+                    expect:
+                    def session = arr.session().size(STANDARD).lease(1.hours).start()
+                    def statuses = (1..25).collect { Thread.sleep(0); session.status() }
+                    dev.arrshell.model.SessionStatus.READY in statuses
+                }
+            }
+        '''
+
+        then:
+        results.failures[0].exception.suppressed*.toString().join().contains('hint: the same session was asked for its properties 20 times in a row')
     }
 
     def "leftovers are stopped and the emulator is closed"() {

@@ -69,7 +69,14 @@ class FailureReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"throughAHelper", "throughAHelperElsewhere", "throughAHelperInTheBackground", "inALambda"})
+    @ValueSource(
+            strings = {
+                "throughAHelper",
+                "throughAMethodOfItsOwn",
+                "throughAHelperElsewhere",
+                "throughAHelperInTheBackground",
+                "inALambda"
+            })
     void namesTheTestsOwnLineOfALeak(String method) {
         assertThat(report(ReportFixtures.class, method))
                 .containsPattern("session \\S{36} \\(STANDARD, Starting, 1h00m left\\), started at"

@@ -100,6 +100,16 @@ class ReportFixtures {
     }
 
     @Test
+    void throughAMethodOfItsOwn(ArrClient client) {
+        start(client);
+        fail("on purpose");
+    }
+
+    private static void start(ArrClient client) {
+        List.of(client).forEach(each -> Helper.start(each));
+    }
+
+    @Test
     void throughAHelperElsewhere(ArrClient client) {
         SessionHelper.start(client);
         fail("on purpose");
