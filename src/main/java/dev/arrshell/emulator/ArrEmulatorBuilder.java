@@ -262,7 +262,7 @@ public final class ArrEmulatorBuilder {
     }
 
     /**
-     * Refuses requests to 2021-01-01 whose {@code api-version} is missing or unknown with 400
+     * Refuses requests to 2021-01-01 whose {@code api-version} is missing, unknown or given twice with 400, such as
      * {@code UnsupportedApiVersion}. Unless set, they are served as 2021-01-01 and the header {@code x-arr-warning}
      * says so.
      *

@@ -7,6 +7,7 @@ import static dev.arrshell.time.Durations.seconds
 
 import dev.arrshell.model.Region
 import dev.arrshell.testing.RawClient
+import dev.arrshell.testing.RawSocket
 import dev.arrshell.time.VirtualClock
 import java.net.http.HttpResponse
 import java.time.Duration
@@ -112,7 +113,7 @@ class V20210101HandlerSpec extends Specification {
         '{"maxLeaseTimeMinutes":1441,"size":"Standard"}'           || "The maxLeaseTimeMinutes value '1441' cannot be over 1440."
         '{"maxLeaseTimeMinutes":99999999999999999999,"size":"Standard"}' || "The maxLeaseTimeMinutes value '99999999999999999999' cannot be over 1440."
         '{"maxLeaseTimeMinutes":1.5,"size":"Standard"}'            || "The maxLeaseTimeMinutes value '1.5' is no whole number of minutes."
-        '{"maxLeaseTimeMinutes":"240","size":"Standard"}'          || "The maxLeaseTimeMinutes value '240' is no whole number of minutes."
+        '{"maxLeaseTimeMinutes":"240.0","size":"Standard"}'          || "The maxLeaseTimeMinutes value '240.0' is no whole number of minutes."
         '{"maxLeaseTimeMinutes":240,"size":"Huge"}'                || "The size value 'Huge' is unknown: Standard and Premium exist."
     }
 
@@ -202,7 +203,7 @@ class V20210101HandlerSpec extends Specification {
         token << ["x", "", "MQ", "YS5iLmM", "OTk5OTk5OTk5OTk5OTk5OTk5LjAuMQ", "%20"]
     }
 
-    def "api-version #query: warned: #warned, refused when strict: #refused"() {
+    def "api-version #query: #code, in a warning, or as an error when strict"() {
         given:
         def strict = ArrEmulator.builder().strict().start()
 
@@ -212,24 +213,90 @@ class V20210101HandlerSpec extends Specification {
 
         then:
         answer.statusCode() == 200
-        (header(answer, "x-arr-warning") != null) == warned
+        header(answer, "x-arr-warning") == (code ? "$code; served as 2021-01-01" : null)
         header(answer, "api-supported-versions") == "2021-01-01-preview, 2021-01-01, 2021-08-01-preview"
-        strictly.statusCode() == (refused ? 400 : 200)
-        strictly.body().contains('"code":"UnsupportedApiVersion"') == refused
+        strictly.statusCode() == (code ? 400 : 200)
+        (strictly.body() =~ /"code":"(\w+)"/).collect { it[1] } == (code ? [code] : [])
         header(strictly, "x-arr-warning") == null
 
         cleanup:
         strict.close()
 
         where:
-        query                             || warned | refused
-        ""                                || true   | true
-        "?api-version="                   || true   | true
-        "?api-version=2019-02-28-preview" || true   | true
-        "?api-version=2021-01-01"         || false  | false
-        "?api-version=2021-01-01-preview" || false  | false
-        "?API-Version=2021-08-01-preview" || false  | false
-        "?x=1&api-version=2021%2D01-01"   || false  | false
+        query                                                 || code
+        ""                                                    || "ApiVersionUnspecified"
+        "?api-version="                                       || "ApiVersionUnspecified"
+        "?version=2021-01-01"                                 || "ApiVersionUnspecified"
+        "?api-version=2019-02-28-preview"                     || "UnsupportedApiVersion"
+        "?api-version=2.0"                                    || "UnsupportedApiVersion"
+        "?api-version=latest"                                 || "InvalidApiVersion"
+        "?api-version=2021-01-01%0D%0AX-Injected:%20yes"      || "InvalidApiVersion"
+        "?api-version=2021-01-01&api-version=2021-08-01-preview" || "AmbiguousApiVersion"
+        "?api-version=2021-01-01&API-VERSION=2021-01-01"      || null
+        "?api-version=2021-01-01"                             || null
+        "?api-version=2021-01-01-preview"                     || null
+        "?API-Version=2021-08-01-preview"                     || null
+        "?x=1&api-version=2021%2D01-01"                       || null
+    }
+
+    def "a body is read as the service's framework read it: #body is #minutes minutes"() {
+        when:
+        def answer = client.raw("PUT", "/accounts/$A/sessions/x?$V", body)
+
+        then:
+        answer.statusCode() == 201
+        answer.body().contains(/"maxLeaseTimeMinutes":$minutes,"size":"Standard"/)
+
+        where:
+        body                                                   || minutes
+        '{"maxLeaseTimeMinutes":5,"size":"Standard"}'          || 5
+        '{"MAXLEASETIMEMINUTES":5,"Size":"STANDARD"}'          || 5
+        '{"maxLeaseTimeMinutes":"5","size":"standard"}'        || 5
+        '{"maxleasetimeminutes":"005","SIZE":"Standard"}'      || 5
+        '{"maxLeaseTimeMinutes":7,"maxleasetimeminutes":5,"size":"Standard"}' || 7
+    }
+
+    def "a fault of an update's lease is 422: #lease"() {
+        given:
+        put("x")
+
+        when:
+        def answer = client.raw("PATCH", "/accounts/$A/sessions/x?$V", /{"maxLeaseTimeMinutes":$lease}/)
+
+        then:
+        answer.statusCode() == 422
+        answer.body().contains('"code":"UnprocessableEntity"')
+
+        where:
+        lease << ['1', '0', '-4', '1441', '5.5', '"soon"', '"5.5"', 'null', 'true', '[]', '99999999999999999999999']
+    }
+
+    def "a strict service takes JSON that says so: #type is #status"() {
+        given:
+        def strict = ArrEmulator.builder().strict().start()
+        def token = RawClient.of(strict).token()
+        def header = type ? "Content-Type: $type\r\n" : ''
+        def body = '{"maxLeaseTimeMinutes":5,"size":"Standard"}'
+
+        expect:
+        RawSocket.exchange(strict.uri(), "PUT /accounts/$A/sessions/x?$V HTTP/1.1\r\nHost: localhost\r\n" +
+                "Authorization: Bearer $token\r\nConnection: close\r\n${header}Content-Length: ${body.length()}\r\n\r\n$body")
+                .startsWith("HTTP/1.1 $status ")
+
+        cleanup:
+        strict.close()
+
+        where:
+        type                              || status
+        'application/json'                || 201
+        'application/json; charset=utf-8' || 201
+        'Application/JSON'                || 201
+        'application/problem+json'        || 201
+        'text/json'                       || 201
+        'text/plain'                      || 415
+        'application/jsonp'               || 415
+        'application/x-www-form-urlencoded' || 415
+        ''                                || 415
     }
 
     def "the moment of creation #at is written #text"() {

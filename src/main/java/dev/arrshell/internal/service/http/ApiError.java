@@ -29,6 +29,11 @@ public final class ApiError extends RuntimeException {
         return code.isEmpty() ? response : response.withJson(ServiceJsonWriter.error(code, getMessage(), withNulls));
     }
 
+    /** The code in the body; empty for an error without one. */
+    public String code() {
+        return code;
+    }
+
     private ApiError with(String header, String value) {
         return new ApiError(response.with(header, value), code, getMessage());
     }
@@ -51,9 +56,19 @@ public final class ApiError extends RuntimeException {
         return withBody(400, "BadRequest", message);
     }
 
-    /** The code of the ASP.NET library for API versions. */
-    public static ApiError unsupportedVersion(String message) {
-        return withBody(400, "UnsupportedApiVersion", message);
+    /** An error of the ASP.NET library for API versions, with a code of its own. */
+    public static ApiError version(String code, String message) {
+        return withBody(400, code, message);
+    }
+
+    /** The same fault where the swagger knows 422 only. */
+    public ApiError asUnprocessable() {
+        return unprocessable(getMessage());
+    }
+
+    /** 415, which the framework answers where a body is not said to be JSON. */
+    public static ApiError unsupportedMediaType() {
+        return withoutBody(415, "the Content-Type must be application/json", Map.of());
     }
 
     public static ApiError conflict(String message) {

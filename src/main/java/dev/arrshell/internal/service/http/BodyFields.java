@@ -6,6 +6,7 @@ import dev.arrshell.model.SessionSize;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** Reader of the fields of a request's body. Its errors name the field and the value. */
@@ -16,11 +17,22 @@ public final class BodyFields {
     private BodyFields() {}
 
     public static JsonNode required(JsonNode body, String name) {
-        JsonNode value = body.path(name);
+        JsonNode value = member(body, name);
         if (value.isMissingNode() || value.isNull()) {
             throw ApiError.badRequest("The " + name + " field is missing.");
         }
         return value;
+    }
+
+    /** The value of a member, whose name the service's framework compared without regard to case. */
+    private static JsonNode member(JsonNode body, String name) {
+        return body.has(name)
+                ? body.path(name)
+                : body.propertyStream()
+                        .filter(member -> member.getKey().equalsIgnoreCase(name))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElseGet(() -> body.path(name));
     }
 
     /** A size in any case, because Microsoft's scripts send lower case to 2021-01-01 too. */

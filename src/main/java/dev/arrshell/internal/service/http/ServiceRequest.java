@@ -3,6 +3,7 @@ package dev.arrshell.internal.service.http;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,16 +46,22 @@ public record ServiceRequest(
 
     /** The first value of a query parameter, whose name is compared without regard to case. */
     public Optional<String> parameter(String name) {
+        return parameters(name).stream().findFirst();
+    }
+
+    /** The values of a query parameter, in order. */
+    public List<String> parameters(String name) {
         if (uri.getRawQuery() == null) {
-            return Optional.empty();
+            return List.of();
         }
+        List<String> values = new ArrayList<>(1);
         for (String pair : uri.getRawQuery().split("&")) {
             int equals = pair.indexOf('=');
             if (equals >= 0 && name.equalsIgnoreCase(pair.substring(0, equals))) {
-                return Optional.of(URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+                values.add(URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
             }
         }
-        return Optional.empty();
+        return values;
     }
 
     /** Scheme, name and port by which the client calls the server, which links in a response must have. */

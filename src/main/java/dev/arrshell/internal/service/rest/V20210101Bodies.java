@@ -2,6 +2,7 @@ package dev.arrshell.internal.service.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import dev.arrshell.internal.service.http.ApiError;
 import dev.arrshell.internal.service.http.BodyFields;
 import dev.arrshell.internal.service.http.ServiceAssumptions;
@@ -14,6 +15,7 @@ import dev.arrshell.internal.wire.ProtocolNames;
 import dev.arrshell.internal.wire.ProtocolNames.V20210101;
 import dev.arrshell.model.SessionSize;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * Parser and writer of 2021-01-01's bodies.
@@ -33,6 +36,9 @@ record V20210101Bodies(SchemaVariant schema) {
 
     private static final String NEGATIVE = "The maxLeaseTimeMinutes value cannot be negative.";
     private static final int FRACTION_DIGITS = 7;
+
+    /** Also in a string, as the service's framework read it. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,20}");
 
     /** A fraction of at most seven digits without trailing zeros; the offset is never Z (recorded). */
     private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
@@ -47,7 +53,10 @@ record V20210101Bodies(SchemaVariant schema) {
     }
 
     static Duration lease(JsonNode body) {
-        JsonNode value = BodyFields.required(body, V20210101.MAX_LEASE_TIME_MINUTES);
+        JsonNode given = BodyFields.required(body, V20210101.MAX_LEASE_TIME_MINUTES);
+        JsonNode value = WHOLE_NUMBER.matcher(given.asText()).matches()
+                ? new BigIntegerNode(new BigInteger(given.asText()))
+                : given;
         if (!value.isIntegralNumber()) {
             throw BodyFields.invalid(V20210101.MAX_LEASE_TIME_MINUTES, value, "is no whole number of minutes");
         }

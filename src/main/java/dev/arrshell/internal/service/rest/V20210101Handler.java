@@ -25,7 +25,9 @@ import dev.arrshell.model.Operation;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -36,6 +38,7 @@ public final class V20210101Handler implements ApiDialect {
     private static final String SESSION = SESSIONS + "/{sessionId}";
     private static final String TOKEN = "continuationToken";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,256}");
+    private static final Pattern JSON = Pattern.compile("(application/([\\w.-]+\\+)?|text/)json\\s*(;.*)?");
     private static final int OK = 200;
     private static final int CREATED = 201;
 
@@ -66,8 +69,18 @@ public final class V20210101Handler implements ApiDialect {
         RouteHandler authenticated = handler.authenticatedBy(authenticator);
         return Route.of(operation, this, method, path, match -> {
             versions.require(match.request());
+            if (options.strict()) {
+                requireJson(match.request());
+            }
             return authenticated.handle(match);
         });
+    }
+
+    private static void requireJson(ServiceRequest request) {
+        String type = request.header("Content-type").orElse("").toLowerCase(Locale.ROOT);
+        if (request.body().length > 0 && !JSON.matcher(type).matches()) {
+            throw ApiError.unsupportedMediaType();
+        }
     }
 
     @Override
@@ -103,7 +116,16 @@ public final class V20210101Handler implements ApiDialect {
     }
 
     private ServiceResponse update(RouteMatch match, AccountRegion scope) {
-        return properties(OK, sessions.update(scope, match.session(), V20210101Bodies.lease(body(match))));
+        return properties(OK, sessions.update(scope, match.session(), newLease(body(match))));
+    }
+
+    /** The swagger has no 400 for an update: faults of the lease are 422. */
+    private static Duration newLease(JsonNode body) {
+        try {
+            return V20210101Bodies.lease(body);
+        } catch (ApiError fault) {
+            throw fault.asUnprocessable();
+        }
     }
 
     private ServiceResponse stop(RouteMatch match, AccountRegion scope) {
