@@ -120,7 +120,7 @@ final class AccountHandle extends LanguageStep implements Account {
     private CompletableFuture<AccessToken> token() {
         RetryLoop attempts = new RetryLoop(
                 options.retries(), new CallRateLimiter(0, options.time()), options.time(), runtime.closing());
-        return attempts.run(tokens::token, UnaryOperator.identity(), RetryRules::isPassing);
+        return attempts.run(tokens::token, UnaryOperator.identity(), RetryRules::isPassing, again -> {});
     }
 
     @Override

@@ -16,10 +16,14 @@ import dev.arrshell.internal.transport.ExchangeListeners;
 import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.internal.transport.HttpTransport;
 import dev.arrshell.internal.transport.RecordingTransport;
+import dev.arrshell.internal.wire.RequestTrace;
 import dev.arrshell.internal.wire.Transport;
+import dev.arrshell.internal.wire.WireRequest;
+import dev.arrshell.internal.wire.WireResponse;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Leftover;
 import dev.arrshell.model.Operation;
 import java.net.URI;
@@ -30,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -58,7 +63,7 @@ public final class Arr implements AutoCloseable {
     private final UnaryOperator<URI> detour;
     private final HttpTransport http;
     private final Transport transport;
-    private final ExchangeListeners listeners = new ExchangeListeners();
+    private final ExchangeListeners listeners;
     private final Ledger ledger;
     private final PendingStarts pending = new PendingStarts();
     private final ClientClosing closing;
@@ -69,12 +74,10 @@ public final class Arr implements AutoCloseable {
         this.detour = Objects.requireNonNull(detour, "detour");
         this.http = http;
         this.closing = closing;
-        if (options.isTellingExchanges()) {
-            listeners.add(options.listeners().onExchange());
-        }
-        Transport told = new RecordingTransport(http, options.time(), listeners::tell);
+        this.listeners = new ExchangeListeners(options.listeners().onCall());
+        options.listeners().onExchange().ifPresent(listeners::add);
+        this.transport = new RecordingTransport(http, options.time(), listeners);
         closing.onClose(new CompletableFuture<>(), this::forgetTokens);
-        this.transport = request -> listeners.isEmpty() ? http.send(request) : told.send(request);
         this.ledger = options.ledger()
                 .map(file -> Ledger.in(
                         file,
@@ -188,7 +191,7 @@ public final class Arr implements AutoCloseable {
     }
 
     private TokenCache tokens(AccountId id, AccountKey key) {
-        return new TokenCache(new StsClient(options.sts(), id, key, transport, options.time()), options.time());
+        return new TokenCache(new StsClient(options.sts(), id, key, this::sendTraced, options.time()), options.time());
     }
 
     /**
@@ -205,6 +208,18 @@ public final class Arr implements AutoCloseable {
         Objects.requireNonNull(tokens, "tokens");
         TokenCache own = new TokenCache(() -> ask(tokens), options.time());
         return account(id, runtimeOf(id), own, "a provider");
+    }
+
+    /** A request for a token serves all calls that wait for it, so it is not known which of them send it again. */
+    private CompletableFuture<WireResponse> sendTraced(WireRequest request) {
+        Consumer<Exchange> listener = listeners.begin("token");
+        if (listener == null) {
+            return transport.send(request);
+        }
+        WireRequest traced = request.traced(new RequestTrace("token", listener));
+        CompletableFuture<WireResponse> answer = transport.send(traced);
+        answer.whenComplete((any, failure) -> traced.settled(false));
+        return answer;
     }
 
     /** The provider may take long; closing this does not wait for it. */

@@ -114,17 +114,14 @@ public final class ArrOptions {
         return chosen.allowInsecure ? base : HttpAddress.checkSecure(base, what);
     }
 
-    boolean isTellingExchanges() {
-        return !chosen.onExchange.isEmpty();
-    }
-
     OptionListeners listeners() {
         return listeners;
     }
 
     /**
      * Builder of {@link ArrOptions}. Several listeners of a kind are told in the order in which they were added. A listener
-     * decides nothing: what it throws is a warning, once, and the call goes on. Not thread-safe.
+     * decides nothing: what it throws is a warning, once, and the call goes on. Null is refused with a
+     * {@link NullPointerException}. Not thread-safe.
      */
     public static final class Builder {
 
@@ -139,7 +136,6 @@ public final class ArrOptions {
          *
          * @param version the version
          * @return this
-         * @throws NullPointerException if {@code version} is null
          */
         public Builder apiVersion(ApiVersion version) {
             chosen.apiVersion = Objects.requireNonNull(version, "version");
@@ -151,7 +147,6 @@ public final class ArrOptions {
          *
          * @param base its base address, to which {@code /accounts/{accountId}/token} is added
          * @return this
-         * @throws NullPointerException if {@code base} is null
          * @throws IllegalArgumentException if {@code base} is no absolute http(s) address
          */
         public Builder sts(URI base) {
@@ -164,7 +159,6 @@ public final class ArrOptions {
          *
          * @param resolver gives a region's base address
          * @return this
-         * @throws NullPointerException if {@code resolver} is null
          */
         public Builder endpoints(Function<? super Region, URI> resolver) {
             chosen.endpoints = Objects.requireNonNull(resolver, "resolver");
@@ -176,7 +170,6 @@ public final class ArrOptions {
          *
          * @param source the source
          * @return this
-         * @throws NullPointerException if {@code source} is null
          */
         public Builder time(TimeSource source) {
             chosen.time = Objects.requireNonNull(source, "source");
@@ -188,7 +181,6 @@ public final class ArrOptions {
          *
          * @param atMost more than zero
          * @return this
-         * @throws NullPointerException if {@code atMost} is null
          * @throws IllegalArgumentException if {@code atMost <= 0}
          */
         public Builder connectTimeout(Duration atMost) {
@@ -201,7 +193,6 @@ public final class ArrOptions {
          *
          * @param atMost more than zero
          * @return this
-         * @throws NullPointerException if {@code atMost} is null
          * @throws IllegalArgumentException if {@code atMost <= 0}
          */
         public Builder requestTimeout(Duration atMost) {
@@ -214,7 +205,6 @@ public final class ArrOptions {
          *
          * @param atMost more than zero
          * @return this
-         * @throws NullPointerException if {@code atMost} is null
          * @throws IllegalArgumentException if {@code atMost <= 0}
          */
         public Builder awaitAtMost(Duration atMost) {
@@ -227,7 +217,6 @@ public final class ArrOptions {
          *
          * @param policy the policy
          * @return this
-         * @throws NullPointerException if {@code policy} is null
          */
         public Builder polls(PollPolicy policy) {
             chosen.polls = Objects.requireNonNull(policy, "policy");
@@ -240,7 +229,6 @@ public final class ArrOptions {
          *
          * @param policy the policy, {@link RetryPolicy#NONE} for once
          * @return this
-         * @throws NullPointerException if {@code policy} is null
          */
         public Builder retries(RetryPolicy policy) {
             chosen.retries = Objects.requireNonNull(policy, "policy");
@@ -280,7 +268,6 @@ public final class ArrOptions {
          *
          * @param file usually {@code ~/.arr/started.jsonl}; it and its directory are made when needed
          * @return this
-         * @throws NullPointerException if {@code file} is null
          */
         public Builder ledger(Path file) {
             chosen.ledger = Objects.requireNonNull(file, "file");
@@ -293,7 +280,6 @@ public final class ArrOptions {
          *
          * @param listener called with a sentence without secrets; must not block
          * @return this
-         * @throws NullPointerException if {@code listener} is null
          */
         public Builder onWarning(Consumer<? super String> listener) {
             chosen.onWarning = OptionValues.with(chosen.onWarning, listener);
@@ -305,7 +291,6 @@ public final class ArrOptions {
          *
          * @param context the context
          * @return this
-         * @throws NullPointerException if {@code context} is null
          */
         public Builder sslContext(SSLContext context) {
             chosen.sslContext = Objects.requireNonNull(context, "sslContext");
@@ -315,12 +300,25 @@ public final class ArrOptions {
         /**
          * Adds a listener to all requests and their answers, with secrets masked.
          *
-         * @param listener called after each exchange, on the thread that got the answer; must not block
+         * @param listener called after each exchange, once it is known whether the request is sent again, on the thread
+         *     that got the answer; must not block
          * @return this
-         * @throws NullPointerException if {@code listener} is null
          */
         public Builder onExchange(Consumer<? super Exchange> listener) {
             chosen.onExchange = OptionValues.with(chosen.onExchange, listener);
+            return this;
+        }
+
+        /**
+         * Adds a listener to the calls of the API, for metrics and traces. It is told of each call in the thread that makes
+         * it, before anything is sent.
+         *
+         * @param listener called with the name of the method, see {@link Exchange#call()}; returns what is told of each
+         *     request of that call and its outcome, as {@link #onExchange} is. Neither may block
+         * @return this
+         */
+        public Builder onCall(Function<? super String, ? extends Consumer<? super Exchange>> listener) {
+            chosen.onCall = OptionValues.with(chosen.onCall, listener);
             return this;
         }
 
@@ -330,7 +328,6 @@ public final class ArrOptions {
          * @param listener called by {@code start()} and {@code startAsync()} before anything is sent; returns a listener
          *     that gets the handle like that of {@link #onStarted}. Neither may block
          * @return this
-         * @throws NullPointerException if {@code listener} is null
          */
         public Builder onStart(Function<? super SessionSpec, ? extends Consumer<Session>> listener) {
             chosen.onStart = OptionValues.with(chosen.onStart, listener);
@@ -342,7 +339,6 @@ public final class ArrOptions {
          *
          * @param listener called with the handle of each, on the thread that got the answer; must not block
          * @return this
-         * @throws NullPointerException if {@code listener} is null
          */
         public Builder onStarted(Consumer<? super Session> listener) {
             chosen.onStarted = OptionValues.with(chosen.onStarted, listener);
@@ -354,7 +350,6 @@ public final class ArrOptions {
          *
          * @param listener called on the thread that got the answer; must not block. What it throws has no effect
          * @return this
-         * @throws NullPointerException if {@code listener} is null
          */
         public Builder onSessionEvent(Consumer<? super SessionEvent> listener) {
             chosen.onSessionEvent = OptionValues.with(chosen.onSessionEvent, listener);

@@ -90,7 +90,7 @@ final class ClientHandle extends LanguageStep implements ArrClient {
     }
 
     private CompletableFuture<List<SessionProperties>> list() {
-        return Futures.map(runtime.calls().list(), this::remember);
+        return Futures.map(runtime.calls("sessions").list(), this::remember);
     }
 
     private List<SessionProperties> remember(List<SessionProperties> sessions) {

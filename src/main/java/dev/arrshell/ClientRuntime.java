@@ -4,8 +4,10 @@ import dev.arrshell.internal.session.SessionCalls;
 import dev.arrshell.internal.session.SessionStarter;
 import dev.arrshell.internal.transport.ClientClosing;
 import dev.arrshell.internal.transport.ExchangeListeners;
+import dev.arrshell.model.Exchange;
 import dev.arrshell.model.SessionEvent;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -26,8 +28,26 @@ record ClientRuntime(
         ExchangeListeners listeners,
         ClientClosing closing) {
 
-    /** Passes an event that happens now to the options' listener. */
+    /** The calls as parts of a call of the API that begins in this thread. */
+    SessionCalls calls(String name) {
+        return traced(calls, name);
+    }
+
+    /** The same, once each. */
+    SessionCalls unretried(String name) {
+        return traced(unretried, name);
+    }
+
+    private SessionCalls traced(SessionCalls plain, String name) {
+        Consumer<Exchange> listener = listeners.begin(name);
+        return listener == null ? plain : plain.tracedBy(name, listener);
+    }
+
+    /** Passes an event that happens now to the options' listeners; without any it is not made. */
     void publish(Function<Instant, SessionEvent> event) {
+        if (!options.listeners().isTellingEvents()) {
+            return;
+        }
         options.listeners().onSessionEvent().accept(event.apply(options.time().instant()));
     }
 }

@@ -125,7 +125,8 @@ final class DraftStages {
             Consumer<? super Session> listener = runtime.options().listeners().starting(spec);
             Instant sentAt = runtime.options().time().instant();
             runtime.publish(now -> new SessionEvent.StartSent(now, spec));
-            return Futures.map(runtime.starter().start(spec), id -> started(id, listener, sentAt));
+            return Futures.map(
+                    runtime.starter().with(runtime.calls("start")).start(spec), id -> started(id, listener, sentAt));
         }
 
         private Session started(SessionId id, Consumer<? super Session> listener, Instant sentAt) {

@@ -51,12 +51,12 @@ final class LeftoversHandle implements Leftovers {
 
     @Override
     public List<ReapResult> dryRun() {
-        return Reaper.reap(ledger(), entries(), new Calls(runtime.calls()), now(), true);
+        return Reaper.reap(ledger(), entries(), new Calls(runtime.calls("leftovers")), now(), true);
     }
 
     @Override
     public List<ReapResult> reap() {
-        return Reaper.reap(ledger(), entries(), new Calls(runtime.calls()), now(), false);
+        return Reaper.reap(ledger(), entries(), new Calls(runtime.calls("leftovers")), now(), false);
     }
 
     private Ledger ledger() {

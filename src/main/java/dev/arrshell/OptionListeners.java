@@ -7,6 +7,7 @@ import dev.arrshell.model.SessionSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,22 +15,26 @@ import java.util.function.Supplier;
 /** The listeners of {@link ArrOptions}, guarded: none of them throws. Thread-safe. */
 final class OptionListeners {
 
-    private final List<Function<? super SessionSpec, ? extends Consumer<Session>>> onStart;
+    private final Function<SessionSpec, Consumer<Session>> onStart;
+    private final Optional<Function<String, Consumer<Exchange>>> onCall;
     private final Consumer<String> onWarning;
-    private final Consumer<Exchange> onExchange;
+    private final Optional<Consumer<Exchange>> onExchange;
     private final Consumer<Session> onStarted;
     private final Consumer<SessionEvent> onSessionEvent;
-    private final ListenerGuard guardOfStarts;
+    private final boolean isTellingEvents;
 
     OptionListeners(OptionValues chosen) {
         List<Consumer<? super String>> warned =
                 chosen.onWarning.isEmpty() ? List.of(OptionValues::log) : chosen.onWarning;
         onWarning = all(warned, () -> new ListenerGuard("onWarning", OptionValues::log));
-        onExchange = all(chosen.onExchange, () -> guard("onExchange"));
+        onExchange = chosen.onExchange.isEmpty()
+                ? Optional.empty()
+                : Optional.of(all(chosen.onExchange, () -> guard("onExchange")));
         onStarted = all(chosen.onStarted, () -> guard("onStarted"));
         onSessionEvent = all(chosen.onSessionEvent, () -> guard("onSessionEvent"));
-        onStart = chosen.onStart;
-        guardOfStarts = guard("onStart");
+        isTellingEvents = !chosen.onSessionEvent.isEmpty();
+        onStart = beginning(chosen.onStart, guard("onStart"));
+        onCall = chosen.onCall.isEmpty() ? Optional.empty() : Optional.of(beginning(chosen.onCall, guard("onCall")));
     }
 
     /** Tells each listener, whatever those before it throw. */
@@ -38,6 +43,17 @@ final class OptionListeners {
                 .map(listener -> guards.get().<T>around(listener))
                 .toList();
         return value -> guarded.forEach(listener -> listener.accept(value));
+    }
+
+    /** Tells each listener of a beginning, and what it returned of what follows. */
+    private static <A, T> Function<A, Consumer<T>> beginning(
+            List<? extends Function<? super A, ? extends Consumer<? super T>>> listeners, ListenerGuard guard) {
+        return begun -> {
+            List<Consumer<? super T>> given = new ArrayList<>(listeners.size());
+            listeners.forEach(listener ->
+                    guard.run(() -> given.add(Objects.requireNonNull(listener.apply(begun), "it gave no listener"))));
+            return value -> given.forEach(listener -> guard.run(() -> listener.accept(value)));
+        };
     }
 
     private ListenerGuard guard(String name) {
@@ -53,8 +69,16 @@ final class OptionListeners {
         return onWarning;
     }
 
-    Consumer<Exchange> onExchange() {
+    Optional<Consumer<Exchange>> onExchange() {
         return onExchange;
+    }
+
+    Optional<Function<String, Consumer<Exchange>>> onCall() {
+        return onCall;
+    }
+
+    boolean isTellingEvents() {
+        return isTellingEvents;
     }
 
     Consumer<SessionEvent> onSessionEvent() {
@@ -63,12 +87,6 @@ final class OptionListeners {
 
     /** Tells the listeners that a session is about to be started; returns a listener that gets its handle. */
     Consumer<Session> starting(SessionSpec spec) {
-        List<Consumer<Session>> given = new ArrayList<>(onStart.size());
-        onStart.forEach(listener -> guardOfStarts.run(
-                () -> given.add(Objects.requireNonNull(listener.apply(spec), "it gave no listener"))));
-        return session -> {
-            given.forEach(listener -> guardOfStarts.run(() -> listener.accept(session)));
-            onStarted.accept(session);
-        };
+        return onStart.apply(spec).andThen(onStarted);
     }
 }

@@ -38,6 +38,7 @@ final class OptionValues implements Cloneable {
     List<Consumer<? super String>> onWarning = List.of();
     SSLContext sslContext;
     List<Consumer<? super Exchange>> onExchange = List.of();
+    List<Function<? super String, ? extends Consumer<? super Exchange>>> onCall = List.of();
     List<Function<? super SessionSpec, ? extends Consumer<Session>>> onStart = List.of();
     List<Consumer<? super Session>> onStarted = List.of();
     List<Consumer<? super SessionEvent>> onSessionEvent = List.of();

@@ -7,6 +7,7 @@ import dev.arrshell.error.SessionEndedException;
 import dev.arrshell.internal.ledger.Ledger;
 import dev.arrshell.internal.session.LeaseExtender;
 import dev.arrshell.internal.session.ReadyWait;
+import dev.arrshell.internal.session.SessionCalls;
 import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.internal.wire.AccountEndpoint;
 import dev.arrshell.model.Lease;
@@ -85,16 +86,16 @@ class SessionHandle extends LanguageStep implements Session {
 
     @Override
     public SessionProperties properties() {
-        return Futures.get(this::readProperties, Operation.PROPERTIES);
+        return Futures.get(() -> readProperties(runtime.calls("properties")), Operation.PROPERTIES);
     }
 
     @Override
     public CompletableFuture<SessionProperties> propertiesAsync() {
-        return Futures.handOver(readProperties());
+        return Futures.handOver(readProperties(runtime.calls("properties")));
     }
 
-    private CompletableFuture<SessionProperties> readProperties() {
-        return Futures.map(runtime.calls().properties(id), this::remember);
+    private CompletableFuture<SessionProperties> readProperties(SessionCalls calls) {
+        return Futures.map(calls.properties(id), this::remember);
     }
 
     /** Remembers what an answer said. Nothing follows a terminal status, so a late answer does not undo one. */
@@ -157,7 +158,7 @@ class SessionHandle extends LanguageStep implements Session {
             runtime.publish(now -> new SessionEvent.Waiting(now, told));
             guarded.accept(told);
         });
-        ReadyWait wait = ReadyWait.begin(runtime.unretried(), options.time(), options.polls(), request);
+        ReadyWait wait = ReadyWait.begin(runtime.unretried("awaitReady"), options.time(), options.polls(), request);
         runtime.closing().onClose(wait.future(), wait::clientClosed);
         return wait;
     }
@@ -178,11 +179,12 @@ class SessionHandle extends LanguageStep implements Session {
 
     private CompletableFuture<SessionProperties> extendTo(Duration total) {
         Lease lease = Lease.of(total);
-        return unlessEnded(() -> {
+        SessionCalls calls = runtime.calls("extendLeaseTo");
+        return unlessEnded(calls, () -> {
             if (total.compareTo(state.knownLease) <= 0) {
                 throw UsageErrors.leaseNotMore(total, state.knownLease);
             }
-            return update(lease);
+            return update(calls, lease);
         });
     }
 
@@ -201,19 +203,23 @@ class SessionHandle extends LanguageStep implements Session {
             throw UsageErrors.argument(
                     "a lease is extended by more than nothing, not by " + more + ": extendLeaseBy(hours(1))");
         }
-        return unlessEnded(() -> Futures.compose(readProperties(), seen -> {
-            refuseIfEnded();
-            Duration sum = seen.maxLeaseTime().plus(more);
-            if (sum.compareTo(Lease.LONGEST) > 0) {
-                throw UsageErrors.leaseTooLong(seen.maxLeaseTime(), more);
-            }
-            return update(Lease.of(sum));
-        }));
+        SessionCalls calls = runtime.calls("extendLeaseBy");
+        return unlessEnded(
+                calls,
+                () -> Futures.compose(readProperties(calls), seen -> {
+                    refuseIfEnded();
+                    Duration sum = seen.maxLeaseTime().plus(more);
+                    if (sum.compareTo(Lease.LONGEST) > 0) {
+                        throw UsageErrors.leaseTooLong(seen.maxLeaseTime(), more);
+                    }
+                    return update(calls, Lease.of(sum));
+                }));
     }
 
-    private CompletableFuture<SessionProperties> unlessEnded(Supplier<CompletableFuture<SessionProperties>> extension) {
+    private CompletableFuture<SessionProperties> unlessEnded(
+            SessionCalls calls, Supplier<CompletableFuture<SessionProperties>> extension) {
         CompletableFuture<SessionProperties> looked = state.stopped && !isKnownToHaveEnded()
-                ? readProperties()
+                ? readProperties(calls)
                 : CompletableFuture.completedFuture(state.lastSeen);
         return Futures.compose(looked, seen -> {
             refuseIfEnded();
@@ -221,16 +227,16 @@ class SessionHandle extends LanguageStep implements Session {
         });
     }
 
-    private CompletableFuture<SessionProperties> update(Lease total) {
+    private CompletableFuture<SessionProperties> update(SessionCalls calls, Lease total) {
         Duration before = state.knownLease;
-        return Futures.composeOutcome(runtime.calls().update(id, total), (answer, failure) -> {
+        return Futures.composeOutcome(calls.update(id, total), (answer, failure) -> {
             if (failure != null) {
-                return lookAfter(failure, before, total);
+                return lookAfter(calls, failure, before, total);
             }
             leaseExtended(before, total);
             return answer.map(this::remember)
                     .map(CompletableFuture::completedFuture)
-                    .orElseGet(this::readProperties);
+                    .orElseGet(() -> readProperties(calls));
         });
     }
 
@@ -238,12 +244,13 @@ class SessionHandle extends LanguageStep implements Session {
      * Looks whether the session has ended, after a conflict, or whether an earlier attempt whose answer was lost has extended
      * the lease, as the service refuses the same total twice.
      */
-    private CompletableFuture<SessionProperties> lookAfter(Throwable failure, Duration before, Lease total) {
+    private CompletableFuture<SessionProperties> lookAfter(
+            SessionCalls calls, Throwable failure, Duration before, Lease total) {
         boolean mayBeExtended = failure instanceof LeaseNotExtendedException refused && refused.attempts() > 1;
         if (!mayBeExtended && !(failure instanceof ConflictException)) {
             return CompletableFuture.failedFuture(failure);
         }
-        return Futures.compose(readProperties(), seen -> {
+        return Futures.compose(readProperties(calls), seen -> {
             if (mayBeExtended && seen.maxLeaseTime().equals(total.total())) {
                 leaseExtended(before, total);
                 return CompletableFuture.completedFuture(seen);
@@ -289,10 +296,11 @@ class SessionHandle extends LanguageStep implements Session {
         if (state.stopped || isKnownToHaveEnded()) {
             return CompletableFuture.completedFuture(null);
         }
-        return runtime.calls().stop(id).thenAccept(done -> {
+        return Futures.map(runtime.calls("stop").stop(id), done -> {
             state.stopped = true;
             sessionEnded();
             runtime.publish(now -> new SessionEvent.Stopped(now, id));
+            return done;
         });
     }
 
@@ -336,8 +344,8 @@ class SessionHandle extends LanguageStep implements Session {
                 }
                 guarded.accept(event);
             });
-            LeaseExtender extender =
-                    LeaseExtender.begin(runtime.unretried(), runtime.options().time(), request);
+            LeaseExtender extender = LeaseExtender.begin(
+                    runtime.unretried("keepAlive"), runtime.options().time(), request);
             state.keeper = new LeaseKeeperHandle(extender);
             runtime.closing().onClose(extender.result(), () -> extender.clientClosed(state.knownLease, lastSeen()));
             return state.keeper;

@@ -138,7 +138,7 @@ class BlockingAndAsyncSpec extends Specification {
         assert failed.await(30, SECONDS)
         def cancelled = future.cancel(true)
         hold.release { }
-        emulator.clock().advance(days(1))
+        emulator.clock().after(days(1)).get(30, SECONDS)
 
         then:
         cancelled
@@ -166,7 +166,7 @@ class BlockingAndAsyncSpec extends Specification {
         future.join().whenComplete { ready, failure -> ended.countDown() }
         hold.release { }
         assert ended.await(30, SECONDS)
-        emulator.clock().advance(hours(13))
+        emulator.clock().after(hours(13)).get(30, SECONDS)
 
         then:
         future.join().cancelled

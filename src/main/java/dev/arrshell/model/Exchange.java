@@ -25,6 +25,9 @@ public final class Exchange {
     private final String reason;
     private final Map<String, List<String>> responseHeaders;
     private final String responseBody;
+    private final String call;
+    private final int attempt;
+    private final boolean repeated;
 
     Exchange(ExchangeBuilder values) {
         operation = values.operation;
@@ -38,6 +41,9 @@ public final class Exchange {
         reason = values.reason;
         responseHeaders = values.responseHeaders;
         responseBody = values.responseBody;
+        call = values.call;
+        attempt = values.attempt;
+        repeated = values.repeated;
     }
 
     /**
@@ -60,6 +66,35 @@ public final class Exchange {
      */
     public Optional<Operation> operation() {
         return operation;
+    }
+
+    /**
+     * The call of the API that sent the request. A request for a token serves all calls that wait for it, and belongs to
+     * {@code token}.
+     *
+     * @return the name of its method, such as {@code awaitReady}, or {@code leftovers}; that of the blocking form for both.
+     *     Empty in a journal
+     */
+    public String call() {
+        return call;
+    }
+
+    /**
+     * Which request of its operation this is.
+     *
+     * @return 1, or more if those before it were sent again; 1 in a journal
+     */
+    public int attempt() {
+        return attempt;
+    }
+
+    /**
+     * Whether the client sends the request again.
+     *
+     * @return true if it is going to; false in a journal
+     */
+    public boolean isRepeated() {
+        return repeated;
     }
 
     /**
@@ -212,7 +247,10 @@ public final class Exchange {
                 status,
                 reason,
                 responseHeaders,
-                responseBody);
+                responseBody,
+                call,
+                attempt,
+                repeated);
     }
 
     @Override

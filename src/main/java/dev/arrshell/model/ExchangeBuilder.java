@@ -24,6 +24,9 @@ public final class ExchangeBuilder {
     String reason = "";
     Map<String, List<String>> responseHeaders = Map.of();
     String responseBody = "";
+    String call = "";
+    int attempt = 1;
+    boolean repeated;
 
     ExchangeBuilder(String method, URI uri, Instant at) {
         this.method = Objects.requireNonNull(method, "method");
@@ -94,6 +97,31 @@ public final class ExchangeBuilder {
     public ExchangeBuilder response(Map<String, List<String>> headers, String body) {
         responseHeaders = copy(headers);
         responseBody = Objects.requireNonNull(body, "body");
+        return this;
+    }
+
+    /**
+     * Sets which request this is.
+     *
+     * @param ofCall the call of the API, empty if unknown
+     * @param number 1 or more
+     * @return this
+     * @throws NullPointerException if {@code ofCall} is null
+     */
+    public ExchangeBuilder attempt(String ofCall, int number) {
+        call = Objects.requireNonNull(ofCall, "call");
+        attempt = number;
+        return this;
+    }
+
+    /**
+     * Sets whether the request is sent again.
+     *
+     * @param again whether it is
+     * @return this
+     */
+    public ExchangeBuilder repeated(boolean again) {
+        repeated = again;
         return this;
     }
 

@@ -58,6 +58,7 @@ public final class AuthorizedTransport implements Transport {
             if (answer.status() != UNAUTHORIZED) {
                 return CompletableFuture.completedFuture(answer);
             }
+            request.settled(true);
             tokens.reject(token);
             return Futures.compose(tokens.token(), renewed -> second(request, renewed));
         });

@@ -4,12 +4,14 @@ import dev.arrshell.error.ArrException;
 import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.internal.transport.RetryRules;
 import dev.arrshell.internal.wire.AccountEndpoint;
+import dev.arrshell.internal.wire.RequestTrace;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireDialect;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
 import dev.arrshell.internal.wire.WireResponseReader;
 import dev.arrshell.model.CorrelationVector;
+import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** The five calls of the service, each one request (a listing one per page): spec in, properties out. Thread-safe. */
 public final class SessionCalls {
@@ -47,6 +50,12 @@ public final class SessionCalls {
         this.target = target;
         this.clock = clock;
         this.known = known;
+    }
+
+    /** The same calls, whose requests are told to a listener as parts of a call of the API. */
+    public SessionCalls tracedBy(String call, Consumer<? super Exchange> listener) {
+        Transport traced = request -> transport.send(request.traced(new RequestTrace(call, listener)));
+        return new SessionCalls(dialect, traced, target, clock, known);
     }
 
     /** The account and the endpoint of the calls. */

@@ -29,6 +29,11 @@ public record SessionStarter(
         ClientClosing closing,
         Consumer<? super String> warnings) {
 
+    /** The same with other calls. */
+    public SessionStarter with(SessionCalls others) {
+        return new SessionStarter(others, ledger, pending, retries, time, closing, warnings);
+    }
+
     /**
      * Starts a session. Cancelling the future does not take the request back: the session is stopped as soon as its id
      * is known. Fails at once, with nothing sent, if no more starts are allowed.

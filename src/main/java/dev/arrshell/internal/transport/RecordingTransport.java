@@ -3,6 +3,7 @@ package dev.arrshell.internal.transport;
 import dev.arrshell.internal.text.SecretRedactor;
 import dev.arrshell.internal.wire.ProtocolNames;
 import dev.arrshell.internal.wire.ReasonPhrases;
+import dev.arrshell.internal.wire.RequestTrace;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
@@ -17,10 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Transport that tells a listener of every exchange that went over the wire, secrets masked. */
+/** Transport that tells listeners of every exchange that went over the wire, secrets masked. Without any it costs nothing. */
 public final class RecordingTransport implements Transport {
 
     private static final Pattern TOKEN_FIELD =
@@ -28,26 +28,36 @@ public final class RecordingTransport implements Transport {
 
     private final Transport next;
     private final InstantSource clock;
-    private final Consumer<? super Exchange> listener;
+    private final ExchangeListeners listeners;
 
-    public RecordingTransport(Transport next, InstantSource clock, Consumer<? super Exchange> listener) {
+    public RecordingTransport(Transport next, InstantSource clock, ExchangeListeners listeners) {
         this.next = next;
         this.clock = clock;
-        this.listener = listener;
+        this.listeners = listeners;
     }
 
     @Override
     public CompletableFuture<WireResponse> send(WireRequest request) {
+        RequestTrace given = request.trace();
+        if (given == null && listeners.isEmpty()) {
+            return next.send(request);
+        }
+        RequestTrace trace = given == null ? new RequestTrace("", listeners::tell) : given;
         Instant at = clock.instant();
         long start = System.nanoTime();
         CompletableFuture<WireResponse> call = next.send(request);
         return Futures.cancelling(
-                call.whenComplete((answer, failure) -> listener.accept(
-                        exchange(request, answer, failure, at, Duration.ofNanos(System.nanoTime() - start)))),
+                call.whenComplete((answer, failure) -> {
+                    Duration took = Duration.ofNanos(System.nanoTime() - start);
+                    trace.ended(exchange(request, answer, failure, at, took));
+                    if (given == null) {
+                        trace.settled(false);
+                    }
+                }),
                 call);
     }
 
-    private static Exchange exchange(
+    private static ExchangeBuilder exchange(
             WireRequest request, WireResponse answer, Throwable failure, Instant at, Duration took) {
         ExchangeBuilder exchange = Exchange.of(
                         request.method(),
@@ -57,11 +67,11 @@ public final class RecordingTransport implements Transport {
                 .took(took)
                 .request(masked(request), SecretRedactor.mask(request.body()));
         if (answer == null) {
-            return exchange.status(0, SecretRedactor.mask(failure.getMessage())).build();
+            String why = failure.getMessage() == null ? "cancelled" : failure.getMessage();
+            return exchange.status(0, SecretRedactor.mask(why));
         }
         return exchange.status(answer.status(), ReasonPhrases.phrase(answer.status()))
-                .response(masked(answer.headers()), body(request, answer))
-                .build();
+                .response(masked(answer.headers()), body(request, answer));
     }
 
     private static Map<String, List<String>> masked(WireRequest request) {

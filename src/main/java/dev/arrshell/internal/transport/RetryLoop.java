@@ -6,6 +6,7 @@ import dev.arrshell.policy.RetryPolicy;
 import dev.arrshell.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -35,10 +36,14 @@ public final class RetryLoop {
      * @param call one attempt
      * @param check throws an exception if the result is not a success
      * @param again whether another attempt makes sense after a failure
+     * @param settled told after each attempt whether there will be another
      */
     public <T> CompletableFuture<T> run(
-            Supplier<CompletableFuture<T>> call, UnaryOperator<T> check, Predicate<ArrException> again) {
-        Run<T> run = new Run<>(call, check, again);
+            Supplier<CompletableFuture<T>> call,
+            UnaryOperator<T> check,
+            Predicate<ArrException> again,
+            Consumer<Boolean> settled) {
+        Run<T> run = new Run<>(call, check, again, settled);
         run.steps.run(run::whenItsTurn);
         return run.result;
     }
@@ -48,6 +53,7 @@ public final class RetryLoop {
         private final Supplier<CompletableFuture<T>> call;
         private final UnaryOperator<T> check;
         private final Predicate<ArrException> again;
+        private final Consumer<Boolean> settled;
         private final CompletableFuture<T> result = new CompletableFuture<>();
         private final AsyncSteps steps = new AsyncSteps(time, result);
         private final long startedAt = time.nanoTime();
@@ -55,10 +61,15 @@ public final class RetryLoop {
         private int requests;
         private SendState sent = SendState.NOTHING;
 
-        Run(Supplier<CompletableFuture<T>> call, UnaryOperator<T> check, Predicate<ArrException> again) {
+        Run(
+                Supplier<CompletableFuture<T>> call,
+                UnaryOperator<T> check,
+                Predicate<ArrException> again,
+                Consumer<Boolean> settled) {
             this.call = call;
             this.check = check;
             this.again = again;
+            this.settled = settled;
         }
 
         void whenItsTurn() {
@@ -84,22 +95,26 @@ public final class RetryLoop {
                 failed(refused);
                 return;
             }
+            settled.accept(false);
             steps.end(() -> result.complete(checked));
         }
 
         private void failed(Throwable failure) {
             if (!(failure instanceof ArrException known)) {
+                settled.accept(false);
                 steps.end(() -> result.completeExceptionally(failure));
                 return;
             }
             requests += known.attempts();
             sent = sent.and(known.sent());
             Duration pause = known.retryAfter().orElseGet(() -> policy.backoff().next(begun));
-            boolean repeats = begun < policy.attempts() && again.test(known);
-            if (repeats && inTime(pause)) {
+            boolean mayRepeat = begun < policy.attempts() && again.test(known);
+            boolean repeats = mayRepeat && inTime(pause);
+            settled.accept(repeats);
+            if (repeats) {
                 steps.pause(closing.endEarly(time.after(pause)), this::whenItsTurn);
             } else {
-                boolean askedTooMuch = repeats && known.retryAfter().isPresent();
+                boolean askedTooMuch = mayRepeat && known.retryAfter().isPresent();
                 steps.end(() -> result.completeExceptionally(asWhole(askedTooMuch ? tooLong(known) : known)));
             }
         }

@@ -25,6 +25,7 @@ public final class RetryingTransport implements Transport {
         return attempts.run(
                 () -> next.send(request),
                 answer -> WireResponseReader.successful(request, answer),
-                failure -> RetryRules.mayRepeat(request, failure));
+                failure -> RetryRules.mayRepeat(request, failure),
+                request::settled);
     }
 }

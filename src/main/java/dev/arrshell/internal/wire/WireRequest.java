@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request.
@@ -15,8 +16,15 @@ import java.util.Objects;
  * @param uri the full address
  * @param headers in order; {@code Authorization} is added on the way and never printed
  * @param body JSON, empty for none
+ * @param trace what it is a part of; null if nothing listens
  */
-public record WireRequest(Operation operation, String method, URI uri, Map<String, String> headers, String body) {
+public record WireRequest(
+        Operation operation,
+        String method,
+        URI uri,
+        Map<String, String> headers,
+        String body,
+        @Nullable RequestTrace trace) {
 
     public WireRequest {
         Objects.requireNonNull(operation, "operation");
@@ -27,20 +35,32 @@ public record WireRequest(Operation operation, String method, URI uri, Map<Strin
     }
 
     public static WireRequest of(Operation operation, String method, URI uri) {
-        return new WireRequest(operation, method, uri, Map.of(), "");
+        return new WireRequest(operation, method, uri, Map.of(), "", null);
     }
 
     public static WireRequest of(Operation operation, String method, URI uri, String json) {
-        return new WireRequest(operation, method, uri, Map.of("Content-Type", "application/json"), json);
+        return new WireRequest(operation, method, uri, Map.of("Content-Type", "application/json"), json, null);
     }
 
     public WireRequest withHeader(String name, String value) {
         if (headers.isEmpty()) {
-            return new WireRequest(operation, method, uri, Map.of(name, value), body);
+            return new WireRequest(operation, method, uri, Map.of(name, value), body, trace);
         }
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new WireRequest(operation, method, uri, more, body);
+        return new WireRequest(operation, method, uri, more, body, trace);
+    }
+
+    /** The same request as a part of something that is listened to. */
+    public WireRequest traced(RequestTrace by) {
+        return new WireRequest(operation, method, uri, headers, body, by);
+    }
+
+    /** Notes what becomes of the request after its answer, for those who listen. */
+    public void settled(boolean repeated) {
+        if (trace != null) {
+            trace.settled(repeated);
+        }
     }
 
     /** Method and path, for messages. */
