@@ -83,12 +83,22 @@ class LedgerSpec extends Specification {
         !entry.settled()
     }
 
-    def "the end of a session that is none of the ledger's is not written"() {
+    def "what becomes of a session that is none of the ledger's is not written: #what"() {
+        given:
+        ledger().begin(TARGET, SPEC, [] as Set).started(SessionId.parse('another'))
+        def before = lines()
+
         when:
-        ledger().ended(TARGET, ID)
+        written(ledger())
 
         then:
-        lines().empty
+        lines() == before
+
+        where:
+        what               | written
+        'its end'          | { Ledger it -> it.ended(TARGET, ID) }
+        'its lease'        | { Ledger it -> it.leased(TARGET, ID, hours(5)) }
+        'that it is kept'  | { Ledger it -> it.kept(TARGET, ID) }
     }
 
     def "a torn last line is ended, costs nothing but itself, and is not the next line's end"() {

@@ -211,6 +211,43 @@ class ReaperSpec extends Specification {
         service.stopped == ['a', 'b']
     }
 
+    def "of two intents and one that fits, one is ours and the other is over"() {
+        given:
+        2.times { gone.begin(TARGET, SPEC, [] as Set) }
+        service.up('a')
+        clock.advance(seconds(61))
+
+        expect:
+        reap()*.result() == [STOPPED, OVER]
+        service.stopped == ['a']
+        mine.open().empty
+    }
+
+    def "a living process's intent for another service makes nothing uncertain here"() {
+        given:
+        def other = new AccountEndpoint(URI.create('https://other.example'), TARGET.account())
+        alive.begin(other, SPEC, [] as Set)
+        gone.begin(TARGET, SPEC, [] as Set)
+        service.up('a')
+
+        expect:
+        reap()*.result() == [STOPPED]
+        service.stopped == ['a']
+    }
+
+    def "results are in the order of the starts, whatever was settled first"() {
+        given:
+        gone.begin(TARGET, SPEC, [] as Set)
+        gone.begin(TARGET, SPEC.withId(id('b')), [] as Set)
+        gone.begin(TARGET, SPEC, [] as Set).started(id('c'))
+        clock.advance(seconds(61))
+
+        expect:
+        reap()*.message() == ['the start of 1m01s ago, whose id is not known, is over: not there',
+                              'session b is over: not there', 'session c is over: not there']
+        service.asked == ['stop c', 'find b', 'list']
+    }
+
     def "an intent of less than a minute ago is not over because nothing is there yet"() {
         given:
         gone.begin(TARGET, SPEC, [] as Set)
