@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher, once the program is built: from anywhere, and with what it needs missing. */
 final class LauncherIT {
@@ -82,11 +82,20 @@ final class LauncherIT {
 
     /** The last one is not installed where these tests run, or is as good as installed. */
     @ParameterizedTest
-    @ValueSource(strings = {"C", "POSIX", "C.UTF-8", "tlh_AQ.UTF-8"})
-    void takesAndPrintsEveryLetterInTheLocalesOfContainers(String locale) {
+    @CsvSource({
+        "LC_ALL, C",
+        "LC_ALL, POSIX",
+        "LC_ALL, C.UTF-8",
+        "LC_ALL, tlh_AQ.UTF-8",
+        "LC_CTYPE, C",
+        "LANG, tlh_AQ.UTF-8"
+    })
+    void takesAndPrintsEveryLetterInTheLocalesOfContainers(String variable, String locale) {
         var result = Launcher.arr()
                 .withoutEnv("LANG")
-                .env("LC_ALL", locale)
+                .withoutEnv("LC_CTYPE")
+                .withoutEnv("LC_ALL")
+                .env(variable, locale)
                 .run("-e", "println 'für ✓'; System.err.print '✗'");
 
         assertThat(result.out()).isEqualTo("für ✓\n");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code arr --rehearse}, in this process. */
 final class RehearsalRunTest {
@@ -100,6 +101,25 @@ final class RehearsalRunTest {
 
         assertThat(out()).startsWith("{").contains("\"status\": \"Stopped\"").doesNotContain("begins");
         assertThat(err()).isEqualToIgnoringNewLines("begins");
+    }
+
+    /** As the real run, it does the rest of the end and says what failed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "new File('/nonexistent/x').text = 'x'",
+                "throw new IOException('gone')",
+                "throw new Error('worse')",
+                "def again; again = { again() }; again()",
+                "assert 1 > 2"
+            })
+    void outlivesWhatAnOnExitThrows(String thrown) throws IOException {
+        String text = "client.session(size: STANDARD, lease: '1:0:0').start(); onExit { println 'first' }; onExit { "
+                + thrown + " }";
+
+        assertThat(arr("--rehearse", script(text))).isEqualTo(5);
+        assertThat(out()).contains("first").contains("Rehearsal of ").contains("STOP 1");
+        assertThat(err()).contains("onExit failed: ").doesNotContain("\tat ");
     }
 
     @ParameterizedTest
