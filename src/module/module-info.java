@@ -1,7 +1,7 @@
 /** The language, the emulator, and what tests use of both. Jackson is needed; an optional library is read where there is one. */
 module dev.arrshell {
     requires com.fasterxml.jackson.databind;
-    requires java.net.http;
+    requires transitive java.net.http;
     requires static com.h2database.mvstore;
     requires static org.apache.groovy;
     requires static org.assertj.core;

@@ -13,7 +13,6 @@ import dev.arrshell.internal.session.PendingStarts;
 import dev.arrshell.internal.transport.CallRateLimiter;
 import dev.arrshell.internal.transport.ClientClosing;
 import dev.arrshell.internal.transport.ExchangeListeners;
-import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.internal.transport.HttpTransport;
 import dev.arrshell.internal.transport.RecordingTransport;
 import dev.arrshell.internal.wire.RequestTrace;
@@ -125,13 +124,17 @@ public final class Arr implements AutoCloseable {
                 options,
                 standIn,
                 new HttpTransport(
-                        options.connectTimeout(), options.requestTimeout(), options.time(), options.sslContext()),
+                        options.connectTimeout(),
+                        options.requestTimeout(),
+                        options.time(),
+                        options.sslContext(),
+                        options.http()),
                 new ClientClosing());
     }
 
     /**
      * Makes another entry point that shares the connections of this one, for many that differ in their options only. The
-     * connect timeout and the TLS context are those of this one. Closing it cancels its own requests; closing this one
+     * connect timeout, the TLS context, the HTTP client and the proxy are those of this one. Closing it cancels its own requests; closing this one
      * cancels both.
      *
      * @param other the options of the other
@@ -144,7 +147,11 @@ public final class Arr implements AutoCloseable {
         if (detour != STRAIGHT) {
             throw UsageErrors.state("a rehearsal has one entry point: the addresses of another would lead out of it");
         }
-        return new Arr(other, STRAIGHT, http.with(other.requestTimeout(), other.time()), closing.shared());
+        return new Arr(
+                other,
+                STRAIGHT,
+                http.with(other.requestTimeout(), other.time(), other.http().headers()),
+                closing.shared());
     }
 
     /**
@@ -224,7 +231,7 @@ public final class Arr implements AutoCloseable {
 
     /** The provider may take long; closing this does not wait for it. */
     private CompletableFuture<AccessToken> ask(TokenProvider tokens) {
-        CompletableFuture<AccessToken> answer = Futures.supplyBlocking(tokens::token);
+        CompletableFuture<AccessToken> answer = CompletableFuture.supplyAsync(tokens::token, options.callers());
         closing.onClose(
                 answer,
                 () -> answer.completeExceptionally(new ArrConnectionException(

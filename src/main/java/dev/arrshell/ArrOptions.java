@@ -1,11 +1,13 @@
 package dev.arrshell;
 
 import dev.arrshell.internal.text.HttpAddress;
+import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionSpec;
+import dev.arrshell.policy.HttpSettings;
 import dev.arrshell.policy.PollPolicy;
 import dev.arrshell.policy.RetryPolicy;
 import dev.arrshell.time.TimeSource;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -92,6 +95,16 @@ public final class ArrOptions {
     /** {@return how often calls are tried again, default {@link RetryPolicy#DEFAULT}} */
     public RetryPolicy retries() {
         return chosen.retries;
+    }
+
+    /** {@return how requests travel, default {@link HttpSettings#DEFAULT}} */
+    public HttpSettings http() {
+        return chosen.http;
+    }
+
+    /** The threads that a user's code may block. */
+    Executor callers() {
+        return chosen.http.executor().orElse(Futures.callers());
     }
 
     /** {@return how many calls of an account any minute may see, 0 for as many as come} */
@@ -232,6 +245,17 @@ public final class ArrOptions {
          */
         public Builder retries(RetryPolicy policy) {
             chosen.retries = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /**
+         * Chooses how requests travel: an HTTP client, a proxy, an executor, headers of your own.
+         *
+         * @param settings the settings
+         * @return this
+         */
+        public Builder http(HttpSettings settings) {
+            chosen.http = Objects.requireNonNull(settings, "http");
             return this;
         }
 

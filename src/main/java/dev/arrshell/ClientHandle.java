@@ -61,7 +61,7 @@ final class ClientHandle extends LanguageStep implements ArrClient {
 
     @Override
     public CompletableFuture<AccessToken> tokenAsync() {
-        return Futures.handOver(tokens.get());
+        return runtime.handOver(tokens.get());
     }
 
     @Override
@@ -86,7 +86,7 @@ final class ClientHandle extends LanguageStep implements ArrClient {
 
     @Override
     public CompletableFuture<List<SessionProperties>> sessionsAsync() {
-        return Futures.handOver(list());
+        return runtime.handOver(list());
     }
 
     private CompletableFuture<List<SessionProperties>> list() {

@@ -4,9 +4,11 @@ import dev.arrshell.internal.session.SessionCalls;
 import dev.arrshell.internal.session.SessionStarter;
 import dev.arrshell.internal.transport.ClientClosing;
 import dev.arrshell.internal.transport.ExchangeListeners;
+import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.SessionEvent;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -41,6 +43,11 @@ record ClientRuntime(
     private SessionCalls traced(SessionCalls plain, String name) {
         Consumer<Exchange> listener = listeners.begin(name);
         return listener == null ? plain : plain.tracedBy(name, listener);
+    }
+
+    /** Completes a user's future on a thread that the user's code may block. */
+    <T> CompletableFuture<T> handOver(CompletableFuture<T> call) {
+        return Futures.handOver(call, options.callers());
     }
 
     /** Passes an event that happens now to the options' listeners; without any it is not made. */

@@ -114,7 +114,7 @@ final class DraftStages {
 
         @Override
         public CompletableFuture<Session> startAsync() {
-            return Futures.handOver(create());
+            return runtime.handOver(create());
         }
 
         private CompletableFuture<Session> create() {

@@ -5,6 +5,7 @@ import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionSpec;
+import dev.arrshell.policy.HttpSettings;
 import dev.arrshell.policy.PollPolicy;
 import dev.arrshell.policy.RetryPolicy;
 import dev.arrshell.time.TimeSource;
@@ -32,6 +33,7 @@ final class OptionValues implements Cloneable {
     Duration awaitAtMost = Duration.ofMinutes(10);
     PollPolicy polls = PollPolicy.DEFAULT;
     RetryPolicy retries = RetryPolicy.DEFAULT;
+    HttpSettings http = HttpSettings.DEFAULT;
     int callsPerMinute;
     boolean allowInsecure;
     Path ledger;

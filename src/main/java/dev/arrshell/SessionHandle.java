@@ -91,7 +91,7 @@ class SessionHandle extends LanguageStep implements Session {
 
     @Override
     public CompletableFuture<SessionProperties> propertiesAsync() {
-        return Futures.handOver(readProperties(runtime.calls("properties")));
+        return runtime.handOver(readProperties(runtime.calls("properties")));
     }
 
     private CompletableFuture<SessionProperties> readProperties(SessionCalls calls) {
@@ -141,7 +141,7 @@ class SessionHandle extends LanguageStep implements Session {
 
     @Override
     public CompletableFuture<ReadySession> awaitReadyAsync(Duration atMost, Consumer<? super WaitProgress> progress) {
-        return Futures.handOver(Futures.map(beginWait(atMost, progress).future(), this::readyHandle));
+        return runtime.handOver(Futures.map(beginWait(atMost, progress).future(), this::readyHandle));
     }
 
     private ReadyWait beginWait(Duration atMost, Consumer<? super WaitProgress> progress) {
@@ -174,7 +174,7 @@ class SessionHandle extends LanguageStep implements Session {
 
     @Override
     public CompletableFuture<SessionProperties> extendLeaseToAsync(Duration total) {
-        return Futures.handOver(extendTo(total));
+        return runtime.handOver(extendTo(total));
     }
 
     private CompletableFuture<SessionProperties> extendTo(Duration total) {
@@ -195,7 +195,7 @@ class SessionHandle extends LanguageStep implements Session {
 
     @Override
     public CompletableFuture<SessionProperties> extendLeaseByAsync(Duration more) {
-        return Futures.handOver(extendBy(more));
+        return runtime.handOver(extendBy(more));
     }
 
     private CompletableFuture<SessionProperties> extendBy(Duration more) {
@@ -289,7 +289,7 @@ class SessionHandle extends LanguageStep implements Session {
 
     @Override
     public CompletableFuture<Void> stopAsync() {
-        return Futures.handOver(sendStop());
+        return runtime.handOver(sendStop());
     }
 
     private CompletableFuture<Void> sendStop() {

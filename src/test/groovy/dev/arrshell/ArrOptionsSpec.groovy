@@ -6,6 +6,7 @@ import static dev.arrshell.time.Durations.seconds
 import dev.arrshell.emulator.ArrEmulator
 import dev.arrshell.model.ApiVersion
 import dev.arrshell.model.SessionSize
+import dev.arrshell.policy.HttpSettings
 import dev.arrshell.policy.RetryPolicy
 import java.nio.file.Path
 import javax.net.ssl.SSLContext
@@ -21,14 +22,14 @@ class ArrOptionsSpec extends Specification {
         given:
         def chosen = ArrOptions.builder().apiVersion(ApiVersion.V2021_01_01).sts(URI.create('https://sts')).connectTimeout(seconds(1))
                 .requestTimeout(seconds(2)).awaitAtMost(seconds(3)).retries(RetryPolicy.NONE).callsPerMinute(4).allowInsecure()
-                .ledger(Path.of('l')).sslContext(SSLContext.default).build()
+                .ledger(Path.of('l')).http(HttpSettings.DEFAULT.withHeader('X-Team', 'blue')).sslContext(SSLContext.default).build()
 
         expect:
         [chosen, chosen.toBuilder().build()].every {
             it.apiVersion() == ApiVersion.V2021_01_01 && it.sts() == URI.create('https://sts') && it.connectTimeout() == seconds(1) &&
                     it.requestTimeout() == seconds(2) && it.awaitAtMost() == seconds(3) && it.retries() == RetryPolicy.NONE &&
                     it.callsPerMinute() == 4 && it.insecureAllowed && it.ledger().get() == Path.of('l') &&
-                    it.sslContext().get() == SSLContext.default
+                    it.sslContext().get() == SSLContext.default && it.http().headers() == ['X-Team': 'blue']
         }
     }
 

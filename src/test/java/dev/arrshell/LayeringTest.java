@@ -180,7 +180,7 @@ class LayeringTest {
             Map.entry("org.codehaus.groovy..", List.of("groovy", "internal.script..", "internal.repl..")),
             Map.entry("org.apache.groovy..", List.of("groovy", "internal.script..", "internal.repl..")),
             Map.entry("org.jline..", List.of("internal.repl..", "internal.cli.console")),
-            Map.entry("java.net.http..", List.of("internal.transport")),
+            Map.entry("java.net.http..", List.of("policy", "internal.transport")),
             Map.entry("com.sun.net.httpserver..", List.of()),
             Map.entry("org.apache.hc..", List.of("internal.service.binding")),
             Map.entry("picocli..", List.of("internal.cli..", "internal.repl.command")),

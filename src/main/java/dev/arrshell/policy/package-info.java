@@ -1,4 +1,4 @@
-/** Policies for retries, backoff and polling. */
+/** Policies for retries, backoff and polling, and how requests travel. */
 @NullMarked
 package dev.arrshell.policy;
 

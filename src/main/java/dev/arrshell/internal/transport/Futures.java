@@ -34,9 +34,9 @@ public final class Futures {
         return thread;
     }
 
-    /** Calls code of a user, on a thread that it may block. */
-    public static <T> CompletableFuture<T> supplyBlocking(Supplier<T> source) {
-        return CompletableFuture.supplyAsync(source, CALLERS);
+    /** The threads of the library's own that code of a user may block. */
+    public static Executor callers() {
+        return CALLERS;
     }
 
     /** A value made of a call's result. Cancelling it cancels the call. */
@@ -97,9 +97,11 @@ public final class Futures {
      * Completes a user's future on a thread that the user's code may block. If it blocked the HTTP client's few threads,
      * no thread would be left to read the answer that it waits for; the common pool may have a single thread.
      */
-    public static <T> CompletableFuture<T> handOver(CompletableFuture<T> call) {
+    public static <T> CompletableFuture<T> handOver(CompletableFuture<T> call, Executor threads) {
         CompletableFuture<T> handed = new CompletableFuture<>();
-        call.whenCompleteAsync((value, failure) -> settle(handed, value, failure), CALLERS);
+        call.whenCompleteAsync((value, failure) -> settle(handed, value, failure), threads)
+                // Threads of a user may refuse; then the answer comes on this one.
+                .whenComplete((value, failure) -> settle(handed, value, failure));
         return cancelling(handed, call);
     }
 

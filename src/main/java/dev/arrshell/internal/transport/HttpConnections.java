@@ -1,5 +1,6 @@
 package dev.arrshell.internal.transport;
 
+import dev.arrshell.policy.HttpSettings;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class HttpConnections {
 
     private final Duration connectTimeout;
     private final Optional<SSLContext> trust;
+    private final HttpSettings settings;
     private final ExecutorService senders = pool(SENDING, "arr-send");
     private final ExecutorService readers = pool(READING, "arr-http");
     private final Semaphore callers = new Semaphore(CALLERS);
@@ -45,9 +47,10 @@ final class HttpConnections {
     private HttpClient secure;
     private volatile boolean closed;
 
-    HttpConnections(Duration connectTimeout, Optional<SSLContext> trust) {
+    HttpConnections(Duration connectTimeout, Optional<SSLContext> trust, HttpSettings settings) {
         this.connectTimeout = connectTimeout;
         this.trust = trust;
+        this.settings = settings;
     }
 
     /** A pool of daemon threads that end when idle, so that the pool need not be shut down. */
@@ -75,7 +78,7 @@ final class HttpConnections {
             if (closed || by.isClosed()) {
                 throw new PendingRequest.ClosedException();
             }
-            send(request, client(request.isSecure()), callerWaits);
+            send(request, settings.client().orElseGet(() -> client(request.isSecure())), callerWaits);
         } catch (IOException | RuntimeException | Error e) {
             request.giveUp(e);
         }
@@ -114,11 +117,13 @@ final class HttpConnections {
     }
 
     private HttpClient.Builder builder() {
-        return HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout)
                 .executor(readers);
+        settings.proxy().ifPresent(proxy -> builder.proxy(new OutsideProxySelector(proxy)));
+        return builder;
     }
 
     /** Gives up the requests of some transports, first those that wait for a thread: one that comes free would send them. */

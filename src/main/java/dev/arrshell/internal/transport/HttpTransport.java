@@ -5,11 +5,13 @@ import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
 import dev.arrshell.model.Operation;
+import dev.arrshell.policy.HttpSettings;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +37,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private final boolean ownsConnections;
     private final Duration atMost;
     private final TimeSource time;
+    private final Map<String, String> headers;
 
     /** The deadline as an emulator is told of it; empty unless the time is virtual. */
     private final Optional<String> patience;
@@ -42,27 +45,36 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private volatile boolean closed;
 
     public HttpTransport(Duration connectTimeout, Duration requestTimeout, TimeSource time) {
-        this(connectTimeout, requestTimeout, time, Optional.empty());
+        this(connectTimeout, requestTimeout, time, Optional.empty(), HttpSettings.DEFAULT);
     }
 
     /** Makes a transport that trusts what that context trusts, or what the platform trusts. */
     public HttpTransport(
-            Duration connectTimeout, Duration requestTimeout, TimeSource time, Optional<SSLContext> trust) {
-        this(new HttpConnections(connectTimeout, trust), true, requestTimeout, time);
+            Duration connectTimeout,
+            Duration requestTimeout,
+            TimeSource time,
+            Optional<SSLContext> trust,
+            HttpSettings settings) {
+        this(new HttpConnections(connectTimeout, trust, settings), true, requestTimeout, time, settings.headers());
     }
 
     private HttpTransport(
-            HttpConnections connections, boolean ownsConnections, Duration requestTimeout, TimeSource time) {
+            HttpConnections connections,
+            boolean ownsConnections,
+            Duration requestTimeout,
+            TimeSource time,
+            Map<String, String> headers) {
         this.connections = connections;
         this.ownsConnections = ownsConnections;
         this.atMost = requestTimeout;
         this.time = time;
+        this.headers = headers;
         this.patience = time instanceof VirtualClock ? Optional.of(requestTimeout.toString()) : Optional.empty();
     }
 
     /** Another transport over the same connections. Closing it ends its own requests; closing this one ends those of both. */
-    public HttpTransport with(Duration requestTimeout, TimeSource otherTime) {
-        return new HttpTransport(connections, false, requestTimeout, otherTime);
+    public HttpTransport with(Duration requestTimeout, TimeSource otherTime, Map<String, String> otherHeaders) {
+        return new HttpTransport(connections, false, requestTimeout, otherTime, otherHeaders);
     }
 
     @Override
@@ -138,6 +150,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
                         request.method(),
                         request.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
         request.headers().forEach(http::header);
+        headers.forEach(http::header);
         patience.ifPresent(text -> http.header(ProtocolNames.PATIENCE, text));
         return http.build();
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 final class RequestLog {
 
     private static final CompletableFuture<System.Logger> LOGGER =
-            Futures.supplyBlocking(() -> System.getLogger("dev.arrshell.requests"));
+            CompletableFuture.supplyAsync(() -> System.getLogger("dev.arrshell.requests"), Futures.callers());
 
     private RequestLog() {}
 

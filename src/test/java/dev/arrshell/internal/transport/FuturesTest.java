@@ -19,12 +19,14 @@ final class FuturesTest {
         CountDownLatch goOn = new CountDownLatch(1);
         CompletableFuture<String> answer = new CompletableFuture<>();
         for (int i = 0; i < BLOCKED; i++) {
-            Futures.handOver(answer).thenRun(() -> await(goOn));
+            Futures.handOver(answer, Futures.callers()).thenRun(() -> await(goOn));
         }
         answer.complete("answer");
         try {
-            assertThat(Futures.handOver(answer).get(10, TimeUnit.SECONDS)).isEqualTo("answer");
-            assertThat(Futures.supplyBlocking(() -> "token").get(10, TimeUnit.SECONDS))
+            assertThat(Futures.handOver(answer, Futures.callers()).get(10, TimeUnit.SECONDS))
+                    .isEqualTo("answer");
+            assertThat(CompletableFuture.supplyAsync(() -> "token", Futures.callers())
+                            .get(10, TimeUnit.SECONDS))
                     .isEqualTo("token");
         } finally {
             goOn.countDown();
@@ -34,7 +36,7 @@ final class FuturesTest {
     @Test
     void itsThreadsKeepNoProgramAlive() throws Exception {
         CompletableFuture<Boolean> daemon =
-                Futures.supplyBlocking(() -> Thread.currentThread().isDaemon());
+                CompletableFuture.supplyAsync(() -> Thread.currentThread().isDaemon(), Futures.callers());
 
         assertThat(daemon.get(10, TimeUnit.SECONDS)).isTrue();
     }
