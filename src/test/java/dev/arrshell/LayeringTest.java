@@ -84,28 +84,28 @@ class LayeringTest {
             internal.config.value -> values internal.files
             internal.repl -> values (root) emulator internal.config internal.exit internal.files internal.repl.command \\
                 internal.repl.completion internal.repl.display internal.repl.eval internal.repl.help \\
-                internal.repl.syntax internal.repl.terminal internal.script.state internal.view.layout \\
+                internal.syntax internal.repl.terminal internal.script.state internal.view.layout \\
                 internal.view.problem
             internal.repl.command -> values emulator internal.repl.completion internal.repl.display \\
-                internal.repl.eval internal.repl.help internal.repl.syntax internal.script.compile \\
+                internal.repl.eval internal.repl.help internal.syntax internal.script.compile \\
                 internal.script.message internal.script.state internal.script.vocabulary internal.view \\
                 internal.view.call internal.view.layout
-            internal.repl.completion -> values groovy internal.repl.eval internal.repl.syntax \\
+            internal.repl.completion -> values groovy internal.repl.eval internal.syntax \\
                 internal.script.vocabulary
-            internal.repl.display -> values (root) emulator internal.exit internal.repl.eval internal.repl.syntax \\
+            internal.repl.display -> values (root) emulator internal.exit internal.repl.eval internal.syntax \\
                 internal.script.message internal.script.state internal.view internal.view.layout \\
                 internal.view.problem
-            internal.repl.eval -> values (root) internal.repl.syntax internal.script.compile internal.script.message \\
+            internal.repl.eval -> values (root) internal.syntax internal.script.compile internal.script.message \\
                 internal.script.state internal.script.vocabulary
             internal.repl.help -> values internal.repl.completion internal.view.layout
-            internal.repl.syntax -> values
             internal.repl.terminal -> values internal.files internal.repl.command internal.repl.completion \\
-                internal.repl.display internal.repl.eval internal.repl.syntax internal.view.layout
+                internal.repl.display internal.repl.eval internal.syntax internal.view.layout
             internal.script.check -> values (root) emulator groovy internal.script.compile internal.script.message \\
                 internal.script.vocabulary
             internal.script.compile -> values (root) groovy internal.cache internal.config.value internal.files \\
                 internal.script.message internal.script.state internal.script.vocabulary
-            internal.script.message -> values internal.script.vocabulary
+            internal.syntax -> values
+            internal.script.message -> values internal.script.vocabulary internal.syntax
             internal.script.output -> values
             internal.script.run -> values (root) emulator internal.config internal.exit internal.script.compile \\
                 internal.script.message internal.script.state

@@ -11,7 +11,7 @@ import dev.arrshell.internal.repl.display.Transcript;
 import dev.arrshell.internal.repl.display.TypedSecrets;
 import dev.arrshell.internal.repl.eval.EvaluationOutcome;
 import dev.arrshell.internal.repl.eval.Evaluator;
-import dev.arrshell.internal.repl.syntax.PromptInput;
+import dev.arrshell.internal.syntax.PromptInput;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.view.problem.Problem;
 import java.util.Optional;

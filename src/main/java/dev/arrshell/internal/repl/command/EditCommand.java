@@ -1,7 +1,7 @@
 package dev.arrshell.internal.repl.command;
 
-import dev.arrshell.internal.repl.syntax.PromptInput;
-import dev.arrshell.internal.repl.syntax.SourceSecretMasker;
+import dev.arrshell.internal.syntax.PromptInput;
+import dev.arrshell.internal.syntax.SourceSecretMasker;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

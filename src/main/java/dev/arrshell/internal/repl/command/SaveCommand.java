@@ -1,7 +1,7 @@
 package dev.arrshell.internal.repl.command;
 
 import dev.arrshell.internal.repl.eval.StatementHistory.Statement;
-import dev.arrshell.internal.repl.syntax.SourceSecretMasker;
+import dev.arrshell.internal.syntax.SourceSecretMasker;
 import dev.arrshell.internal.script.compile.ScriptLanguage;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

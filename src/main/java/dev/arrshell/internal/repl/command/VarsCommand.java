@@ -1,6 +1,6 @@
 package dev.arrshell.internal.repl.command;
 
-import dev.arrshell.internal.repl.syntax.SecretNames;
+import dev.arrshell.internal.syntax.SecretNames;
 import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import dev.arrshell.internal.script.vocabulary.VocabularyWord;
 import dev.arrshell.internal.text.PublicType;

@@ -1,6 +1,6 @@
 package dev.arrshell.internal.repl.completion;
 
-import dev.arrshell.internal.repl.syntax.SourceSecretMasker;
+import dev.arrshell.internal.syntax.SourceSecretMasker;
 import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import dev.arrshell.internal.script.vocabulary.VocabularyWord;
 import dev.arrshell.model.AccountId;

@@ -1,10 +1,10 @@
 package dev.arrshell.internal.repl.completion;
 
-import dev.arrshell.internal.repl.syntax.BracketMatcher;
-import dev.arrshell.internal.repl.syntax.QuoteStyle;
-import dev.arrshell.internal.repl.syntax.SourceLexer;
-import dev.arrshell.internal.repl.syntax.SourceToken;
-import dev.arrshell.internal.repl.syntax.SourceToken.Kind;
+import dev.arrshell.internal.syntax.BracketMatcher;
+import dev.arrshell.internal.syntax.QuoteStyle;
+import dev.arrshell.internal.syntax.SourceLexer;
+import dev.arrshell.internal.syntax.SourceToken;
+import dev.arrshell.internal.syntax.SourceToken.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.arrshell.internal.repl.completion;
 
-import dev.arrshell.internal.repl.syntax.BracketMatcher;
-import dev.arrshell.internal.repl.syntax.SourceLexer;
-import dev.arrshell.internal.repl.syntax.SourceToken;
-import dev.arrshell.internal.repl.syntax.SourceToken.Kind;
+import dev.arrshell.internal.syntax.BracketMatcher;
+import dev.arrshell.internal.syntax.SourceLexer;
+import dev.arrshell.internal.syntax.SourceToken;
+import dev.arrshell.internal.syntax.SourceToken.Kind;
 import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;

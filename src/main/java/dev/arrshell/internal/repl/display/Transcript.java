@@ -1,6 +1,6 @@
 package dev.arrshell.internal.repl.display;
 
-import dev.arrshell.internal.repl.syntax.SourceSecretMasker;
+import dev.arrshell.internal.syntax.SourceSecretMasker;
 import dev.arrshell.internal.text.SecretRedactor;
 import java.io.IOException;
 import java.io.UncheckedIOException;

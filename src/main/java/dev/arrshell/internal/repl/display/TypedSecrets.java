@@ -1,7 +1,7 @@
 package dev.arrshell.internal.repl.display;
 
-import dev.arrshell.internal.repl.syntax.SecretNames;
-import dev.arrshell.internal.repl.syntax.SourceSecretMasker;
+import dev.arrshell.internal.syntax.SecretNames;
+import dev.arrshell.internal.syntax.SourceSecretMasker;
 import dev.arrshell.internal.text.SecretRedactor;
 import dev.arrshell.internal.text.SecretText;
 import java.util.ArrayList;

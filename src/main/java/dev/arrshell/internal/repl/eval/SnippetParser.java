@@ -1,7 +1,7 @@
 package dev.arrshell.internal.repl.eval;
 
-import dev.arrshell.internal.repl.syntax.SourceLexer;
-import dev.arrshell.internal.repl.syntax.SourceToken;
+import dev.arrshell.internal.syntax.SourceLexer;
+import dev.arrshell.internal.syntax.SourceToken;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.arrshell.internal.repl.terminal;
 
 import dev.arrshell.internal.files.OwnerOnlyFiles;
-import dev.arrshell.internal.repl.syntax.SourceSecretMasker;
+import dev.arrshell.internal.syntax.SourceSecretMasker;
 import dev.arrshell.internal.text.SecretRedactor;
 import java.io.IOException;
 import java.nio.file.Path;

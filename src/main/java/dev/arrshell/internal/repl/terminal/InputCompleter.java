@@ -6,7 +6,7 @@ import dev.arrshell.internal.repl.command.ReplCommand;
 import dev.arrshell.internal.repl.completion.CodeCompleter;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.repl.completion.CompletionResult;
-import dev.arrshell.internal.repl.syntax.PromptInput;
+import dev.arrshell.internal.syntax.PromptInput;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

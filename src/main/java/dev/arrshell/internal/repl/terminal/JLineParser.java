@@ -2,7 +2,7 @@ package dev.arrshell.internal.repl.terminal;
 
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.repl.completion.CompletionResult;
-import dev.arrshell.internal.repl.syntax.PromptInput;
+import dev.arrshell.internal.syntax.PromptInput;
 import java.util.List;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;

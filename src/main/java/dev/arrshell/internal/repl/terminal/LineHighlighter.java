@@ -1,8 +1,8 @@
 package dev.arrshell.internal.repl.terminal;
 
-import dev.arrshell.internal.repl.syntax.SourceLexer;
-import dev.arrshell.internal.repl.syntax.SourceToken;
-import dev.arrshell.internal.repl.syntax.SourceToken.Kind;
+import dev.arrshell.internal.syntax.SourceLexer;
+import dev.arrshell.internal.syntax.SourceToken;
+import dev.arrshell.internal.syntax.SourceToken.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;

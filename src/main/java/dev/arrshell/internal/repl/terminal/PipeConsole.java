@@ -3,7 +3,7 @@ package dev.arrshell.internal.repl.terminal;
 import dev.arrshell.internal.repl.display.PromptText;
 import dev.arrshell.internal.repl.display.ReplConsole;
 import dev.arrshell.internal.repl.eval.DotContinuation;
-import dev.arrshell.internal.repl.syntax.PromptInput;
+import dev.arrshell.internal.syntax.PromptInput;
 import dev.arrshell.internal.view.layout.Screen;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import dev.arrshell.internal.repl.display.PromptText;
 import dev.arrshell.internal.repl.display.PromptText.Urgency;
 import dev.arrshell.internal.repl.display.ReplConsole;
 import dev.arrshell.internal.repl.display.ReplSettings;
-import dev.arrshell.internal.repl.syntax.SourceSecretMasker;
+import dev.arrshell.internal.syntax.SourceSecretMasker;
 import dev.arrshell.internal.view.layout.Palette;
 import dev.arrshell.internal.view.layout.Screen;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.arrshell.internal.repl.syntax
+package dev.arrshell.internal.syntax
 
 import dev.arrshell.internal.repl.eval.DotContinuation
 import spock.lang.Specification

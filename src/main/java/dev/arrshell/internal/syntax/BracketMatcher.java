@@ -1,6 +1,6 @@
-package dev.arrshell.internal.repl.syntax;
+package dev.arrshell.internal.syntax;
 
-import dev.arrshell.internal.repl.syntax.SourceToken.Kind;
+import dev.arrshell.internal.syntax.SourceToken.Kind;
 import java.util.List;
 import java.util.stream.IntStream;
 

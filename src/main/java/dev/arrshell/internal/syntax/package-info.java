@@ -1,2 +1,2 @@
 /** The parsing of typed input without Groovy: tokens, completeness, commands, pasted transcripts, and its secrets. */
-package dev.arrshell.internal.repl.syntax;
+package dev.arrshell.internal.syntax;

@@ -1,4 +1,4 @@
-package dev.arrshell.internal.repl.syntax;
+package dev.arrshell.internal.syntax;
 
 /** Whether a text can be run as it stands. */
 enum Completeness {

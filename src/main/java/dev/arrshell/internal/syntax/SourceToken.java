@@ -1,4 +1,4 @@
-package dev.arrshell.internal.repl.syntax;
+package dev.arrshell.internal.syntax;
 
 /**
  * A token of Groovy source. The tokens of a text follow each other without a gap.

@@ -1,4 +1,4 @@
-package dev.arrshell.internal.repl.syntax;
+package dev.arrshell.internal.syntax;
 
 import dev.arrshell.internal.text.SecretRedactor;
 import java.util.List;

@@ -1,9 +1,9 @@
-package dev.arrshell.internal.repl.syntax
+package dev.arrshell.internal.syntax
 
-import static dev.arrshell.internal.repl.syntax.Completeness.COMPLETE
-import static dev.arrshell.internal.repl.syntax.Completeness.MORE
-import static dev.arrshell.internal.repl.syntax.Completeness.SURPLUS
-import static dev.arrshell.internal.repl.syntax.Completeness.UNCLOSED
+import static dev.arrshell.internal.syntax.Completeness.COMPLETE
+import static dev.arrshell.internal.syntax.Completeness.MORE
+import static dev.arrshell.internal.syntax.Completeness.SURPLUS
+import static dev.arrshell.internal.syntax.Completeness.UNCLOSED
 
 import spock.lang.Specification
 

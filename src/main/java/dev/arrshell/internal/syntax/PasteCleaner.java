@@ -1,4 +1,4 @@
-package dev.arrshell.internal.repl.syntax;
+package dev.arrshell.internal.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
