@@ -1,2 +1,2 @@
-/** The parsing of typed input without Groovy: tokens, completeness, commands, pasted transcripts, and its secrets. */
+/** The parsing of source without Groovy: tokens, completeness, commands, pasted transcripts, and secrets. */
 package dev.arrshell.internal.syntax;

@@ -1,8 +1,8 @@
 package dev.arrshell.internal.repl.command;
 
-import dev.arrshell.internal.syntax.SecretNames;
 import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import dev.arrshell.internal.script.vocabulary.VocabularyWord;
+import dev.arrshell.internal.syntax.SecretNames;
 import dev.arrshell.internal.text.PublicType;
 import dev.arrshell.internal.text.SecretRedactor;
 import dev.arrshell.internal.view.ViewFormat;

@@ -1,8 +1,8 @@
 package dev.arrshell.internal.repl.completion;
 
-import dev.arrshell.internal.syntax.SourceSecretMasker;
 import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import dev.arrshell.internal.script.vocabulary.VocabularyWord;
+import dev.arrshell.internal.syntax.SourceSecretMasker;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Lease;

@@ -1,10 +1,10 @@
 package dev.arrshell.internal.repl.completion;
 
+import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import dev.arrshell.internal.syntax.BracketMatcher;
 import dev.arrshell.internal.syntax.SourceLexer;
 import dev.arrshell.internal.syntax.SourceToken;
 import dev.arrshell.internal.syntax.SourceToken.Kind;
-import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Duration;

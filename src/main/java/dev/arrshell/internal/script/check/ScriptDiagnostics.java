@@ -2,7 +2,6 @@ package dev.arrshell.internal.script.check;
 
 import dev.arrshell.internal.script.message.ScriptError;
 import dev.arrshell.internal.script.message.ScriptSource;
-import dev.arrshell.internal.text.SecretRedactor;
 import dev.arrshell.internal.text.UsageMessages;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -22,22 +21,11 @@ final class ScriptDiagnostics {
         this.source = source;
     }
 
-    /** The errors in the order of the script. Keys in the script are known now and are masked. */
+    /** The errors in the order of the script. */
     List<ScriptError> all() {
         return found.stream()
                 .sorted(Comparator.comparingInt(ScriptError::line).thenComparingInt(ScriptError::column))
-                .map(ScriptDiagnostics::masked)
                 .toList();
-    }
-
-    private static ScriptError masked(ScriptError error) {
-        return new ScriptError(
-                error.file(),
-                error.line(),
-                error.column(),
-                error.width(),
-                SecretRedactor.mask(error.source()),
-                SecretRedactor.mask(error.message()));
     }
 
     void add(ScriptError error) {
@@ -52,12 +40,11 @@ final class ScriptDiagnostics {
             int width = place.getLastLineNumber() == place.getLineNumber()
                     ? place.getLastColumnNumber() - place.getColumnNumber()
                     : line.length() - place.getColumnNumber() + 1;
-            add(new ScriptError(
-                    source.name(),
+            add(ScriptError.in(
+                    source,
                     place.getLineNumber(),
                     place.getColumnNumber(),
-                    Math.max(1, width),
-                    line,
+                    width,
                     message.replace(UsageMessages.NOTHING_SENT, "")));
         }
     }

@@ -1,6 +1,5 @@
 package dev.arrshell.internal.script.message;
 
-import dev.arrshell.internal.text.SecretRedactor;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,7 +66,7 @@ public final class CompilerErrorMessages {
     }
 
     private static ScriptError unplaced(String message, ScriptSource source) {
-        return new ScriptError(source.name(), 0, 0, 1, "", SecretRedactor.mask(message));
+        return ScriptError.in(source, 0, 0, 1, message);
     }
 
     private static ScriptError at(SyntaxException error, ScriptSource source) {
@@ -92,13 +91,7 @@ public final class CompilerErrorMessages {
     }
 
     private static ScriptError error(ScriptSource source, int line, int column, int width, String message) {
-        return new ScriptError(
-                source.name(),
-                line,
-                column,
-                Math.max(1, width),
-                SecretRedactor.mask(source.line(line)),
-                SecretRedactor.mask(message));
+        return ScriptError.in(source, line, column, width, message);
     }
 
     /** The bracket that is not closed, which Groovy reports as an unexpected input somewhere later. */

@@ -65,13 +65,7 @@ public final class ErrorTranslator {
                 .findFirst()
                 .orElse("");
         int column = columnOf(text, word);
-        return new ScriptError(
-                source.name(),
-                line,
-                column,
-                word.length(),
-                SecretRedactor.mask(text),
-                SecretRedactor.mask(explained.message()));
+        return ScriptError.in(source, line, column, word.length(), explained.message());
     }
 
     /** The value that a message of this library quotes, at which the caret points. */
@@ -81,11 +75,11 @@ public final class ErrorTranslator {
         return value.find() ? Optional.of(value.group(1)) : Optional.empty();
     }
 
-    /** The column of a word that is in the line once; 0 if it is not, or if the line holds a secret. */
+    /** The column of a word that is in the line once; 0 if it is not. */
     private static int columnOf(String line, String word) {
         Matcher found = Pattern.compile("(?<![\\w$])" + Pattern.quote(word) + "(?![\\w$])")
                 .matcher(line);
-        boolean once = !word.isEmpty() && line.equals(SecretRedactor.mask(line)) && found.find();
+        boolean once = !word.isEmpty() && found.find();
         int column = once ? found.start() + 1 : 0;
         return once && !found.find() ? column : 0;
     }

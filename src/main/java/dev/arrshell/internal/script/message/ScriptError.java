@@ -27,6 +27,13 @@ public record ScriptError(String file, int line, int column, int width, String s
         Objects.requireNonNull(message, "message");
     }
 
+    /** An error at a place of a script; secrets in the line and the message are masked. */
+    public static ScriptError in(ScriptSource source, int line, int column, int width, String message) {
+        MaskedLine shown = MaskedLine.of(source, line, column, width);
+        return new ScriptError(
+                source.name(), line, shown.column(), shown.width(), shown.text(), MaskedLine.mask(message, source));
+    }
+
     /** The part of the message that names what to write instead; empty if it names nothing. */
     public Optional<String> suggestion() {
         return SUGGESTION

@@ -91,6 +91,28 @@ class ErrorTranslatorSpec extends Specification {
         error.source().contains("accountKey = '****'")
     }
 
+    def "a secret that only its name betrays is shown by no error: #code"() {
+        when:
+        def error = scripts.failure(code.replace('KEY', secret))
+        def text = error.text()
+
+        then:
+        !text.contains(secret)
+        text.readLines().size() < 3 || text.readLines()[1].substring(text.readLines()[2].indexOf('^')).startsWith(pointed)
+
+        where:
+        [code, pointed, secret] << [
+            ["accountKey = 'KEY'; nonsense()", 'nonsense'],
+            ["def myToken = 'KEY'; nonsense(1, 'KEY')", 'nonsense'],
+            ["password = 'KEY'\nnonsense('KEY')", 'nonsense'],
+            ["accountKey = 'KEY'; size: 3 4", ''],
+            ["account('11111111-1111-1111-1111-111111111111',\n 'KEY', nonsense)", 'nonsense'],
+            ["apiKey = 'KEY'; throw new IllegalStateException(\"it is \$apiKey\")", ''],
+            ["accountKey = 'KEY'; lease('KEY')", 'lease'],
+            ["accountKey = 'a'; nonsense('a')", 'nonsense'],
+        ].collectMany { row -> ['hunter2-hunter2', 'q7Z'].collect { row + it } }
+    }
+
     def "the caret stands under the word that is meant"() {
         expect:
         new ScriptError('a.groovy', 3, 8, 4, '    go(west)', 'no').text().readLines() ==
