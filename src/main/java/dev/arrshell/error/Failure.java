@@ -31,8 +31,8 @@ public final class Failure {
     private Optional<WaitStats> waited = Optional.empty();
     private SendState sent = SendState.NOTHING;
     private Optional<Duration> retriesWithin = Optional.empty();
-    private boolean stoppedHere;
-    private boolean clientClosed;
+    private boolean isStoppedHere;
+    private boolean isClientClosed;
 
     private Failure(Operation operation) {
         this.operation = Objects.requireNonNull(operation, "operation");
@@ -52,8 +52,8 @@ public final class Failure {
         copy.waited = waited;
         copy.sent = sent;
         copy.retriesWithin = retriesWithin;
-        copy.stoppedHere = stoppedHere;
-        copy.clientClosed = clientClosed;
+        copy.isStoppedHere = isStoppedHere;
+        copy.isClientClosed = isClientClosed;
         change.accept(copy);
         return copy;
     }
@@ -202,7 +202,7 @@ public final class Failure {
      * @return a copy
      */
     public Failure withStoppedHere(boolean byUs) {
-        return with(copy -> copy.stoppedHere = byUs);
+        return with(copy -> copy.isStoppedHere = byUs);
     }
 
     /**
@@ -211,7 +211,7 @@ public final class Failure {
      * @return a copy
      */
     public Failure withClientClosed() {
-        return with(copy -> copy.clientClosed = true);
+        return with(copy -> copy.isClientClosed = true);
     }
 
     /**
@@ -347,12 +347,12 @@ public final class Failure {
 
     /** {@return whether the same {@link dev.arrshell.Arr} stopped the session, by whichever handle} */
     public boolean isStoppedHere() {
-        return stoppedHere;
+        return isStoppedHere;
     }
 
     /** {@return whether the {@link dev.arrshell.Arr} was closed, which ended the call} */
     public boolean isClientClosed() {
-        return clientClosed;
+        return isClientClosed;
     }
 
     private List<Object> values() {
@@ -370,8 +370,8 @@ public final class Failure {
                 waited,
                 sent,
                 retriesWithin,
-                stoppedHere,
-                clientClosed);
+                isStoppedHere,
+                isClientClosed);
     }
 
     @Override

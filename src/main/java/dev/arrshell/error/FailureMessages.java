@@ -97,8 +97,10 @@ final class FailureMessages {
                 "service",
                 reason(failure, "the service failed"),
                 failure.retryAfter()
+                                .filter(wait -> failure.retriesWithin().isPresent())
                                 .map(wait -> askedToWait(wait, failure) + " ")
-                                .orElse("") + "Try again; quote the MS-CV if it lasts.");
+                                .orElse("")
+                        + "Try again; quote the MS-CV if it lasts.");
     }
 
     private static String askedToWait(Duration wait, Failure failure) {

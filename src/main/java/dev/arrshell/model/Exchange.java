@@ -27,7 +27,7 @@ public final class Exchange {
     private final String responseBody;
     private final String call;
     private final int attempt;
-    private final boolean repeated;
+    private final boolean isRepeated;
 
     Exchange(ExchangeBuilder values) {
         operation = values.operation;
@@ -43,7 +43,7 @@ public final class Exchange {
         responseBody = values.responseBody;
         call = values.call;
         attempt = values.attempt;
-        repeated = values.repeated;
+        isRepeated = values.repeated;
     }
 
     /**
@@ -94,7 +94,7 @@ public final class Exchange {
      * @return true if it is going to; false in a journal
      */
     public boolean isRepeated() {
-        return repeated;
+        return isRepeated;
     }
 
     /**
@@ -250,7 +250,7 @@ public final class Exchange {
                 responseBody,
                 call,
                 attempt,
-                repeated);
+                isRepeated);
     }
 
     @Override

@@ -37,7 +37,7 @@ class HttpTransportSpec extends Specification {
 
         when:
         def answer = send(new WireRequest(Operation.CREATE, 'POST', server.uri().resolve('/v1/x'),
-                ['Content-Type': 'application/json'], '{"a":1}'))
+                ['Content-Type': 'application/json'], '{"a":1}', null))
 
         then:
         answer.status() == 202
@@ -301,7 +301,7 @@ class HttpTransportSpec extends Specification {
         arrived.await(20, TimeUnit.SECONDS)
 
         when: 'one more is sent that has less patience'
-        begin(transport.with(SHORT, TimeSource.system()), '/impatient').get(20, TimeUnit.SECONDS)
+        begin(transport.with(SHORT, TimeSource.system(), [:]), '/impatient').get(20, TimeUnit.SECONDS)
 
         then:
         def e = thrown(ExecutionException)
@@ -382,10 +382,10 @@ class HttpTransportSpec extends Specification {
     def "one over the same connections ends alone, and with the other"() {
         given:
         hangs(3)
-        def other = transport.with(Duration.ofMinutes(10), TimeSource.system())
+        def other = transport.with(Duration.ofMinutes(10), TimeSource.system(), [:])
         def ours = begin(transport)
         def theirs = begin(other)
-        def theirsToo = begin(transport.with(Duration.ofMinutes(10), TimeSource.system()))
+        def theirsToo = begin(transport.with(Duration.ofMinutes(10), TimeSource.system(), [:]))
         arrived.await(20, TimeUnit.SECONDS)
 
         when:
