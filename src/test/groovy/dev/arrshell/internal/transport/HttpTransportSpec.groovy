@@ -13,6 +13,7 @@ import java.time.Duration
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.ExecutionException
+import java.util.concurrent.Semaphore
 import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -217,9 +218,20 @@ class HttpTransportSpec extends Specification {
 
     def "a caller that waits lends its thread to the next request, and to no other"() {
         given:
-        server = RawServer.saying('HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}')
+        def first = new Semaphore(1)
+        server = RawServer.replying { connection, out ->
+            first.acquire()
+            out.write('HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}'.bytes)
+        }
         def here = Thread.currentThread()
-        def answering = { CompletableFuture<?> call -> call.thenApply { Thread.currentThread() } }
+        def answering = { CompletableFuture<?> call ->
+            def answered = call.thenApply { Thread.currentThread() }
+            if (!call.done) {
+                // Answered only now: what is done before it is looked at says nothing of its thread.
+                first.release()
+            }
+            answered
+        }
 
         when:
         def threads = CallerThread.lend { (1..2).collect { answering(begin(transport)) } }*.get(20, TimeUnit.SECONDS)
