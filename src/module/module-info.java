@@ -10,6 +10,7 @@ module dev.arrshell {
     requires static org.spockframework.core;
 
     exports dev.arrshell;
+    exports dev.arrshell.annotation;
     exports dev.arrshell.assertj;
     exports dev.arrshell.emulator;
     exports dev.arrshell.error;

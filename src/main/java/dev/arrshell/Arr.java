@@ -1,5 +1,6 @@
 package dev.arrshell;
 
+import dev.arrshell.annotation.Experimental;
 import dev.arrshell.error.ArrConnectionException;
 import dev.arrshell.error.Failure;
 import dev.arrshell.internal.auth.StsClient;
@@ -117,6 +118,7 @@ public final class Arr implements AutoCloseable {
      * @return an entry point
      * @throws NullPointerException if an argument is null
      */
+    @Experimental
     public static Arr rehearsing(ArrOptions options, UnaryOperator<URI> standIn) {
         Objects.requireNonNull(options, "options");
         JacksonVersion.require();

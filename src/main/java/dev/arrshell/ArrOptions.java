@@ -1,5 +1,6 @@
 package dev.arrshell;
 
+import dev.arrshell.annotation.Experimental;
 import dev.arrshell.internal.text.HttpAddress;
 import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.model.ApiVersion;
@@ -341,6 +342,7 @@ public final class ArrOptions {
          *     request of that call and its outcome, as {@link #onExchange} is. Neither may block
          * @return this
          */
+        @Experimental
         public Builder onCall(Function<? super String, ? extends Consumer<? super Exchange>> listener) {
             chosen.onCall = OptionValues.with(chosen.onCall, listener);
             return this;

@@ -4,6 +4,8 @@
  * <pre>{@code
  * arr.account(id, key).region("westus2").session().size(PREMIUM).lease(hours(4)).start().awaitReady()
  * }</pre>
+ *
+ * @since 1.0
  */
 @NullMarked
 package dev.arrshell;

@@ -39,11 +39,12 @@ class LayeringTest {
      * {@link #VALUES}.
      */
     private static final String TABLE = """
+            annotation ->
             internal.text ->
             internal.exit -> values (root)
             internal.files ->
             internal.json ->
-            model -> internal.json internal.text
+            model -> annotation internal.json internal.text
             time ->
             error -> internal.text model
             policy -> model
@@ -52,7 +53,7 @@ class LayeringTest {
             internal.auth -> values internal.transport internal.wire
             internal.ledger -> values internal.files internal.wire
             internal.session -> values internal.ledger internal.transport internal.wire
-            (root) -> values internal.auth internal.json internal.ledger internal.session internal.transport internal.wire
+            (root) -> values annotation internal.auth internal.json internal.ledger internal.session internal.transport internal.wire
             assertj -> values (root) emulator
             emulator -> values (root) internal.json internal.service internal.service.admin internal.service.binding \\
                 internal.service.http internal.service.journal internal.service.rest internal.service.session \\
@@ -61,7 +62,7 @@ class LayeringTest {
                 internal.script.vocabulary
             junit -> values (root) emulator testkit
             spock -> values emulator internal.script.compile junit testkit
-            testkit -> values (root) emulator internal.script.message internal.script.run internal.script.state \\
+            testkit -> values (root) annotation emulator internal.script.message internal.script.run internal.script.state \\
                 internal.wire
             internal.cache -> values internal.config.value internal.files
             internal.cli -> values emulator internal.cli.admin internal.cli.console internal.cli.script \\

@@ -1,4 +1,8 @@
-/** Exceptions of calls to the service, and their messages. */
+/**
+ * Exceptions of calls to the service, and their messages.
+ *
+ * @since 1.0
+ */
 @NullMarked
 package dev.arrshell.error;
 

@@ -1,5 +1,6 @@
 package dev.arrshell.model;
 
+import dev.arrshell.annotation.Experimental;
 import dev.arrshell.internal.json.JsonValues;
 import java.net.URI;
 import java.time.Duration;
@@ -75,6 +76,7 @@ public final class Exchange {
      * @return the name of its method, such as {@code awaitReady}, or {@code leftovers}; that of the blocking form for both.
      *     Empty in a journal
      */
+    @Experimental
     public String call() {
         return call;
     }
@@ -84,6 +86,7 @@ public final class Exchange {
      *
      * @return 1, or more if those before it were sent again; 1 in a journal
      */
+    @Experimental
     public int attempt() {
         return attempt;
     }
@@ -93,6 +96,7 @@ public final class Exchange {
      *
      * @return true if it is going to; false in a journal
      */
+    @Experimental
     public boolean isRepeated() {
         return isRepeated;
     }

@@ -1,4 +1,8 @@
-/** Policies for retries, backoff and polling, and how requests travel. */
+/**
+ * Policies for retries, backoff and polling, and how requests travel.
+ *
+ * @since 1.0
+ */
 @NullMarked
 package dev.arrshell.policy;
 

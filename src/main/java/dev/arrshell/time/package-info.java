@@ -1,4 +1,8 @@
-/** Time as a parameter: the system clock, and clocks that a test or a user moves. */
+/**
+ * Time as a parameter: the system clock, and clocks that a test or a user moves.
+ *
+ * @since 1.0
+ */
 @NullMarked
 package dev.arrshell.time;
 
