@@ -230,8 +230,9 @@ final class HttpBindingTest {
             await(released);
             return ok();
         });
-        try (RawSocket client = RawSocket.to(server.uri());
-                RawSocket idle = RawSocket.to(server.uri())) {
+        // Connections are accepted in order, so the idle one is open when the other's request has arrived.
+        try (RawSocket idle = RawSocket.to(server.uri());
+                RawSocket client = RawSocket.to(server.uri())) {
             client.send(GET);
             asked.await();
             CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> server.close(LONG));
