@@ -174,7 +174,7 @@ public final class ArrOptions {
          * @param resolver gives a region's base address
          * @return this
          */
-        public Builder endpoints(Function<? super Region, URI> resolver) {
+        public Builder endpoints(Function<? super Region, ? extends URI> resolver) {
             chosen.endpoints = Objects.requireNonNull(resolver, "resolver");
             return this;
         }
@@ -355,7 +355,7 @@ public final class ArrOptions {
          *     that gets the handle like that of {@link #onStarted}. Neither may block
          * @return this
          */
-        public Builder onStart(Function<? super SessionSpec, ? extends Consumer<Session>> listener) {
+        public Builder onStart(Function<? super SessionSpec, ? extends Consumer<? super Session>> listener) {
             chosen.onStart = OptionValues.with(chosen.onStart, listener);
             return this;
         }

@@ -67,7 +67,7 @@ final class DraftStages {
 
         @Override
         public SessionDraft.Startable lease(Duration total) {
-            return lease(Lease.of(total));
+            return lease(new Lease(total));
         }
 
         @Override

@@ -26,7 +26,7 @@ final class OptionValues implements Cloneable {
 
     ApiVersion apiVersion = ApiVersion.V1;
     URI sts = PUBLIC_STS;
-    Function<? super Region, URI> endpoints = Region::endpoint;
+    Function<? super Region, ? extends URI> endpoints = Region::endpoint;
     TimeSource time = TimeSource.system();
     Duration connectTimeout = Duration.ofSeconds(10);
     Duration requestTimeout = Duration.ofSeconds(30);
@@ -41,7 +41,7 @@ final class OptionValues implements Cloneable {
     SSLContext sslContext;
     List<Consumer<? super Exchange>> onExchange = List.of();
     List<Function<? super String, ? extends Consumer<? super Exchange>>> onCall = List.of();
-    List<Function<? super SessionSpec, ? extends Consumer<Session>>> onStart = List.of();
+    List<Function<? super SessionSpec, ? extends Consumer<? super Session>>> onStart = List.of();
     List<Consumer<? super Session>> onStarted = List.of();
     List<Consumer<? super SessionEvent>> onSessionEvent = List.of();
 

@@ -178,7 +178,7 @@ class SessionHandle extends LanguageStep implements Session {
     }
 
     private CompletableFuture<SessionProperties> extendTo(Duration total) {
-        Lease lease = Lease.of(total);
+        Lease lease = new Lease(total);
         SessionCalls calls = runtime.calls("extendLeaseTo");
         return unlessEnded(calls, () -> {
             if (total.compareTo(state.knownLease) <= 0) {
@@ -212,7 +212,7 @@ class SessionHandle extends LanguageStep implements Session {
                     if (sum.compareTo(Lease.LONGEST) > 0) {
                         throw UsageErrors.leaseTooLong(seen.maxLeaseTime(), more);
                     }
-                    return update(calls, Lease.of(sum));
+                    return update(calls, new Lease(sum));
                 }));
     }
 
@@ -271,7 +271,7 @@ class SessionHandle extends LanguageStep implements Session {
     private void refuseIfEnded() {
         if (isKnownToHaveEnded()) {
             Failure failure = Failure.unsent(Operation.UPDATE, "")
-                    .seen(state.lastSeen)
+                    .withLastSeen(state.lastSeen)
                     .withStoppedHere(runtime.calls().known().isStoppedHere(id));
             throw SessionEndedException.of(failure);
         }
@@ -340,7 +340,7 @@ class SessionHandle extends LanguageStep implements Session {
             Consumer<LeaseEvent> guarded = runtime.options().listeners().guarded("of keepAlive", listener);
             LeaseExtender.KeepRequest request = new LeaseExtender.KeepRequest(id, keep, upTo, this::remember, event -> {
                 if (event.kind() == LeaseEvent.Kind.EXTENDED) {
-                    leaseExtended(state.knownLease, Lease.of(event.lease()));
+                    leaseExtended(state.knownLease, new Lease(event.lease()));
                 }
                 guarded.accept(event);
             });

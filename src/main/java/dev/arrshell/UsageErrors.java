@@ -45,7 +45,7 @@ final class UsageErrors {
                     "what is kept of a lease must be at least 2 minutes, since the service counts whole ones, not "
                             + keep + ": keepAlive(minutes(15), hours(8))");
         }
-        Lease.of(Objects.requireNonNull(upTo, "upTo"));
+        new Lease(Objects.requireNonNull(upTo, "upTo")); // refuses what no lease can be
         if (upTo.compareTo(keep) <= 0) {
             throw argument("upTo is the longest whole lease and must be more than the " + DurationText.format(keep)
                     + " that are kept, not " + DurationText.format(upTo));

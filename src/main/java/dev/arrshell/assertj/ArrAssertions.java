@@ -9,7 +9,7 @@ import dev.arrshell.model.SessionProperties;
  * Java tells apart by the type.
  *
  * <pre>{@code
- * assertThat(session).isReady().hasLease(hours(5)).hasHost();
+ * assertThat(session).isReady().hasLease(hours(5)).hasHostname();
  * assertThat(emulator).wasAskedTo(CREATE).once();
  * }</pre>
  */
@@ -34,8 +34,8 @@ public final class ArrAssertions {
      * @param properties the properties
      * @return to be told what is expected
      */
-    public static PropertiesAssert assertThat(SessionProperties properties) {
-        return new PropertiesAssert(properties);
+    public static SessionPropertiesAssert assertThat(SessionProperties properties) {
+        return new SessionPropertiesAssert(properties);
     }
 
     /**
@@ -44,7 +44,7 @@ public final class ArrAssertions {
      * @param emulator the emulator
      * @return to be told what is expected
      */
-    public static EmulatorAssert assertThat(ArrEmulator emulator) {
-        return new EmulatorAssert(emulator);
+    public static ArrEmulatorAssert assertThat(ArrEmulator emulator) {
+        return new ArrEmulatorAssert(emulator);
     }
 }

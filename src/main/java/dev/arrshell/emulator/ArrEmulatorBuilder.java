@@ -51,7 +51,7 @@ public final class ArrEmulatorBuilder {
     private boolean keepsHistory;
     private Path data;
     private Path recording;
-    private Consumer<String> warnings = text -> LOG.log(System.Logger.Level.WARNING, text);
+    private Consumer<? super String> warnings = text -> LOG.log(System.Logger.Level.WARNING, text);
 
     ArrEmulatorBuilder() {}
 
@@ -326,7 +326,7 @@ public final class ArrEmulatorBuilder {
      * @param listener called in the thread that starts or closes; unless set, warnings go to this class's {@link System.Logger}
      * @return this builder
      */
-    public ArrEmulatorBuilder onWarning(Consumer<String> listener) {
+    public ArrEmulatorBuilder onWarning(Consumer<? super String> listener) {
         warnings = Objects.requireNonNull(listener, "listener");
         return this;
     }

@@ -32,7 +32,7 @@ final class EmulatorRuntime {
     private final ServiceSettings settings;
     private final Optional<TlsIdentity> tls;
     private final Optional<RecordingPlayer> player;
-    private final Consumer<String> warnings;
+    private final Consumer<? super String> warnings;
     private final Optional<EmulatorRuntime> host;
     private final Consumer<? super ArrOptions.Builder> clientAdditions;
     private final RenderingService service;
@@ -46,7 +46,7 @@ final class EmulatorRuntime {
             Optional<TlsIdentity> tls,
             Optional<PersistentState> state,
             Optional<RecordingPlayer> player,
-            Consumer<String> warnings) {
+            Consumer<? super String> warnings) {
         this.settings = settings;
         this.tls = tls;
         this.player = player;

@@ -221,7 +221,7 @@ public final class Failure {
      * @return a copy
      * @throws NullPointerException if {@code id} is null
      */
-    public Failure about(SessionId id) {
+    public Failure withSession(SessionId id) {
         Optional<SessionId> about = Optional.of(id);
         return with(copy -> copy.session = about);
     }
@@ -232,7 +232,7 @@ public final class Failure {
      * @param properties what was seen, null for nothing
      * @return a copy, about this session unless it was about another
      */
-    public Failure seen(@Nullable SessionProperties properties) {
+    public Failure withLastSeen(@Nullable SessionProperties properties) {
         Optional<SessionProperties> last = Optional.ofNullable(properties);
         return with(copy -> {
             copy.lastSeen = last;
@@ -247,7 +247,7 @@ public final class Failure {
      * @return a copy
      * @throws NullPointerException if {@code measure} is null
      */
-    public Failure after(WaitStats measure) {
+    public Failure withWaited(WaitStats measure) {
         Optional<WaitStats> stats = Optional.of(measure);
         return with(copy -> copy.waited = stats);
     }

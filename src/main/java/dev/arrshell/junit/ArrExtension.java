@@ -65,7 +65,7 @@ public final class ArrExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return InjectionPoints.isWish(parameter.getParameter().getType(), parameter.getParameter());
+        return InjectionPoints.isInjectable(parameter.getParameter().getType(), parameter.getParameter());
     }
 
     @Override

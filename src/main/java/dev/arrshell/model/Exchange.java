@@ -56,7 +56,7 @@ public final class Exchange {
      * @return a builder of an exchange without an answer
      * @throws NullPointerException if an argument is null
      */
-    public static ExchangeBuilder of(String method, URI uri, Instant at) {
+    public static ExchangeBuilder builder(String method, URI uri, Instant at) {
         return new ExchangeBuilder(method, uri, at);
     }
 

@@ -38,18 +38,6 @@ public record Lease(Duration total) implements Comparable<Lease> {
     }
 
     /**
-     * Makes a lease of a length.
-     *
-     * @param total the whole lease
-     * @return the lease
-     * @throws NullPointerException if {@code total} is null
-     * @throws IllegalArgumentException if {@code total <= 0} or {@code total > 24 h}
-     */
-    public static Lease of(Duration total) {
-        return new Lease(total);
-    }
-
-    /**
      * Reads a lease: {@code 4:0:0}, {@code 04:00:00}, {@code 1.00:00:00} (.NET's form), {@code 90m}, {@code 1h30m},
      * {@code PT4H} (ISO 8601).
      *

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param createdAt when it was requested
  * @param readyAt when its server has booted, perhaps in the future; empty if it never does or it is not known
  * @param endsAt the first moment at which it is over, perhaps in the future; empty if it never ends booting
- * @param end what it is from then on: STOPPED, EXPIRED or ERROR; UNKNOWN while {@code endsAt} is empty
+ * @param endStatus what it is from then on: STOPPED, EXPIRED or ERROR; UNKNOWN while {@code endsAt} is empty
  * @param message why it failed; empty unless it did
  * @param leases the lease, and what it was extended to; oldest first, at least one
  */
@@ -27,7 +27,7 @@ public record SessionHistory(
         Instant createdAt,
         Optional<Instant> readyAt,
         Optional<Instant> endsAt,
-        SessionStatus end,
+        SessionStatus endStatus,
         Optional<String> message,
         List<LeaseChange> leases) {
 
@@ -40,7 +40,7 @@ public record SessionHistory(
      * @param createdAt when it was requested
      * @param readyAt when its server has booted, if it does
      * @param endsAt the first moment at which it is over, if it ever is
-     * @param end what it is from then on
+     * @param endStatus what it is from then on
      * @param message why it failed, if it did
      * @param leases the lease, and what it was extended to; oldest first, at least one
      * @throws NullPointerException if a component is null
@@ -53,7 +53,7 @@ public record SessionHistory(
         Objects.requireNonNull(createdAt, "createdAt");
         Objects.requireNonNull(readyAt, "readyAt");
         Objects.requireNonNull(endsAt, "endsAt");
-        Objects.requireNonNull(end, "end");
+        Objects.requireNonNull(endStatus, "endStatus");
         Objects.requireNonNull(message, "message");
         leases = List.copyOf(leases);
         if (leases.isEmpty()) {
@@ -70,7 +70,7 @@ public record SessionHistory(
      */
     public SessionStatus statusAt(Instant moment) {
         if (endsAt.filter(over -> !moment.isBefore(over)).isPresent()) {
-            return end;
+            return endStatus;
         }
         return readyAt.filter(ready -> !moment.isBefore(ready)).isPresent()
                 ? SessionStatus.READY

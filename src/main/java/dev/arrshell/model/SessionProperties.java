@@ -61,7 +61,7 @@ public final class SessionProperties {
      * @param status the status
      * @return a builder with everything else empty
      */
-    public static SessionPropertiesBuilder of(SessionId id, SessionStatus status) {
+    public static SessionPropertiesBuilder builder(SessionId id, SessionStatus status) {
         return new SessionPropertiesBuilder(id, status);
     }
 

@@ -58,14 +58,8 @@ public final class Backoff {
         return new Backoff(first, longest, Objects.requireNonNull(randomness, "randomness"));
     }
 
-    /**
-     * The longest pause that can be drawn after so many failures.
-     *
-     * @param failures how many calls have failed so far, at least 1
-     * @return the bound
-     * @throws IllegalArgumentException if {@code failures < 1}
-     */
-    public Duration bound(int failures) {
+    /** The longest pause that can be drawn after so many failures. */
+    Duration bound(int failures) {
         if (failures < 1) {
             throw new IllegalArgumentException("there is no pause before the first failure, not after " + failures);
         }
@@ -80,7 +74,7 @@ public final class Backoff {
      * Draws a pause.
      *
      * @param failures how many calls have failed so far, at least 1
-     * @return from zero to {@link #bound(int)}
+     * @return from zero to the bound, which doubles with every failure
      * @throws IllegalArgumentException if {@code failures < 1}
      */
     public Duration next(int failures) {

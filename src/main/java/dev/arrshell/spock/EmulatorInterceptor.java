@@ -66,7 +66,7 @@ final class EmulatorInterceptor implements IMethodInterceptor {
     private List<FieldInfo> fields(boolean shared) {
         return spec.getAllFields().stream()
                 .filter(field -> field.isShared() == shared && !field.isStatic())
-                .filter(field -> InjectionPoints.isOpen(field.getReflection()))
+                .filter(field -> InjectionPoints.isInjectable(field.getReflection()))
                 .toList();
     }
 

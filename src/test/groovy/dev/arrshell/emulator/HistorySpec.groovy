@@ -48,7 +48,7 @@ class HistorySpec extends Specification {
         life.id() == session.id()
         since(life, life.readyAt()) == ready
         since(life, life.endsAt()) == ends
-        life.end() == end
+        life.endStatus() == end
         life.message().orElse(null) == message
         life.leases().collect { [Duration.between(life.createdAt(), it.at()), it.total()] } == leases
 

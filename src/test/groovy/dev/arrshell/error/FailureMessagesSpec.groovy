@@ -30,13 +30,13 @@ class FailureMessagesSpec extends Specification {
         failure = facts.within ? failure.withRetriesWithin(facts.within) : failure
         failure = facts.closed ? failure.withClientClosed() : failure
         failure = facts.here ? failure.withStoppedHere(true) : failure
-        failure = facts.session ? failure.about(facts.session) : failure
-        failure = facts.seen ? failure.seen(facts.seen) : failure
-        facts.waited ? failure.after(facts.waited) : failure
+        failure = facts.session ? failure.withSession(facts.session) : failure
+        failure = facts.seen ? failure.withLastSeen(facts.seen) : failure
+        facts.waited ? failure.withWaited(facts.waited) : failure
     }
 
     private static SessionProperties seen(SessionStatus status, String message = null) {
-        SessionProperties.of(ID, status).maxLeaseTime(hours(4)).error(null, message).build()
+        SessionProperties.builder(ID, status).maxLeaseTime(hours(4)).error(null, message).build()
     }
 
     /** The message without the page it names, which stands in its facts. */
@@ -168,7 +168,7 @@ class FailureMessagesSpec extends Specification {
 
     def '#failure.class.simpleName with other facts is worded anew and keeps its type and cause'() {
         given:
-        def other = failure.with(failure.failure().withAttempts(9).about(SessionId.parse('s-2')))
+        def other = failure.with(failure.failure().withAttempts(9).withSession(SessionId.parse('s-2')))
 
         expect:
         other.class == failure.class
@@ -197,12 +197,12 @@ class FailureMessagesSpec extends Specification {
         facts.withAttempts(4) != facts
         facts.withAttempts(4).withAttempts(facts.attempts()) == facts
         facts.withDetail('late').detail() == 'late'
-        facts.about(ID).session() == Optional.of(ID)
-        facts.after(WAITED).waited() == Optional.of(WAITED)
-        facts.seen(seen(READY)).lastSeen() == Optional.of(seen(READY))
-        facts.seen(seen(READY)).session() == Optional.of(ID)
-        facts.about(SessionId.parse('mine')).seen(seen(READY)).session() == Optional.of(SessionId.parse('mine'))
-        facts.seen(null).lastSeen().isEmpty()
+        facts.withSession(ID).session() == Optional.of(ID)
+        facts.withWaited(WAITED).waited() == Optional.of(WAITED)
+        facts.withLastSeen(seen(READY)).lastSeen() == Optional.of(seen(READY))
+        facts.withLastSeen(seen(READY)).session() == Optional.of(ID)
+        facts.withSession(SessionId.parse('mine')).withLastSeen(seen(READY)).session() == Optional.of(SessionId.parse('mine'))
+        facts.withLastSeen(null).lastSeen().isEmpty()
         facts == Failure.unanswered(LIST, 'GET /x', 'broke', SendState.UNANSWERED)
     }
 }

@@ -7,7 +7,7 @@ import spock.lang.Specification
 class ExchangeSpec extends Specification {
 
     private static Exchange exchange(Map<String, List<String>> headers, int status = 202, String reason = 'Accepted') {
-        Exchange.of('POST', URI.create('https://host/v1/x?y=1'), Instant.EPOCH).operation(Operation.CREATE)
+        Exchange.builder('POST', URI.create('https://host/v1/x?y=1'), Instant.EPOCH).operation(Operation.CREATE)
                 .took(Duration.ofMillis(3)).request(headers, '{}').status(status, reason).response(headers, '{}').build()
     }
 

@@ -25,20 +25,20 @@ class SessionPropertiesSpec extends Specification {
             [hostname(), handshakePort(), inspectorPort(), teraflops(), creationTime(), message(), errorCode()].every { it.empty }
             seenAt() == Instant.EPOCH
         }
-        built.build() == SessionProperties.of(ID, STARTING).build()
-        built.build().hashCode() == SessionProperties.of(ID, STARTING).build().hashCode()
-        built.build() != SessionProperties.of(ID, STARTING).hostname('host').build()
+        built.build() == SessionProperties.builder(ID, STARTING).build()
+        built.build().hashCode() == SessionProperties.builder(ID, STARTING).build().hashCode()
+        built.build() != SessionProperties.builder(ID, STARTING).hostname('host').build()
 
         where:
         built << [
-            SessionProperties.of(ID, STARTING),
-            SessionProperties.of(ID, STARTING).hostname(null).ports(0, 0).teraflops(0).creationTime(null).error(null, null),
-            SessionProperties.of(ID, STARTING).hostname('').teraflops(-0.0f).error('', ' ')]
+            SessionProperties.builder(ID, STARTING),
+            SessionProperties.builder(ID, STARTING).hostname(null).ports(0, 0).teraflops(0).creationTime(null).error(null, null),
+            SessionProperties.builder(ID, STARTING).hostname('').teraflops(-0.0f).error('', ' ')]
     }
 
     def 'what was set is there'() {
         given:
-        def seen = SessionProperties.of(ID, READY).statusText('ready').size(SessionSize.PREMIUM).maxLeaseTime(hours(4)).elapsed(minutes(1))
+        def seen = SessionProperties.builder(ID, READY).statusText('ready').size(SessionSize.PREMIUM).maxLeaseTime(hours(4)).elapsed(minutes(1))
                 .hostname('host').ports(50000, 60000).teraflops(8.1f).creationTime(NOW.minusSeconds(120)).error('Code', 'text').seenAt(NOW).build()
 
         expect:
@@ -60,7 +60,7 @@ class SessionPropertiesSpec extends Specification {
 
     def 'a session that is #status, #elapsed into 4 hours, has #left left'() {
         given:
-        def seen = SessionProperties.of(ID, status).maxLeaseTime(hours(4)).elapsed(elapsed).seenAt(NOW).build()
+        def seen = SessionProperties.builder(ID, status).maxLeaseTime(hours(4)).elapsed(elapsed).seenAt(NOW).build()
 
         expect:
         seen.remaining() == left
@@ -90,12 +90,12 @@ class SessionPropertiesSpec extends Specification {
 
         where:
         name           | call
-        'id'           | { SessionProperties.of(null, READY) }
-        'status'       | { SessionProperties.of(ID, null) }
-        'statusText'   | { SessionProperties.of(ID, READY).statusText(null).build() }
-        'size'         | { SessionProperties.of(ID, READY).size(null).build() }
-        'maxLeaseTime' | { SessionProperties.of(ID, READY).maxLeaseTime(null).build() }
-        'elapsed'      | { SessionProperties.of(ID, READY).elapsed(null).build() }
-        'seenAt'       | { SessionProperties.of(ID, READY).seenAt(null).build() }
+        'id'           | { SessionProperties.builder(null, READY) }
+        'status'       | { SessionProperties.builder(ID, null) }
+        'statusText'   | { SessionProperties.builder(ID, READY).statusText(null).build() }
+        'size'         | { SessionProperties.builder(ID, READY).size(null).build() }
+        'maxLeaseTime' | { SessionProperties.builder(ID, READY).maxLeaseTime(null).build() }
+        'elapsed'      | { SessionProperties.builder(ID, READY).elapsed(null).build() }
+        'seenAt'       | { SessionProperties.builder(ID, READY).seenAt(null).build() }
     }
 }

@@ -39,12 +39,12 @@ class ArrAssertionsTest {
                 .isReady()
                 .hasSize(PREMIUM)
                 .hasLease(hours(4))
-                .hasAtLeastLeft(hours(3))
-                .hasHost();
+                .hasRemainingAtLeast(hours(3))
+                .hasHostname();
 
         org.assertj.core.api.Assertions.assertThat(emulator.requests(PROPERTIES))
                 .hasSize(before + 1);
-        assertThat(session).host().contains(".westus2.");
+        assertThat(session).hostname().contains(".westus2.");
     }
 
     @Test
@@ -57,12 +57,12 @@ class ArrAssertionsTest {
         fails(() -> assertThat(session).hasEnded(), "expected " + name + " to be over, but it is Ready");
         fails(() -> assertThat(session).hasSize(STANDARD), "expected " + name + " to be STANDARD, but it is PREMIUM");
         fails(() -> assertThat(session).hasLease(hours(1)), ".*lease of PT1H, but it has PT20M");
-        fails(() -> assertThat(session).hasAtLeastLeft(hours(1)), ".*PT1H left, but it has PT.*");
+        fails(() -> assertThat(session).hasRemainingAtLeast(hours(1)), ".*PT1H left, but it has PT.*");
 
         emulator.clock().advance(minutes(30));
         assertThat(session).hasEnded().hasStatus(SessionStatus.EXPIRED);
         fails(() -> assertThat(session).isReady(), ".*READY, but it is Expired: .*lease.*");
-        fails(() -> assertThat(session).hasHost(), ".*to have a host, but it is Expired");
+        fails(() -> assertThat(session).hasHostname(), ".*to have a host, but it is Expired");
     }
 
     @Test

@@ -46,6 +46,6 @@ final class ClientChosenIdStart extends StartAttempt {
         return calls().properties(id)
                 .thenApply(SessionProperties::id)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
-                        uncertain(lost.with(lost.failure().about(id)), List.of(id))));
+                        uncertain(lost.with(lost.failure().withSession(id)), List.of(id))));
     }
 }

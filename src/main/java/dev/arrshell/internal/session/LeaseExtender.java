@@ -146,7 +146,7 @@ public final class LeaseExtender {
     private Optional<Lease> neededLease() {
         Duration wanted = calls.leaseFor(seen.elapsed().plus(request.keep()));
         Duration total = wanted.compareTo(request.upTo()) <= 0 ? wanted : calls.leaseWithin(request.upTo());
-        return total.compareTo(seen.maxLeaseTime()) > 0 ? Optional.of(Lease.of(total)) : Optional.empty();
+        return total.compareTo(seen.maxLeaseTime()) > 0 ? Optional.of(new Lease(total)) : Optional.empty();
     }
 
     private void atLimit() {

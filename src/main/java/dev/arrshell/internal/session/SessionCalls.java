@@ -149,7 +149,7 @@ public final class SessionCalls {
     private static <T> CompletableFuture<T> about(SessionId id, CompletableFuture<T> call) {
         CompletableFuture<T> named = call.exceptionallyCompose(failure -> CompletableFuture.failedFuture(
                 Futures.cause(failure) instanceof ArrException e
-                        ? e.with(e.failure().about(id))
+                        ? e.with(e.failure().withSession(id))
                         : failure));
         return Futures.cancelling(named, call);
     }

@@ -62,19 +62,20 @@ final class WaitLog {
     /** The facts of a wait that ends now. */
     synchronized Failure failure(Duration elapsed, String detail, SendState sent) {
         return Failure.unsent(Operation.PROPERTIES, detail)
-                .about(id)
+                .withSession(id)
                 .withStatus(trouble == null ? OptionalInt.empty() : trouble.status())
                 .withCode(trouble == null ? Optional.empty() : trouble.code())
                 .withCorrelationVector(vector)
                 .withAttempts(polls)
-                .seen(lastSeen)
-                .after(stats(elapsed))
+                .withLastSeen(lastSeen)
+                .withWaited(stats(elapsed))
                 .withSent(sent);
     }
 
     /** A failure that ends the wait, with all that the wait saw. */
     synchronized ArrException end(ArrException failure, Duration elapsed) {
-        return failure.with(failure.failure().about(id).seen(lastSeen).after(stats(elapsed)));
+        return failure.with(
+                failure.failure().withSession(id).withLastSeen(lastSeen).withWaited(stats(elapsed)));
     }
 
     private WaitStats stats(Duration elapsed) {

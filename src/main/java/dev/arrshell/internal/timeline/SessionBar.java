@@ -43,7 +43,7 @@ final class SessionBar {
         List<LeaseChange> leases = history.leases();
         leases.subList(1, leases.size()).forEach(step -> put(scale.column(step.at()), last, BarSymbol.EXTENDED));
         life.leaseEnds().ifPresent(at -> fill(last, scale.column(at), BarSymbol.UNUSED));
-        history.endsAt().ifPresent(at -> marks[last] = BarSymbol.of(history.end()));
+        history.endsAt().ifPresent(at -> marks[last] = BarSymbol.of(history.endStatus()));
     }
 
     private void fill(int from, int to, BarSymbol mark) {

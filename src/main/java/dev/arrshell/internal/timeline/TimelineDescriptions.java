@@ -56,9 +56,9 @@ final class TimelineDescriptions {
     }
 
     private static String ended(SessionHistory history, Instant at) {
-        String how = history.end() == SessionStatus.ERROR
+        String how = history.endStatus() == SessionStatus.ERROR
                 ? "failed"
-                : history.end().toWire().toLowerCase(Locale.ROOT);
+                : history.endStatus().toWire().toLowerCase(Locale.ROOT);
         return ", " + how + " after " + between(history.readyAt().orElse(history.createdAt()), at);
     }
 

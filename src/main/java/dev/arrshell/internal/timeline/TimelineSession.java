@@ -49,7 +49,7 @@ public record TimelineSession(SessionHistory history, OptionalInt line, Outcome 
         Map<SessionStatus, Instant> states = new LinkedHashMap<>();
         states.put(SessionStatus.STARTING, history.createdAt());
         history.readyAt().filter(at -> !at.isAfter(until)).ifPresent(at -> states.put(SessionStatus.READY, at));
-        history.endsAt().filter(at -> !at.isAfter(until)).ifPresent(at -> states.put(history.end(), at));
+        history.endsAt().filter(at -> !at.isAfter(until)).ifPresent(at -> states.put(history.endStatus(), at));
         return states;
     }
 }

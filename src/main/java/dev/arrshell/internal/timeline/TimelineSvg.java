@@ -136,7 +136,7 @@ public final class TimelineSvg {
             mark(BarSymbol.EXTENDED, step.at(), y, "lease " + DurationText.format(step.total()) + " from here on");
         }
         if (life.history().endsAt().isPresent()) {
-            BarSymbol over = BarSymbol.of(life.history().end());
+            BarSymbol over = BarSymbol.of(life.history().endStatus());
             mark(over, end, y, over.words());
         }
     }

@@ -59,7 +59,7 @@ public final class RecordingTransport implements Transport {
 
     private static ExchangeBuilder exchange(
             WireRequest request, WireResponse answer, Throwable failure, Instant at, Duration took) {
-        ExchangeBuilder exchange = Exchange.of(
+        ExchangeBuilder exchange = Exchange.builder(
                         request.method(),
                         URI.create(SecretRedactor.mask(request.uri().toString())),
                         at)

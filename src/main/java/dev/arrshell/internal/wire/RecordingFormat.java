@@ -107,7 +107,7 @@ public final class RecordingFormat {
     }
 
     private static Exchange exchange(JsonNode json) {
-        ExchangeBuilder exchange = Exchange.of(
+        ExchangeBuilder exchange = Exchange.builder(
                         JsonTrees.text(json, "method"),
                         URI.create(JsonTrees.text(json, "uri")),
                         Instant.parse(JsonTrees.text(json, "at")))

@@ -104,7 +104,7 @@ public final class V1Dialect implements WireDialect {
     private static SessionProperties session(
             JsonNode body, WireRequest request, WireResponse response, Instant seenAt) {
         String status = WireResponseReader.required(body, V1.STATUS, request, response);
-        return SessionProperties.of(
+        return SessionProperties.builder(
                         WireResponseReader.sessionId(body, V1.SESSION_ID, request, response),
                         SessionStatus.fromWire(status))
                 .statusText(status)

@@ -143,7 +143,7 @@ public final class V20210101Dialect implements WireDialect {
             JsonNode body, WireRequest request, WireResponse response, Instant seenAt) {
         String status = WireResponseReader.required(body, V20210101.STATUS, request, response);
         JsonNode error = body.path(ProtocolNames.ERROR);
-        return SessionProperties.of(
+        return SessionProperties.builder(
                         WireResponseReader.sessionId(body, V20210101.ID, request, response),
                         SessionStatus.fromWire(status))
                 .statusText(status)

@@ -24,7 +24,7 @@ import spock.lang.Timeout
 class LedgerSpec extends Specification {
 
     static final TARGET = new AccountEndpoint(URI.create('https://rendering.example'), AccountId.parse('11111111-1111-1111-1111-111111111111'))
-    static final SPEC = SessionSpec.of(PREMIUM, Lease.of(hours(4)))
+    static final SPEC = SessionSpec.of(PREMIUM, new Lease(hours(4)))
     static final ID = SessionId.parse('d31bddca-dab7-498e-9bc9-7594bc12862f')
 
     @TempDir

@@ -36,7 +36,7 @@ import spock.lang.TempDir
 class ReaperSpec extends Specification {
 
     static final TARGET = new AccountEndpoint(URI.create('https://rendering.example'), AccountId.parse('11111111-1111-1111-1111-111111111111'))
-    static final SPEC = SessionSpec.of(PREMIUM, Lease.of(hours(4)))
+    static final SPEC = SessionSpec.of(PREMIUM, new Lease(hours(4)))
 
     @TempDir
     Path home
@@ -332,7 +332,7 @@ class ReaperSpec extends Specification {
         List<String> asked = []
 
         void up(String name, SessionStatus status = READY, Closure more = { }) {
-            def builder = SessionProperties.of(id(name), status).size(PREMIUM).maxLeaseTime(hours(4)).elapsed(Duration.ZERO)
+            def builder = SessionProperties.builder(id(name), status).size(PREMIUM).maxLeaseTime(hours(4)).elapsed(Duration.ZERO)
             more(builder)
             sessions[name] = builder.build()
         }
@@ -358,7 +358,7 @@ class ReaperSpec extends Specification {
             def there = sessions[id.value()]
             if (there != null && !there.status().terminal) {
                 stopped << id.value()
-                sessions[id.value()] = SessionProperties.of(id, SessionStatus.STOPPED).build()
+                sessions[id.value()] = SessionProperties.builder(id, SessionStatus.STOPPED).build()
             }
             there != null
         }

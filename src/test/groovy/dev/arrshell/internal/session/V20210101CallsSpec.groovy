@@ -41,7 +41,7 @@ class V20210101CallsSpec extends Specification {
 
     static final ACCOUNT = AccountId.parse('11111111-1111-1111-1111-111111111111')
     static final SERVER = URI.create('https://remoterendering.eastus2.mixedreality.azure.com')
-    static final SPEC = SessionSpec.of(SessionSize.STANDARD, Lease.of(hours(1)))
+    static final SPEC = SessionSpec.of(SessionSize.STANDARD, new Lease(hours(1)))
 
     def transport = new ScriptedTransport()
 

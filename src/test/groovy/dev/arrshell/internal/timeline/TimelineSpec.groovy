@@ -282,7 +282,7 @@ cost       nothing'''
 
     def "a throttled answer says when and how long: #status #retryAfter"() {
         given:
-        def exchange = Exchange.of('GET', URI.create('http://127.0.0.1/x'), at('1H')).operation(Operation.LIST)
+        def exchange = Exchange.builder('GET', URI.create('http://127.0.0.1/x'), at('1H')).operation(Operation.LIST)
                 .status(status, '').response(['Retry-After': [retryAfter]], '').build()
 
         expect:

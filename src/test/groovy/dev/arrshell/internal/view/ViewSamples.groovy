@@ -30,7 +30,7 @@ class ViewSamples {
     }
 
     static SessionPropertiesBuilder session(String id = ID, SessionStatus status = SessionStatus.READY) {
-        SessionProperties.of(SessionId.parse(id), status)
+        SessionProperties.builder(SessionId.parse(id), status)
                 .size(SessionSize.PREMIUM)
                 .maxLeaseTime(Duration.ofHours(5))
                 .elapsed(status == SessionStatus.READY ? Duration.ofSeconds(60) : Duration.ZERO)
@@ -40,7 +40,7 @@ class ViewSamples {
 
     static Exchange answer(Operation operation, String method, String path, int status, String reason,
             String body = '', String requestBody = '', Map<String, List<String>> headers = null) {
-        def exchange = Exchange.of(method, URI.create('https://remoterendering.westus2.mixedreality.azure.com' + path), NOON)
+        def exchange = Exchange.builder(method, URI.create('https://remoterendering.westus2.mixedreality.azure.com' + path), NOON)
                 .took(Duration.ofMillis(3)).request(['Authorization': ['Bearer ****']], requestBody).status(status, reason)
                 .response(headers ?: ['MS-CV': ['5EqPJ1VdTUakDJZc6/ZhTg.0']], body)
         (operation ? exchange.operation(operation) : exchange).build()

@@ -95,7 +95,7 @@ class V20210101DialectSpec extends Specification {
         'create-409'           | Operation.CREATE     | DIALECT.create(TARGET, premium(hours(1)))
         'properties-200-ready' | Operation.PROPERTIES | DIALECT.properties(TARGET, ID)
         'properties-200-error' | Operation.PROPERTIES | DIALECT.properties(TARGET, CAVE)
-        'update-200'           | Operation.UPDATE     | DIALECT.update(TARGET, ID, Lease.of(hours(5)))
+        'update-200'           | Operation.UPDATE     | DIALECT.update(TARGET, ID, new Lease(hours(5)))
         'stop-204'             | Operation.STOP       | DIALECT.stop(TARGET, ID)
         'list-200-empty'       | Operation.LIST       | DIALECT.list(TARGET)
         'list-200-page-2'      | Operation.LIST       | DIALECT.nextPage(DIALECT.list(TARGET), exchange('list-200-page-1').answer()).get()
@@ -104,7 +104,7 @@ class V20210101DialectSpec extends Specification {
     def "a lease of #lease is sent as #sent minutes: nobody gets less than asked"() {
         expect:
         DIALECT.create(TARGET, standard(lease)).body() == /{"maxLeaseTimeMinutes":$sent,"size":"Standard"}/
-        DIALECT.update(TARGET, ID, Lease.of(lease)).body() == /{"maxLeaseTimeMinutes":$sent}/
+        DIALECT.update(TARGET, ID, new Lease(lease)).body() == /{"maxLeaseTimeMinutes":$sent}/
 
         where:
         lease                              || sent
@@ -130,7 +130,7 @@ class V20210101DialectSpec extends Specification {
 
     def "an id is made up where none is given, and kept where one is"() {
         given:
-        def spec = SessionSpec.of(SessionSize.STANDARD, Lease.of(hours(1)))
+        def spec = SessionSpec.of(SessionSize.STANDARD, new Lease(hours(1)))
 
         expect:
         DIALECT.withClientId(spec).id().get().value() ==~ GUID
@@ -153,7 +153,7 @@ class V20210101DialectSpec extends Specification {
         def seen = DIALECT.propertiesIn(request(exchange(name)), exchange(name).answer(), SEEN)
 
         then:
-        seen == SessionProperties.of(id, status)
+        seen == SessionProperties.builder(id, status)
                 .size(id == CAVE ? SessionSize.PREMIUM : SessionSize.STANDARD)
                 .maxLeaseTime(minutes(lease)).elapsed(minutes(elapsed))
                 .hostname(host).ports(host ? 50051 : 0, host ? 51902 : 0)
@@ -363,7 +363,7 @@ class V20210101DialectSpec extends Specification {
         def seen = read(/{"id":"a","status":"Ready","$field":$value}/)
 
         then:
-        seen == SessionProperties.of(SessionId.parse('a'), SessionStatus.READY).seenAt(SEEN).build()
+        seen == SessionProperties.builder(SessionId.parse('a'), SessionStatus.READY).seenAt(SEEN).build()
 
         where:
         field                | value
@@ -441,11 +441,11 @@ class V20210101DialectSpec extends Specification {
     }
 
     private static SessionSpec standard(Duration lease) {
-        SessionSpec.of(SessionSize.STANDARD, Lease.of(lease)).withId(ID)
+        SessionSpec.of(SessionSize.STANDARD, new Lease(lease)).withId(ID)
     }
 
     private static SessionSpec premium(Duration lease) {
-        SessionSpec.of(SessionSize.PREMIUM, Lease.of(lease)).withId(ID)
+        SessionSpec.of(SessionSize.PREMIUM, new Lease(lease)).withId(ID)
     }
 
     private static GoldenExchange exchange(String name) {

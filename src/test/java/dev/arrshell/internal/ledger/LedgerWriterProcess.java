@@ -28,7 +28,7 @@ public final class LedgerWriterProcess {
         AccountEndpoint target = new AccountEndpoint(
                 URI.create("https://rendering.example"), AccountId.parse("11111111-1111-1111-1111-111111111111"));
         for (int i = 0; i < Integer.parseInt(args[1]); i++) {
-            ledger.begin(target, SessionSpec.of(SessionSize.PREMIUM, Lease.of(Duration.ofHours(4))), Set.of());
+            ledger.begin(target, SessionSpec.of(SessionSize.PREMIUM, new Lease(Duration.ofHours(4))), Set.of());
         }
     }
 }

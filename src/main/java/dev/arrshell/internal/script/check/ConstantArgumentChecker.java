@@ -46,7 +46,7 @@ final class ConstantArgumentChecker {
             SessionDraft.NeedsLease.class, Map.of("lease", lengths(ValueConverter::lease)),
             Session.class,
                     Map.of(
-                            "extendLeaseTo", lengths(written -> Lease.of(ValueConverter.duration(written))),
+                            "extendLeaseTo", lengths(written -> new Lease(ValueConverter.duration(written))),
                             "extendLeaseBy", lengths(ValueConverter::duration),
                             "awaitReady", lengths(ValueConverter::duration)));
 

@@ -52,7 +52,7 @@ public final class ValueConverter {
             throw ValueErrors.because("%s", UsageMessages.noUnit("lease", number.toString()));
         }
         if (written instanceof Duration total) {
-            return Lease.of(total);
+            return new Lease(total);
         }
         return written instanceof Lease lease ? lease : Lease.parse(text(written, "lease"));
     }

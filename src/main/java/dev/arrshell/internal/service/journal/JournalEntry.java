@@ -100,7 +100,7 @@ public record JournalEntry(
     }
 
     Exchange toExchange() {
-        ExchangeBuilder exchange = Exchange.of(
+        ExchangeBuilder exchange = Exchange.builder(
                         method, URI.create(SecretRedactor.mask(base.resolve(uri).toString())), at)
                 .took(Duration.ofNanos(tookNanos))
                 .request(masked(HeaderLines.parse(requestHeaders)), text(requestBody, requestLength))

@@ -85,7 +85,7 @@ public record SessionSnapshot(SessionRecord session, Instant at) {
 
     /** The properties as a client of v1 sees them, with the error code of 2021-01-01. */
     public SessionProperties properties() {
-        return SessionProperties.of(SessionId.parse(session.id()), status())
+        return SessionProperties.builder(SessionId.parse(session.id()), status())
                 .size(session.parameters().size())
                 .maxLeaseTime(session.lease())
                 .elapsed(elapsed())

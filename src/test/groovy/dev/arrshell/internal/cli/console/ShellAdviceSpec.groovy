@@ -18,8 +18,8 @@ class ShellAdviceSpec extends Specification {
     static final ID = SessionId.parse('s-1')
 
     private static Failure failure(Operation operation, SessionStatus status = SessionStatus.STARTING) {
-        Failure.unanswered(operation, '', '', SendState.ANSWERED).seen(SessionProperties.of(ID, status).build())
-                .after(new WaitStats(1, minutes(1), ''))
+        Failure.unanswered(operation, '', '', SendState.ANSWERED).withLastSeen(SessionProperties.builder(ID, status).build())
+                .withWaited(new WaitStats(1, minutes(1), ''))
     }
 
     def "#failure.class.simpleName tells #advice"() {

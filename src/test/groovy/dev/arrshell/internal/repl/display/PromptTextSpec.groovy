@@ -24,7 +24,7 @@ class PromptTextSpec extends Specification {
     static final Instant START = Instant.parse('2019-05-09T16:17:50Z')
 
     static SessionProperties seen(SessionStatus status, Duration lease, Duration elapsed) {
-        SessionProperties.of(SessionId.parse(ID), status).maxLeaseTime(lease).elapsed(elapsed).seenAt(START).build()
+        SessionProperties.builder(SessionId.parse(ID), status).maxLeaseTime(lease).elapsed(elapsed).seenAt(START).build()
     }
 
     def "#place with a session #status seen and #passed passed is #text"() {

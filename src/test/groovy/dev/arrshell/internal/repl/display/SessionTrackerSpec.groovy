@@ -35,7 +35,7 @@ class SessionTrackerSpec extends Specification {
     }
 
     private static SessionProperties seen(SessionId id, int hours, Instant at) {
-        SessionProperties.of(id, READY).maxLeaseTime(Duration.ofHours(hours)).seenAt(at).build()
+        SessionProperties.builder(id, READY).maxLeaseTime(Duration.ofHours(hours)).seenAt(at).build()
     }
 
     def "the lease of a session is the one that the last event names"() {
@@ -43,7 +43,7 @@ class SessionTrackerSpec extends Specification {
         tracker.lease(FIRST).empty
 
         when:
-        def spec = new SessionSpec(SessionSize.STANDARD, Lease.of(Duration.ofHours(2)), [], Optional.empty())
+        def spec = new SessionSpec(SessionSize.STANDARD, new Lease(Duration.ofHours(2)), [], Optional.empty())
         tracker.accept(new SessionEvent.Started(NOW, FIRST, spec, NOW - Duration.ofSeconds(3)))
 
         then:

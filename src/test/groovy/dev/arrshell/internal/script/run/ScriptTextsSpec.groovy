@@ -93,7 +93,7 @@ class ScriptTextsSpec extends Specification {
         "session.extendLeaseBy('soon')"     || "'soon' is no length of time: write '4h', '90m', '4:00:00', '1.00:00:00' or 'PT4H'"
         "session.awaitReady('10')"          || '"10" has no unit: write \'4h\', \'90m\' or \'4:00:00\''
         "session.keepAlive('15m', 5)"       || 'keepAlive(String, Integer) does not fit: write keepAlive(Duration, Duration) or keepAlive(Duration, Duration, Consumer)'
-        "Lease.of('4h')"                    || 'of(String) does not fit: write of(Duration)'
+        "SessionSpec.of(STANDARD, '4h')"    || 'of(SessionSize, String) does not fit: write of(SessionSize, Lease)'
     }
 
     private static check(String code) {

@@ -23,7 +23,7 @@ class CallLanguageSpec extends Specification {
 
     static final String SESSION = "/v1/accounts/$ACCOUNT/sessions/$ID"
 
-    static final Exchange TOKEN = Exchange.of('GET', URI.create("https://sts.mixedreality.azure.com/accounts/$ACCOUNT/token"), NOON)
+    static final Exchange TOKEN = Exchange.builder('GET', URI.create("https://sts.mixedreality.azure.com/accounts/$ACCOUNT/token"), NOON)
             .operation(Operation.TOKEN).request(['Authorization': ['Bearer ****']], '').status(200, 'OK')
             .response([:], '{"AccessToken":"****"}').build()
     static final Exchange LIST = answer(Operation.LIST, 'GET', "/v1/accounts/$ACCOUNT/sessions", 200, 'OK')
@@ -138,7 +138,7 @@ class CallLanguageSpec extends Specification {
 
     private Exchange local(Exchange exchange) {
         exchange.operation().orElseThrow() == Operation.TOKEN ? 
-                Exchange.of('GET', URI.create(listening.address + "/accounts/$ACCOUNT/token"), exchange.at())
+                Exchange.builder('GET', URI.create(listening.address + "/accounts/$ACCOUNT/token"), exchange.at())
                         .operation(Operation.TOKEN).status(200, 'OK').build() : exchange
     }
 

@@ -100,7 +100,7 @@ class ProblemSpec extends Specification {
 
     def "a failed call as a document has all its facts"() {
         given:
-        def failure = Failure.answered(Operation.PROPERTIES, 'GET /v1/x', 503).about(SessionId.parse(ID))
+        def failure = Failure.answered(Operation.PROPERTIES, 'GET /v1/x', 503).withSession(SessionId.parse(ID))
                 .withCode(Optional.of('Busy')).withDetail('too busy').withCorrelationVector(Optional.of(new CorrelationVector('a.0')))
                 .withRetryAfter(Optional.of(Duration.ofSeconds(7))).withAttempts(2)
         ArrException thrown = new ServiceException(failure)

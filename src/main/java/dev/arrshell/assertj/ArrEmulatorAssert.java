@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
 /** What can be expected of what an emulator was asked. Costs no request. Not thread-safe. */
-public final class EmulatorAssert extends AbstractAssert<EmulatorAssert, ArrEmulator> {
+public final class ArrEmulatorAssert extends AbstractAssert<ArrEmulatorAssert, ArrEmulator> {
 
-    EmulatorAssert(ArrEmulator actual) {
-        super(actual, EmulatorAssert.class);
+    ArrEmulatorAssert(ArrEmulator actual) {
+        super(actual, ArrEmulatorAssert.class);
     }
 
     /**
@@ -34,7 +34,7 @@ public final class EmulatorAssert extends AbstractAssert<EmulatorAssert, ArrEmul
      * @throws NullPointerException if {@code operation} is null
      * @throws AssertionError if it was; the message lists the requests
      */
-    public EmulatorAssert wasNeverAskedTo(Operation operation) {
+    public ArrEmulatorAssert wasNeverAskedTo(Operation operation) {
         wasAskedTo(operation).never();
         return this;
     }
@@ -45,7 +45,7 @@ public final class EmulatorAssert extends AbstractAssert<EmulatorAssert, ArrEmul
      * @return this
      * @throws AssertionError if one was not; the message lists them
      */
-    public EmulatorAssert hasNoUnmatchedRequest() {
+    public ArrEmulatorAssert hasNoUnmatchedRequest() {
         isNotNull();
         Requests strays = actual.unmatched();
         if (!strays.isEmpty()) {
@@ -60,7 +60,7 @@ public final class EmulatorAssert extends AbstractAssert<EmulatorAssert, ArrEmul
      * @return this
      * @throws AssertionError if one has not; the message lists them
      */
-    public EmulatorAssert hasNoUnusedFault() {
+    public ArrEmulatorAssert hasNoUnusedFault() {
         isNotNull();
         if (!actual.unusedFaults().isEmpty()) {
             failWithMessage("expected every fault to strike, but these never did: %s", actual.unusedFaults());

@@ -15,10 +15,10 @@ import org.assertj.core.api.Assertions;
  * @param <S> the assertion itself
  * @param <A> what it is about
  */
-public abstract class AbstractPropertiesAssert<S extends AbstractPropertiesAssert<S, A>, A>
+public abstract class AbstractSessionPropertiesAssert<S extends AbstractSessionPropertiesAssert<S, A>, A>
         extends AbstractAssert<S, A> {
 
-    AbstractPropertiesAssert(A actual, Class<S> self) {
+    AbstractSessionPropertiesAssert(A actual, Class<S> self) {
         super(actual, self);
     }
 
@@ -110,7 +110,7 @@ public abstract class AbstractPropertiesAssert<S extends AbstractPropertiesAsser
      * @throws NullPointerException if {@code atLeast} is null
      * @throws AssertionError if less is left
      */
-    public S hasAtLeastLeft(Duration atLeast) {
+    public S hasRemainingAtLeast(Duration atLeast) {
         Objects.requireNonNull(atLeast, "atLeast");
         SessionProperties seen = properties();
         if (seen.remaining().compareTo(atLeast) < 0) {
@@ -125,8 +125,8 @@ public abstract class AbstractPropertiesAssert<S extends AbstractPropertiesAsser
      * @return this
      * @throws AssertionError if it has none
      */
-    public S hasHost() {
-        host();
+    public S hasHostname() {
+        hostname();
         return myself;
     }
 
@@ -136,7 +136,7 @@ public abstract class AbstractPropertiesAssert<S extends AbstractPropertiesAsser
      * @return an assertion about the name
      * @throws AssertionError if it has none
      */
-    public AbstractStringAssert<?> host() {
+    public AbstractStringAssert<?> hostname() {
         SessionProperties seen = properties();
         if (seen.hostname().isEmpty()) {
             failWithMessage("expected session %s to have a host, but it is %s", seen.id(), seen.statusText());

@@ -3,10 +3,11 @@ package dev.arrshell.assertj;
 import dev.arrshell.model.SessionProperties;
 
 /** What can be expected of properties that were read before. Costs no request. Not thread-safe. */
-public final class PropertiesAssert extends AbstractPropertiesAssert<PropertiesAssert, SessionProperties> {
+public final class SessionPropertiesAssert
+        extends AbstractSessionPropertiesAssert<SessionPropertiesAssert, SessionProperties> {
 
-    PropertiesAssert(SessionProperties actual) {
-        super(actual, PropertiesAssert.class);
+    SessionPropertiesAssert(SessionProperties actual) {
+        super(actual, SessionPropertiesAssert.class);
     }
 
     @Override
