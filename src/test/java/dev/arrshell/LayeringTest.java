@@ -60,7 +60,7 @@ class LayeringTest {
                 internal.service.simulated internal.service.storage internal.service.token internal.wire
             groovy -> values (root) internal.config internal.script.output internal.script.state \\
                 internal.script.vocabulary
-            junit -> values (root) emulator testkit
+            junit -> values (root) annotation emulator testkit
             spock -> values emulator internal.script.compile junit testkit
             testkit -> values (root) annotation emulator internal.script.message internal.script.run internal.script.state \\
                 internal.wire

@@ -1,5 +1,6 @@
 package dev.arrshell.junit;
 
+import dev.arrshell.annotation.Experimental;
 import dev.arrshell.testkit.InjectionRequest;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -8,7 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads what is asked for off parameters and fields. */
+/** Reads what is asked for off parameters and fields. For extensions like {@link ArrExtension}. */
+@Experimental
 public final class InjectionPoints {
 
     private static final String LANGUAGE = "dev.arrshell";

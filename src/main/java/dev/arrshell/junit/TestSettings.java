@@ -4,6 +4,7 @@ import static dev.arrshell.model.SessionSize.PREMIUM;
 import static dev.arrshell.model.SessionSize.STANDARD;
 
 import dev.arrshell.ArrOptions;
+import dev.arrshell.annotation.Experimental;
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.emulator.ArrEmulatorBuilder;
 import dev.arrshell.internal.text.DurationParser;
@@ -19,6 +20,7 @@ import java.util.Objects;
  *
  * @param attributes the annotation that counts for a test or a class
  */
+@Experimental
 public record TestSettings(ArrTest attributes) {
 
     /**
