@@ -287,8 +287,9 @@ public final class HttpBinding implements ServiceBinding {
             processor.markStopping();
             awaitOpen(patience);
             closeListener();
-            threads.shutdownNow();
+            // The other way round an answer of 500 could still go out, for work that the interrupt ends.
             connections.forEach(HttpConnection::close);
+            threads.shutdownNow();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -37,7 +37,7 @@ class RehearsalSpec extends Specification {
     }
 
     private List<Map> lives() {
-        rehearsal.emulator().history().collect { [end: it.end(), billed: it.billed(Instant.MAX).toSeconds(), line: rehearsal.line(it.id())] }
+        rehearsal.emulator().history().collect { [end: it.endStatus(), billed: it.billed(Instant.MAX).toSeconds(), line: rehearsal.line(it.id())] }
     }
 
     def "six hours are as the journal has them"() {
@@ -65,7 +65,7 @@ class RehearsalSpec extends Specification {
         journal.sightings().every { seen -> told[seen.id].statusAt(seen.at) == seen.status }
 
         and: 'billed from Ready to the stop, and to the end of the lease'
-        told.values()*.end() == [STOPPED, EXPIRED]
+        told.values()*.endStatus() == [STOPPED, EXPIRED]
         with(told.values()[0]) {
             endsAt().get() == journal.stopped(id().value())
             readyAt().get() == createdAt() + Duration.ofSeconds(120)
@@ -190,7 +190,7 @@ class RehearsalSpec extends Specification {
         then:
         def e = thrown(ScriptFailure)
         e.cause instanceof SessionFailedException
-        rehearsal.emulator().history()*.end() == [SessionStatus.ERROR]
+        rehearsal.emulator().history()*.endStatus() == [SessionStatus.ERROR]
         rehearsal.emulator().history()[0].message().get() == 'gone'
         rehearsal.emulator().history()[0].billed(Instant.MAX) == Duration.ZERO
     }
