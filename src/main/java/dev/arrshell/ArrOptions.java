@@ -335,11 +335,11 @@ public final class ArrOptions {
         }
 
         /**
-         * Adds a listener to the calls of the API, for metrics and traces. It is told of each call in the thread that makes
-         * it, before anything is sent.
+         * Adds a listener to the calls of the API, for metrics and traces. Each call runs it in the calling thread, before
+         * the first request.
          *
-         * @param listener called with the name of the method, see {@link Exchange#call()}; returns what is told of each
-         *     request of that call and its outcome, as {@link #onExchange} is. Neither may block
+         * @param listener takes the name of the method, see {@link Exchange#call()}, and returns a listener, which gets each
+         *     request of that call with its outcome, as {@link #onExchange} does. Neither may block
          * @return this
          */
         @Experimental

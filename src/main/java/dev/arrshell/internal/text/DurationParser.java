@@ -77,7 +77,7 @@ public final class DurationParser {
         }
     }
 
-    /** What a person writes as {@code 25:0:0} means 25 hours to them, where .NET reads days. */
+    /** Reads {@code 25:0:0} as 25 hours, as people mean it; .NET reads 25 days. */
     private static Duration timespan(String written) {
         Matcher hours = CLOCK.matcher(written);
         return hours.matches() && number(hours, 1) >= DAY_HOURS

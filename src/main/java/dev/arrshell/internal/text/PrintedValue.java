@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** What scripts and the prompt print of a value that may be absent: the value itself, and nothing where it is absent. */
+/** Converter of an {@code Optional} for printing in scripts and at the prompt: its value, or an empty text. */
 public final class PrintedValue {
 
     private PrintedValue() {}

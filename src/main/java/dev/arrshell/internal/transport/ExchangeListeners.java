@@ -41,7 +41,7 @@ public final class ExchangeListeners {
     /**
      * Begins a call of the API in the thread that makes it.
      *
-     * @return what is told of its exchanges; null if nothing listens
+     * @return the listener to its exchanges; null if there is no listener
      */
     public @Nullable Consumer<Exchange> begin(String call) {
         if (ofCalls.isPresent()) {

@@ -40,7 +40,7 @@ public final class TypedSecrets {
         }
     }
 
-    /** What to show for a value: the mask for a secret, however short it is. */
+    /** Replaces a secret of any length by the mask; other values stay as they are. */
     public Object shown(Object value) {
         return value instanceof CharSequence && isOne(value.toString()) ? SecretRedactor.MASK : value;
     }

@@ -133,7 +133,7 @@ final class ConstantArgumentChecker {
         }
     }
 
-    /** What is neither a length nor text is refused by its type already. */
+    /** Checks lengths and text only. The type checker refuses all other values. */
     private static Consumer<Object> lengths(Consumer<Object> rule) {
         return written -> {
             if (written instanceof Duration || written instanceof String) {

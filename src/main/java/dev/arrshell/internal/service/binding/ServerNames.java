@@ -55,7 +55,7 @@ record ServerNames(Set<String> all) {
         try {
             names.add("dns:" + InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT));
         } catch (UnknownHostException nameless) {
-            // Then nobody calls it by a name.
+            // The machine has no name, so the certificate needs none.
         }
         return names;
     }
