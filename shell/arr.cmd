@@ -15,7 +15,8 @@ if "%attributes:l=%"=="%attributes%" goto :located
 for /f "usebackq delims=" %%I in (`powershell -NoProfile -Command "$i = Get-Item -LiteralPath $env:self; $t = @($i.Target)[0]; if ([IO.Path]::IsPathRooted($t)) { $t } else { Join-Path $i.DirectoryName $t }"`) do set "self=%%~fI"
 :located
 for %%I in ("%self%\..\..") do set "home=%%~fI"
-set "lib=%home%\target\dist\lib"
+set "lib=%home%\lib"
+if not exist "%lib%" set "lib=%home%\target\dist\lib"
 set "work=%home%\target\launcher"
 
 set "java="
@@ -42,6 +43,7 @@ if not exist "%lib%\arr-*.jar" (
 rem The quick compiler is enough for all but the emulator, which may run for days and ends when it has no memory left.
 set "compiler=-XX:TieredStopAtLevel=1"
 if /i "%~1"=="emulator" set "compiler=-XX:+ExitOnOutOfMemoryError"
+if /i "%~1"=="serve" set "compiler=-XX:+ExitOnOutOfMemoryError"
 set "native="
 if %major% GEQ 22 set "native=--enable-native-access=ALL-UNNAMED"
 

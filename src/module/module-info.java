@@ -12,12 +12,15 @@ module dev.arrshell {
     exports dev.arrshell;
     exports dev.arrshell.annotation;
     exports dev.arrshell.assertj;
+    exports dev.arrshell.conversion;
     exports dev.arrshell.emulator;
     exports dev.arrshell.error;
     exports dev.arrshell.groovy;
     exports dev.arrshell.junit;
     exports dev.arrshell.model;
     exports dev.arrshell.policy;
+    exports dev.arrshell.pool;
+    exports dev.arrshell.server;
     exports dev.arrshell.spock;
     exports dev.arrshell.testkit;
     exports dev.arrshell.time;

@@ -136,4 +136,13 @@ println "${ -> 3 }"
 println 10.minutes.toSeconds()
 println hours(4).plus(minutes(3))
 session.awaitReady 10.minutes
+def robot = client.conversion().input('https://mine.example/models', 'robot.fbx').output('https://mine.example/out')
+        .inputFolder('a').outputFile('robot.arrAsset').inputAccess(secret('ARR_INPUT_SAS')).outputAccess(env.ARR_OUTPUT_SAS).start()
+println robot.awaitSucceeded(20.minutes).outputAsset
+println robot.awaitSucceeded('20m') { println it.statusText }.message
+println robot.lastSeen.map { it.status == SUCCEEDED }.orElse(false)
+println client.conversions.findAll { it.status in [FAILED, CANCELLED] }*.id
+println client.conversion(input: 'https://mine.example/models', asset: 'robot.fbx', output: 'https://mine.example/out').spec.input()
+ConversionProperties seen = client.conversion('robot').properties
+println seen.creationTime
 client.session().size PREMIUM lease 4.hours

@@ -2,6 +2,8 @@ package dev.arrshell;
 
 import dev.arrshell.internal.auth.AuthorizedTransport;
 import dev.arrshell.internal.auth.TokenCache;
+import dev.arrshell.internal.conversion.ConversionCalls;
+import dev.arrshell.internal.language.LanguageStep;
 import dev.arrshell.internal.session.SessionCalls;
 import dev.arrshell.internal.session.SessionStarter;
 import dev.arrshell.internal.text.HttpAddress;
@@ -11,6 +13,7 @@ import dev.arrshell.internal.transport.RetryLoop;
 import dev.arrshell.internal.transport.RetryRules;
 import dev.arrshell.internal.transport.RetryingTransport;
 import dev.arrshell.internal.wire.AccountEndpoint;
+import dev.arrshell.internal.wire.ConversionDialect;
 import dev.arrshell.internal.wire.Transport;
 import dev.arrshell.internal.wire.WireDialect;
 import dev.arrshell.model.AccessToken;
@@ -62,7 +65,7 @@ final class AccountHandle extends LanguageStep implements Account {
     }
 
     @Override
-    public ArrClient region(String name) {
+    public ClientHandle region(String name) {
         Objects.requireNonNull(name, "region");
         return ADDRESS.matcher(name.trim()).matches() ? endpoint(uri(name.trim())) : region(Region.parse(name));
     }
@@ -76,20 +79,22 @@ final class AccountHandle extends LanguageStep implements Account {
     }
 
     @Override
-    public ArrClient region(Region region) {
+    public ClientHandle region(Region region) {
         URI base = options.endpoint(Objects.requireNonNull(region, "region"));
         return client(HttpAddress.check(base, "the address of region " + region), Optional.of(region));
     }
 
     @Override
-    public ArrClient endpoint(URI base) {
+    public ClientHandle endpoint(URI base) {
         URI wanted = options.secured(HttpAddress.check(base, "endpoint"), "endpoint");
         return client(detour.apply(wanted), Region.ofEndpoint(base));
     }
 
-    private ArrClient client(URI base, Optional<Region> region) {
+    private ClientHandle client(URI base, Optional<Region> region) {
         AccountEndpoint target = new AccountEndpoint(options.secured(base, "endpoint"), id);
-        SessionCalls calls = calls(target, options.retries());
+        Transport retrying = retrying(target, options.retries());
+        Transport unretried = retrying(target, RetryPolicy.NONE);
+        SessionCalls calls = sessions(retrying, target);
         SessionStarter starter = new SessionStarter(
                 calls,
                 runtime.ledger(),
@@ -98,23 +103,35 @@ final class AccountHandle extends LanguageStep implements Account {
                 options.time(),
                 runtime.closing(),
                 options.listeners().onWarning());
-        SessionCalls unretried = calls(target, RetryPolicy.NONE);
         return new ClientHandle(
                 target,
-                region,
                 this::token,
-                new ClientRuntime(calls, unretried, starter, options, runtime.listeners(), runtime.closing()));
+                new ClientRuntime(
+                        this,
+                        region,
+                        calls,
+                        sessions(unretried, target),
+                        conversions(retrying, target),
+                        conversions(unretried, target),
+                        starter,
+                        options,
+                        runtime.listeners(),
+                        runtime.closing()));
     }
 
-    private SessionCalls calls(AccountEndpoint target, RetryPolicy retries) {
+    private SessionCalls sessions(Transport retrying, AccountEndpoint target) {
+        return new SessionCalls(
+                WireDialect.of(options.apiVersion()), retrying, target, options.time(), runtime.known());
+    }
+
+    private ConversionCalls conversions(Transport retrying, AccountEndpoint target) {
+        return new ConversionCalls(ConversionDialect.of(options.apiVersion()), retrying, target, options.time());
+    }
+
+    private Transport retrying(AccountEndpoint target, RetryPolicy retries) {
         Transport authorized = new AuthorizedTransport(transport, tokens, target.endpoint(), options.time());
         RetryLoop attempts = new RetryLoop(retries, runtime.limiter(), options.time(), runtime.closing());
-        return new SessionCalls(
-                WireDialect.of(options.apiVersion()),
-                new RetryingTransport(authorized, attempts),
-                target,
-                options.time(),
-                runtime.known());
+        return new RetryingTransport(authorized, attempts);
     }
 
     private CompletableFuture<AccessToken> token() {
@@ -124,7 +141,7 @@ final class AccountHandle extends LanguageStep implements Account {
     }
 
     @Override
-    Map<String, Supplier<Object>> nouns() {
+    protected Map<String, Supplier<Object>> nouns() {
         return Map.of("id", this::id);
     }
 

@@ -6,6 +6,7 @@ import dev.arrshell.error.Failure;
 import dev.arrshell.internal.auth.StsClient;
 import dev.arrshell.internal.auth.TokenCache;
 import dev.arrshell.internal.json.JacksonVersion;
+import dev.arrshell.internal.language.UsageErrors;
 import dev.arrshell.internal.ledger.Ledger;
 import dev.arrshell.internal.ledger.OwnerProcess;
 import dev.arrshell.internal.ledger.Reaper;

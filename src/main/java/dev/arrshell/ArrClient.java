@@ -1,10 +1,15 @@
 package dev.arrshell;
 
+import dev.arrshell.conversion.Conversion;
+import dev.arrshell.conversion.ConversionDraft;
+import dev.arrshell.conversion.ConversionProperties;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.pool.PoolDraft;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +88,20 @@ public interface ArrClient {
     SessionDraft.NeedsSize session();
 
     /**
+     * Begins a pool of sessions yet to be. Costs nothing; {@code start()} at the end starts it.
+     *
+     * <pre>{@code
+     * client.pool(PREMIUM).min(1).max(3).lease(hours(1));
+     * }</pre>
+     *
+     * @param size the size of the pool's sessions
+     * @return the first stage, which asks for the lease
+     * @throws NullPointerException if {@code size} is null
+     * @throws IllegalArgumentException if {@code size} is {@link SessionSize#UNKNOWN}
+     */
+    PoolDraft.NeedsLease pool(SessionSize size);
+
+    /**
      * Attaches to a session that exists. Costs no request; closing the handle leaves the session alone.
      *
      * <pre>{@code
@@ -126,6 +145,48 @@ public interface ArrClient {
      * @return completes with the list, or with what {@link #sessions()} throws
      */
     CompletableFuture<List<SessionProperties>> sessionsAsync();
+
+    /**
+     * Begins a conversion yet to be. Costs nothing; {@code start()} at the end sends it.
+     *
+     * <pre>{@code
+     * Conversion robot = client.conversion().input(models, "robot.fbx").output(converted).start();
+     * }</pre>
+     *
+     * @return the first stage, which asks for the input
+     */
+    ConversionDraft.NeedsInput conversion();
+
+    /**
+     * Attaches to a conversion that exists. Costs no request.
+     *
+     * @param id the conversion's id
+     * @return a handle
+     * @throws NullPointerException if {@code id} is null
+     * @throws IllegalArgumentException if {@code id} has not the form of an id. Nothing was sent
+     */
+    Conversion conversion(String id);
+
+    /**
+     * Lists the conversions of this account in this region, those that have ended too, the newest last. One request a page:
+     * {@code GET /accounts/{accountId}/conversions}. v1 has no such request.
+     *
+     * <pre>{@code
+     * client.conversions().forEach(each -> System.out.println(each.statusText() + " " + each.id()));
+     * }</pre>
+     *
+     * @return an unmodifiable list, as of the answers
+     * @throws IllegalStateException if the API version has no such request. Nothing was sent
+     * @throws dev.arrshell.error.ArrException if the request fails; each kind of failure has its own type
+     */
+    List<ConversionProperties> conversions();
+
+    /**
+     * The same as {@link #conversions()} without holding a thread.
+     *
+     * @return completes with the list, or with what {@link #conversions()} throws
+     */
+    CompletableFuture<List<ConversionProperties>> conversionsAsync();
 
     /**
      * Writes down from now on what is sent for this account to this client's address, and its token requests, with the

@@ -1,6 +1,7 @@
 package dev.arrshell;
 
 import dev.arrshell.annotation.Experimental;
+import dev.arrshell.internal.language.UsageErrors;
 import dev.arrshell.internal.text.HttpAddress;
 import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.model.ApiVersion;
@@ -54,10 +55,9 @@ public final class ArrOptions {
     }
 
     /**
-     * The address of a region, default the public one.
+     * {@return the base address of a region, default the public one}
      *
      * @param region a region
-     * @return its base address
      */
     public URI endpoint(Region region) {
         return chosen.endpoints.apply(region);

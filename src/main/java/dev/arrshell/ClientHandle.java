@@ -1,15 +1,29 @@
 package dev.arrshell;
 
+import dev.arrshell.conversion.Conversion;
+import dev.arrshell.conversion.ConversionDraft;
+import dev.arrshell.conversion.ConversionId;
+import dev.arrshell.conversion.ConversionProperties;
+import dev.arrshell.internal.language.BackgroundSession;
+import dev.arrshell.internal.language.LanguageStep;
+import dev.arrshell.internal.language.UsageErrors;
+import dev.arrshell.internal.pool.PoolServer;
+import dev.arrshell.internal.pool.PoolStages;
 import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.internal.wire.AccountEndpoint;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.Exchange;
+import dev.arrshell.model.Lease;
+import dev.arrshell.model.LeaseEvent;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.model.SessionSpec;
+import dev.arrshell.pool.PoolDraft;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,25 +32,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A client for one account in one region. */
 final class ClientHandle extends LanguageStep implements ArrClient {
 
     private final AccountEndpoint target;
-    private final Optional<Region> region;
     private final Supplier<CompletableFuture<AccessToken>> tokens;
     private final ClientRuntime runtime;
 
-    ClientHandle(
-            AccountEndpoint target,
-            Optional<Region> region,
-            Supplier<CompletableFuture<AccessToken>> tokens,
-            ClientRuntime runtime) {
+    ClientHandle(AccountEndpoint target, Supplier<CompletableFuture<AccessToken>> tokens, ClientRuntime runtime) {
         this.target = target;
-        this.region = region;
         this.tokens = tokens;
         this.runtime = runtime;
+    }
+
+    ClientRuntime runtime() {
+        return runtime;
     }
 
     @Override
@@ -46,7 +59,7 @@ final class ClientHandle extends LanguageStep implements ArrClient {
 
     @Override
     public Optional<Region> region() {
-        return region;
+        return runtime.region();
     }
 
     @Override
@@ -80,6 +93,58 @@ final class ClientHandle extends LanguageStep implements ArrClient {
     }
 
     @Override
+    public PoolDraft.NeedsLease pool(SessionSize size) {
+        UsageErrors.known(size);
+        ArrOptions options = runtime.options();
+        return PoolStages.of(
+                new PoolStages.Client(size, lease -> pooled(size, lease), options.time(), options.callers()));
+    }
+
+    private CompletableFuture<PoolServer> pooled(SessionSize size, Lease lease) {
+        return Futures.map(
+                new DraftStages.Complete(runtime, SessionSpec.of(size, lease)).create(PooledHandle::new),
+                started -> new Pooled(started, runtime));
+    }
+
+    /** A handle on a session that a pool has started. */
+    private static final class PooledHandle extends SessionHandle implements BackgroundSession {
+
+        PooledHandle(SessionHandle same) {
+            super(same);
+        }
+    }
+
+    /** A session as a pool sees it. */
+    private record Pooled(SessionHandle session, ClientRuntime runtime) implements PoolServer {
+
+        @Override
+        public SessionId id() {
+            return session.id();
+        }
+
+        @Override
+        public CompletableFuture<SessionProperties> awaitReady() {
+            return session.beginWait(runtime.options().awaitAtMost(), progress -> {})
+                    .future();
+        }
+
+        @Override
+        public CompletableFuture<SessionProperties> properties() {
+            return session.readProperties(runtime.calls("pool"));
+        }
+
+        @Override
+        public CompletableFuture<Void> stop() {
+            return session.sendStop();
+        }
+
+        @Override
+        public Runnable keepLease(Duration keep, Duration upTo, Consumer<LeaseEvent> listener) {
+            return session.beginKeeping(keep, upTo, listener)::close;
+        }
+    }
+
+    @Override
     public List<SessionProperties> sessions() {
         return Futures.get(this::list, Operation.LIST);
     }
@@ -97,6 +162,34 @@ final class ClientHandle extends LanguageStep implements ArrClient {
         runtime.calls().known().met(sessions.stream().map(SessionProperties::id).toList());
         runtime.publish(now -> new SessionEvent.Listed(now, sessions));
         return sessions;
+    }
+
+    @Override
+    public ConversionDraft.NeedsInput conversion() {
+        return new ConversionStages.WithoutInput(runtime);
+    }
+
+    @Override
+    public Conversion conversion(String id) {
+        return new ConversionHandle(runtime, ConversionId.parse(id));
+    }
+
+    @Override
+    public List<ConversionProperties> conversions() {
+        return Futures.get(this::listConversions, Operation.CONVERSION_LIST);
+    }
+
+    @Override
+    public CompletableFuture<List<ConversionProperties>> conversionsAsync() {
+        return runtime.handOver(listConversions());
+    }
+
+    private CompletableFuture<List<ConversionProperties>> listConversions() {
+        return runtime.conversions("conversions")
+                .list()
+                .orElseGet(() -> CompletableFuture.failedFuture(
+                        UsageErrors.state("v1 has no request that lists conversions: use 2021-01-01, or"
+                                + " client.conversion('…') for one whose id you know")));
     }
 
     @Override
@@ -126,19 +219,20 @@ final class ClientHandle extends LanguageStep implements ArrClient {
     }
 
     @Override
-    Map<String, Supplier<Object>> nouns() {
+    protected Map<String, Supplier<Object>> nouns() {
         return Map.of(
                 "account", this::account,
                 "region", this::region,
                 "endpoint", this::endpoint,
                 "token", this::token,
                 "sessions", this::sessions,
+                "conversions", this::conversions,
                 "leftovers", this::leftovers);
     }
 
     @Override
     public String toString() {
         return "ArrClient(account " + account() + ", "
-                + region.map(Region::name).orElse("no region") + ", " + endpoint() + ")";
+                + region().map(Region::name).orElse("no region") + ", " + endpoint() + ")";
     }
 }

@@ -1,24 +1,31 @@
 package dev.arrshell;
 
+import dev.arrshell.internal.language.LanguageStep;
+import dev.arrshell.internal.language.UsageErrors;
+import dev.arrshell.internal.session.FallbackStart;
 import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.internal.text.SecretRedactor;
 import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.Operation;
+import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionSpec;
+import dev.arrshell.policy.Alternative;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The stages of a session draft. */
 final class DraftStages {
@@ -36,11 +43,7 @@ final class DraftStages {
 
         @Override
         public SessionDraft.NeedsLease size(SessionSize size) {
-            if (Objects.requireNonNull(size, "size") == SessionSize.UNKNOWN) {
-                throw UsageErrors.argument(
-                        "a session cannot be asked for with size UNKNOWN: size(STANDARD) or size(PREMIUM)");
-            }
-            return new WithoutLease(runtime, size);
+            return new WithoutLease(runtime, UsageErrors.known(size));
         }
 
         @Override
@@ -108,6 +111,28 @@ final class DraftStages {
         }
 
         @Override
+        public SessionDraft.WithAlternatives orElse(Alternative other) {
+            if (spec.id().isPresent()) {
+                throw UsageErrors.state("an id is for one session, so a draft with an id has no alternatives");
+            }
+            return new Fallback(this, List.of()).orElse(other);
+        }
+
+        private Complete with(Alternative other) {
+            SessionSize size = other.size().orElse(spec.size());
+            return new Complete(
+                    runtime.at(other), SessionSpec.of(size, spec.lease()).withModels(spec.models()));
+        }
+
+        private FallbackStart.Attempt<Session, ReadySession> attempt() {
+            String place = runtime.region()
+                    .map(Region::name)
+                    .orElseGet(() -> runtime.calls().target().endpoint().toString());
+            return new FallbackStart.Attempt<>(
+                    spec.size() + " in " + place, this::create, Session::awaitReadyAsync, Session::stopAsync);
+        }
+
+        @Override
         public Session start() {
             return Futures.get(this::create, Operation.CREATE);
         }
@@ -117,7 +142,12 @@ final class DraftStages {
             return runtime.handOver(create());
         }
 
-        private CompletableFuture<Session> create() {
+        CompletableFuture<Session> create() {
+            return create(session -> session);
+        }
+
+        /** Starts the session, with a handle made of the usual one. */
+        <T extends Session> CompletableFuture<T> create(Function<SessionHandle, T> handle) {
             Optional<String> lacking = runtime.calls().unsupported(spec);
             if (lacking.isPresent()) {
                 return CompletableFuture.failedFuture(UsageErrors.state(lacking.get()));
@@ -126,30 +156,92 @@ final class DraftStages {
             Instant sentAt = runtime.options().time().instant();
             runtime.publish(now -> new SessionEvent.StartSent(now, spec));
             return Futures.map(
-                    runtime.starter().with(runtime.calls("start")).start(spec), id -> started(id, listener, sentAt));
+                    runtime.starter().with(runtime.calls("start")).start(spec),
+                    id -> started(handle.apply(SessionHandle.started(runtime, id, spec)), listener, sentAt));
         }
 
-        private Session started(SessionId id, Consumer<? super Session> listener, Instant sentAt) {
-            Session session = SessionHandle.started(runtime, id, spec);
+        private <T extends Session> T started(T session, Consumer<? super Session> listener, Instant sentAt) {
             listener.accept(session);
-            runtime.publish(now -> new SessionEvent.Started(now, id, spec, sentAt));
+            runtime.publish(now -> new SessionEvent.Started(now, session.id(), spec, sentAt));
             return session;
         }
 
         @Override
-        Map<String, Supplier<Object>> nouns() {
+        protected Map<String, Supplier<Object>> nouns() {
             return Map.of("spec", this::spec);
         }
 
-        @Override
-        public String toString() {
+        private String asked() {
             return "SessionDraft  size " + spec.size() + "  lease "
                     + DurationText.format(spec.lease().total())
                     + spec.id().map(id -> "  id " + id).orElse("")
                     + (spec.models().isEmpty()
                             ? ""
-                            : "  models " + SecretRedactor.mask(spec.models().toString()))
-                    + "  (start() sends it)";
+                            : "  models " + SecretRedactor.mask(spec.models().toString()));
+        }
+
+        @Override
+        public String toString() {
+            return asked() + "  (start() sends it)";
+        }
+    }
+
+    /** The last stage with alternatives. */
+    static final class Fallback extends LanguageStep implements SessionDraft.WithAlternatives {
+
+        private final Complete first;
+        private final List<Alternative> others;
+
+        Fallback(Complete first, List<Alternative> others) {
+            this.first = first;
+            this.others = others;
+        }
+
+        @Override
+        public SessionDraft.WithAlternatives orElse(Alternative other) {
+            if (other.region().isPresent() && first.runtime.region().isEmpty()) {
+                throw UsageErrors.state("the client's address "
+                        + first.runtime.calls().target().endpoint() + " is that of no region, so " + other
+                        + " could be at another service: name its address, Alternative.endpoint(…)");
+            }
+            return new Fallback(
+                    first, Stream.concat(others.stream(), Stream.of(other)).toList());
+        }
+
+        @Override
+        public List<SessionSpec> specs() {
+            return drafts().map(Complete::spec).toList();
+        }
+
+        private Stream<Complete> drafts() {
+            return Stream.concat(Stream.of(first), others.stream().map(first::with));
+        }
+
+        @Override
+        public ReadySession start() {
+            return Futures.get(this::create, Operation.CREATE);
+        }
+
+        @Override
+        public CompletableFuture<ReadySession> startAsync() {
+            return first.runtime.handOver(create());
+        }
+
+        private CompletableFuture<ReadySession> create() {
+            return Futures.map(
+                    FallbackStart.begin(drafts().map(Complete::attempt).toList()), Function.identity());
+        }
+
+        @Override
+        protected Map<String, Supplier<Object>> nouns() {
+            return Map.of("specs", this::specs);
+        }
+
+        @Override
+        public String toString() {
+            return first.asked()
+                    + others.stream().map(other -> "  or else " + other).collect(Collectors.joining())
+                    + "  (start() tries them in order)";
         }
     }
 }

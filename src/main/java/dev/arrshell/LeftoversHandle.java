@@ -1,6 +1,7 @@
 package dev.arrshell;
 
 import dev.arrshell.error.SessionNotFoundException;
+import dev.arrshell.internal.language.UsageErrors;
 import dev.arrshell.internal.ledger.Ledger;
 import dev.arrshell.internal.ledger.LedgerEntry;
 import dev.arrshell.internal.ledger.Reaper;

@@ -26,7 +26,7 @@ final class ReadySessionHandle extends SessionHandle implements ReadySession {
     }
 
     @Override
-    Map<String, Supplier<Object>> nouns() {
+    protected Map<String, Supplier<Object>> nouns() {
         Map<String, Supplier<Object>> nouns = new HashMap<>(super.nouns());
         nouns.put("hostname", this::hostname);
         nouns.put("snapshot", this::snapshot);

@@ -1,10 +1,14 @@
 package dev.arrshell;
 
+import dev.arrshell.model.AccountId;
 import dev.arrshell.model.LeaseEvent;
+import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionStatus;
 import dev.arrshell.model.WaitProgress;
+import dev.arrshell.server.ServerOutput;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +31,35 @@ public interface Session extends AutoCloseable {
      * @return its id. Costs no request
      */
     SessionId id();
+
+    /**
+     * The account of the session.
+     *
+     * @return that of the client that made this handle. Costs no request
+     */
+    AccountId account();
+
+    /**
+     * The region of the session, also where a start with alternatives has chosen it.
+     *
+     * <pre>{@code
+     * session.region().orElseThrow().name();
+     * }</pre>
+     *
+     * @return the region of the client that made this handle; empty if its address tells none. Costs no request
+     */
+    Optional<Region> region();
+
+    /**
+     * The address that requests about the session go to.
+     *
+     * <pre>{@code
+     * session.endpoint().getHost();
+     * }</pre>
+     *
+     * @return the base address of the client that made this handle. Costs no request
+     */
+    URI endpoint();
 
     /**
      * What the last answer to this handle said.
@@ -61,6 +94,33 @@ public interface Session extends AutoCloseable {
     default SessionProperties getProperties() {
         return properties();
     }
+
+    /**
+     * Reads what the session's server has printed, as far as it is kept. One request,
+     * {@code GET /accounts/{accountId}/sessions/{id}/log}, which {@code arr serve} has beside the API; an emulator's servers
+     * print nothing.
+     *
+     * <pre>{@code
+     * session.log();
+     * }</pre>
+     *
+     * @return the text; empty if there is none
+     * @throws dev.arrshell.error.SessionNotFoundException if there is no such session, or the service keeps no output (404)
+     * @throws dev.arrshell.error.ArrException if the request fails otherwise
+     */
+    default String log() {
+        return log(0).text();
+    }
+
+    /**
+     * The same as {@link #log()}, from a place on: with {@link ServerOutput#next()} of the last answer one reads on.
+     *
+     * @param from how many bytes to leave out, zero or more
+     * @return the part, and where the next one begins
+     * @throws IllegalArgumentException if {@code from < 0}. Nothing was sent
+     * @throws dev.arrshell.error.ArrException if the request fails, as {@link #log()}
+     */
+    ServerOutput log(long from);
 
     /**
      * Asks how the session is now. One request, {@code GET …/sessions/{id}/properties}, as {@link #properties()} does.
@@ -102,7 +162,9 @@ public interface Session extends AutoCloseable {
      * @param atMost the deadline, counted from now on the monotonic clock, more than zero
      * @return the same session, ready
      */
-    ReadySession awaitReady(Duration atMost);
+    default ReadySession awaitReady(Duration atMost) {
+        return awaitReady(atMost, progress -> {});
+    }
 
     /**
      * Waits until the session is ready, with one {@code GET …/properties} a look: as often as the service's
@@ -147,7 +209,9 @@ public interface Session extends AutoCloseable {
      * @param atMost the deadline, more than zero
      * @return completes with the ready session, or with what {@link #awaitReady(Duration)} throws
      */
-    CompletableFuture<ReadySession> awaitReadyAsync(Duration atMost);
+    default CompletableFuture<ReadySession> awaitReadyAsync(Duration atMost) {
+        return awaitReadyAsync(atMost, progress -> {});
+    }
 
     /**
      * The same as {@link #awaitReady(Duration, Consumer)} without holding a thread.
@@ -239,7 +303,9 @@ public interface Session extends AutoCloseable {
      * @throws IllegalStateException if this handle keeps the lease already. Nothing was sent
      * @throws dev.arrshell.error.CallInterruptedException if the thread is interrupted; the lease is not kept
      */
-    LeaseKeeper keepAlive(Duration keep, Duration upTo);
+    default LeaseKeeper keepAlive(Duration keep, Duration upTo) {
+        return keepAlive(keep, upTo, event -> {});
+    }
 
     /**
      * The same as {@link #keepAlive(Duration, Duration)} with a listener. What fails is tried again, and told, until the

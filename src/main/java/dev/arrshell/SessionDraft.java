@@ -4,8 +4,10 @@ import dev.arrshell.model.Lease;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionSpec;
+import dev.arrshell.policy.Alternative;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -134,5 +136,72 @@ public interface SessionDraft {
          * @return completes with the handle, or with what {@link #start()} throws
          */
         CompletableFuture<Session> startAsync();
+
+        /**
+         * Adds an alternative for a start that fails for a reason that may not hold elsewhere: no server is left, the
+         * quota is used up, the server does not start, or the service throttles beyond the retry policy.
+         *
+         * <pre>{@code
+         * client.session().size(PREMIUM).lease(hours(4)).orElse(size(STANDARD)).orElse(region("eastus"));
+         * }</pre>
+         *
+         * @param other what to change of this draft; {@link Alternative#size} and {@link Alternative#region} are to be
+         *     imported statically
+         * @return a draft that waits until its session is ready, since only then it is known whether the start succeeded
+         * @throws NullPointerException if {@code other} is null
+         * @throws IllegalStateException if the draft has an id, or {@code other} a region where the client's address
+         *     tells none. Nothing was sent
+         */
+        WithAlternatives orElse(Alternative other);
+    }
+
+    /** The last stage of a session draft that has alternatives. */
+    interface WithAlternatives extends SessionDraft {
+
+        /**
+         * Adds an alternative, to be tried after those before it. See {@link Startable#orElse}.
+         *
+         * @param other what to change of the first draft, not of the alternative before
+         * @return a new draft
+         * @throws NullPointerException if {@code other} is null
+         * @throws IllegalStateException if {@code other} has a region where the client's address tells none. Nothing was
+         *     sent
+         */
+        WithAlternatives orElse(Alternative other);
+
+        /**
+         * The values of each attempt, in order.
+         *
+         * <pre>{@code
+         * client.session().size(PREMIUM).lease(hours(4)).orElse(size(STANDARD)).specs();
+         * }</pre>
+         *
+         * @return the first draft's values, then those of each alternative
+         */
+        List<SessionSpec> specs();
+
+        /**
+         * Starts the first session that becomes ready: one attempt after another, never two sessions at once. Each waits as
+         * {@link Session#awaitReady()} does. The next one is made if the session went to Error, was not ready in time and has
+         * been stopped, or if the service throttles or refuses it as its quota or capacity is used up. Any other failure
+         * ends the start; a session that is still there then is stopped.
+         *
+         * <pre>{@code
+         * client.session().size(PREMIUM).lease(hours(4)).orElse(size(STANDARD)).start().snapshot().size();
+         * }</pre>
+         *
+         * @return the session; its size is in {@link ReadySession#snapshot()}, its region {@link Session#region()}
+         * @throws IllegalStateException if the API version lacks something the draft asks for. Nothing was sent
+         * @throws dev.arrshell.error.ArrException if no attempt succeeds: the failure of the last one, whose message and
+         *     {@link dev.arrshell.error.ArrException#tried()} say what was tried
+         */
+        ReadySession start();
+
+        /**
+         * The same as {@link #start()} without holding a thread. Cancelling the future stops the session of the attempt.
+         *
+         * @return completes with the ready session, or with what {@link #start()} throws
+         */
+        CompletableFuture<ReadySession> startAsync();
     }
 }

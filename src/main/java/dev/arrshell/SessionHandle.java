@@ -4,21 +4,28 @@ import dev.arrshell.error.ConflictException;
 import dev.arrshell.error.Failure;
 import dev.arrshell.error.LeaseNotExtendedException;
 import dev.arrshell.error.SessionEndedException;
+import dev.arrshell.internal.language.LanguageStep;
+import dev.arrshell.internal.language.UsageErrors;
 import dev.arrshell.internal.ledger.Ledger;
 import dev.arrshell.internal.session.LeaseExtender;
 import dev.arrshell.internal.session.ReadyWait;
 import dev.arrshell.internal.session.SessionCalls;
 import dev.arrshell.internal.transport.Futures;
+import dev.arrshell.internal.wait.StatusWait;
 import dev.arrshell.internal.wire.AccountEndpoint;
+import dev.arrshell.model.AccountId;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.LeaseEvent;
 import dev.arrshell.model.Operation;
+import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionSpec;
 import dev.arrshell.model.WaitProgress;
+import dev.arrshell.server.ServerOutput;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +87,21 @@ class SessionHandle extends LanguageStep implements Session {
     }
 
     @Override
+    public Optional<Region> region() {
+        return runtime.region();
+    }
+
+    @Override
+    public AccountId account() {
+        return target().account();
+    }
+
+    @Override
+    public URI endpoint() {
+        return target().endpoint();
+    }
+
+    @Override
     public Optional<SessionProperties> lastSeen() {
         return Optional.ofNullable(state.lastSeen);
     }
@@ -94,7 +116,7 @@ class SessionHandle extends LanguageStep implements Session {
         return runtime.handOver(readProperties(runtime.calls("properties")));
     }
 
-    private CompletableFuture<SessionProperties> readProperties(SessionCalls calls) {
+    CompletableFuture<SessionProperties> readProperties(SessionCalls calls) {
         return Futures.map(calls.properties(id), this::remember);
     }
 
@@ -120,11 +142,6 @@ class SessionHandle extends LanguageStep implements Session {
     }
 
     @Override
-    public ReadySession awaitReady(Duration atMost) {
-        return awaitReady(atMost, progress -> {});
-    }
-
-    @Override
     public ReadySession awaitReady(Duration atMost, Consumer<? super WaitProgress> progress) {
         return readyHandle(beginWait(atMost, progress).get());
     }
@@ -135,16 +152,11 @@ class SessionHandle extends LanguageStep implements Session {
     }
 
     @Override
-    public CompletableFuture<ReadySession> awaitReadyAsync(Duration atMost) {
-        return awaitReadyAsync(atMost, progress -> {});
-    }
-
-    @Override
     public CompletableFuture<ReadySession> awaitReadyAsync(Duration atMost, Consumer<? super WaitProgress> progress) {
         return runtime.handOver(Futures.map(beginWait(atMost, progress).future(), this::readyHandle));
     }
 
-    private ReadyWait beginWait(Duration atMost, Consumer<? super WaitProgress> progress) {
+    StatusWait<SessionProperties> beginWait(Duration atMost, Consumer<? super WaitProgress> progress) {
         Objects.requireNonNull(progress, "progress");
         if (Objects.requireNonNull(atMost, "atMost").isZero() || atMost.isNegative()) {
             throw UsageErrors.argument("a deadline must be positive, not " + atMost + ": awaitReady(minutes(10))");
@@ -158,7 +170,8 @@ class SessionHandle extends LanguageStep implements Session {
             runtime.publish(now -> new SessionEvent.Waiting(now, told));
             guarded.accept(told);
         });
-        ReadyWait wait = ReadyWait.begin(runtime.unretried("awaitReady"), options.time(), options.polls(), request);
+        StatusWait<SessionProperties> wait =
+                ReadyWait.begin(runtime.unretried("awaitReady"), options.time(), options.polls(), request);
         runtime.closing().onClose(wait.future(), wait::clientClosed);
         return wait;
     }
@@ -292,7 +305,7 @@ class SessionHandle extends LanguageStep implements Session {
         return runtime.handOver(sendStop());
     }
 
-    private CompletableFuture<Void> sendStop() {
+    CompletableFuture<Void> sendStop() {
         if (state.stopped || isKnownToHaveEnded()) {
             return CompletableFuture.completedFuture(null);
         }
@@ -302,6 +315,11 @@ class SessionHandle extends LanguageStep implements Session {
             runtime.publish(now -> new SessionEvent.Stopped(now, id));
             return done;
         });
+    }
+
+    @Override
+    public ServerOutput log(long from) {
+        return Futures.get(() -> runtime.calls("log").log(id, UsageErrors.requireOffset(from)), Operation.LOG);
     }
 
     private Ledger ledger() {
@@ -321,18 +339,13 @@ class SessionHandle extends LanguageStep implements Session {
     }
 
     @Override
-    public LeaseKeeper keepAlive(Duration keep, Duration upTo) {
-        return keepAlive(keep, upTo, event -> {});
-    }
-
-    @Override
     public LeaseKeeper keepAlive(Duration keep, Duration upTo, Consumer<? super LeaseEvent> listener) {
         UsageErrors.checkKeeping(keep, upTo);
         Objects.requireNonNull(listener, "listener");
         return beginKeeping(keep, upTo, listener).afterFirstRound();
     }
 
-    private LeaseKeeperHandle beginKeeping(Duration keep, Duration upTo, Consumer<? super LeaseEvent> listener) {
+    LeaseKeeperHandle beginKeeping(Duration keep, Duration upTo, Consumer<? super LeaseEvent> listener) {
         synchronized (state) {
             if (state.keeper != null && state.keeper.isActive()) {
                 throw UsageErrors.state("the lease of session " + id + " is kept already: close() that keeper first");
@@ -372,8 +385,8 @@ class SessionHandle extends LanguageStep implements Session {
     }
 
     @Override
-    Map<String, Supplier<Object>> nouns() {
-        return Map.of("id", this::id, "lastSeen", this::lastSeen);
+    protected Map<String, Supplier<Object>> nouns() {
+        return Map.of("id", this::id, "region", this::region, "endpoint", this::endpoint, "lastSeen", this::lastSeen);
     }
 
     @Override

@@ -5,25 +5,33 @@ import static dev.arrshell.emulator.ArrEmulator.ACCOUNT_KEY
 import static dev.arrshell.model.Operation.LIST
 
 import dev.arrshell.emulator.ArrEmulator
+import dev.arrshell.error.ArrConnectionException
 import dev.arrshell.error.ArrException
 import dev.arrshell.model.Exchange
 import dev.arrshell.policy.HttpSettings
+import dev.arrshell.policy.RetryPolicy
 import dev.arrshell.testing.ForwardingProxy
 import dev.arrshell.testing.FutureAwaiter
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse.BodyHandlers
+import java.nio.file.Files
+import java.nio.file.Path
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.Executor
 import java.util.concurrent.RejectedExecutionException
 import java.util.concurrent.atomic.AtomicInteger
 import spock.lang.AutoCleanup
 import spock.lang.Specification
+import spock.lang.TempDir
 import spock.lang.Timeout
 
 /** An HTTP client, a proxy, an executor and headers that a program brings itself. */
 @Timeout(60)
 class HttpSettingsSpec extends Specification {
+
+    @TempDir
+    Path temp
 
     @AutoCleanup
     def emulator = ArrEmulator.start()
@@ -118,6 +126,197 @@ class HttpSettingsSpec extends Specification {
 
         cleanup:
         arr.close()
+    }
+
+    def "through the environment's proxy a server is reached by its name, for which the proxy knows the address"() {
+        given:
+        def secure = ArrEmulator.builder().tls(temp.resolve('one')).start()
+        proxy.forwardTo(new InetSocketAddress(InetAddress.loopbackAddress, secure.uri().port))
+        def settings = environment('HTTPS_PROXY', '').withCaFile(secure.certificateFile().get())
+        def arr = Arr.create(ArrOptions.builder().time(secure.clock()).http(settings).build())
+
+        when:
+        client(arr).sessions()
+
+        then:
+        proxy.heads()*.takeBefore('\r') == ['CONNECT sts.mixedreality.azure.com:443 HTTP/1.1',
+            'CONNECT remoterendering.westus2.mixedreality.azure.com:443 HTTP/1.1']
+
+        cleanup:
+        [arr, secure]*.close()
+    }
+
+    def "user and password reach the proxy of plain http, and no listener"() {
+        given:
+        def basic = 'Basic ' + 'me:hidden'.bytes.encodeBase64()
+        proxy.acceptOnly(basic)
+        def heard = new CopyOnWriteArrayList<Exchange>()
+        def arr = Arr.create(example('http').http(environment('http_proxy', 'me:hidden@')).onExchange { heard << it }.build())
+
+        when:
+        client(arr).token()
+
+        then:
+        def e = thrown(ArrException)
+        e.message.contains('404')
+        proxy.heads()[0].contains("Proxy-Authorization: $basic")
+        heard.size() == 1
+        !heard.toString().contains(basic)
+
+        cleanup:
+        arr.close()
+    }
+
+    def "#scheme: a proxy that #does is named, not the server"() {
+        given:
+        set(proxy)
+        def arr = Arr.create(example(scheme).http(environment('all_proxy', user)).build())
+
+        when:
+        client(arr).token()
+
+        then:
+        def e = thrown(ArrConnectionException)
+        e.message.contains(words.replace('PROXY', "the proxy 127.0.0.1:${proxy.address().port}"))
+        !e.message.contains('hidden')
+        proxy.heads().size() <= 1
+
+        cleanup:
+        arr.close()
+
+        where:
+        scheme  | user         | does                           | set                                 || words
+        'http'  | ''           | 'is not there'                 | { it.close() }                      || 'PROXY refused the connection'
+        'https' | ''           | 'is not there'                 | { it.close() }                      || 'PROXY refused the connection'
+        'http'  | ''           | 'wants a password'             | { it.acceptOnly('Basic x') }        || 'PROXY answered 407: it wants a user and a password, written http://user:password@'
+        'https' | ''           | 'wants a password'             | { it.acceptOnly('Basic x') }        || 'PROXY answered 407: it wants a user and a password, written http://user:password@'
+        'http'  | 'me:hidden@' | 'does not accept the password' | { it.acceptOnly('Basic x') }        || 'PROXY answered 407: it does not accept user and password'
+        'https' | 'me:hidden@' | 'was not sent the password'    | { it.acceptOnly('Basic x') }        || 'jdk.http.auth.tunneling.disabledSchemes is set to nothing'
+        'https' | ''           | 'refuses'                      | { it.refuseWith('403 No') }         || 'PROXY opened no way to sts.example: it answered 403'
+    }
+
+    def "a proxy that wants a password is asked once, though calls are tried again"() {
+        given:
+        proxy.acceptOnly('Basic x')
+        def arr = Arr.create(example(scheme).retries(RetryPolicy.DEFAULT).http(environment('all_proxy', '')).build())
+
+        when:
+        client(arr).token()
+
+        then:
+        thrown(ArrConnectionException)
+        proxy.heads().size() == 1
+
+        cleanup:
+        arr.close()
+
+        where:
+        scheme << ['http', 'https']
+    }
+
+    def "an unknown name is told as the proxy's"() {
+        given:
+        def settings = HttpSettings.DEFAULT.withProxyFrom(https_proxy: 'http://proxy.invalid:3128')
+        def arr = Arr.create(example('https').http(settings).build())
+
+        when:
+        client(arr).token()
+
+        then:
+        def e = thrown(ArrConnectionException)
+        e.message.contains('the name of the proxy, proxy.invalid, is not known')
+
+        cleanup:
+        arr.close()
+    }
+
+    def "a server whose authority is in a CA file is trusted, one of another authority is not, and the failure says what to do"() {
+        given:
+        def secure = ArrEmulator.builder().tls(temp.resolve('one')).start()
+        def other = ArrEmulator.builder().tls(temp.resolve('other')).start()
+        def files = [other, secure].collect { it.certificateFile().get() }
+        def both = Files.writeString(temp.resolve('both.pem'), 'two of them\n' + files.collect { Files.readString(it) }.join('and\n'))
+
+        when:
+        def trusting = Arr.create(plain(secure).http(HttpSettings.DEFAULT.withCaFile(file(both, files))).build())
+
+        then:
+        client(trusting).sessions() == []
+
+        when:
+        def doubting = Arr.create(plain(secure).http(HttpSettings.DEFAULT.withCaFile(files[0])).build())
+        client(doubting).sessions()
+
+        then:
+        def e = thrown(ArrConnectionException)
+        e.message.contains("TLS with ${secure.uri().authority} failed: no authority that is trusted here has signed its certificate"
+                + ' - trust that authority by a file: --ca-file FILE, in Java HttpSettings.DEFAULT.withCaFile(file);'
+                + ' arr ca prints the file of arr emulator --tls')
+
+        cleanup:
+        [trusting, doubting, secure, other]*.close()
+
+        where:
+        file << [{ Path bundle, List<Path> all -> all[1] }, { Path bundle, List<Path> all -> bundle }]
+    }
+
+    def "two CA files add up"() {
+        given:
+        def emulators = ['one', 'other'].collect { ArrEmulator.builder().tls(temp.resolve(it)).start() }
+        def settings = emulators.inject(HttpSettings.DEFAULT) { all, each -> all.withCaFile(each.certificateFile().get()) }
+
+        expect:
+        emulators.every { each ->
+            Arr.create(plain(each).http(settings).build()).withCloseable { client(it).sessions() == [] }
+        }
+
+        cleanup:
+        emulators*.close()
+    }
+
+    def "a CA file that #what is refused"() {
+        given:
+        def file = temp.resolve('ca.pem')
+        if (text != null) {
+            Files.writeString(file, text)
+        }
+
+        when:
+        HttpSettings.DEFAULT.withCaFile(text == 'directory' ? temp : file)
+
+        then:
+        def e = thrown(IllegalArgumentException)
+        e.message == "the CA file ${text == 'directory' ? temp : file} $what (nothing was sent)"
+
+        where:
+        text                                                                     || what
+        null                                                                     || 'does not exist'
+        ''                                                                       || 'is empty'
+        'directory'                                                              || 'is a directory'
+        '-----BEGIN PRIVATE KEY-----\nTVNFQ1JFVA==\n-----END PRIVATE KEY-----' || 'holds no certificate in PEM form, which begins with -----BEGIN CERTIFICATE-----'
+        '-----BEGIN CERTIFICATE-----\nTVNFQ1JFVA==\n-----END CERTIFICATE-----' || 'holds a certificate that cannot be read'
+        'x' * (4 * 1024 * 1024 + 1)                                              || 'is longer than 4 MiB: it cannot be a file of certificates'
+    }
+
+    def "a CA file excludes #what"() {
+        given:
+        def secure = ArrEmulator.builder().tls(temp.resolve('one')).start()
+        def trusting = HttpSettings.DEFAULT.withCaFile(secure.certificateFile().get())
+
+        when:
+        combine(secure, trusting)
+
+        then:
+        def e = thrown(IllegalStateException)
+        e.message.contains('of your own has its own trust')
+
+        cleanup:
+        secure.close()
+
+        where:
+        what                  | combine
+        'a client'            | { emulator, settings -> settings.withClient(HttpClient.newHttpClient()) }
+        'a TLS context'       | { emulator, settings -> Arr.create(emulator.clientOptions().http(settings).build()) }
     }
 
     def "futures are completed and providers asked on threads of one's own"() {
@@ -216,6 +415,19 @@ class HttpSettingsSpec extends Specification {
             @Override
             void connectFailed(URI uri, SocketAddress address, IOException why) {}
         }
+    }
+
+    private HttpSettings environment(String variable, String user) {
+        HttpSettings.DEFAULT.withProxyFrom([(variable): "http://${user}127.0.0.1:${proxy.address().port}".toString()])
+    }
+
+    private static ArrOptions.Builder example(String scheme) {
+        ArrOptions.builder().sts(URI.create("$scheme://sts.example")).allowInsecure().retries(RetryPolicy.NONE)
+    }
+
+    /** Options without the trust that those of an emulator have. */
+    private static ArrOptions.Builder plain(ArrEmulator emulator) {
+        ArrOptions.builder().sts(emulator.sts()).endpoints { emulator.endpoint(it) }.time(emulator.clock()).retries(RetryPolicy.NONE)
     }
 
     private static HttpSettings through(ForwardingProxy proxy) {

@@ -59,4 +59,13 @@ class ReadmeSpec extends Specification {
         links.size() > 3
         links.findAll { !Files.exists(Path.of(it)) } == []
     }
+
+    def "its pictures are small"() {
+        given:
+        def pictures = (Files.readString(README) =~ /!\[[^\]]+\]\(([^)]+)\)/).collect { Path.of(it[1]) }
+
+        expect:
+        Path.of('src/docs/pictures/page.png') in pictures
+        pictures.every { Files.size(it) < 150_000 }
+    }
 }

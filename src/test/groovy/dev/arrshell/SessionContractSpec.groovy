@@ -21,10 +21,8 @@ import dev.arrshell.emulator.ArrEmulator
 import dev.arrshell.emulator.ArrEmulatorBuilder
 import dev.arrshell.error.AuthenticationException
 import dev.arrshell.error.ForbiddenException
-import dev.arrshell.error.LeaseNotExtendedException
 import dev.arrshell.error.SessionExpiredException
 import dev.arrshell.error.SessionNotFoundException
-import dev.arrshell.error.SessionStoppedException
 import dev.arrshell.error.WaitTimeoutException
 import dev.arrshell.model.AccessToken
 import dev.arrshell.model.AccountId
@@ -33,12 +31,11 @@ import dev.arrshell.model.Operation
 import dev.arrshell.testing.Tokens
 import java.time.Duration
 import spock.lang.AutoCleanup
-import spock.lang.Specification
 import spock.lang.Timeout
 
-/** What a client and the service owe each other, whatever they speak and however the caller waits. */
+/** The stories of sessions on the emulator, and those that need its clock, its journal or its accounts. */
 @Timeout(60)
-abstract class SessionContractSpec extends Specification {
+abstract class SessionContractSpec extends SessionStoriesSpec {
 
     @AutoCleanup
     ArrEmulator emulator = builder().start()
@@ -54,10 +51,10 @@ abstract class SessionContractSpec extends Specification {
         ArrEmulator.builder()
     }
 
-    /** How the caller waits. */
-    abstract Session start(SessionDraft.Startable draft)
-
-    abstract ReadySession ready(Session session)
+    @Override
+    ArrClient caller() {
+        client
+    }
 
     /** What elapsed time is rounded down to, and so how well a client can know what is left. */
     Duration grain() {
@@ -68,40 +65,13 @@ abstract class SessionContractSpec extends Specification {
         speaking(emulator.arr().options().toBuilder())
     }
 
-    def "a session is started, becomes ready, is extended, listed, read and stopped"() {
+    def "a server has a name of the service, and an answer is no older than the clock"() {
         when:
-        def session = start(client.session().size(PREMIUM).lease(hours(4)))
+        def ready = ready(start(client.session().size(PREMIUM).lease(hours(4))))
 
         then:
-        client.sessions()*.status() == [STARTING]
-
-        when:
-        def ready = ready(session)
-
-        then:
-        ready.id() == session.id()
         ready.hostname().endsWith('.mixedreality.azure.com')
-        ready.snapshot().status() == READY
-        ready.snapshot().size() == PREMIUM
-        ready.snapshot().maxLeaseTime() == hours(4)
-        ready.snapshot().hostname().get() == ready.hostname()
         emulator.clock().instant() >= ready.snapshot().seenAt()
-
-        when:
-        def extended = ready.extendLeaseTo(hours(5))
-
-        then:
-        extended.maxLeaseTime() == hours(5)
-        client.sessions()*.id() == [session.id()]
-        session.properties().maxLeaseTime() == hours(5)
-
-        when:
-        session.stop()
-
-        then:
-        session.properties().status() == STOPPED
-        session.properties().hostname().empty
-        client.sessions().empty
     }
 
     def "lease counts from ready and ends on the tick"() {
@@ -131,15 +101,6 @@ abstract class SessionContractSpec extends Specification {
         count(UPDATE) == 0
     }
 
-    def "extendLeaseBy adds to what the service has, not to what the caller remembers"() {
-        given:
-        def session = ready(start(client.session().size(STANDARD).lease(hours(1))))
-        client.session(session.id()).extendLeaseTo(hours(2))
-
-        expect:
-        session.extendLeaseBy(hours(1)).maxLeaseTime() == hours(3)
-    }
-
     def "a total that is not more than the known one is refused before anything is sent"() {
         given:
         def session = start(client.session().size(STANDARD).lease(hours(4)))
@@ -162,20 +123,6 @@ abstract class SessionContractSpec extends Specification {
         hours(0)    || 'must be positive'
     }
 
-    def "a total that only the service knows to be too small is its refusal"() {
-        given:
-        def session = start(client.session().size(STANDARD).lease(hours(4)))
-
-        when:
-        client.session(session.id()).extendLeaseTo(hours(2))
-
-        then:
-        def e = thrown(LeaseNotExtendedException)
-        e.status().asInt == 422
-        e.session().get() == session.id()
-        e.correlationVector().present
-    }
-
     def "closing gives back what start() took and leaves alone what was attached"() {
         given:
         def session = start(client.session().size(STANDARD).lease(hours(1)))
@@ -194,21 +141,6 @@ abstract class SessionContractSpec extends Specification {
         then:
         session.properties().status() == STOPPED
         count(STOP) == 1
-    }
-
-    def "stopping what somebody else has stopped is no error, and a wait for it says so"() {
-        given:
-        def session = start(client.session().size(STANDARD).lease(hours(1)))
-        client.session(session.id()).stop()
-
-        when:
-        session.stop()
-        ready(client.session(session.id()))
-
-        then:
-        def e = thrown(SessionStoppedException)
-        e.session().get() == session.id()
-        e.polls() == 1
     }
 
     def "a session of nobody, of another region or over 30 days ago is not found"() {
@@ -309,20 +241,6 @@ abstract class SessionContractSpec extends Specification {
         then:
         def e = thrown(ForbiddenException)
         e.status().asInt == 403
-    }
-
-    def "two drafts from one stage know nothing of each other"() {
-        given:
-        def stage = client.session().size(STANDARD)
-
-        when:
-        def short_ = start(stage.lease(hours(1)))
-        def long_ = start(stage.lease(hours(2)))
-
-        then:
-        short_.properties().maxLeaseTime() == hours(1)
-        long_.properties().maxLeaseTime() == hours(2)
-        short_.id() != long_.id()
     }
 
     def "the journal has each request once and no secret"() {

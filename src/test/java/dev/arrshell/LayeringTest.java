@@ -46,17 +46,24 @@ class LayeringTest {
             internal.json ->
             model -> annotation internal.json internal.text
             time ->
-            error -> internal.text model
-            policy -> model
-            internal.wire -> values
+            conversion -> internal.text model
+            error -> conversion internal.text model
+            policy -> internal.text model
+            internal.wire -> values server
             internal.transport -> values internal.wire
             internal.auth -> values internal.transport internal.wire
             internal.ledger -> values internal.files internal.wire
-            internal.session -> values internal.ledger internal.transport internal.wire
-            (root) -> values annotation internal.auth internal.json internal.ledger internal.session internal.transport internal.wire
+            internal.language -> values
+            internal.wait -> values internal.transport
+            internal.conversion -> values internal.transport internal.wait internal.wire
+            internal.session -> values server internal.ledger internal.transport internal.wait internal.wire
+            pool -> internal.text model
+            internal.pool -> values pool internal.language internal.transport
+            (root) -> values server annotation pool internal.auth internal.conversion internal.json internal.language internal.ledger \
+                internal.pool internal.session internal.transport internal.wait internal.wire
             assertj -> values (root) emulator
             emulator -> values (root) internal.json internal.service internal.service.admin internal.service.binding \\
-                internal.service.http internal.service.journal internal.service.rest internal.service.session \\
+                internal.service.conversion internal.service.http internal.service.journal internal.service.rest internal.service.session \\
                 internal.service.simulated internal.service.storage internal.service.token internal.wire
             groovy -> values (root) internal.config internal.script.output internal.script.state \\
                 internal.script.vocabulary
@@ -65,30 +72,34 @@ class LayeringTest {
             testkit -> values (root) annotation emulator internal.script.message internal.script.run internal.script.state \\
                 internal.wire
             internal.cache -> values internal.config.value internal.files
-            internal.cli -> values emulator internal.cli.admin internal.cli.console internal.cli.script \\
-                internal.cli.service internal.cli.session internal.config internal.config.value internal.exit internal.ledger \\
+            internal.cli -> values emulator internal.cli.admin internal.cli.console internal.cli.conversion \\
+                internal.cli.script internal.cli.service internal.cli.session internal.config internal.config.value internal.exit internal.ledger \\
                 internal.repl internal.script.state internal.view.problem
             internal.cli.admin -> values (root) internal.cache internal.cli.console internal.config \\
-                internal.config.doctor internal.config.value internal.view.problem
+                internal.config.doctor internal.config.value internal.view internal.view.problem
             internal.cli.console -> values (root) emulator internal.config internal.config.value internal.exit internal.view \\
                 internal.view.layout internal.view.problem
+            internal.cli.conversion -> values (root) internal.cli.console internal.config internal.config.value internal.view
             internal.cli.script -> values emulator internal.cli.console internal.config internal.config.value \\
                 internal.exit internal.repl internal.script.check internal.script.compile internal.script.message \\
-                internal.script.run internal.script.state internal.timeline internal.view.layout \
+                internal.script.run internal.script.state internal.timeline internal.view internal.view.layout \
                 internal.view.problem
-            internal.cli.service -> values emulator internal.cli.console internal.config.value internal.service.binding
-            internal.cli.session -> values (root) internal.cli.console internal.config internal.config.value \\
+            internal.cli.service -> values emulator internal.cli.console internal.config.server internal.config.value \\
+                internal.files internal.service.binding internal.service.launch internal.service.process internal.service.serve \\
+                internal.service.simulated internal.service.slurm internal.view server
+            internal.cli.session -> values server (root) internal.cli.console internal.config internal.config.value \\
                 internal.exit internal.view internal.view.layout
             internal.config -> values internal.cache internal.config.file internal.config.value internal.files
             internal.config.doctor -> values internal.config internal.config.value
             internal.config.file -> values internal.config.value internal.files
+            internal.config.server -> values internal.config.value
             internal.config.value -> values internal.files
             internal.repl -> values (root) emulator internal.config internal.exit internal.files internal.repl.command \\
                 internal.repl.completion internal.repl.display internal.repl.eval internal.repl.help \\
-                internal.syntax internal.repl.terminal internal.script.state internal.view.layout \\
+                internal.syntax internal.repl.terminal internal.script.message internal.script.state internal.view.layout \\
                 internal.view.problem
-            internal.repl.command -> values emulator internal.repl.completion internal.repl.display \\
-                internal.repl.eval internal.repl.help internal.syntax internal.script.compile \\
+            internal.repl.command -> values (root) emulator internal.repl.completion internal.repl.display \\
+                internal.repl.eval internal.repl.export internal.repl.help internal.syntax internal.script.compile \\
                 internal.script.message internal.script.state internal.script.vocabulary internal.view \\
                 internal.view.call internal.view.layout
             internal.repl.completion -> values groovy internal.repl.eval internal.syntax \\
@@ -98,10 +109,11 @@ class LayeringTest {
                 internal.view.problem
             internal.repl.eval -> values (root) internal.syntax internal.script.compile internal.script.message \\
                 internal.script.state internal.script.vocabulary
+            internal.repl.export -> values internal.repl.eval internal.syntax
             internal.repl.help -> values internal.repl.completion internal.view.layout
             internal.repl.terminal -> values internal.files internal.repl.command internal.repl.completion \\
                 internal.repl.display internal.repl.eval internal.syntax internal.view.layout
-            internal.script.check -> values (root) emulator groovy internal.script.compile internal.script.message \\
+            internal.script.check -> values (root) pool emulator groovy internal.script.compile internal.script.message \\
                 internal.script.vocabulary
             internal.script.compile -> values (root) groovy internal.cache internal.config.value internal.files \\
                 internal.script.message internal.script.state internal.script.vocabulary
@@ -111,23 +123,30 @@ class LayeringTest {
             internal.script.run -> values (root) emulator internal.config internal.exit internal.script.compile \\
                 internal.script.message internal.script.state
             internal.script.state -> values (root) emulator internal.config internal.config.value internal.exit \\
-                internal.script.message internal.script.vocabulary
-            internal.script.vocabulary -> values (root) emulator
-            internal.service -> values internal.service.admin internal.service.http internal.service.journal \\
-                internal.service.rest internal.service.session internal.service.simulated internal.service.storage \\
-                internal.service.token internal.wire
+                internal.language internal.script.message internal.script.vocabulary
+            internal.script.vocabulary -> values (root) pool emulator
+            internal.service -> values internal.service.admin internal.service.conversion internal.service.http internal.service.journal \\
+                internal.service.provided internal.service.rest internal.service.session internal.service.simulated \\
+                internal.service.storage internal.service.token internal.wire server
             internal.service.admin -> values internal.service.http internal.service.journal internal.service.session \\
-                internal.service.simulated internal.service.token
+                internal.service.simulated internal.service.token server
             internal.service.binding -> values internal.files internal.service.http internal.wire
+            internal.service.conversion -> values internal.service.http internal.service.session
             internal.service.http -> values internal.wire
             internal.service.journal -> values internal.service.http internal.wire
-            internal.service.rest -> values internal.service.http internal.service.session internal.service.token \\
+            internal.service.launch -> internal.files internal.json internal.text model server
+            internal.service.slurm -> internal.files internal.service.launch internal.text model server time
+            internal.service.process -> internal.files internal.service.launch internal.text model server time
+            internal.service.rest -> values internal.service.conversion internal.service.http internal.service.session internal.service.token \\
                 internal.wire
-            internal.service.session -> values internal.service.http
-            internal.service.simulated -> values internal.service.http internal.service.session internal.wire
-            internal.service.storage -> values internal.files internal.service.http internal.service.session \\
-                internal.service.token
+            internal.service.provided -> values internal.service.http internal.service.session server
+            internal.service.serve -> values internal.service internal.service.binding internal.service.rest internal.service.storage server
+            internal.service.session -> values internal.service.http server
+            internal.service.simulated -> values internal.service.conversion internal.service.http internal.service.session internal.wire server
+            internal.service.storage -> values internal.files internal.service.conversion internal.service.http internal.service.session \\
+                internal.service.token server
             internal.service.token -> values internal.service.http internal.wire
+            server -> annotation model
             internal.timeline -> values internal.view.layout
             internal.view -> values internal.view.call internal.view.layout
             internal.view.call -> values internal.view.layout
@@ -136,7 +155,7 @@ class LayeringTest {
             """;
 
     /** What every package above them may use. */
-    private static final Set<String> VALUES = Set.of("model", "time", "error", "policy", "internal.text");
+    private static final Set<String> VALUES = Set.of("model", "conversion", "time", "error", "policy", "internal.text");
 
     private static final Map<String, Set<String>> ARROWS = arrows();
 
@@ -175,7 +194,7 @@ class LayeringTest {
                             "internal.config.file",
                             "internal.view",
                             "internal.view.call")),
-            Map.entry("org.tomlj..", List.of("internal.config.file")),
+            Map.entry("org.tomlj..", List.of("internal.config.file", "internal.config.server")),
             Map.entry("org.h2..", List.of("internal.service.storage")),
             Map.entry("groovy..", List.of("groovy", "internal.script..", "internal.repl..")),
             Map.entry("org.codehaus.groovy..", List.of("groovy", "internal.script..", "internal.repl..")),

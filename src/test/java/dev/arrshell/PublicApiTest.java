@@ -42,7 +42,7 @@ class PublicApiTest {
     @Test
     void saysInEveryPackageWhereNullIsAllowed() {
         assertThat(PublicApi.packages())
-                .hasSize(12)
+                .hasSize(15)
                 .allSatisfy(
                         name -> assertThat(Class.forName(name + ".package-info").isAnnotationPresent(NullMarked.class))
                                 .as(name)

@@ -65,6 +65,7 @@ public class SessionCountBenchmark {
                 Map.of(ACCOUNT, KEY),
                 Region.parse("westus2"),
                 Map.of(),
+                Optional.empty(),
                 RestOptions.DEFAULT,
                 false,
                 false));

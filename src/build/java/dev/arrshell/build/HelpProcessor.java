@@ -32,6 +32,7 @@ public final class HelpProcessor extends AbstractProcessor {
     private static final String PAGE = "reference.md";
     private static final Set<String> PACKAGES = Set.of(
             "dev.arrshell",
+            "dev.arrshell.conversion",
             "dev.arrshell.model",
             "dev.arrshell.policy",
             "dev.arrshell.time",
@@ -117,7 +118,7 @@ public final class HelpProcessor extends AbstractProcessor {
 
     /** Types without their packages and annotations. */
     private static String simple(String type) {
-        return type.replaceAll("(?:[a-z][\\w]*\\.)+(?=[A-Z])", "").replaceAll("\\? super ", "");
+        return type.replaceAll("\\b(?:[a-z][\\w]*\\.)+(?=[A-Z])", "").replaceAll("\\? super ", "");
     }
 
     private Optional<DocCommentTree> doc(Element element) {

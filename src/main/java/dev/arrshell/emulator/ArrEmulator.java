@@ -5,7 +5,6 @@ import dev.arrshell.ArrClient;
 import dev.arrshell.ArrOptions;
 import dev.arrshell.internal.service.admin.ServiceControls;
 import dev.arrshell.internal.service.binding.TlsIdentity;
-import dev.arrshell.internal.service.journal.ExchangeJournal;
 import dev.arrshell.internal.service.journal.RecordingPlayer;
 import dev.arrshell.internal.service.simulated.FaultPlan;
 import dev.arrshell.model.AccountId;
@@ -32,7 +31,7 @@ import java.util.function.Consumer;
 
 /**
  * The Remote Rendering service and its token service, emulated over HTTP on a port of 127.0.0.1. It has accounts, sessions
- * that boot, live as long as their lease and are remembered for 30 days after their end, and a journal of the exchanges.
+ * that boot, live as long as their lease and are remembered for 30 days after their end, conversions, and a journal of exchanges.
  * Its time is a {@link VirtualClock} of its own unless built otherwise, so that a lease of four hours can expire at once.
  * <p>All state is in memory and gone when the emulator is closed, unless {@link ArrEmulatorBuilder#data} names a directory.
  * Thread-safe. A null argument is answered with a {@link NullPointerException}.
@@ -173,10 +172,6 @@ public final class ArrEmulator implements AutoCloseable {
         return runtime.service().controls();
     }
 
-    private ExchangeJournal exchanges() {
-        return runtime.service().journal();
-    }
-
     /**
      * Sets how servers of a size boot from now on. Servers that boot already are not affected.
      * @param size the size of the servers
@@ -238,6 +233,11 @@ public final class ArrEmulator implements AutoCloseable {
      * @throws IllegalArgumentException if {@code delay} is out of range */
     public void listingDelay(Duration delay) {
         controls().listingDelay(BootProfile.checked("delay of listings", delay));
+    }
+
+    /** {@return the conversions of assets: how they go, and which there are} */
+    public EmulatedConversions conversions() {
+        return new EmulatedConversions(runtime.service());
     }
 
     /** Makes all tokens that were issued so far invalid, as if they had expired. */
@@ -314,24 +314,24 @@ public final class ArrEmulator implements AutoCloseable {
      * bodies are cut after 16 KiB. An exchange is in the journal before its client has the response.
      * @return in the order of the responses, oldest first; a copy */
     public List<Exchange> journal() {
-        return exchanges().all();
+        return runtime.journal().all();
     }
 
     /** {@return how many exchanges the journal has dropped to make room for newer ones} */
     public long dropped() {
-        return exchanges().dropped();
+        return runtime.journal().dropped();
     }
 
     /** {@return how often each operation was requested, zero included, with the exchanges that were dropped; a copy} */
     public Map<Operation, Long> counts() {
-        return exchanges().counts();
+        return runtime.journal().counts();
     }
 
     /**
      * {@return the journal's exchanges of one operation, oldest first; a copy}
      * @param operation the operation */
     public Requests requests(Operation operation) {
-        return new Requests("to " + operation.description(), exchanges().of(operation), region());
+        return new Requests("to " + operation.description(), runtime.journal().of(operation), region());
     }
 
     /**
@@ -339,7 +339,7 @@ public final class ArrEmulator implements AutoCloseable {
      * {@code x-arr-emulator-reason} of each response names the nearest route or the methods that its path takes.
      * @return oldest first; a copy */
     public Requests unmatched() {
-        return new Requests("anything it does not know", exchanges().unmatched(), region());
+        return new Requests("anything it does not know", runtime.journal().unmatched(), region());
     }
 
     /**

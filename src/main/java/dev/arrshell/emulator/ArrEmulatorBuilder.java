@@ -7,6 +7,7 @@ import dev.arrshell.internal.service.journal.RecordingPlayer;
 import dev.arrshell.internal.service.rest.RestOptions;
 import dev.arrshell.internal.service.session.SchemaVariant;
 import dev.arrshell.internal.service.simulated.BootModel;
+import dev.arrshell.internal.service.simulated.ConversionModel;
 import dev.arrshell.internal.service.simulated.SimulatedFleet;
 import dev.arrshell.internal.service.storage.PersistentState;
 import dev.arrshell.model.AccountId;
@@ -40,6 +41,7 @@ public final class ArrEmulatorBuilder {
 
     private final EmulatorAccounts accounts = new EmulatorAccounts();
     private final Map<SessionSize, BootModel> boots = new EnumMap<>(SessionSize.class);
+    private Optional<ConversionModel> conversions = Optional.empty();
     private TimeSource time;
     private InetAddress address = loopback();
     private int port;
@@ -61,12 +63,13 @@ public final class ArrEmulatorBuilder {
         builder.region = host.region();
         builder.rest = host.rest();
         builder.boots.putAll(host.boots());
+        builder.conversions = host.conversions();
         return builder;
     }
 
     /** The settings of an isolated account. */
     ServiceSettings isolated(ServiceSettings host, AccountId id, AccountKey key) {
-        return host.isolated(id, key, region, Map.copyOf(boots), rest);
+        return host.isolated(id, key, region, Map.copyOf(boots), conversions, rest);
     }
 
     /**
@@ -207,6 +210,17 @@ public final class ArrEmulatorBuilder {
         boots.put(
                 SimulatedFleet.requireKnown(size),
                 Objects.requireNonNull(profile, "profile").boot());
+        return this;
+    }
+
+    /**
+     * Sets how conversions of assets go; {@link ArrEmulator#conversions()} changes it later.
+     *
+     * @param profile how long they take and how they end; 74 s by the emulator's clock unless set
+     * @return this builder
+     */
+    public ArrEmulatorBuilder conversions(ConversionProfile profile) {
+        conversions = Optional.of(Objects.requireNonNull(profile, "profile").model());
         return this;
     }
 
@@ -369,6 +383,15 @@ public final class ArrEmulatorBuilder {
                 .orElseGet(
                         () -> accounts.with(state.map(PersistentState::accounts).orElse(Map.of()), address));
         return new ServiceSettings(
-                source, address, port, known, region, Map.copyOf(boots), rest, acceptsAnyAccount, keepsHistory);
+                source,
+                address,
+                port,
+                known,
+                region,
+                Map.copyOf(boots),
+                conversions,
+                rest,
+                acceptsAnyAccount,
+                keepsHistory);
     }
 }

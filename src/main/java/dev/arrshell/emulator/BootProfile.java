@@ -1,6 +1,7 @@
 package dev.arrshell.emulator;
 
 import dev.arrshell.internal.service.simulated.BootModel;
+import dev.arrshell.internal.text.DurationText;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -107,7 +108,8 @@ public final class BootProfile {
 
     static Duration checked(String what, Duration time) {
         if (Objects.requireNonNull(time, what).isNegative() || time.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("a " + what + " is zero to " + LONGEST.toDays() + " days, not " + time);
+            throw new IllegalArgumentException(
+                    "a " + what + " is zero to " + LONGEST.toDays() + " days, not " + DurationText.typed(time));
         }
         return time;
     }

@@ -9,6 +9,7 @@ import dev.arrshell.internal.service.binding.AddressAnnouncement;
 import dev.arrshell.internal.service.binding.HttpBinding;
 import dev.arrshell.internal.service.binding.ServiceBinding;
 import dev.arrshell.internal.service.binding.TlsIdentity;
+import dev.arrshell.internal.service.journal.ExchangeJournal;
 import dev.arrshell.internal.service.journal.RecordingPlayer;
 import dev.arrshell.internal.service.storage.PersistentState;
 import dev.arrshell.model.AccountId;
@@ -113,6 +114,10 @@ final class EmulatorRuntime {
 
     RenderingService service() {
         return service;
+    }
+
+    ExchangeJournal journal() {
+        return service.journal();
     }
 
     URI uri() {

@@ -1,6 +1,6 @@
 package dev.arrshell.emulator;
 
-import dev.arrshell.internal.service.session.StateSnapshot;
+import dev.arrshell.internal.service.StateSnapshot;
 import java.time.Instant;
 
 /** The state of an emulator at one moment, see {@link ArrEmulator#snapshot()}. In memory only, immutable, thread-safe. */

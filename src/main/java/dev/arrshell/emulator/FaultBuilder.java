@@ -2,6 +2,7 @@ package dev.arrshell.emulator;
 
 import dev.arrshell.internal.service.simulated.FaultAction;
 import dev.arrshell.internal.service.simulated.FaultPlan;
+import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.model.Operation;
 import java.time.Duration;
 import java.util.Map;
@@ -139,7 +140,7 @@ public final class FaultBuilder {
 
     private static Duration checked(Duration time) {
         if (Objects.requireNonNull(time, "time").isNegative() || time.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("a delay is zero to a day, not " + time);
+            throw new IllegalArgumentException("a delay is zero to a day, not " + DurationText.typed(time));
         }
         return time;
     }

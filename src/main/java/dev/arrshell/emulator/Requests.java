@@ -1,5 +1,6 @@
 package dev.arrshell.emulator;
 
+import dev.arrshell.internal.service.http.Router;
 import dev.arrshell.internal.wire.RequestPath;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
@@ -58,7 +59,7 @@ public final class Requests extends AbstractList<Exchange> implements RandomAcce
     }
 
     /**
-     * Those to one region; an address that names none is in the emulator's own.
+     * Those to one region, which the path or the {@code Host} header names; one that names none is in the emulator's own.
      *
      * @param region the region
      * @return those of this list, oldest first
@@ -66,9 +67,17 @@ public final class Requests extends AbstractList<Exchange> implements RandomAcce
      */
     public Requests inRegion(Region region) {
         String name = region.name();
-        return only(
-                " in " + name,
-                exchange -> name.equals(RequestPath.of(exchange.uri()).region().orElse(home.name())));
+        return only(" in " + name, exchange -> name.equals(regionOf(exchange)));
+    }
+
+    private String regionOf(Exchange exchange) {
+        return RequestPath.of(exchange.uri())
+                .region()
+                .or(() -> exchange.requestHeaders().getOrDefault("Host", List.of()).stream()
+                        .findFirst()
+                        .flatMap(Router::regionOf)
+                        .map(Region::name))
+                .orElse(home.name());
     }
 
     /**

@@ -1,13 +1,15 @@
 package dev.arrshell.error;
 
+import dev.arrshell.conversion.ConversionProperties;
 import dev.arrshell.internal.text.PrintableText;
 import dev.arrshell.model.CorrelationVector;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.WaitStats;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +49,8 @@ public abstract sealed class ArrException extends RuntimeException
      * @param cause what the JDK said, or null
      */
     ArrException(String message, Failure failure, @Nullable Throwable cause) {
-        super(PrintableText.of(message), cause);
-        this.failure = Objects.requireNonNull(failure, "failure");
+        super(PrintableText.of(FailureMessages.withTried(message, failure)), cause);
+        this.failure = failure;
     }
 
     /**
@@ -76,6 +78,15 @@ public abstract sealed class ArrException extends RuntimeException
      */
     public final Optional<SessionId> session() {
         return failure.session();
+    }
+
+    /**
+     * The conversion the call was about, as last seen by it.
+     *
+     * @return its properties; empty for calls that are about none, or if it was not seen
+     */
+    public final Optional<ConversionProperties> lastSeenConversion() {
+        return failure.lastSeenConversion();
     }
 
     /**
@@ -130,6 +141,15 @@ public abstract sealed class ArrException extends RuntimeException
      */
     public final Optional<SessionProperties> lastSeen() {
         return failure.lastSeen();
+    }
+
+    /**
+     * The attempts of a start with alternatives that failed.
+     *
+     * @return one sentence for each attempt, in order: size, place and why it failed; empty for any other call
+     */
+    public final List<String> tried() {
+        return failure.tried();
     }
 
     /**

@@ -1,15 +1,19 @@
 package dev.arrshell.error;
 
+import dev.arrshell.conversion.ConversionId;
+import dev.arrshell.conversion.ConversionProperties;
 import dev.arrshell.model.CorrelationVector;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.WaitStats;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +32,12 @@ public final class Failure {
     private Optional<Duration> retryAfter = Optional.empty();
     private int attempts;
     private Optional<SessionProperties> lastSeen = Optional.empty();
+    private Optional<ConversionId> conversion = Optional.empty();
+    private Optional<ConversionProperties> lastSeenConversion = Optional.empty();
     private Optional<WaitStats> waited = Optional.empty();
     private SendState sent = SendState.NOTHING;
     private Optional<Duration> retriesWithin = Optional.empty();
+    private List<String> tried = List.of();
     private boolean isStoppedHere;
     private boolean isClientClosed;
 
@@ -49,9 +56,12 @@ public final class Failure {
         copy.retryAfter = retryAfter;
         copy.attempts = attempts;
         copy.lastSeen = lastSeen;
+        copy.conversion = conversion;
+        copy.lastSeenConversion = lastSeenConversion;
         copy.waited = waited;
         copy.sent = sent;
         copy.retriesWithin = retriesWithin;
+        copy.tried = tried;
         copy.isStoppedHere = isStoppedHere;
         copy.isClientClosed = isClientClosed;
         change.accept(copy);
@@ -109,8 +119,7 @@ public final class Failure {
      * @throws NullPointerException if {@code code} is null
      */
     public Failure withStatus(OptionalInt code) {
-        Objects.requireNonNull(code, "status");
-        return with(copy -> copy.status = code);
+        return with(copy -> copy.status = Objects.requireNonNull(code, "status"));
     }
 
     /**
@@ -121,8 +130,7 @@ public final class Failure {
      * @throws NullPointerException if {@code text} is null
      */
     public Failure withCode(Optional<String> text) {
-        Objects.requireNonNull(text, "code");
-        return with(copy -> copy.code = text);
+        return with(copy -> copy.code = Objects.requireNonNull(text, "code"));
     }
 
     /**
@@ -133,8 +141,7 @@ public final class Failure {
      * @throws NullPointerException if {@code vector} is null
      */
     public Failure withCorrelationVector(Optional<CorrelationVector> vector) {
-        Objects.requireNonNull(vector, "correlationVector");
-        return with(copy -> copy.correlationVector = vector);
+        return with(copy -> copy.correlationVector = Objects.requireNonNull(vector, "correlationVector"));
     }
 
     /**
@@ -145,8 +152,7 @@ public final class Failure {
      * @throws NullPointerException if {@code wait} is null
      */
     public Failure withRetryAfter(Optional<Duration> wait) {
-        Objects.requireNonNull(wait, "retryAfter");
-        return with(copy -> copy.retryAfter = wait);
+        return with(copy -> copy.retryAfter = Objects.requireNonNull(wait, "retryAfter"));
     }
 
     /**
@@ -179,8 +185,7 @@ public final class Failure {
      * @throws NullPointerException if {@code reason} is null
      */
     public Failure withDetail(String reason) {
-        Objects.requireNonNull(reason, "detail");
-        return with(copy -> copy.detail = reason);
+        return with(copy -> copy.detail = Objects.requireNonNull(reason, "detail"));
     }
 
     /**
@@ -191,8 +196,7 @@ public final class Failure {
      * @throws NullPointerException if {@code ofAll} is null
      */
     public Failure withSent(SendState ofAll) {
-        Objects.requireNonNull(ofAll, "sent");
-        return with(copy -> copy.sent = ofAll);
+        return with(copy -> copy.sent = Objects.requireNonNull(ofAll, "sent"));
     }
 
     /**
@@ -203,6 +207,17 @@ public final class Failure {
      */
     public Failure withStoppedHere(boolean byUs) {
         return with(copy -> copy.isStoppedHere = byUs);
+    }
+
+    /**
+     * Sets the attempts of a start with alternatives.
+     *
+     * @param attempts one sentence for each attempt, in order: size, place and why it failed
+     * @return a copy
+     * @throws NullPointerException if {@code attempts} or one of them is null
+     */
+    public Failure withTried(List<String> attempts) {
+        return with(copy -> copy.tried = List.copyOf(attempts));
     }
 
     /**
@@ -241,6 +256,22 @@ public final class Failure {
     }
 
     /**
+     * Sets the conversion it was about.
+     *
+     * @param id the conversion
+     * @param properties what was last seen of it, null for nothing
+     * @return a copy
+     * @throws NullPointerException if {@code id} is null
+     */
+    public Failure withConversion(ConversionId id, @Nullable ConversionProperties properties) {
+        Optional<ConversionId> about = Optional.of(id);
+        return with(copy -> {
+            copy.conversion = about;
+            copy.lastSeenConversion = Optional.ofNullable(properties);
+        });
+    }
+
+    /**
      * Sets the statistics of the wait that this ends.
      *
      * @param measure the statistics
@@ -257,11 +288,7 @@ public final class Failure {
         return operation;
     }
 
-    /**
-     * The request.
-     *
-     * @return method and path, such as {@code GET /v1/accounts/…/sessions}; empty if nothing was sent
-     */
+    /** {@return method and path, such as {@code GET /v1/accounts/…/sessions}; empty if nothing was sent} */
     public String request() {
         return request;
     }
@@ -281,29 +308,17 @@ public final class Failure {
         return code;
     }
 
-    /**
-     * What the service, the JDK or an excerpt of the body says.
-     *
-     * @return words, free of secrets; may be empty
-     */
+    /** {@return what the service, the JDK or an excerpt of the body says, free of secrets; may be empty} */
     public String detail() {
         return detail;
     }
 
-    /**
-     * The answer's {@code MS-CV}.
-     *
-     * @return the header; empty if there was none
-     */
+    /** {@return the answer's {@code MS-CV}; empty if there was none} */
     public Optional<CorrelationVector> correlationVector() {
         return correlationVector;
     }
 
-    /**
-     * What the answer's {@code Retry-After} asks for.
-     *
-     * @return how long to wait; empty if there was none
-     */
+    /** {@return how long the answer's {@code Retry-After} asks to wait; empty if there was none} */
     public Optional<Duration> retryAfter() {
         return retryAfter;
     }
@@ -313,11 +328,7 @@ public final class Failure {
         return retriesWithin;
     }
 
-    /**
-     * How many requests were sent for this call.
-     *
-     * @return zero or more
-     */
+    /** {@return how many requests were sent for this call, zero or more} */
     public int attempts() {
         return attempts;
     }
@@ -327,22 +338,29 @@ public final class Failure {
         return lastSeen;
     }
 
-    /**
-     * The statistics of the wait.
-     *
-     * @return empty if it was no wait
-     */
+    /** {@return the id of the conversion it was about; empty where it was about none} */
+    public Optional<ConversionId> conversion() {
+        return conversion;
+    }
+
+    /** {@return the conversion as last seen; empty if it was not seen} */
+    public Optional<ConversionProperties> lastSeenConversion() {
+        return lastSeenConversion;
+    }
+
+    /** {@return the statistics of the wait; empty if it was no wait} */
     public Optional<WaitStats> waited() {
         return waited;
     }
 
-    /**
-     * Whether a request left this machine.
-     *
-     * @return what holds for all requests together
-     */
+    /** {@return whether a request left this machine: what holds for all requests together} */
     public SendState sent() {
         return sent;
+    }
+
+    /** {@return the attempts of a start with alternatives, one sentence each; empty for any other call} */
+    public List<String> tried() {
+        return tried;
     }
 
     /** {@return whether the same {@link dev.arrshell.Arr} stopped the session, by whichever handle} */
@@ -356,22 +374,12 @@ public final class Failure {
     }
 
     private List<Object> values() {
-        return List.of(
-                operation,
-                request,
-                session,
-                status,
-                code,
-                detail,
-                correlationVector,
-                retryAfter,
-                attempts,
-                lastSeen,
-                waited,
-                sent,
-                retriesWithin,
-                isStoppedHere,
-                isClientClosed);
+        return Stream.of(
+                        List.of(operation, request, session, status, code, detail, correlationVector, retryAfter),
+                        List.of(attempts, lastSeen, conversion, lastSeenConversion, waited, sent, retriesWithin),
+                        List.of(tried, isStoppedHere, isClientClosed))
+                .<Object>flatMap(List::stream)
+                .toList();
     }
 
     @Override

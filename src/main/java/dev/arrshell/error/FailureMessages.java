@@ -1,10 +1,14 @@
 package dev.arrshell.error;
 
+import dev.arrshell.conversion.ConversionId;
+import dev.arrshell.conversion.ConversionProperties;
+import dev.arrshell.conversion.ConversionStatus;
 import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionStatus;
+import dev.arrshell.model.WaitStats;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +21,14 @@ final class FailureMessages {
     private static final int NOT_FOUND = 404;
 
     private FailureMessages() {}
+
+    /** The message with the attempts of a start with alternatives, if it is the failure of one. */
+    static String withTried(String message, Failure failure) {
+        if (failure.tried().isEmpty()) {
+            return message;
+        }
+        return message + (message.endsWith(".") ? " Tried: " : ". Tried: ") + String.join("; ", failure.tried());
+    }
 
     static String authentication(Failure failure) {
         return failure.operation() == Operation.TOKEN
@@ -41,11 +53,15 @@ final class FailureMessages {
     }
 
     static String forbidden(Failure failure) {
+        boolean isStorageRefused = failure.operation() == Operation.CONVERSION_CREATE
+                && !failure.detail().isEmpty();
         return sentence(
                 failure,
                 "forbidden",
-                "the token does not allow it",
-                "Is it a token of this account, with the role Remote Rendering Administrator or Client?");
+                isStorageRefused ? failure.detail() : "the token does not allow it",
+                isStorageRefused
+                        ? "Link the storage account to the rendering account, or give inputAccess(…) and outputAccess(…)."
+                        : "Is it a token of this account, with the role Remote Rendering Administrator or Client?");
     }
 
     static String notFound(Failure failure) {
@@ -61,7 +77,9 @@ final class FailureMessages {
                 failure,
                 "conflict",
                 reason(failure, "it conflicts with what is there"),
-                "Look at the session's properties first.");
+                failure.operation() == Operation.CONVERSION_CREATE
+                        ? "Choose another id, or leave it out."
+                        : "Look at the session's properties first.");
     }
 
     static String leaseNotExtended(Failure failure) {
@@ -72,13 +90,23 @@ final class FailureMessages {
                 "The value is a total since the start, not an addition; to add time: extendLeaseBy(…).");
     }
 
+    private static String nothingThere(Failure failure) {
+        return failure.conversion().map(id -> "there is no conversion " + id).orElse("nothing is there");
+    }
+
     static String refused(Failure failure) {
         boolean nowhere = failure.status().orElse(0) == NOT_FOUND;
         return sentence(
                 failure,
                 "request-refused",
-                reason(failure, nowhere ? "nothing is there" : "the service refuses the request"),
-                nowhere ? "Is the address right?" : "The same request will be refused again: change what it names.");
+                reason(failure, nowhere ? nothingThere(failure) : "the service refuses the request"),
+                nowhere ? whereItMayBe(failure) : "The same request will be refused again: change what it names.");
+    }
+
+    private static String whereItMayBe(Failure failure) {
+        return failure.conversion().isPresent()
+                ? "Was it started in another region, or with another account?"
+                : "Is the address right?";
     }
 
     static String throttled(Failure failure) {
@@ -169,26 +197,61 @@ final class FailureMessages {
                         : "Its interrupt flag is set; call again if it is wanted.");
     }
 
+    static String conversionFailed(Failure failure) {
+        ConversionProperties seen = failure.lastSeenConversion().orElseThrow();
+        String reason =
+                seen.message().map(text -> ": " + text.replaceAll("\\.$", "")).orElse("");
+        return "conversion " + seen.id()
+                + (seen.status() == ConversionStatus.CANCELLED ? " was cancelled" : " has failed") + reason
+                + ". Start another one: client.conversion().input(…).output(…).start() ("
+                + DurationText.format(waited(failure).elapsed()) + ", " + polls(waited(failure)) + facts(failure)
+                + see("conversion-failed") + ")";
+    }
+
+    private static String waitForConversion(ConversionId id, String outcome, Failure failure, String page) {
+        WaitStats waited = waited(failure);
+        return outcome + " after " + DurationText.format(waited.elapsed()) + " (" + polls(waited) + facts(failure)
+                + see(page) + "). The conversion goes on: client.conversion('" + id + "').awaitSucceeded()";
+    }
+
     static String timeout(Failure failure) {
+        if (failure.conversion().isPresent()) {
+            ConversionId id = failure.conversion().get();
+            String state = failure.lastSeenConversion()
+                    .map(seen -> "still " + seen.statusText())
+                    .orElse("not seen");
+            return waitForConversion(id, "conversion " + id + " " + state, failure, "wait-timeout")
+                    + ". To wait longer: awaitSucceeded(Duration)."
+                    + (failure.detail().isEmpty() ? "" : " Last: " + failure.detail());
+        }
         WaitStats waited = waited(failure);
         String id = name(failure);
         String state =
                 failure.lastSeen().map(seen -> "still " + seen.statusText()).orElse("not seen");
         return "session " + id + " " + state + " after " + DurationText.format(waited.elapsed()) + " (" + polls(waited)
                 + facts(failure) + see("wait-timeout")
-                + "). It may still become ready, and will bill when it is: client.session('" + id
-                + "').awaitReady() or .stop(). To wait longer: awaitReady(Duration)."
+                + (failure.isStoppedHere()
+                        ? "). It was stopped."
+                        : "). It may still become ready, and will bill when it is: client.session('" + id
+                                + "').awaitReady() or .stop(). To wait longer: awaitReady(Duration).")
                 + (failure.detail().isEmpty() ? "" : " Last: " + failure.detail());
     }
 
     static String cancelled(Failure failure) {
+        String why = failure.detail().isEmpty() ? "" : ", as " + failure.detail();
+        if (failure.conversion().isPresent()) {
+            ConversionId id = failure.conversion().get();
+            return waitForConversion(
+                    id, "the wait for conversion " + id + " ended early" + why, failure, "wait-cancelled");
+        }
         WaitStats waited = waited(failure);
         String id = name(failure);
-        String why = failure.detail().isEmpty() ? "" : ", as " + failure.detail();
         return "the wait for session " + id + " ended early after " + DurationText.format(waited.elapsed()) + why + " ("
                 + polls(waited) + facts(failure) + see("wait-cancelled")
-                + "). The session goes on, and is billed once it is ready: client.session('" + id
-                + "').awaitReady() or .stop()";
+                + (failure.isStoppedHere()
+                        ? "). It was stopped."
+                        : "). The session goes on, and is billed once it is ready: client.session('" + id
+                                + "').awaitReady() or .stop()");
     }
 
     static String ended(Failure failure) {

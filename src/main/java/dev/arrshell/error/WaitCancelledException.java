@@ -3,8 +3,8 @@ package dev.arrshell.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wait was interrupted, or its {@link dev.arrshell.Arr} was closed. The session goes on and is billed. After an interrupt
- * the thread's flag is set again.
+ * The wait was interrupted, or its {@link dev.arrshell.Arr} was closed. The session goes on and is billed, the
+ * conversion goes on. After an interrupt the thread's flag is set again.
  */
 public final class WaitCancelledException extends WaitException {
 

@@ -2,9 +2,9 @@ package dev.arrshell.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A wait for a session ended without the session being ready. */
+/** A wait ended without the session being ready, or without the conversion having succeeded. */
 public abstract sealed class WaitException extends ArrException
-        permits SessionEndedException, WaitCancelledException, WaitTimeoutException {
+        permits ConversionFailedException, SessionEndedException, WaitCancelledException, WaitTimeoutException {
 
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,10 @@ package dev.arrshell.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The session was not ready within the deadline. It may still become ready, and is billed then. */
+/**
+ * The session was not ready within the deadline, and may still become ready and be billed; or the conversion has not ended
+ * by then, and goes on.
+ */
 public final class WaitTimeoutException extends WaitException {
 
     private static final long serialVersionUID = 1L;

@@ -19,6 +19,7 @@ import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.WaitProgress;
+import dev.arrshell.policy.Alternative;
 import groovy.lang.Binding;
 import groovy.lang.Closure;
 import groovy.lang.Script;
@@ -101,6 +102,20 @@ public abstract class ArrScript extends Script {
     }
 
     /**
+     * Another size, for a start that finds no server of the first one.
+     *
+     * <pre>{@code
+     * client.session().size(PREMIUM).lease(4.hours).orElse(size(STANDARD)).orElse(region('eastus'))
+     * }</pre>
+     *
+     * @param other a size or its text
+     * @return the alternative
+     */
+    public Alternative size(Object other) {
+        return AlternativeWords.size(other);
+    }
+
+    /**
      * Asks for a token and keeps it as {@code token}. One request, unless one is at hand already.
      *
      * <pre>{@code
@@ -148,9 +163,7 @@ public abstract class ArrScript extends Script {
     /**
      * Lists the sessions that are Starting or Ready. One request.
      *
-     * <pre>{@code
-     * sessions()*.id
-     * }</pre>
+     * <pre>{@code sessions()*.id}</pre>
      *
      * @return oldest first
      */
@@ -172,8 +185,7 @@ public abstract class ArrScript extends Script {
     }
 
     /**
-     * The same as {@link #properties()}, so that {@code properties} without parentheses is this too and not all that
-     * Groovy knows of the script.
+     * The same as {@link #properties()}, so that {@code properties} without parentheses is this too.
      *
      * @return the properties as of the answer
      */
@@ -193,7 +205,7 @@ public abstract class ArrScript extends Script {
     }
 
     /**
-     * Finds a secret: on an embedded emulator its own account key, else what is configured, then the environment, then
+     * Finds a secret: an embedded emulator's own account key, else in the configuration, the environment,
      * {@code ~/.arr/secrets}, at last by asking at the terminal.
      *
      * <pre>{@code
@@ -202,8 +214,7 @@ public abstract class ArrScript extends Script {
      *
      * @param name such as {@code ARR_ACCOUNT_KEY}
      * @return the secret, which never prints its text
-     * @throws dev.arrshell.internal.config.value.ConfigurationException if it is nowhere and there is no terminal. Nothing
-     *     was sent
+     * @throws dev.arrshell.internal.config.value.ConfigurationException if it is nowhere and there is no terminal
      */
     public AccountKey secret(String name) {
         return state().secret(name);
@@ -223,8 +234,7 @@ public abstract class ArrScript extends Script {
     }
 
     /**
-     * Adds work for the end of the run, done also when the script fails or is interrupted. What was added last is done
-     * first.
+     * Adds work for the end of the run, done also after a failure or an interrupt; what was added last is done first.
      *
      * <pre>{@code
      * onExit { println 'done' }
@@ -237,8 +247,8 @@ public abstract class ArrScript extends Script {
     }
 
     /**
-     * Sleeps on the target's time: really where a service is configured, without waiting where an emulator in this
-     * process answers on virtual time. Java's own {@code Thread.sleep} really sleeps, except in a rehearsal.
+     * Sleeps on the target's time, without waiting where an emulator in this process answers on virtual time. Java's own
+     * {@code Thread.sleep} really sleeps, except in a rehearsal.
      *
      * <pre>{@code
      * sleep 30.minutes
@@ -252,9 +262,9 @@ public abstract class ArrScript extends Script {
     }
 
     /**
-     * The same as {@link #sleep(Duration)}, as Groovy's own {@code sleep} counts.
+     * The same in milliseconds, as Groovy's own {@code sleep} counts.
      *
-     * @param millis how many milliseconds
+     * @param millis how many
      * @throws InterruptedException if the script is interrupted
      */
     public void sleep(long millis) throws InterruptedException {
@@ -266,7 +276,6 @@ public abstract class ArrScript extends Script {
      *
      * @param length such as {@code 30m} or {@code 0:30:0}
      * @throws InterruptedException if the script is interrupted
-     * @throws IllegalArgumentException if it is no length
      */
     public void sleep(CharSequence length) throws InterruptedException {
         sleep(ValueConverter.duration(length));
@@ -294,7 +303,7 @@ public abstract class ArrScript extends Script {
      * }</pre>
      *
      * @param operation such as {@code CREATE}
-     * @return request and response, secrets masked; null if there was none
+     * @return the exchange, secrets masked; null if there was none
      */
     public @Nullable Exchange http(Operation operation) {
         return state().history().last(operation).orElse(null);
@@ -370,7 +379,6 @@ public abstract class ArrScript extends Script {
 
     /**
      * Prints a value's {@linkplain #printed printed form} and ends the line.
-     *
      * @param value anything
      */
     @Override

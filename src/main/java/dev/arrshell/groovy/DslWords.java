@@ -3,9 +3,15 @@ package dev.arrshell.groovy;
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
 import dev.arrshell.SessionDraft;
+import dev.arrshell.conversion.Conversion;
+import dev.arrshell.conversion.ConversionDraft;
+import dev.arrshell.conversion.ConversionId;
+import dev.arrshell.conversion.ConversionProperties;
+import dev.arrshell.internal.script.vocabulary.ConversionArgumentParser;
 import dev.arrshell.internal.script.vocabulary.DraftArgumentParser;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
+import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import groovy.lang.Closure;
@@ -34,6 +40,40 @@ public final class DslWords {
      */
     public static SessionDraft.Startable session(ArrClient client, Map<?, ?> wanted) {
         return DraftArgumentParser.of(client.session(), Objects.requireNonNull(wanted, "session id"));
+    }
+
+    /**
+     * A conversion yet to be, in one call:
+     * {@code client.conversion(input: 'https://…/models', asset: 'robot.fbx', output: 'https://…/converted')}.
+     *
+     * @param client the client
+     * @param wanted {@code input}, {@code asset} and {@code output}, and what is optional of a draft by its names
+     * @return the draft; {@code start()} sends it
+     */
+    public static ConversionDraft.Startable conversion(ArrClient client, Map<?, ?> wanted) {
+        return ConversionArgumentParser.of(client.conversion(), Objects.requireNonNull(wanted, "conversion id"));
+    }
+
+    /**
+     * {@code inputAccess(secret('ARR_INPUT_SAS'))}.
+     *
+     * @param draft the draft
+     * @param signature a shared access signature that allows to read and list
+     * @return a new draft
+     */
+    public static ConversionDraft.Startable inputAccess(ConversionDraft.Startable draft, AccountKey signature) {
+        return signature.revealTo(draft::inputAccess);
+    }
+
+    /**
+     * {@code outputAccess(secret('ARR_OUTPUT_SAS'))}.
+     *
+     * @param draft the draft
+     * @param signature a shared access signature that allows to write
+     * @return a new draft
+     */
+    public static ConversionDraft.Startable outputAccess(ConversionDraft.Startable draft, AccountKey signature) {
+        return signature.revealTo(draft::outputAccess);
     }
 
     /**
@@ -84,6 +124,16 @@ public final class DslWords {
     }
 
     /**
+     * {@code conversion.lastSeen}. Without this Groovy would read the field behind it.
+     *
+     * @param conversion a conversion
+     * @return the properties of the last response; empty before the first
+     */
+    public static Optional<ConversionProperties> getLastSeen(Conversion conversion) {
+        return conversion.lastSeen();
+    }
+
+    /**
      * {@code properties.remaining}.
      *
      * @param seen a session's properties
@@ -131,6 +181,17 @@ public final class DslWords {
      * @return whether it is the same
      */
     public static boolean equals(SessionId id, CharSequence text) {
+        return id.value().contentEquals(text);
+    }
+
+    /**
+     * {@code conversion.id == 'robot'}.
+     *
+     * @param id an id
+     * @param text perhaps the same as text
+     * @return whether it is the same
+     */
+    public static boolean equals(ConversionId id, CharSequence text) {
         return id.value().contentEquals(text);
     }
 

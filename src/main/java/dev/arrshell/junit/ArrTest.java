@@ -63,6 +63,9 @@ public @interface ArrTest {
     /** {@return how long Premium servers boot, such as {@code 2m} or {@code PT2M}, by the virtual clock} */
     String premiumBoot() default "2m";
 
+    /** {@return how long conversions take, such as {@code 74s} or {@code PT2M}, by the virtual clock} */
+    String conversionTime() default "74s";
+
     /** {@return whether the service refuses a missing or unknown version; see {@code ArrEmulatorBuilder.strict}} */
     boolean strict() default false;
 

@@ -7,6 +7,7 @@ import dev.arrshell.ArrOptions;
 import dev.arrshell.annotation.Experimental;
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.emulator.ArrEmulatorBuilder;
+import dev.arrshell.emulator.ConversionProfile;
 import dev.arrshell.internal.text.DurationParser;
 import dev.arrshell.model.Region;
 import dev.arrshell.testkit.FindingRules;
@@ -55,6 +56,7 @@ public record TestSettings(ArrTest attributes) {
         builder.region(Region.parse(attributes.region()))
                 .boot(STANDARD, DurationParser.parse(attributes.standardBoot()))
                 .boot(PREMIUM, DurationParser.parse(attributes.premiumBoot()))
+                .conversions(ConversionProfile.fixed(DurationParser.parse(attributes.conversionTime())))
                 .stoppingFor(DurationParser.parse(attributes.stoppingFor()))
                 .pageSize(attributes.pageSize());
         if (attributes.strict()) {

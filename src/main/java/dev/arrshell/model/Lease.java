@@ -29,7 +29,7 @@ public record Lease(Duration total) implements Comparable<Lease> {
     public Lease {
         Objects.requireNonNull(total, "lease");
         if (total.isZero() || total.isNegative()) {
-            throw ValueErrors.because("a lease must be positive, not %s", total);
+            throw ValueErrors.because("a lease must be positive, not %s", DurationText.typed(total));
         }
         if (total.compareTo(LONGEST) > 0) {
             throw ValueErrors.because("a lease is at most 24 hours, not %s", DurationText.format(total));

@@ -13,7 +13,15 @@ public enum Operation {
     /** List the active sessions. */
     LIST("list the sessions"),
     /** Stop a session. */
-    STOP("stop the session");
+    STOP("stop the session"),
+    /** Read what a session's server has printed. */
+    LOG("read the output of the session's server"),
+    /** Start the conversion of an asset. */
+    CONVERSION_CREATE("start a conversion"),
+    /** Read the state of a conversion. */
+    CONVERSION_GET("read the conversion"),
+    /** List the conversions. */
+    CONVERSION_LIST("list the conversions");
 
     private final String description;
 

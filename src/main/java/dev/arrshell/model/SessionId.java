@@ -22,14 +22,21 @@ public record SessionId(String value) {
      * @throws IllegalArgumentException if {@code value} is empty, longer than 256 or has another character
      */
     public SessionId {
-        Objects.requireNonNull(value, "session id");
-        if (!isValid(value)) {
+        if (!isValid(Objects.requireNonNull(value, "session id"))) {
             throw ValueErrors.because(
                     "session id '%s' is not valid: 1 to 256 letters, digits, '-' or '_' are allowed", value);
         }
     }
 
-    private static boolean isValid(String value) {
+    /**
+     * Tells whether a text has the form of an id, which sessions and conversions share.
+     *
+     * @param value the text
+     * @return true if it can be an id
+     * @throws NullPointerException if {@code value} is null
+     */
+    public static boolean isValid(String value) {
+        Objects.requireNonNull(value, "id");
         for (int i = 0; i < value.length(); i++) {
             char character = value.charAt(i);
             boolean isLetter = character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z';

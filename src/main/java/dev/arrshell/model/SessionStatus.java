@@ -1,6 +1,6 @@
 package dev.arrshell.model;
 
-import java.util.Locale;
+import dev.arrshell.internal.text.EnumWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,12 +62,6 @@ public enum SessionStatus {
      * @return the status, {@link #UNKNOWN} if it is not a known one
      */
     public static SessionStatus fromWire(@Nullable String text) {
-        String name = text == null ? "" : text.trim().toLowerCase(Locale.ROOT);
-        for (SessionStatus status : values()) {
-            if (status.wire.toLowerCase(Locale.ROOT).equals(name)) {
-                return status;
-            }
-        }
-        return UNKNOWN;
+        return EnumWords.find(SessionStatus.class, SessionStatus::toWire, text).orElse(UNKNOWN);
     }
 }

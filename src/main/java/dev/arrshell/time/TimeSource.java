@@ -37,7 +37,7 @@ public interface TimeSource extends InstantSource {
     CompletableFuture<@Nullable Void> after(Duration delay);
 
     /**
-     * Waits without holding a thread, for work in the background, such as the renewal of a lease. A virtual clock does
+     * Waits without holding a thread, for work in the background, such as extending a lease. A virtual clock does
      * not jump to the end of such a wait; it is reached when time passes for another reason. On the system's clock it
      * is the same as {@link #after(Duration)}.
      *

@@ -85,6 +85,46 @@ class AdminRoutesSpec extends Specification {
         raw.list().statusCode() == 200
     }
 
+    def "conversions: #body gives #shown"() {
+        expect:
+        call("GET", "conversions").body() == '{"plan":{"fixed":"PT1M14S"},"missing":[],"unlinked":[]}'
+        call("POST", "conversions", body).body() == shown
+        call("GET", "conversions").body() == shown
+
+        where:
+        body                                                       || shown
+        '{}'                                                       || '{"plan":{"fixed":"PT1M14S"},"missing":[],"unlinked":[]}'
+        '{"plan":{"fixed":"PT1S"}}'                                || '{"plan":{"fixed":"PT1S"},"missing":[],"unlinked":[]}'
+        '{"plan":{"between":["PT5S","PT1M"]}}'                     || '{"plan":{"between":["PT5S","PT1M"],"seed":0},"missing":[],"unlinked":[]}'
+        '{"plan":{"never":true}}'                                  || '{"plan":{"never":true},"missing":[],"unlinked":[]}'
+        '{"plan":{"failing":"no mesh","code":"Bad","after":"PT2S"}}' || '{"plan":{"failing":"no mesh","code":"Bad","after":"PT2S"},"missing":[],"unlinked":[]}'
+        '{"missing":["https://a.b/c/d","https://a.b/c/d"]}'        || '{"plan":{"fixed":"PT1M14S"},"missing":["https://a.b/c/d"],"unlinked":[]}'
+        '{"unlinked":["https://a.b/c/"]}'                          || '{"plan":{"fixed":"PT1M14S"},"missing":[],"unlinked":["https://a.b/c"]}'
+    }
+
+    def "what is wrong about conversions changes nothing: #body"() {
+        when:
+        def answer = call("POST", "conversions", body)
+
+        then:
+        answer.statusCode() == 400
+        answer.body().contains(message)
+        !answer.body().contains("abcdefgh")
+        call("GET", "conversions").body() == '{"plan":{"fixed":"PT1M14S"},"missing":[],"unlinked":[]}'
+
+        where:
+        body                                                             || message
+        '{"plan":"PT1S"}'                                                || "The plan value 'PT1S' is no object such as"
+        '{"plan":{"fixed":"1s"}}'                                        || "The fixed value '1s' is no duration"
+        '{"plan":{}}'                                                    || "Exactly one of the fields fixed, between, never, failing is needed."
+        '{"plan":{"never":false}}'                                       || "The never value 'false' is not true."
+        '{"plan":{"between":["PT2S","PT1S"]}}'                           || "has the longer time first"
+        '{"missing":["https://a.b/c/d"],"unlinked":"https://a.b/c"}'     || "The unlinked value 'https://a.b/c' is no array of addresses."
+        '{"plan":{"never":true},"missing":[5]}'                          || "The missing value '5' is no address"
+        '{"unlinked":["https://a.b/c?sig=abcdefgh12345678"]}'            || "is no address without a signature"
+        '{"plans":{}}'                                                   || "The plans field is unknown: plan, missing, unlinked exist."
+    }
+
     def "the delay of listings is set and lifted"() {
         given:
         def raw = RawClient.of(emulator)
@@ -147,6 +187,9 @@ class AdminRoutesSpec extends Specification {
         then:
         all.path("dropped").asInt() == 0
         all.path("requests")*.path("operation")*.asText() == ["token", "create", "null"]
+        JSON.readTree(call("GET", "requests?last=2").body()).path("requests")*.path("operation")*.asText() == ["create", "null"]
+        JSON.readTree(call("GET", "requests?last=5&operation=token").body()).path("requests").size() == 1
+        JSON.readTree(call("GET", "requests?last=0").body()).path("requests").size() == 0
         created.path("requests").size() == 1
         created.path("requests").get(0).path("status").asInt() == 202
         created.path("requests").get(0).path("requestBody").asText().contains("maxLeaseTime")
@@ -168,7 +211,8 @@ class AdminRoutesSpec extends Specification {
         where:
         method   | path       | body                                              || status | words
         "GET"    | "clocks"   | ""                                                || 400    | "There is no clocks below /__arr/: boot, capacity, clock,"
-        "GET"    | ""         | ""                                                || 400    | "clock"
+        "PUT"    | ""         | '{}'                                              || 405    | "GET"
+        "GET"    | "requests?last=x" | ""                                         || 400    | "The last value 'x' is not a number"
         "PUT"    | "clock"    | '{}'                                              || 405    | "GET, POST"
         "POST"   | "clock"    | ''                                                || 400    | "no JSON object"
         "POST"   | "clock"    | '{}'                                              || 400    | "advance and skew"
@@ -186,7 +230,7 @@ class AdminRoutesSpec extends Specification {
         "POST"   | "throttle" | '{}'                                              || 400    | "missing"
         "POST"   | "listing"  | '{"delay":"-PT1S"}'                               || 400    | "negative"
         "POST"   | "listing"  | '{}'                                              || 400    | "missing"
-        "POST"   | "faults"   | '{"operation":"craete","respond":503}'            || 400    | "token, create, properties, update, list and stop exist"
+        "POST"   | "faults"   | '{"operation":"craete","respond":503}'            || 400    | "token, create, properties, update, list, stop, log, conversion_create, conversion_get, conversion_list exist"
         "POST"   | "faults"   | '{"operation":"create","respond":999}'            || 400    | "503"
         "POST"   | "faults"   | '{"operation":"create","explode":true}'           || 400    | "The explode field is unknown"
         "POST"   | "faults"   | '{"operation":"create"}'                          || 400    | "Exactly one of the fields respond, throttle, delay"

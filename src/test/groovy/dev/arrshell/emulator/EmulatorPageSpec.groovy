@@ -39,6 +39,7 @@ class EmulatorPageSpec extends Specification {
         name        || printed
         'InProcess' || ['EXPIRED', '04:00:00']
         'Controlling' || [/.*No server of size Premium is free in westus2.*/, /unused: .*update: garbage.*/]
+        'Converting' || [/.*Invalid input provided.*/, 'SUCCEEDED', 'FAILED']
         'Trusting'  || [/\{"status":"ready"}/]
         'Replaying' || ['true', /\[] \[]/]
     }
@@ -84,7 +85,7 @@ class EmulatorPageSpec extends Specification {
         def inTable = (Files.readString(PAGE) =~ /(?m)^\| (\d+) \|/).collect { it[1] as int }
 
         expect:
-        inTable == (1..20).toList()
+        inTable == (1..25).toList()
         inCode == inTable
     }
 

@@ -9,6 +9,8 @@ import dev.arrshell.model.Region
 import dev.arrshell.testing.RawClient
 import dev.arrshell.testing.RawSocket
 import dev.arrshell.time.VirtualClock
+import java.net.http.HttpClient
+import java.net.http.HttpRequest
 import java.net.http.HttpResponse
 import java.time.Duration
 import java.time.Instant
@@ -105,7 +107,6 @@ class V20210101HandlerSpec extends Specification {
         where:
         body                                                       || message
         ''                                                         || "The request was malformed: the body is no JSON object."
-        "{'maxLeaseTimeMinutes':240,'size':'Standard'}"            || "The request was malformed: the body is no JSON."
         '{"maxLeaseTimeMinutes":240'                               || "The request was malformed: the body is no JSON."
         '{"size":"Standard"}'                                      || "The maxLeaseTimeMinutes field is missing."
         '{"maxLeaseTimeMinutes":-1,"size":"Standard"}'             || "The maxLeaseTimeMinutes value cannot be negative."
@@ -269,6 +270,35 @@ class V20210101HandlerSpec extends Specification {
 
         where:
         lease << ['1', '0', '-4', '1441', '5.5', '"soon"', '"5.5"', 'null', 'true', '[]', '99999999999999999999999']
+    }
+
+    def "a body as the session page writes it is taken, and a strict service takes JSON alone: #body"() {
+        given:
+        def strict = ArrEmulator.builder().strict().start()
+
+        when:
+        def leniently = client.raw("PUT", "/accounts/$A/sessions/one?$V", body)
+        def strictly = HttpRequest.newBuilder(URI.create("${strict.uri()}/accounts/$A/sessions/one?$V"))
+                .header('Authorization', "Bearer ${RawClient.of(strict).token()}")
+                .header('Content-Type', 'application/json')
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build()
+        def refused = HttpClient.newHttpClient().send(strictly, HttpResponse.BodyHandlers.ofString())
+
+        then:
+        leniently.statusCode() == 201
+        refused.statusCode() == 400
+        refused.body().contains('The request was malformed: the body is no JSON.')
+
+        cleanup:
+        strict.close()
+
+        where:
+        body << [
+            "{ 'maxLeaseTimeMinutes': 240, 'size': 'standard' }",
+            '{ maxLeaseTimeMinutes: 240, "size": "standard" }',
+            '{ "maxLeaseTimeMinutes": 240, "size": "standard", }',
+        ]
     }
 
     def "a strict service takes JSON that says so: #type is #status"() {

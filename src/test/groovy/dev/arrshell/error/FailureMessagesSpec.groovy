@@ -11,6 +11,7 @@ import dev.arrshell.model.Operation
 import dev.arrshell.model.SessionId
 import dev.arrshell.model.SessionProperties
 import dev.arrshell.model.SessionStatus
+import dev.arrshell.model.WaitStats
 import java.time.Duration
 import spock.lang.Specification
 

@@ -66,9 +66,9 @@ class LeaseSpec extends Specification {
         'PT24H0.001S' || 'a lease is at most 24 hours, not 24h00m (nothing was sent)'
         '1441m'       || 'a lease is at most 24 hours, not 24h01m (nothing was sent)'
         '999999h'     || 'a lease is at most 24 hours, not 41666d15h (nothing was sent)'
-        '0:0:0'       || "a lease must be positive, not PT0S (nothing was sent)"
-        '0m'          || "a lease must be positive, not PT0S (nothing was sent)"
-        '-04:00:00'   || "a lease must be positive, not PT-4H (nothing was sent)"
+        '0:0:0'       || "a lease must be positive, not 0s (nothing was sent)"
+        '0m'          || "a lease must be positive, not 0s (nothing was sent)"
+        '-04:00:00'   || "a lease must be positive, not -4h (nothing was sent)"
         'PT-1S'       || "'PT-1S' $UNREADABLE"
         ''            || "'' $UNREADABLE"
         '  '          || "'' $UNREADABLE"
@@ -105,8 +105,8 @@ class LeaseSpec extends Specification {
 
         where:
         length              || start
-        'PT0S'              || 'a lease must be positive, not PT0S'
-        'PT-1H'             || 'a lease must be positive, not PT-1H'
+        'PT0S'              || 'a lease must be positive, not 0s'
+        'PT-1H'             || 'a lease must be positive, not -1h'
         'PT-0.000000001S'   || 'a lease must be positive'
         'PT24H0.000000001S' || 'a lease is at most 24 hours, not 24h00m'
     }

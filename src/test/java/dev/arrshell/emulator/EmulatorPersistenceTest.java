@@ -225,6 +225,7 @@ class EmulatorPersistenceTest {
                 Map.of(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY),
                 Region.parse("westus2"),
                 Map.of(),
+                Optional.empty(),
                 RestOptions.DEFAULT,
                 false,
                 false);

@@ -2,6 +2,7 @@ package dev.arrshell.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.testing.RawClient;
@@ -77,6 +78,8 @@ class HostRegionTest {
     void aSessionIsInTheRegionOfTheNameAndNowhereElse(String host, String path, String region) throws IOException {
         assertThat(create(host, path, "s1")).startsWith("HTTP/1.1 201 ");
         assertThat(sessionsByRegion()).isEqualTo(Map.of(region, List.of("s1")));
+        assertThat(emulator.requests(Operation.CREATE).inRegion(new Region(region)))
+                .hasSize(1);
     }
 
     @Test

@@ -3,9 +3,9 @@ package dev.arrshell.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrshell.Arr;
+import dev.arrshell.internal.service.StateSnapshot;
 import dev.arrshell.internal.service.session.ListPosition;
 import dev.arrshell.internal.service.session.SessionRecord;
-import dev.arrshell.internal.service.session.StateSnapshot;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.testing.RawClient;
@@ -54,7 +54,7 @@ final class ManySessionsTest {
                         first.end(),
                         first.extensions()))
                 .toList();
-        return new EmulatorSnapshot(
-                new StateSnapshot(snapshot.at(), all, snapshot.state().controls()));
+        return new EmulatorSnapshot(new StateSnapshot(
+                snapshot.at(), all, List.of(), snapshot.state().controls()));
     }
 }

@@ -43,6 +43,7 @@ final class UnsavedChangesTest {
                 Map.of(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY),
                 Region.DEFAULT,
                 Map.of(),
+                Optional.empty(),
                 RestOptions.DEFAULT,
                 false,
                 false);

@@ -266,7 +266,7 @@ class ArrExtensionTest {
 
     @Test
     void attributesSayWhatTheServiceAndTheClientsAreLike() {
-        passed(run(Fixtures.WithAttributes.class), 4);
+        passed(run(Fixtures.WithAttributes.class), 5);
     }
 
     @ParameterizedTest

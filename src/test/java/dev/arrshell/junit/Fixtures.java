@@ -22,6 +22,8 @@ import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.ReadySession;
 import dev.arrshell.Session;
+import dev.arrshell.conversion.Conversion;
+import dev.arrshell.conversion.ConversionStatus;
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.error.WaitTimeoutException;
 import dev.arrshell.model.ApiVersion;
@@ -30,6 +32,7 @@ import dev.arrshell.model.SessionStatus;
 import dev.arrshell.testing.RawClient;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -280,6 +283,16 @@ final class Fixtures {
             String token = client.token().revealTo(text -> text);
             assertEquals(
                     400, RawClient.send(emulator.uri(), "GET", list, "", token).statusCode());
+        }
+
+        @Test
+        @ArrTest(conversionTime = "5s", apiVersion = ApiVersion.V2021_01_01)
+        void converts(ArrClient client, ArrEmulator emulator) {
+            URI models = URI.create("https://mine.blob.core.windows.net/models");
+            Conversion conversion =
+                    client.conversion().input(models, "a.fbx").output(models).start();
+            emulator.clock().advance(Duration.ofSeconds(5));
+            assertEquals(ConversionStatus.SUCCEEDED, conversion.properties().status());
         }
 
         @Test

@@ -30,7 +30,16 @@ public final class EmulatorProcess implements AutoCloseable {
 
     /** Starts one as a launcher does. */
     public static EmulatorProcess start(Launcher launcher, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("emulator", "--json"));
+        return start(launcher, "emulator", options);
+    }
+
+    /** Starts {@code arr serve}, which says the same of itself. */
+    public static EmulatorProcess serve(Launcher launcher, String... options) {
+        return start(launcher, "serve", options);
+    }
+
+    private static EmulatorProcess start(Launcher launcher, String command, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(command, "--json"));
         arguments.addAll(List.of(options));
         Process process = launcher.start(arguments.toArray(String[]::new));
         try {
@@ -93,6 +102,20 @@ public final class EmulatorProcess implements AutoCloseable {
                     .waitFor();
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Reads what it says beside its output, up to a line with these words. */
+    public String said(String words) {
+        try {
+            BufferedReader reader = process.errorReader();
+            String line = reader.readLine();
+            while (line != null && !line.contains(words)) {
+                line = reader.readLine();
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

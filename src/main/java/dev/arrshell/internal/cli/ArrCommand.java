@@ -55,7 +55,7 @@ final class ArrCommand implements Callable<Integer> {
     @Option(
             names = {"-e", "--eval"},
             paramLabel = "CODE",
-            description = "The script itself; the value of its last expression is printed unless it is null.")
+            description = "The script itself; the value of its last expression is printed; null only with --output.")
     private String code;
 
     @Option(names = "-i", paramLabel = "FILE", description = "Run a script and stay at the prompt, also if it fails.")

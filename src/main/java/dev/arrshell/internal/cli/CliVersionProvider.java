@@ -2,11 +2,11 @@ package dev.arrshell.internal.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** Tells picocli which release this is. */
+/** Tells picocli the lines of --version. */
 final class CliVersionProvider implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {ReleaseVersion.text()};
+        return ReleaseVersion.lines();
     }
 }

@@ -4,6 +4,7 @@ import dev.arrshell.internal.cli.console.CliConsole;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
 import dev.arrshell.internal.cli.console.GlobalOptions;
+import dev.arrshell.internal.cli.console.NoSuchFormException;
 import dev.arrshell.internal.config.value.ConfigurationException;
 import dev.arrshell.internal.exit.OutputFailedException;
 import dev.arrshell.internal.text.NearestWord;
@@ -64,6 +65,8 @@ final class CommandLineRunner {
     private CommandLine ready(CommandLine line) {
         return line.setOut(new PrintWriter(console.out(), true))
                 .setErr(new PrintWriter(console.err(), true))
+                // A word that begins with @ is an argument of the script, and no list of arguments.
+                .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e));
     }
@@ -72,7 +75,8 @@ final class CommandLineRunner {
         if (e instanceof OutputFailedException lost) {
             return outputFailed(lost);
         }
-        return e instanceof ConfigurationException ? context.fail(e.getMessage(), ExitCodes.USAGE) : internalError(e);
+        boolean isUsage = e instanceof ConfigurationException || e instanceof NoSuchFormException;
+        return isUsage ? context.fail(e.getMessage(), ExitCodes.USAGE) : internalError(e);
     }
 
     private int execute(ParseResult parsed) {

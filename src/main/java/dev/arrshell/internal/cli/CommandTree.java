@@ -8,11 +8,13 @@ import dev.arrshell.internal.cli.admin.DoctorCommand;
 import dev.arrshell.internal.cli.admin.EditorCommand;
 import dev.arrshell.internal.cli.admin.TokenCommand;
 import dev.arrshell.internal.cli.console.CliContext;
+import dev.arrshell.internal.cli.conversion.ConversionCommand;
 import dev.arrshell.internal.cli.script.CheckCommand;
 import dev.arrshell.internal.cli.script.RunCommand;
 import dev.arrshell.internal.cli.service.CaCommand;
 import dev.arrshell.internal.cli.service.EmulatorCommand;
 import dev.arrshell.internal.cli.service.HostsCommand;
+import dev.arrshell.internal.cli.service.ServeCommand;
 import dev.arrshell.internal.cli.session.ReapCommand;
 import dev.arrshell.internal.cli.session.SessionCommand;
 import java.util.Arrays;
@@ -26,10 +28,12 @@ final class CommandTree {
     /** In the order of the help. */
     static final List<String> NAMES = List.of(
             "session",
+            "conversion",
             "token",
             "run",
             "check",
             "emulator",
+            "serve",
             "ca",
             "hosts",
             "reap",
@@ -71,11 +75,13 @@ final class CommandTree {
     private static Object command(String name, CliContext context, Predicate<String> wanted) {
         return switch (name) {
             case "session" -> SessionCommand.line(context, wanted);
+            case "conversion" -> ConversionCommand.line(context, wanted);
             case "token" -> new TokenCommand(context);
             // What follows a script's name is the script's.
             case "run" -> new CommandLine(new RunCommand(context)).setStopAtPositional(true);
             case "check" -> new CheckCommand(context);
             case "emulator" -> new EmulatorCommand(context);
+            case "serve" -> new ServeCommand(context);
             case "ca" -> new CaCommand(context);
             case "hosts" -> new HostsCommand(context);
             case "reap" -> new ReapCommand(context);

@@ -8,6 +8,7 @@ import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.OutputFormat;
 import dev.arrshell.internal.cli.script.CheckCommand;
 import dev.arrshell.internal.cli.service.EmulatorCommand;
+import dev.arrshell.internal.cli.service.ServeCommand;
 import dev.arrshell.internal.cli.session.ReapCommand;
 import dev.arrshell.internal.ledger.Ledger;
 import dev.arrshell.internal.ledger.OwnerProcess;
@@ -33,6 +34,7 @@ final class LeftoverNotice {
             CheckCommand.class,
             CacheCommand.class,
             EmulatorCommand.class,
+            ServeCommand.class,
             ReapCommand.class);
 
     private final CliContext context;

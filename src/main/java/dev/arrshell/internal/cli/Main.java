@@ -9,6 +9,8 @@ import java.io.PrintStream;
 /** The program {@code arr}. */
 public final class Main {
 
+    private static final String DISABLED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
+
     private Main() {}
 
     /**
@@ -28,14 +30,24 @@ public final class Main {
         }
         // Without this picocli loads Groovy to see whether a command contains a closure.
         System.setProperty("picocli.disable.closures", "true");
+        sendProxyPasswords();
         int code = run(CliConsole.ofProcess(), arguments);
         SelectorThreadStopper.end();
         System.exit(code);
     }
 
+    /** Lets the JDK send user and password to a proxy for https too, as curl does, unless a person decided otherwise. */
+    private static void sendProxyPasswords() {
+        if (System.getProperty(DISABLED_SCHEMES) == null) {
+            System.setProperty(DISABLED_SCHEMES, "");
+        }
+    }
+
     static int version(PrintStream out) {
         try {
-            out.println(ReleaseVersion.text());
+            for (String line : ReleaseVersion.lines()) {
+                out.println(line);
+            }
             StandardOutput.check(out);
             return 0;
         } catch (OutputFailedException e) {

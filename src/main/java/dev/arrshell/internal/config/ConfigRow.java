@@ -45,7 +45,7 @@ public record ConfigRow(String name, String value, String defaultValue, String o
 
     /** An invalid value is not shown: it may be a key in the wrong place. */
     private static String shown(ConfigEntry entry) {
-        return entry.problem().isPresent() ? INVALID : entry.text();
+        return entry.problem().isPresent() ? INVALID : entry.shown();
     }
 
     private static Optional<ConfigEntry> derivedFrom(ConfigSettings settings, ConfigKey key) {

@@ -1,6 +1,7 @@
 package dev.arrshell.internal.config;
 
 import dev.arrshell.internal.config.file.AccountKeyFile;
+import dev.arrshell.internal.config.file.ArrConfigField;
 import dev.arrshell.internal.config.file.ConfigToml;
 import dev.arrshell.internal.config.file.SecretsFile;
 import dev.arrshell.internal.config.value.ConfigEntry;
@@ -17,6 +18,7 @@ import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
+import dev.arrshell.policy.HttpSettings;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -180,6 +183,20 @@ public final class ConfigSettings {
         return strongest(ConfigKey.ACCOUNT_KEY, ConfigKey.ACCOUNT_KEY_FILE);
     }
 
+    /**
+     * Where a missing value can be set, in the words of the file that has a placeholder for it:
+     * {@code --size, ARR_SIZE, or size in config.toml}.
+     */
+    public String whereToSet(ConfigKey key) {
+        return Optional.ofNullable(placeholders.get(key))
+                .filter(origin -> origin.source() == ConfigSource.ARRCONFIG)
+                .flatMap(origin -> ArrConfigField.of(key))
+                .map(field -> Stream.of(key.option(), key.variable(), "or " + field)
+                        .filter(place -> !place.isEmpty())
+                        .collect(Collectors.joining(", ")))
+                .orElseGet(() -> key.places(inputs.config()));
+    }
+
     /** The file that records started sessions, which need not exist. */
     public Optional<Path> ledger() {
         return inputs.ledger();
@@ -217,6 +234,21 @@ public final class ConfigSettings {
         return endpoints.region();
     }
 
+    /** Whether plain http to other machines is allowed. */
+    public boolean isInsecureAllowed() {
+        return text(ConfigKey.ALLOW_INSECURE).map(Boolean::valueOf).orElseThrow();
+    }
+
+    /**
+     * How requests travel to the configured service; reads the CA file.
+     *
+     * @throws ConfigurationException if requests would go to another machine by plain http, which is not allowed, or if the
+     *     CA file cannot be read. Nothing was sent
+     */
+    public HttpSettings http() {
+        return new ConnectionSettings(this).http();
+    }
+
     public ApiVersion apiVersion() {
         return text(ConfigKey.API_VERSION).map(ApiVersion::parse).orElse(ApiVersion.V1);
     }
@@ -238,6 +270,18 @@ public final class ConfigSettings {
             case PREMIUM -> text(ConfigKey.PRICE_PREMIUM).map(PriceParser::parse);
             case UNKNOWN -> Optional.empty();
         };
+    }
+
+    /** The configured defaults of a conversion. */
+    public ConversionDefaults conversion() {
+        return new ConversionDefaults(
+                text(ConfigKey.CONVERSION_STORAGE_ACCOUNT),
+                text(ConfigKey.CONVERSION_INPUT_CONTAINER),
+                text(ConfigKey.CONVERSION_OUTPUT_CONTAINER),
+                text(ConfigKey.CONVERSION_INPUT_FOLDER),
+                text(ConfigKey.CONVERSION_INPUT_ASSET),
+                text(ConfigKey.CONVERSION_OUTPUT_FOLDER),
+                text(ConfigKey.CONVERSION_OUTPUT_FILE));
     }
 
     public String currency() {

@@ -4,12 +4,11 @@ import dev.arrshell.internal.config.file.AccountKeyFile;
 import dev.arrshell.internal.config.file.FilePermissionCheck;
 import dev.arrshell.internal.config.value.ConfigEntry;
 import dev.arrshell.internal.config.value.ConfigKey;
-import dev.arrshell.internal.text.HttpAddress;
 import dev.arrshell.model.AccountId;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Warnings about values that are valid each but hardly meant to go together. */
 final class ConsistencyChecks {
@@ -21,7 +20,7 @@ final class ConsistencyChecks {
         keyFile(settings).ifPresent(warnings::add);
         if (valid) {
             keyOfAnotherAccount(settings).ifPresent(warnings::add);
-            plainHttp(settings).ifPresent(warnings::add);
+            plainHttp(settings).forEach(warnings::add);
         }
         return warnings;
     }
@@ -52,10 +51,15 @@ final class ConsistencyChecks {
                 .findFirst();
     }
 
-    private static Optional<String> plainHttp(ConfigSettings settings) {
-        URI sts = settings.sts();
-        return "http".equalsIgnoreCase(sts.getScheme()) && !HttpAddress.isLocal(sts)
-                ? Optional.of("the account key goes unencrypted to " + sts + ": use https")
-                : Optional.empty();
+    private static Stream<String> plainHttp(ConfigSettings settings) {
+        return ConnectionSettings.readableElsewhere(settings).stream()
+                .map(address -> settings.isInsecureAllowed()
+                        ? "key and tokens go unencrypted to " + address + ", where anybody on the way can read them:"
+                                + " allow_insecure (" + origin(settings, ConfigKey.ALLOW_INSECURE) + ") allows it"
+                        : "key and tokens would go unencrypted to " + address + ", which is refused: use https");
+    }
+
+    private static String origin(ConfigSettings settings, ConfigKey key) {
+        return settings.entry(key).orElseThrow().origin().text();
     }
 }

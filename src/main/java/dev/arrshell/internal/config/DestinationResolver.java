@@ -34,6 +34,7 @@ final class DestinationResolver {
     }
 
     private Destination service(SecretStore secrets) {
+        settings.http();
         List<String> missing = new ArrayList<>();
         settings.accountId().ifPresentOrElse(id -> {}, () -> missing.add(missing("account_id", ConfigKey.ACCOUNT_ID)));
         settings.endpoint()
@@ -52,13 +53,13 @@ final class DestinationResolver {
     }
 
     /** Asks for the key only if nothing else is missing. */
-    private static Optional<AccountKey> key(SecretStore secrets, List<String> missing) {
+    private Optional<AccountKey> key(SecretStore secrets, List<String> missing) {
         try {
             return missing.isEmpty()
                     ? Optional.of(secrets.get(SecretStore.ACCOUNT_KEY))
                     : secrets.find(SecretStore.ACCOUNT_KEY).or(() -> {
-                        missing.add("account_key is missing: --account-key-file, " + SecretStore.ACCOUNT_KEY
-                                + ", or the secrets file");
+                        missing.add("account_key is missing" + placeholder(ConfigKey.ACCOUNT_KEY)
+                                + ": --account-key-file, " + SecretStore.ACCOUNT_KEY + ", or the secrets file");
                         return Optional.empty();
                     });
         } catch (ConfigurationException notFound) {
@@ -68,11 +69,13 @@ final class DestinationResolver {
     }
 
     private String missing(String name, ConfigKey key) {
-        String placeholder = Optional.ofNullable(settings.placeholders().get(key))
+        return name + " is missing" + placeholder(key) + ": " + settings.whereToSet(key);
+    }
+
+    private String placeholder(ConfigKey key) {
+        return Optional.ofNullable(settings.placeholders().get(key))
                 .map(origin -> " (blank or a placeholder at " + origin + ")")
                 .orElse("");
-        return name + " is missing" + placeholder + ": "
-                + key.places(settings.inputs().config());
     }
 
     private List<String> list(List<String> missing) {

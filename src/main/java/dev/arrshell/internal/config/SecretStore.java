@@ -1,10 +1,13 @@
 package dev.arrshell.internal.config;
 
+import dev.arrshell.internal.config.file.AccountKeyFile;
+import dev.arrshell.internal.config.file.FilePermissionCheck;
 import dev.arrshell.internal.config.file.SecretsFile;
 import dev.arrshell.internal.config.value.ConfigKey;
 import dev.arrshell.internal.config.value.ConfigurationException;
 import dev.arrshell.internal.config.value.Environment;
 import dev.arrshell.model.AccountKey;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +21,12 @@ public final class SecretStore {
 
     /** The name of the account's key. */
     public static final String ACCOUNT_KEY = ConfigKey.ACCOUNT_KEY.variable();
+
+    /** The name of the shared access signature that a conversion reads its input with. */
+    public static final String INPUT_SAS = "ARR_INPUT_SAS";
+
+    /** The name of the shared access signature that a conversion writes its result with. */
+    public static final String OUTPUT_SAS = "ARR_OUTPUT_SAS";
 
     private final ConfigSettings settings;
     private final Environment environment;
@@ -53,6 +62,21 @@ public final class SecretStore {
      */
     public AccountKey get(String name) {
         return find(name).or(() -> ask(name)).orElseThrow(() -> notFound(name));
+    }
+
+    /**
+     * Reads a file that holds only the secret.
+     *
+     * @param option the option that names the file, for messages
+     * @throws ConfigurationException if it cannot be read or holds no secret
+     */
+    public AccountKey inFile(String option, Path named) {
+        return AccountKeyFile.read(option, named);
+    }
+
+    /** The warning that others can read a file with a secret, if they can. */
+    public static Optional<String> warning(Path named) {
+        return FilePermissionCheck.warning(named);
     }
 
     private Optional<AccountKey> inEnvironment(String name) {

@@ -1,8 +1,10 @@
 package dev.arrshell.internal.config;
 
+import dev.arrshell.internal.config.file.ArrConfigField;
 import dev.arrshell.internal.config.value.AccountDomain;
 import dev.arrshell.internal.config.value.ConfigEntry;
 import dev.arrshell.internal.config.value.ConfigKey;
+import dev.arrshell.internal.config.value.ConfigSource;
 import dev.arrshell.internal.config.value.EndpointTemplate;
 import dev.arrshell.internal.text.HttpAddress;
 import dev.arrshell.model.Region;
@@ -81,8 +83,16 @@ final class ServiceEndpoints {
         return own.needsRegion() || !isRegionLater()
                 ? Optional.empty()
                 : Optional.of("region " + described(ConfigKey.REGION) + " and endpoint " + described(ConfigKey.ENDPOINT)
-                        + " contradict each other: remove one, or write {region} in the endpoint in place of the region's"
-                        + " name");
+                        + " contradict each other: remove one, or "
+                        + (isEndpointInArrConfig()
+                                ? "set --endpoint or ARR_ENDPOINT, where {region} stands for the region's name"
+                                : "write {region} in the endpoint in place of the region's name"));
+    }
+
+    private boolean isEndpointInArrConfig() {
+        return settings.entry(ConfigKey.ENDPOINT)
+                .filter(entry -> entry.origin().source() == ConfigSource.ARRCONFIG)
+                .isPresent();
     }
 
     /** The public token service must not receive the key of an account on another server. */
@@ -91,8 +101,15 @@ final class ServiceEndpoints {
                 ? Optional.empty()
                 : Optional.of("endpoint " + described(ConfigKey.ENDPOINT)
                         + " is not the public service and sts is not set,"
-                        + " so the account key would go to " + sts() + ": set sts (--sts, ARR_STS) to the token service"
+                        + " so the account key would go to " + sts() + ": set " + whereToSetSts()
+                        + " to the token service"
                         + " of " + own.text() + "; an emulator has both at one address");
+    }
+
+    private String whereToSetSts() {
+        return isEndpointInArrConfig()
+                ? ArrConfigField.of(ConfigKey.STS).orElseThrow() + " (or --sts, ARR_STS)"
+                : "sts (--sts, ARR_STS)";
     }
 
     private String described(ConfigKey key) {

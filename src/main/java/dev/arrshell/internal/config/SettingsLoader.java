@@ -28,7 +28,12 @@ final class SettingsLoader {
     /** The variables that configure something and so must not be empty. */
     private static final List<String> VARIABLES = Stream.concat(
                     Arrays.stream(ConfigKey.values()).map(ConfigKey::variable),
-                    Stream.of(UserHome.VARIABLE, UserHome.HISTORY_VARIABLE, CacheDirectory.VARIABLE))
+                    Stream.of(
+                            UserHome.VARIABLE,
+                            UserHome.HISTORY_VARIABLE,
+                            CacheDirectory.VARIABLE,
+                            SecretStore.INPUT_SAS,
+                            SecretStore.OUTPUT_SAS))
             .toList();
 
     private final ConfigInputs inputs;
@@ -116,6 +121,11 @@ final class SettingsLoader {
                     "--account-key shows the key to all users of this machine in the list of processes, and to the"
                             + " shell's history: use --account-key-file FILE, or - for standard input");
         }
+        layer.get(ConfigKey.PROXY)
+                .filter(proxy -> !proxy.text().equals(proxy.shown()))
+                .ifPresent(proxy -> problems.addWarning(
+                        "--proxy shows the proxy's password to all users of this machine in the list of processes, and to"
+                                + " the shell's history: use ARR_PROXY or HTTPS_PROXY"));
         return layer;
     }
 

@@ -114,6 +114,11 @@ public final class ExitCleanup {
         return sessions.stream().filter(session -> !isKnownToHaveEnded(session)).toList();
     }
 
+    /** Whether a session was started here and not left to others since. */
+    public boolean hasStarted(String id) {
+        return sessions.stream().anyMatch(session -> session.id().value().equals(id));
+    }
+
     /**
      * The commands that stop the sessions that were started here and are not known to have ended. Costs no request.
      *

@@ -27,7 +27,7 @@ public record SessionStopper(
     private static final int ATTEMPTS = 3;
 
     /** The command that stops a session, with all that it needs beside the key, whatever is configured there. */
-    public static String command(SessionId id, AccountId account, Object endpoint, URI sts) {
+    public static String command(SessionId id, AccountId account, URI endpoint, URI sts) {
         return "arr session stop " + id + " --account-id " + account + " --endpoint " + endpoint + " --sts " + sts;
     }
 

@@ -1,6 +1,7 @@
 package dev.arrshell.internal.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,10 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Files and directories that only their owner can read and write. They are created with these permissions, so that at no
@@ -44,6 +47,21 @@ public final class OwnerOnlyFiles {
     /** Creates a directory with a name of its own below that of temporary files. */
     public static Path createTempDirectory(String prefix) throws IOException {
         return Files.createTempDirectory(prefix, attributes(Path.of(""), DIRECTORY));
+    }
+
+    /**
+     * Deletes a directory with all that is in it.
+     *
+     * @throws IOException if something stays, for one because a program still writes into it
+     */
+    public static void deleteAll(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
     }
 
     /** Takes the permissions of all others from a file that exists. */

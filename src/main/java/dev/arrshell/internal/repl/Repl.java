@@ -22,6 +22,7 @@ import dev.arrshell.internal.repl.terminal.TerminalConsole;
 import dev.arrshell.internal.script.state.RequestTarget;
 import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.internal.script.state.Workspace;
+import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.AdvanceableSystemClock;
 import dev.arrshell.time.TimeSource;
@@ -30,6 +31,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.Thread.UncaughtExceptionHandler;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -150,9 +153,15 @@ public final class Repl {
     }
 
     private String target() {
-        return scriptSettings.isEmulated()
-                ? "embedded emulator, " + TIME
-                : scriptSettings.settings().endpoint().map(Object::toString).orElse("the public service");
+        if (scriptSettings.isEmulated()) {
+            return "embedded emulator, " + TIME;
+        }
+        Optional<URI> endpoint = scriptSettings.settings().endpoint();
+        boolean isRetired = endpoint.map(Region::ofEndpoint)
+                .orElse(Optional.of(Region.DEFAULT))
+                .isPresent();
+        return endpoint.map(Object::toString).orElse("the public service")
+                + (isRetired ? ", which ended on 30 September 2025: --emulator runs one here" : "");
     }
 
     private Path historyFile() {
@@ -173,11 +182,16 @@ public final class Repl {
         loader.start();
         int code;
         boolean clean = false;
+        UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        if (console.isInteractive()) {
+            Thread.setDefaultUncaughtExceptionHandler(loop::threadFailed);
+        }
         try {
             loop.runScript(script);
             code = loop.run();
         } finally {
             clean = loading.join().workspace().end();
+            Thread.setDefaultUncaughtExceptionHandler(before);
         }
         try {
             console.close();
@@ -216,6 +230,7 @@ public final class Repl {
             formatter.accept(event);
             waitLine.accept(event);
         });
+        workspace.history().onExchange(tracker::accept);
         CompletionContext context = CompletionContext.of(evaluator.types(), tracker::sessionIds);
         CodeCompleter code = new CodeCompleter(new MemberCatalogue(catalogue), context);
         return new ReplRuntime(workspace, evaluator, tracker, code, formatter, waitLine);

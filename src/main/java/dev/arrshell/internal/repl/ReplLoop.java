@@ -11,6 +11,8 @@ import dev.arrshell.internal.repl.display.Transcript;
 import dev.arrshell.internal.repl.display.TypedSecrets;
 import dev.arrshell.internal.repl.eval.EvaluationOutcome;
 import dev.arrshell.internal.repl.eval.Evaluator;
+import dev.arrshell.internal.repl.eval.StatementThread;
+import dev.arrshell.internal.script.message.ErrorTranslator;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.syntax.PromptInput;
 import dev.arrshell.internal.view.problem.Problem;
@@ -33,6 +35,7 @@ final class ReplLoop implements CommandContext {
     private final Transcript transcript;
     private final PromptText plainPrompt;
     private final TypedSecrets secrets = new TypedSecrets();
+    private final PastedPage page = new PastedPage();
     private int exitCode;
     private boolean leaving;
 
@@ -87,16 +90,35 @@ final class ReplLoop implements CommandContext {
             print("(" + input.outputLines() + (input.outputLines() == 1 ? " line" : " lines")
                     + " of output in the pasted transcript left out)");
         }
-        if (input.isCommand()) {
-            runCommand(input.command().get());
+        Optional<PromptInput.Command> command = input.command().or(() -> bareCommand(input));
+        if (command.isPresent()) {
+            runCommand(command.get());
+        } else if (input.isPowerShell()) {
+            runPage(input.source());
+        } else if (input.isAnswer()) {
+            print("(this is an answer of the service, as :http prints the last one; nothing was run)");
         } else if (!input.isBlank()) {
             run(input.source());
         }
     }
 
+    private Optional<PromptInput.Command> bareCommand(PromptInput input) {
+        return input.bareCommand()
+                .filter(command -> loading.getNow(null) == null
+                        || !evaluator().types().names().contains(command.name()));
+    }
+
+    private void runPage(String powerShell) {
+        refusing(() -> page.run(powerShell, this).map(PromptInput::parse).ifPresent(this::runInput));
+    }
+
     private void runCommand(PromptInput.Command command) {
+        refusing(() -> commands.run(command.name(), command.arguments(), this));
+    }
+
+    private void refusing(Runnable action) {
         try {
-            commands.run(command.name(), command.arguments(), this);
+            action.run();
         } catch (IllegalArgumentException | IllegalStateException e) {
             printError(Problem.of(e.getMessage()).text(screen()));
             fail(WRONG_COMMAND);
@@ -122,6 +144,11 @@ final class ReplLoop implements CommandContext {
         } else if (outcome instanceof EvaluationOutcome.Interrupted) {
             printError("interrupted: the statement has ended here, requests that were sent still take effect");
             fail(INTERRUPTED);
+        } else if (outcome instanceof EvaluationOutcome.LeftBehind) {
+            printError(
+                    "interrupted: the statement does not end, since no call in it can be interrupted. It goes on in the"
+                            + " background; nothing after it was run");
+            fail(INTERRUPTED);
         }
         return outcome;
     }
@@ -129,21 +156,23 @@ final class ReplLoop implements CommandContext {
     private EvaluationOutcome evaluate(String source, ReplRuntime runtime) {
         runtime.waitLine().start();
         runtime.formatter().begin();
-        Runnable restoreInterrupt = console.onInterrupt(Thread.currentThread()::interrupt);
+        StatementThread<EvaluationOutcome> statement = new StatementThread<>(
+                () -> runtime.evaluator().run(source, value -> show(value, runtime)),
+                () -> print("(the statement does not end yet; another Ctrl-C leaves it behind)"));
+        Runnable endStatement = console.beginStatement(statement::stopInput);
         try {
-            return runtime.evaluator().run(source, value -> {
-                runtime.waitLine().hide();
-                runtime.tracker().select(value);
-                secrets.learn(runtime.evaluator().binding().getVariables());
-                runtime.formatter().result(secrets.shown(value)).ifPresent(this::print);
-                runtime.formatter().begin();
-            });
+            return statement.runToEnd().orElseGet(EvaluationOutcome.LeftBehind::new);
         } finally {
-            restoreInterrupt.run();
             runtime.waitLine().stop();
-            // A Ctrl-C that came too late must not interrupt the next statement.
-            Thread.interrupted();
+            endStatement.run();
         }
+    }
+
+    private void show(Object value, ReplRuntime runtime) {
+        runtime.waitLine().hide();
+        secrets.learn(runtime.evaluator().binding().getVariables());
+        runtime.formatter().result(secrets.shown(value)).ifPresent(this::print);
+        runtime.formatter().begin();
     }
 
     /** Records a failure, which ends the run of a pipe: there is no user who could react. */
@@ -194,6 +223,11 @@ final class ReplLoop implements CommandContext {
         String shown = secrets.withoutSecrets(text);
         transcript.addOutput(shown);
         console.print(shown);
+    }
+
+    /** Tells the failure of a thread that a statement started and that nothing else reports. */
+    void threadFailed(Thread thread, Throwable failure) {
+        printError("✗ the thread " + thread.getName() + " has ended: " + ErrorTranslator.message(failure));
     }
 
     private void printError(String text) {

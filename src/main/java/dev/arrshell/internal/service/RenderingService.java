@@ -1,8 +1,14 @@
 package dev.arrshell.internal.service;
 
+import dev.arrshell.conversion.ConversionProperties;
 import dev.arrshell.internal.service.admin.AdminHandler;
+import dev.arrshell.internal.service.admin.AdminParts;
 import dev.arrshell.internal.service.admin.ServiceControls;
 import dev.arrshell.internal.service.admin.ServiceControlsJson;
+import dev.arrshell.internal.service.conversion.ConversionListener;
+import dev.arrshell.internal.service.conversion.ConversionRecord;
+import dev.arrshell.internal.service.conversion.ConversionService;
+import dev.arrshell.internal.service.conversion.ConversionSnapshot;
 import dev.arrshell.internal.service.http.ApiError;
 import dev.arrshell.internal.service.http.HostPolicy;
 import dev.arrshell.internal.service.http.RequestProcessor;
@@ -16,15 +22,20 @@ import dev.arrshell.internal.service.http.ServiceResponse;
 import dev.arrshell.internal.service.journal.ExchangeJournal;
 import dev.arrshell.internal.service.journal.JournalEntry;
 import dev.arrshell.internal.service.journal.RecordingPlayer;
+import dev.arrshell.internal.service.provided.ProvidedServers;
+import dev.arrshell.internal.service.rest.SessionLogHandler;
+import dev.arrshell.internal.service.rest.V1ConversionHandler;
 import dev.arrshell.internal.service.rest.V1Handler;
+import dev.arrshell.internal.service.rest.V20210101ConversionHandler;
 import dev.arrshell.internal.service.rest.V20210101Handler;
 import dev.arrshell.internal.service.session.ServiceClock;
 import dev.arrshell.internal.service.session.SessionHistoryLog;
 import dev.arrshell.internal.service.session.SessionListener;
+import dev.arrshell.internal.service.session.SessionOutput;
 import dev.arrshell.internal.service.session.SessionRecord;
 import dev.arrshell.internal.service.session.SessionService;
 import dev.arrshell.internal.service.session.SessionSnapshot;
-import dev.arrshell.internal.service.session.StateSnapshot;
+import dev.arrshell.internal.service.simulated.SimulatedConverter;
 import dev.arrshell.internal.service.simulated.SimulatedFleet;
 import dev.arrshell.internal.service.storage.PersistentState;
 import dev.arrshell.internal.service.token.SigningKey;
@@ -34,6 +45,7 @@ import dev.arrshell.internal.service.token.TokenIssuer;
 import dev.arrshell.internal.wire.ProtocolNames;
 import dev.arrshell.model.SessionHistory;
 import dev.arrshell.model.SessionProperties;
+import dev.arrshell.server.ServerProvider;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
 import java.nio.ByteBuffer;
@@ -50,6 +62,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -72,12 +85,15 @@ public final class RenderingService implements RequestProcessor {
     private final Router router;
     private final ExchangeJournal journal = new ExchangeJournal();
     private final SessionService sessions;
+    private final ConversionService conversions;
     private final TokenIssuer tokens;
     private final HostPolicy hosts;
     private final Optional<PersistentState> state;
     private final Optional<SessionHistoryLog> history;
     private final Optional<RecordingPlayer> player;
     private final Map<String, Supplier<String>> storedTexts;
+    private final Optional<ProvidedServers> servers;
+    private final Optional<SessionOutput> output;
 
     /** Requests hold the read lock, snapshots the write lock: a snapshot is the state between two requests. */
     private final ReadWriteLock snapshotLock = new ReentrantReadWriteLock();
@@ -98,6 +114,24 @@ public final class RenderingService implements RequestProcessor {
      */
     public RenderingService(
             ServiceSettings settings, Optional<PersistentState> state, Optional<RecordingPlayer> player) {
+        this(settings, state, player, Optional.empty(), warning -> {});
+    }
+
+    /** Creates a service whose sessions have the servers of a provider, which it opens, and closes at its end. */
+    public RenderingService(
+            ServiceSettings settings,
+            PersistentState state,
+            ServerProvider provider,
+            Consumer<? super String> warnings) {
+        this(settings, Optional.of(state), Optional.empty(), Optional.of(provider), warnings);
+    }
+
+    private RenderingService(
+            ServiceSettings settings,
+            Optional<PersistentState> state,
+            Optional<RecordingPlayer> player,
+            Optional<ServerProvider> provider,
+            Consumer<? super String> warnings) {
         this.state = state;
         this.player = player;
         time = settings.time();
@@ -106,14 +140,21 @@ public final class RenderingService implements RequestProcessor {
         SimulatedFleet fleet = new SimulatedFleet(settings.boots());
         SessionListener store = state.isPresent() ? state.get() : SessionListener.NONE;
         history = settings.keepsHistory() ? Optional.of(new SessionHistoryLog(store)) : Optional.empty();
-        sessions = new SessionService(time, fleet, history.isPresent() ? history.get() : store);
-        controls = new ServiceControls(time, clock, fleet, tokens, sessions);
+        SessionListener listener = history.isPresent() ? history.get() : store;
+        servers = provider.map(real -> new ProvidedServers(real, time, listener, warnings));
+        sessions = servers.map(real -> new SessionService(time, real, real))
+                .orElseGet(() -> new SessionService(time, fleet, listener));
+        SimulatedConverter converter = new SimulatedConverter(settings.conversions());
+        conversions = new ConversionService(time, converter, state.isPresent() ? state.get() : ConversionListener.NONE);
+        controls = new ServiceControls(time, clock, fleet, converter, tokens, sessions);
         hosts = HostPolicy.forAddress(settings.address());
         StsHandler sts = new StsHandler(settings.accounts(), settings.acceptsAnyAccount(), tokens);
-        admin = new AdminHandler(hosts, sts::hasKey, controls, journal, this::health);
+        output = servers.map(real -> real::output);
+        admin = new AdminHandler(hosts, sts::hasKey, new AdminParts(controls, journal, sessions, output), this::health);
         router = router(settings, sts);
         storedTexts = storedTexts();
         state.ifPresent(stored -> resume(stored, settings));
+        servers.ifPresent(real -> real.open(sessions));
     }
 
     private Router router(ServiceSettings settings, StsHandler sts) {
@@ -122,6 +163,9 @@ public final class RenderingService implements RequestProcessor {
         List<Route> routes = new ArrayList<>(sts.routes());
         routes.addAll(new V1Handler(authenticator, sessions, settings.rest()).routes());
         routes.addAll(new V20210101Handler(authenticator, sessions, settings.rest()).routes());
+        routes.addAll(new V1ConversionHandler(authenticator, conversions).routes());
+        routes.addAll(new V20210101ConversionHandler(authenticator, conversions, settings.rest()).routes());
+        routes.addAll(new SessionLogHandler(authenticator, sessions, output.orElse(SessionOutput.NONE)).routes());
         return new Router(routes, settings.region());
     }
 
@@ -140,10 +184,12 @@ public final class RenderingService implements RequestProcessor {
         stored.putAccounts(settings.accounts());
         stored.restore(CONTROLS, text -> ServiceControlsJson.restore(text, controls));
         settings.boots().forEach(controls.fleet()::boot);
+        settings.conversions().ifPresent(controls.converter()::model);
         stored.restore(TOKENS, tokens::restoreCounters);
         List<SessionRecord> loaded = stored.sessions();
         sessions.restore(loaded);
         history.ifPresent(log -> log.restore(loaded));
+        conversions.restore(stored.conversions());
         if (!stored.save(storedTexts, true)) {
             throw new IllegalStateException(
                     stored.problem().orElse("the data cannot be written") + " (nothing was started)");
@@ -165,7 +211,8 @@ public final class RenderingService implements RequestProcessor {
     public StateSnapshot snapshot() {
         snapshotLock.writeLock().lock();
         try {
-            return new StateSnapshot(time.instant(), sessions.all(), ServiceControlsJson.write(controls));
+            return new StateSnapshot(
+                    time.instant(), sessions.all(), conversions.all(), ServiceControlsJson.write(controls));
         } finally {
             snapshotLock.writeLock().unlock();
         }
@@ -179,6 +226,9 @@ public final class RenderingService implements RequestProcessor {
             sessions.replace(snapshot.sessions().stream()
                     .map(session -> session.shiftedBy(since))
                     .toList());
+            conversions.replace(snapshot.conversions().stream()
+                    .map(conversion -> conversion.shiftedBy(since))
+                    .toList());
             ServiceControlsJson.restore(snapshot.controls(), controls);
         } finally {
             snapshotLock.writeLock().unlock();
@@ -191,17 +241,33 @@ public final class RenderingService implements RequestProcessor {
      * @throws IllegalStateException if not everything could be stored; the directory is released all the same
      */
     public void close() {
+        servers.ifPresent(ProvidedServers::close);
         state.ifPresent(stored -> stored.close(storedTexts));
     }
 
     /** All sessions that are remembered, in the order of creation. */
     public List<SessionProperties> sessions() {
+        return sessions.remembered().stream().map(SessionSnapshot::properties).toList();
+    }
+
+    /** All conversions that are remembered, in the order of creation. */
+    public List<ConversionProperties> conversions() {
         Instant now = time.instant();
-        return sessions.all().stream()
-                .filter(session -> !session.isForgottenAt(now))
-                .sorted(Comparator.comparing(SessionRecord::position))
-                .map(session -> new SessionSnapshot(session, now).properties())
+        return conversions.all().stream()
+                .filter(conversion -> !conversion.isForgottenAt(now))
+                .sorted(Comparator.comparing(ConversionRecord::position))
+                .map(conversion -> new ConversionSnapshot(conversion, now).properties())
                 .toList();
+    }
+
+    /** How many sessions have a server of the provider. */
+    public int servers() {
+        return servers.map(real -> real.held().size()).orElse(0);
+    }
+
+    /** Stops all sessions that have a server of the provider. */
+    public void stopSessions() {
+        servers.ifPresent(real -> real.held().forEach(session -> sessions.stop(session.scope(), session.id())));
     }
 
     public ExchangeJournal journal() {

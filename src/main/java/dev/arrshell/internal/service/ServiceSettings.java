@@ -2,6 +2,7 @@ package dev.arrshell.internal.service;
 
 import dev.arrshell.internal.service.rest.RestOptions;
 import dev.arrshell.internal.service.simulated.BootModel;
+import dev.arrshell.internal.service.simulated.ConversionModel;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Region;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Settings of an emulator.
@@ -22,6 +24,7 @@ import java.util.Map;
  * @param accounts the known accounts and their keys, in order
  * @param region the region of paths that name none
  * @param boots the boot models of the sizes that do not have the default one
+ * @param conversions how conversions go, if not as by default
  * @param rest options of the dialects
  * @param acceptsAnyAccount whether any account, key and token is accepted
  * @param keepsHistory whether the last state of every session is kept
@@ -33,6 +36,7 @@ public record ServiceSettings(
         Map<AccountId, AccountKey> accounts,
         Region region,
         Map<SessionSize, BootModel> boots,
+        Optional<ConversionModel> conversions,
         RestOptions rest,
         boolean acceptsAnyAccount,
         boolean keepsHistory) {
@@ -47,6 +51,7 @@ public record ServiceSettings(
             AccountKey key,
             Region ownRegion,
             Map<SessionSize, BootModel> ownBoots,
+            Optional<ConversionModel> ownConversions,
             RestOptions ownRest) {
         TimeSource own = time instanceof VirtualClock ? new VirtualClock(time.instant()) : time;
         return new ServiceSettings(
@@ -56,6 +61,7 @@ public record ServiceSettings(
                 Map.of(account, key),
                 ownRegion,
                 ownBoots,
+                ownConversions,
                 ownRest,
                 acceptsAnyAccount,
                 keepsHistory);

@@ -2,7 +2,9 @@ package dev.arrshell.internal.session;
 
 import dev.arrshell.error.ArrException;
 import dev.arrshell.internal.transport.Futures;
+import dev.arrshell.internal.transport.PageLoader;
 import dev.arrshell.internal.transport.RetryRules;
+import dev.arrshell.internal.wait.PollResult;
 import dev.arrshell.internal.wire.AccountEndpoint;
 import dev.arrshell.internal.wire.RequestTrace;
 import dev.arrshell.internal.wire.Transport;
@@ -10,12 +12,12 @@ import dev.arrshell.internal.wire.WireDialect;
 import dev.arrshell.internal.wire.WireRequest;
 import dev.arrshell.internal.wire.WireResponse;
 import dev.arrshell.internal.wire.WireResponseReader;
-import dev.arrshell.model.CorrelationVector;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSpec;
+import dev.arrshell.server.ServerOutput;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,7 +56,7 @@ public final class SessionCalls {
 
     /** The same calls, whose requests are told to a listener as parts of a call of the API. */
     public SessionCalls tracedBy(String call, Consumer<? super Exchange> listener) {
-        Transport traced = request -> transport.send(request.traced(new RequestTrace(call, listener)));
+        Transport traced = RequestTrace.traced(transport, call, listener);
         return new SessionCalls(dialect, traced, target, clock, known);
     }
 
@@ -84,7 +86,7 @@ public final class SessionCalls {
         return dialect.leaseStep().multipliedBy(atMost.dividedBy(dialect.leaseStep()));
     }
 
-    /** What this API version cannot express of a spec, as a sentence. */
+    /** A sentence that names the part of a spec that this API version cannot express; empty if it can express all. */
     public Optional<String> unsupported(SessionSpec spec) {
         return dialect.unsupported(spec);
     }
@@ -104,17 +106,21 @@ public final class SessionCalls {
     }
 
     /** Reads the properties and how long the service asks to wait before the next request. */
-    CompletableFuture<PollResult> poll(SessionId id) {
+    CompletableFuture<PollResult<SessionProperties>> poll(SessionId id) {
         return call(
                 dialect.properties(target, id),
-                (request, answer) -> new PollResult(
+                (request, answer) -> new PollResult<>(
                         dialect.propertiesIn(request, answer, clock.instant()),
                         WireResponseReader.retryAfter(answer),
                         WireResponseReader.correlationVector(answer)));
     }
 
     public CompletableFuture<List<SessionProperties>> list() {
-        return SessionPageLoader.of(dialect, transport, clock, dialect.list(target));
+        return PageLoader.load(
+                transport,
+                dialect.list(target),
+                new PageLoader.PageReader<>(
+                        (request, answer) -> dialect.sessionsIn(request, answer, clock.instant()), dialect::nextPage));
     }
 
     /** Sets the lease. Only some API versions answer with the properties. */
@@ -137,6 +143,11 @@ public final class SessionCalls {
         return about(id, stop);
     }
 
+    /** Reads what the session's server has printed after so many bytes. */
+    public CompletableFuture<ServerOutput> log(SessionId id, long from) {
+        return about(id, call(dialect.log(target, id, from), dialect::outputIn));
+    }
+
     private static Void done(WireRequest request, WireResponse answer) {
         WireResponseReader.requireEmptyOrJson(request, answer);
         return null;
@@ -153,16 +164,4 @@ public final class SessionCalls {
                         : failure));
         return Futures.cancelling(named, call);
     }
-
-    /**
-     * One answer about a session.
-     *
-     * @param properties the properties
-     * @param retryAfter how long the service asks to wait before the next request
-     * @param correlationVector the {@code MS-CV} of the answer
-     */
-    record PollResult(
-            SessionProperties properties,
-            Optional<Duration> retryAfter,
-            Optional<CorrelationVector> correlationVector) {}
 }

@@ -15,6 +15,8 @@ public record PromptInput(String source, Optional<Command> command, int outputLi
 
     private static final Pattern COMMAND = Pattern.compile("\\s*(?::|/(?!.*/\\s*$))([a-z]\\w*|\\?)(?:\\s+(.*?))?\\s*");
     private static final Pattern BEGUN_COMMAND = Pattern.compile("\\s*[:/][a-z]*(\\s[^/]*)?");
+    private static final Pattern BARE =
+            Pattern.compile("\\s*(exit|quit|clear|help)(?:\\(\\))?\\s*;?(?:(?<=help)\\s+([\\w:.]+))?\\s*");
     private static final Pattern QUESTION_AFTER = Pattern.compile("\\s*([\\w.()'\"]+)\\s*\\?\\s*");
     private static final Pattern QUESTION_BEFORE = Pattern.compile("\\s*\\?\\s*(.*?)\\s*");
 
@@ -36,6 +38,14 @@ public record PromptInput(String source, Optional<Command> command, int outputLi
         return BEGUN_COMMAND.matcher(typed).matches();
     }
 
+    /** The command that a word such as {@code exit} alone means, where no variable has that name. */
+    public Optional<Command> bareCommand() {
+        Matcher bare = BARE.matcher(source);
+        return bare.matches()
+                ? Optional.of(new Command(bare.group(1), bare.group(2) == null ? "" : bare.group(2)))
+                : Optional.empty();
+    }
+
     public boolean isCommand() {
         return command.isPresent();
     }
@@ -44,9 +54,22 @@ public record PromptInput(String source, Optional<Command> command, int outputLi
         return source.isBlank();
     }
 
+    /** Whether it is PowerShell, as on the session page. */
+    public boolean isPowerShell() {
+        return !isCommand() && PowerShellText.is(source);
+    }
+
+    /** Whether it is an answer of the service, as the session page shows it. */
+    public boolean isAnswer() {
+        return !isCommand() && PowerShellText.isAnswer(source);
+    }
+
     /** Whether it is code that a further line has to complete. */
     public boolean needsMore() {
-        return !isCommand() && CompletenessScanner.scan(source) == Completeness.MORE;
+        if (isCommand() || isAnswer()) {
+            return false;
+        }
+        return isPowerShell() ? PowerShellText.isOpen(source) : CompletenessScanner.scan(source) == Completeness.MORE;
     }
 
     private static Optional<Command> command(String text) {

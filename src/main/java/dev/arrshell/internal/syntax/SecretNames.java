@@ -10,7 +10,8 @@ public final class SecretNames {
     private static final Pattern ACCOUNT_KEY = Pattern.compile("(?i)(?:arr|\\$|_|-)*account[_-]?key" + END);
 
     private static final Pattern OTHER = Pattern.compile(
-            "(?i).*(?:secret|token|password|passwd|passphrase|credential|(?:account|api|access|private|primary|secondary|master"
+            "(?i).*(?:secret|token|password|passwd|passphrase|credential|(?:input|output)[_-]?(?:sas|access)"
+                    + "|(?:read|list|write|container|blob|storage)[_-]?sas|(?:account|api|access|private|primary|secondary|master"
                     + "|shared|storage|signing|auth)[_-]?key)" + END);
 
     private static final Pattern KEY = Pattern.compile("(?i)\\$?key\\d*");

@@ -31,8 +31,13 @@ public final class DurationText {
                 : text("%dd%dh", span.toDays(), span.toHoursPart());
     }
 
-    /** Writes a length as it is typed: {@code 1h30m}, {@code 3s}. */
+    /** Writes a length as it is typed: {@code 1h30m}, {@code 3s}, {@code 1ms}. */
     public static String typed(Duration span) {
+        boolean isMillis = span.toSeconds() == 0 && span.toMillis() != 0 && span.toNanosPart() % 1_000_000 == 0;
+        return isMillis ? span.toMillis() + "ms" : units(span);
+    }
+
+    private static String units(Duration span) {
         return span.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 

@@ -18,6 +18,11 @@ public final class PrintableText {
         return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
     }
 
+    /** The text without the characters that are not safe, for the output of programs, which have many. */
+    public static String stripped(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll("");
+    }
+
     /** Whether a character is replaced. */
     public static boolean isUnprintable(char single) {
         return UNPRINTABLE.matcher(String.valueOf(single)).matches();

@@ -33,6 +33,9 @@ public final class PublicMembers {
     /** The name of the type for people; that of its public supertype where the class itself is hidden. */
     public String typeName() {
         Class<?> known = PublicType.of(type);
+        if (known.getName().contains("ConversionDraft$")) {
+            return "a conversion's draft";
+        }
         return known.getName().contains("SessionDraft$") ? "a session's draft" : known.getSimpleName();
     }
 

@@ -30,6 +30,9 @@ public final class SecretRedactor {
     private static final Pattern SIGNATURE =
             Pattern.compile("(?i)((?<![A-Za-z_])sig(?:=|%3D))(?!\\*)([A-Za-z0-9+/%=_.~-]{8,})");
 
+    /** The password in an address, such as that of a proxy: {@code http://user:password@host}. */
+    private static final Pattern PASSWORD = Pattern.compile("(://[^\\s/?#@:]*:)[^\\s/?#@]+(?=@)");
+
     private static final int SHORTEST = 6;
 
     private static final ReferenceQueue<SecretText> GONE = new ReferenceQueue<>();
@@ -89,6 +92,9 @@ public final class SecretRedactor {
         String masked = text;
         if (text.contains("eyJ")) {
             masked = TOKEN.matcher(masked).replaceAll(MASK);
+        }
+        if (text.contains("@")) {
+            masked = PASSWORD.matcher(masked).replaceAll("$1" + MASK);
         }
         masked = SIGNATURE.matcher(masked).replaceAll("$1" + MASK);
         return BEARER.matcher(masked).replaceAll("$1" + MASK);

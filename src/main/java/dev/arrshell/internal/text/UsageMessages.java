@@ -28,8 +28,14 @@ public final class UsageMessages {
             "ArrClient", "session()",
             "NeedsSize", "size(STANDARD) or size(PREMIUM)",
             "NeedsLease", "lease(hours(4))",
+            "NeedsInput", "input('https://mine.blob.core.windows.net/models', 'robot.fbx')",
+            "NeedsOutput", "output('https://mine.blob.core.windows.net/converted')",
+            "Conversion", "awaitSucceeded()",
             "Startable", "start()",
             "Session", "awaitReady()");
+
+    /** Calls by which people try to end a conversion. */
+    private static final Set<String> ENDINGS = Set.of("stop", "cancel", "close", "abort", "delete");
 
     private static final Pattern MEMBER =
             Pattern.compile("^(?:.* has no (?:method |property )(\\w+)|a session has no (\\w+) before|(\\w+)\\b)");
@@ -63,6 +69,9 @@ public final class UsageMessages {
             return name + "() is not possible yet: " + NEXT.get(members.key()) + " comes first";
         }
         if (!members.has(name)) {
+            if (members.key().equals("Conversion") && ENDINGS.contains(name)) {
+                return "a conversion cannot be ended: the service has no request that cancels one";
+            }
             return members.typeName() + " has no method " + call + meantOrNext(members, name, members.names());
         }
         return number.isPresent() && members.takesDuration(name)

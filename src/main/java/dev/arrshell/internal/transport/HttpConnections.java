@@ -2,6 +2,8 @@ package dev.arrshell.internal.transport;
 
 import dev.arrshell.policy.HttpSettings;
 import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
@@ -48,8 +50,13 @@ final class HttpConnections {
     private volatile boolean closed;
 
     HttpConnections(Duration connectTimeout, Optional<SSLContext> trust, HttpSettings settings) {
+        Optional<SSLContext> more = settings.sslContext();
+        if (trust.isPresent() && more.isPresent()) {
+            throw new IllegalStateException(
+                    "a TLS context of your own has its own trust: leave out sslContext or withCaFile (nothing was sent)");
+        }
         this.connectTimeout = connectTimeout;
-        this.trust = trust;
+        this.trust = trust.or(() -> more);
         this.settings = settings;
     }
 
@@ -124,6 +131,23 @@ final class HttpConnections {
                 .executor(readers);
         settings.proxy().ifPresent(proxy -> builder.proxy(new OutsideProxySelector(proxy)));
         return builder;
+    }
+
+    /** What the proxy of a request is told of who asks, a secret. */
+    Optional<String> proxyAuthorization(URI uri) {
+        return settings.proxyAuthorization(uri);
+    }
+
+    /** The proxy that a request goes through; unknown for a client of a user's own. */
+    Optional<ProxyPeer> proxy(URI uri) {
+        if (settings.client().isPresent()) {
+            return Optional.empty();
+        }
+        ProxySelector selector =
+                settings.proxy().<ProxySelector>map(OutsideProxySelector::new).orElse(ProxySelector.getDefault());
+        return selector == null
+                ? Optional.empty()
+                : ProxyPeer.of(selector.select(uri), settings.proxyAuthorization(uri));
     }
 
     /** Gives up the requests of some transports, first those that wait for a thread: one that comes free would send them. */

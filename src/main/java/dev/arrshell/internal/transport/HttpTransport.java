@@ -113,12 +113,20 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private void settle(
             CompletableFuture<WireResponse> result, WireRequest request, WireResponse answer, Throwable failure) {
         if (failure == null && isTooLate(answer)) {
-            result.completeExceptionally(ConnectionFailureMapper.of(request, new TimeoutException(), atMost));
+            result.completeExceptionally(mapper(request).of(new TimeoutException()));
+        } else if (failure == null
+                && answer.status() == ProxyPeer.UNAUTHENTICATED
+                && connections.proxy(request.uri()).isPresent()) {
+            result.completeExceptionally(mapper(request).unauthenticated());
         } else if (failure == null) {
             result.complete(answer);
         } else if (!result.isDone()) {
-            result.completeExceptionally(ConnectionFailureMapper.of(request, failure, atMost));
+            result.completeExceptionally(mapper(request).of(failure));
         }
+    }
+
+    private ConnectionFailureMapper mapper(WireRequest request) {
+        return new ConnectionFailureMapper(request, connections.proxy(request.uri()), atMost);
     }
 
     /** On a virtual clock no real time passes: the emulator moves the clock as far as this client is patient, and says so. */
@@ -151,6 +159,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
                         request.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
         request.headers().forEach(http::header);
         headers.forEach(http::header);
+        connections.proxyAuthorization(request.uri()).ifPresent(who -> http.header("Proxy-Authorization", who));
         patience.ifPresent(text -> http.header(ProtocolNames.PATIENCE, text));
         return http.build();
     }

@@ -108,8 +108,13 @@ final class PendingRequest {
             super(() -> {
                 HttpResponse<byte[]> response = client.send(request, LimitedBodySubscriber.handler(largestAnswer));
                 return new WireResponse(
-                        response.statusCode(), response.headers().map(), response.body());
+                        response.statusCode(), response.headers().map(), body(response));
             });
+        }
+
+        /** The answer of a proxy in place of the server's has none. */
+        private static byte[] body(HttpResponse<byte[]> response) {
+            return response.body() == null ? new byte[0] : response.body();
         }
 
         @Override

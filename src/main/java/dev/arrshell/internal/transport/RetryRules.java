@@ -18,8 +18,8 @@ public final class RetryRules {
 
     /**
      * Whether sending a request again can help and does no harm: the failure may pass, and the request has the same effect
-     * when it arrives twice. Only v1's POST that creates a session has not: it is sent again only after an answer or a
-     * failure that proves that it had no effect.
+     * when it arrives twice. Only v1's POST that creates a session or a conversion has not: it is sent again only after an
+     * answer or a failure that proves that it had no effect.
      */
     static boolean mayRepeat(WireRequest request, ArrException failure) {
         return isPassing(failure) && (repeatable(request) || hadNoEffect(failure));
@@ -33,7 +33,8 @@ public final class RetryRules {
     }
 
     private static boolean repeatable(WireRequest request) {
-        return request.operation() != Operation.CREATE || request.method().equals("PUT");
+        boolean creates = request.operation() == Operation.CREATE || request.operation() == Operation.CONVERSION_CREATE;
+        return !creates || request.method().equals("PUT");
     }
 
     /** Whether a request surely changed nothing: it was not sent, there was no token, or the service throttled it. */
@@ -58,7 +59,8 @@ public final class RetryRules {
         }
         return failure.failure().isClientClosed()
                 || isCausedBy(failure, SSLException.class)
-                || isCausedBy(failure, UnresolvedAddressException.class);
+                || isCausedBy(failure, UnresolvedAddressException.class)
+                || isCausedBy(failure, ProxyRefusedException.class);
     }
 
     private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {

@@ -1,5 +1,7 @@
 package dev.arrshell.internal.view;
 
+import dev.arrshell.conversion.ConversionProperties;
+import dev.arrshell.conversion.ConversionStatus;
 import dev.arrshell.internal.text.SecretRedactor;
 import dev.arrshell.internal.view.layout.SafeText;
 import dev.arrshell.internal.view.layout.Viewable;
@@ -11,7 +13,6 @@ import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionStatus;
 import java.lang.reflect.Array;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -36,30 +36,6 @@ public final class DocumentMapper {
     /** The document of a value; if its type has no shape, its text. */
     public static Object of(Object value) {
         return new DocumentMapper().document(value);
-    }
-
-    /** Durations are whole seconds, moments are ISO 8601 in UTC; unknown values are null. */
-    static Map<String, Object> session(SessionProperties session) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("id", session.id().value());
-        document.put("status", SecretRedactor.mask(session.statusText()));
-        document.put(
-                "size",
-                session.size() == SessionSize.UNKNOWN ? null : session.size().toWire());
-        document.put("leaseSeconds", session.maxLeaseTime().toSeconds());
-        document.put("elapsedSeconds", session.elapsed().toSeconds());
-        document.put("leftSeconds", session.remaining().toSeconds());
-        document.put("expiresAt", session.expiresAt().map(Instant::toString).orElse(null));
-        document.put("hostname", session.hostname().map(SecretRedactor::mask).orElse(null));
-        document.put("handshakePort", number(session.handshakePort()));
-        document.put("inspectorPort", number(session.inspectorPort()));
-        document.put("teraflops", session.teraflops().orElse(null));
-        document.put(
-                "creationTime", session.creationTime().map(Instant::toString).orElse(null));
-        document.put("message", session.message().map(SecretRedactor::mask).orElse(null));
-        document.put("errorCode", session.errorCode().map(SecretRedactor::mask).orElse(null));
-        document.put("seenAt", session.seenAt().toString());
-        return document;
     }
 
     static Map<String, Object> token(AccessToken token) {
@@ -94,10 +70,6 @@ public final class DocumentMapper {
         return document;
     }
 
-    private static Integer number(OptionalInt port) {
-        return port.isPresent() ? port.getAsInt() : null;
-    }
-
     private Object document(Object value) {
         if (value == null || value instanceof Number || value instanceof Boolean) {
             return value;
@@ -109,8 +81,14 @@ public final class DocumentMapper {
         if (value instanceof Viewable shown) {
             return Optional.of(shown.document());
         }
+        if (value instanceof Listing<?> listing) {
+            return Optional.of(listing.document());
+        }
         if (value instanceof SessionProperties session) {
-            return Optional.of(session(session));
+            return Optional.of(Shapes.SESSION.document(session));
+        }
+        if (value instanceof ConversionProperties conversion) {
+            return Optional.of(Shapes.CONVERSION.document(conversion));
         }
         if (value instanceof AccessToken token) {
             return Optional.of(token(token));
@@ -119,6 +97,9 @@ public final class DocumentMapper {
             return Optional.of(exchange(exchange));
         }
         if (value instanceof SessionStatus status) {
+            return Optional.of(status.toWire());
+        }
+        if (value instanceof ConversionStatus status) {
             return Optional.of(status.toWire());
         }
         return value instanceof SessionSize size ? Optional.of(size.toWire()) : Optional.empty();

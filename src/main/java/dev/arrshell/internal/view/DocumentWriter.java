@@ -43,20 +43,30 @@ final class DocumentWriter {
     private DocumentWriter() {}
 
     static String json(Object document) {
-        return written(JSON, document);
+        return written(JSON, document).stripTrailing();
     }
 
     static String yaml(Object document) {
-        return written(Yaml.WRITER, printable(document));
+        return written(Yaml.WRITER, printable(document)).stripTrailing();
     }
 
     /** A line for each element; a map is one element. Nested values are JSON within their cell. */
     static String csv(Object document) {
+        return csv(document, List.of());
+    }
+
+    /** The same, with these columns first, also without any element. */
+    static String csv(Object document, List<String> first) {
         List<Map<String, Object>> rows = rows(printable(document));
         rows.forEach(row -> row.replaceAll((name, value) -> value instanceof String text ? notFormula(text) : value));
-        Set<String> columns = new LinkedHashSet<>();
+        Set<String> columns = new LinkedHashSet<>(first);
         rows.forEach(row -> columns.addAll(row.keySet()));
-        return columns.isEmpty() ? "" : written(Csv.writer(columns), rows);
+        if (columns.isEmpty()) {
+            return "";
+        }
+        // An empty cell at the end is a line of its own.
+        String lines = written(Csv.writer(columns), rows);
+        return lines.substring(0, lines.length() - 1);
     }
 
     /** The document with unprintable characters replaced, for forms that cannot escape them. */
@@ -99,7 +109,7 @@ final class DocumentWriter {
 
     private static String written(ObjectWriter writer, Object document) {
         try {
-            return writer.writeValueAsString(document).stripTrailing();
+            return writer.writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write the document: " + e.getOriginalMessage(), e);
         }

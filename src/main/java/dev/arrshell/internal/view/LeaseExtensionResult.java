@@ -30,6 +30,6 @@ public record LeaseExtensionResult(Duration before, SessionProperties after) imp
 
     @Override
     public Object document() {
-        return DocumentMapper.session(after);
+        return Shapes.SESSION.document(after);
     }
 }

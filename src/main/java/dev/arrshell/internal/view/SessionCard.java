@@ -17,7 +17,7 @@ final class SessionCard {
     private SessionCard() {}
 
     static String text(SessionProperties session, Screen screen) {
-        return FieldCard.stacked(title(session), fields(session), screen);
+        return FieldCard.stacked(title(session), fields(session, screen), screen);
     }
 
     static CardField title(SessionProperties session) {
@@ -25,7 +25,7 @@ final class SessionCard {
                 "Session " + session.id(), SafeText.line(session.statusText()), SessionText.style(session.status()));
     }
 
-    private static List<CardField> fields(SessionProperties session) {
+    private static List<CardField> fields(SessionProperties session, Screen screen) {
         List<CardField> fields = new ArrayList<>();
         fields.add(CardField.of("size", SessionText.size(session)));
         fields.add(lease(session));
@@ -36,6 +36,7 @@ final class SessionCard {
         session.creationTime().ifPresent(moment -> fields.add(CardField.of("created", moment.toString())));
         session.errorCode().ifPresent(code -> fields.add(new CardField("error", code, TextStyle.BAD)));
         session.message().ifPresent(message -> fields.add(CardField.of("message", message)));
+        SessionText.age(session, screen).ifPresent(age -> fields.add(CardField.of("as of", age)));
         return fields;
     }
 

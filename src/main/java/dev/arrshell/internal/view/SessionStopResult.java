@@ -9,9 +9,7 @@ import dev.arrshell.model.Exchange;
 import dev.arrshell.model.SessionId;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,6 +23,10 @@ import java.util.Optional;
 public record SessionStopResult(
         SessionId id, Optional<Duration> lived, Optional<Duration> lease, Optional<Exchange> answer)
         implements Viewable {
+
+    private static final Shape<SessionStopResult> SHAPE = Shape.of(SessionStopResult.class)
+            .with("id", each -> each.id().value())
+            .with("stopped", each -> each.answer().isPresent());
 
     public SessionStopResult {
         Objects.requireNonNull(id, "id");
@@ -55,9 +57,11 @@ public record SessionStopResult(
 
     @Override
     public Object document() {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("id", id.value());
-        document.put("stopped", answer.isPresent());
-        return document;
+        return SHAPE.document(this);
+    }
+
+    /** The results of several stops. */
+    public static Listing<SessionStopResult> listing(List<SessionStopResult> all) {
+        return new Listing<>(SHAPE, all);
     }
 }

@@ -23,19 +23,28 @@ import java.util.Optional;
  *
  * @param seen the properties last seen
  * @param started the answer to its start, if it was started just now
+ * @param notFound the answer that told that there is no such session, if it was the last about it
  */
-public record SessionSummary(SessionId id, Optional<SessionProperties> seen, Optional<Exchange> started)
+public record SessionSummary(
+        SessionId id, Optional<SessionProperties> seen, Optional<Exchange> started, Optional<Exchange> notFound)
         implements Viewable {
 
     public SessionSummary {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(seen, "seen");
         Objects.requireNonNull(started, "started");
+        Objects.requireNonNull(notFound, "notFound");
+    }
+
+    public SessionSummary(SessionId id, Optional<SessionProperties> seen, Optional<Exchange> started) {
+        this(id, seen, started, Optional.empty());
     }
 
     @Override
     public String text(Screen screen) {
-        return FieldCard.line(title(), fields(), screen);
+        return notFound.map(answer -> FieldCard.line(
+                        new CardField("Session " + id, "not found", TextStyle.BAD), answer(answer), screen))
+                .orElseGet(() -> FieldCard.line(title(), fields(screen), screen));
     }
 
     private CardField title() {
@@ -46,7 +55,7 @@ public record SessionSummary(SessionId id, Optional<SessionProperties> seen, Opt
         return started.isPresent() ? SessionStatus.STARTING.toWire() : "(not looked at yet: properties() asks)";
     }
 
-    private List<CardField> fields() {
+    private List<CardField> fields(Screen screen) {
         List<CardField> fields = new ArrayList<>();
         started.ifPresent(answer -> fields.addAll(answer(answer)));
         seen.ifPresent(session -> {
@@ -56,6 +65,7 @@ public record SessionSummary(SessionId id, Optional<SessionProperties> seen, Opt
             }
             session.message()
                     .ifPresent(message -> fields.add(new CardField("", SafeText.line(message), TextStyle.BAD)));
+            SessionText.age(session, screen).ifPresent(age -> fields.add(CardField.of("as of", age)));
         });
         return fields;
     }
@@ -74,12 +84,9 @@ public record SessionSummary(SessionId id, Optional<SessionProperties> seen, Opt
 
     @Override
     public Object document() {
-        if (seen.isPresent()) {
-            return DocumentMapper.session(seen.get());
-        }
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("id", id.value());
-        document.put("status", started.isPresent() ? SessionStatus.STARTING.toWire() : null);
-        return document;
+        Map<String, Object> known = new LinkedHashMap<>();
+        known.put("id", id.value());
+        known.put("status", started.isPresent() ? SessionStatus.STARTING.toWire() : null);
+        return seen.map(Shapes.SESSION::document).orElseGet(() -> Shapes.SESSION.partial(known));
     }
 }

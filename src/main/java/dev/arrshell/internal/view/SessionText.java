@@ -1,8 +1,8 @@
 package dev.arrshell.internal.view;
 
 import dev.arrshell.internal.text.DurationText;
+import dev.arrshell.internal.view.layout.Screen;
 import dev.arrshell.internal.view.layout.TextStyle;
-import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionStatus;
@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ final class SessionText {
     private static final int BAR = 10;
     private static final Duration SOON = Duration.ofMinutes(15);
     private static final Duration VERY_SOON = Duration.ofMinutes(5);
+    private static final Duration FRESH = Duration.ofSeconds(10);
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Pattern HOST =
@@ -35,8 +37,8 @@ final class SessionText {
     private SessionText() {}
 
     /** The length, four at least, of the shortest prefixes that tell the ids apart. */
-    static int prefix(List<SessionId> ids) {
-        int longest = ids.stream().mapToInt(id -> id.value().length()).max().orElse(0);
+    static int prefix(List<String> ids) {
+        int longest = ids.stream().mapToInt(String::length).max().orElse(0);
         int length = SHORTEST_ID;
         while (length < longest && !distinct(ids, length)) {
             length++;
@@ -44,17 +46,17 @@ final class SessionText {
         return length;
     }
 
-    private static boolean distinct(List<SessionId> ids, int length) {
+    private static boolean distinct(List<String> ids, int length) {
         Set<String> seen = new HashSet<>();
         return Set.copyOf(ids).stream().allMatch(id -> seen.add(cut(id, length)));
     }
 
-    private static String cut(SessionId id, int length) {
-        return id.value().substring(0, Math.min(length, id.value().length()));
+    private static String cut(String id, int length) {
+        return id.substring(0, Math.min(length, id.length()));
     }
 
-    static String shortId(SessionId id, int length) {
-        return id.value().length() <= length + 1 ? id.value() : cut(id, length) + MORE;
+    static String shortId(String id, int length) {
+        return id.length() <= length + 1 ? id : cut(id, length) + MORE;
     }
 
     static String size(SessionProperties session) {
@@ -107,5 +109,13 @@ final class SessionText {
 
     static String clock(Instant moment) {
         return CLOCK.format(moment);
+    }
+
+    /** {@code 30m12s ago}: how long ago an answer told this; empty if that was just now, or the time is not known. */
+    static Optional<String> age(SessionProperties session, Screen screen) {
+        return screen.now()
+                .map(now -> Duration.between(session.seenAt(), now))
+                .filter(age -> age.compareTo(FRESH) >= 0)
+                .map(age -> DurationText.format(age) + " ago");
     }
 }

@@ -2,36 +2,118 @@ package dev.arrshell.internal.view;
 
 import dev.arrshell.internal.view.layout.SafeText;
 import dev.arrshell.internal.view.layout.Screen;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Text of lists and maps in the notation of Groovy: on one line if they fit, else one line for each element. */
 final class ValueText {
 
     private static final int MAX_SHOWN = 500;
+    private static final int MAX_TEXT = 20_000;
+    private static final int MAX_DEPTH = 6;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
     private ValueText() {}
 
     static String of(Object value, Screen screen) {
-        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+        Object shown = value == null ? null : listed(value);
+        if (shown instanceof Map<?, ?> map && !map.isEmpty()) {
             return block(
                     map.entrySet().stream()
                             .limit(MAX_SHOWN)
-                            .map(ValueText::entry)
+                            .map(entry -> entry(entry, MAX_DEPTH))
                             .toList(),
                     map.size(),
                     screen);
         }
-        if (value instanceof Collection<?> list && !list.isEmpty()) {
-            return block(list.stream().limit(MAX_SHOWN).map(SafeText::of).toList(), list.size(), screen);
+        if (shown instanceof Collection<?> list && !list.isEmpty()) {
+            return block(
+                    list.stream()
+                            .limit(MAX_SHOWN)
+                            .map(each -> element(each, MAX_DEPTH))
+                            .toList(),
+                    list.size(),
+                    screen);
         }
-        return value instanceof Map ? "[:]" : value instanceof Collection ? "[]" : SafeText.of(value);
+        return shown instanceof CharSequence || value == null
+                ? shortened(SafeText.of(value))
+                : shortened(element(shown, MAX_DEPTH));
     }
 
-    private static String entry(Map.Entry<?, ?> entry) {
-        return SafeText.of(entry.getKey()) + ":" + SafeText.of(entry.getValue());
+    /** A long text ends early: a terminal is no place for a megabyte. */
+    private static String shortened(String text) {
+        return text.length() <= MAX_TEXT
+                ? text
+                : text.substring(0, MAX_TEXT) + "… and " + (text.length() - MAX_TEXT)
+                        + " characters more: println _ prints all";
+    }
+
+    private static String entry(Map.Entry<?, ?> entry, int depth) {
+        boolean isName =
+                entry.getKey() instanceof String name && NAME.matcher(name).matches();
+        return (isName ? SafeText.of(entry.getKey()) : element(entry.getKey(), depth)) + ":"
+                + element(entry.getValue(), depth);
+    }
+
+    /** A value inside of a list or a map: text has quotes, lists and maps are written alike at any depth. */
+    private static String element(Object value, int depth) {
+        try {
+            return readable(value, depth);
+        } catch (RuntimeException | StackOverflowError e) {
+            return SafeText.of(value);
+        }
+    }
+
+    private static String readable(Object value, int depth) {
+        Object shown = value == null ? null : listed(value);
+        if (shown instanceof CharSequence) {
+            return "'"
+                    + SafeText.of(shown)
+                            .replace("\\", "\\\\")
+                            .replace("'", "\\'")
+                            .replace("\n", "\\n") + "'";
+        }
+        if (depth > 0 && shown instanceof Map<?, ?> map) {
+            return joined(map.entrySet().stream().map(entry -> entry(entry, depth - 1)), map.size(), "[:]");
+        }
+        if (depth > 0 && shown instanceof Collection<?> list) {
+            return joined(
+                    list.stream().map(each -> each == list ? "(contains itself)" : element(each, depth - 1)),
+                    list.size(),
+                    "[]");
+        }
+        boolean isCode = shown != null && isCode(shown.getClass());
+        return isCode ? "{ … }" : shown instanceof Map || shown instanceof Collection ? "[…]" : SafeText.of(shown);
+    }
+
+    private static String joined(Stream<String> elements, int number, String empty) {
+        String more = number > MAX_SHOWN ? ", and " + (number - MAX_SHOWN) + " more]" : "]";
+        return number == 0 ? empty : elements.limit(MAX_SHOWN).collect(Collectors.joining(", ", "[", more));
+    }
+
+    /** Arrays as lists, and what may be absent as itself. */
+    private static Object listed(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.isPresent() ? optional.get() : null;
+        }
+        return value.getClass().isArray()
+                ? IntStream.range(0, Math.min(MAX_SHOWN + 1, Array.getLength(value)))
+                        .mapToObj(i -> Array.get(value, i))
+                        .collect(Collectors.toCollection(ArrayList::new))
+                : value;
+    }
+
+    /** Whether it is a closure; Groovy itself may be absent here. */
+    private static boolean isCode(Class<?> type) {
+        return type != null && (type.getName().equals("groovy.lang.Closure") || isCode(type.getSuperclass()));
     }
 
     private static String block(List<String> elements, int number, Screen screen) {

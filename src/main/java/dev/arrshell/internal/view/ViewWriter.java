@@ -1,5 +1,6 @@
 package dev.arrshell.internal.view;
 
+import dev.arrshell.conversion.ConversionProperties;
 import dev.arrshell.internal.view.call.PowerShellResponse;
 import dev.arrshell.internal.view.layout.CardField;
 import dev.arrshell.internal.view.layout.FieldCard;
@@ -32,52 +33,74 @@ public final class ViewWriter {
             case CARD -> card(value, screen);
             case JSON -> DocumentWriter.json(DocumentMapper.of(value));
             case YAML -> DocumentWriter.yaml(DocumentMapper.of(value));
-            case CSV -> DocumentWriter.csv(DocumentMapper.of(value));
+            case CSV -> DocumentWriter.csv(DocumentMapper.of(value), columns(value));
             case RAW -> SafeText.of(value);
         };
     }
 
+    /** The columns that a list has even if it is empty. */
+    private static List<String> columns(Object value) {
+        return value instanceof Listing<?> list ? list.shape().names() : List.of();
+    }
+
     private static String auto(Object value, Screen screen) {
+        if (value instanceof Listing<?> || isViews(value)) {
+            return table(value, screen);
+        }
         if (value instanceof Viewable shown) {
             return shown.text(screen);
         }
         if (value instanceof SessionProperties session) {
             return SessionCard.text(session, screen);
         }
+        if (value instanceof ConversionProperties conversion) {
+            return ConversionCard.text(conversion, screen);
+        }
         if (value instanceof Exchange exchange) {
             return PowerShellResponse.text(exchange);
         }
-        return sessions(value)
-                .filter(list -> !list.isEmpty())
-                .map(list -> SessionTable.text(list, screen))
-                .orElseGet(() -> ValueText.of(value, screen));
+        return listing(value, screen).orElseGet(() -> ValueText.of(value, screen));
     }
 
-    /** The value as a list of sessions, possibly empty, if it is one. */
-    private static Optional<List<SessionProperties>> sessions(Object value) {
-        if (!(value instanceof Collection<?> list) || !list.stream().allMatch(SessionProperties.class::isInstance)) {
+    /** Whether the value is a list, not empty, of values with views of their own. */
+    private static boolean isViews(Object value) {
+        return all(Viewable.class, value).isPresent();
+    }
+
+    /** The table of sessions or of conversions, if the value is a list of some. */
+    private static Optional<String> listing(Object value, Screen screen) {
+        return all(SessionProperties.class, value)
+                .map(list -> SessionTable.text(list, screen))
+                .or(() -> all(ConversionProperties.class, value).map(list -> ConversionTable.text(list, screen)));
+    }
+
+    /** The value as a list of a type, if it is one and not empty. */
+    private static <T> Optional<List<T>> all(Class<T> type, Object value) {
+        if (!(value instanceof Collection<?> list)
+                || list.isEmpty()
+                || !list.stream().allMatch(type::isInstance)) {
             return Optional.empty();
         }
-        return Optional.of(list.stream().map(SessionProperties.class::cast).toList());
+        return Optional.of(list.stream().map(type::cast).toList());
     }
 
     /** Writes a list of sessions; unlike {@link #text} it can tell an empty one from other empty lists. */
     public static String sessions(List<SessionProperties> sessions, ViewFormat view, Screen screen) {
         return view == ViewFormat.AUTO || view == ViewFormat.TABLE
                 ? SessionTable.text(sessions, screen)
-                : text(sessions, view, screen);
+                : text(Listing.sessions(sessions), view, screen);
     }
 
     private static String table(Object value, Screen screen) {
-        Object rows = value instanceof SessionProperties session ? List.of(session) : value;
-        return sessions(rows)
-                .filter(list -> !list.isEmpty())
-                .map(list -> SessionTable.text(list, screen))
-                .orElseGet(() -> grid(DocumentWriter.rows(DocumentMapper.of(rows)), screen));
+        boolean isOne = value instanceof SessionProperties || value instanceof ConversionProperties;
+        Object rows = isOne ? List.of(value) : value;
+        Object elements = value instanceof Listing<?> list ? list.elements() : rows;
+        return listing(elements, screen)
+                .orElseGet(() -> grid(DocumentWriter.rows(DocumentMapper.of(rows)), columns(value), screen));
     }
 
-    private static String grid(List<Map<String, Object>> rows, Screen screen) {
-        Set<String> names = new LinkedHashSet<>();
+    private static String grid(List<Map<String, Object>> rows, List<String> first, Screen screen) {
+        Set<String> names = new LinkedHashSet<>(first);
         rows.forEach(row -> names.addAll(row.keySet()));
         List<TableColumn> columns = new ArrayList<>();
         for (String name : names) {
@@ -92,11 +115,18 @@ public final class ViewWriter {
     }
 
     private static String card(Object value, Screen screen) {
+        if (value instanceof Listing<?> list) {
+            boolean isKnown = listing(list.elements(), screen).isPresent();
+            return list.elements().isEmpty() ? "" : card(isKnown ? list.elements() : list.document(), screen);
+        }
         if (value instanceof Collection<?> list && !list.isEmpty()) {
             return list.stream().map(each -> card(each, screen)).collect(Collectors.joining("\n\n"));
         }
         if (value instanceof SessionProperties session) {
             return SessionCard.text(session, screen);
+        }
+        if (value instanceof ConversionProperties conversion) {
+            return ConversionCard.text(conversion, screen);
         }
         if (DocumentMapper.of(value) instanceof Map<?, ?> map && !map.isEmpty()) {
             return FieldCard.fields(fields(DocumentWriter.rows(map).get(0)), screen);

@@ -18,6 +18,7 @@ public final class ProtocolNames {
     public static final String ACCESS_TOKEN = "AccessToken";
 
     public static final String SESSIONS = "sessions";
+    public static final String CONVERSIONS = "conversions";
     public static final String ERROR = "error";
     public static final String CODE = "code";
     public static final String MESSAGE = "message";

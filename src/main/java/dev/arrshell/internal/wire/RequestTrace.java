@@ -25,6 +25,11 @@ public final class RequestTrace {
         this.listener = listener;
     }
 
+    /** The same transport, each of whose requests begins a trace of its own. */
+    public static Transport traced(Transport plain, String call, Consumer<? super Exchange> listener) {
+        return request -> plain.send(request.traced(new RequestTrace(call, listener)));
+    }
+
     /** Notes that a request was answered or failed. */
     public synchronized void ended(ExchangeBuilder exchange) {
         last = exchange.attempt(call, ++attempts);

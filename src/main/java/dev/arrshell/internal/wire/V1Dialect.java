@@ -98,7 +98,8 @@ public final class V1Dialect implements WireDialect {
 
     @Override
     public List<SessionProperties> sessionsIn(WireRequest request, WireResponse response, Instant seenAt) {
-        return WireResponseReader.sessions(request, response, item -> session(item, request, response, seenAt));
+        return WireResponseReader.items(
+                ProtocolNames.SESSIONS, request, response, item -> session(item, request, response, seenAt));
     }
 
     private static SessionProperties session(

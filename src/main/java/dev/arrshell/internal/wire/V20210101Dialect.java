@@ -106,11 +106,17 @@ public final class V20210101Dialect implements WireDialect {
 
     @Override
     public List<SessionProperties> sessionsIn(WireRequest request, WireResponse response, Instant seenAt) {
-        return WireResponseReader.sessions(request, response, item -> session(item, request, response, seenAt));
+        return WireResponseReader.items(
+                ProtocolNames.SESSIONS, request, response, item -> session(item, request, response, seenAt));
     }
 
     @Override
     public Optional<WireRequest> nextPage(WireRequest request, WireResponse response) {
+        return pageAfter(request, response);
+    }
+
+    /** The request of the page after this one, of whichever list. */
+    static Optional<WireRequest> pageAfter(WireRequest request, WireResponse response) {
         JsonNode link = WireResponseReader.object(request, response).path(V20210101.NEXT_LINK);
         boolean last = link.isMissingNode()
                 || link.isNull()
@@ -122,7 +128,7 @@ public final class V20210101Dialect implements WireDialect {
         if (!AccountEndpoint.sameServer(next, request.uri())) {
             throw WireResponseReader.unreadable(request, response, "the next page is on another server");
         }
-        return Optional.of(WireRequest.of(Operation.LIST, "GET", next));
+        return Optional.of(WireRequest.of(request.operation(), "GET", next));
     }
 
     private static URI address(JsonNode link, WireRequest request, WireResponse response) {
@@ -178,7 +184,7 @@ public final class V20210101Dialect implements WireDialect {
     }
 
     /** Nothing depends on the creation time: a value in another form counts as absent. */
-    private static Instant moment(String text) {
+    static Instant moment(String text) {
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException otherForm) {

@@ -1,10 +1,13 @@
 package dev.arrshell.internal.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Lease;
+import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSpec;
+import dev.arrshell.server.ServerOutput;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +46,19 @@ public interface WireDialect {
     WireRequest update(AccountEndpoint target, SessionId id, Lease total);
 
     WireRequest stop(AccountEndpoint target, SessionId id);
+
+    /** The request for the output of a session's server, which {@code arr serve} has beside both versions. */
+    default WireRequest log(AccountEndpoint target, SessionId id, long from) {
+        String path = "/accounts/" + target.account() + "/sessions/" + id + "/log?from=" + from;
+        return WireRequest.of(Operation.LOG, "GET", target.at(path));
+    }
+
+    /** Reads the output of a session's server. */
+    default ServerOutput outputIn(WireRequest request, WireResponse response) {
+        JsonNode body = WireResponseReader.object(request, response);
+        return new ServerOutput(
+                WireResponseReader.optional(body, "text"), body.path("next").asLong());
+    }
 
     /** Reads the id of a created session. */
     SessionId idIn(WireRequest request, WireResponse response);

@@ -1,6 +1,7 @@
 package dev.arrshell.internal.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.arrshell.conversion.ConversionId;
 import dev.arrshell.error.ArrException;
 import dev.arrshell.error.ArrProtocolException;
 import dev.arrshell.error.AuthenticationException;
@@ -16,7 +17,6 @@ import dev.arrshell.internal.text.SecretRedactor;
 import dev.arrshell.model.CorrelationVector;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
-import dev.arrshell.model.SessionProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -63,7 +63,8 @@ public final class WireResponseReader {
     private static ArrException notFound(WireRequest request, WireResponse response, Failure failure) {
         boolean aboutSession = request.operation() == Operation.PROPERTIES
                 || request.operation() == Operation.UPDATE
-                || request.operation() == Operation.STOP;
+                || request.operation() == Operation.STOP
+                || request.operation() == Operation.LOG;
         return aboutSession ? new SessionNotFoundException(failure) : new RequestRefusedException(failure);
     }
 
@@ -105,6 +106,11 @@ public final class WireResponseReader {
         return text;
     }
 
+    /** A text that may be missing, which is empty then. */
+    static String optional(JsonNode object, String field) {
+        return Optional.ofNullable(JsonTrees.text(object, field)).orElse("");
+    }
+
     /** A field that names a session. */
     static SessionId sessionId(JsonNode object, String field, WireRequest request, WireResponse response) {
         String text = required(object, field, request, response);
@@ -115,15 +121,24 @@ public final class WireResponseReader {
         }
     }
 
-    /** The items of a list of sessions, each read by its dialect. */
-    static List<SessionProperties> sessions(
-            WireRequest request, WireResponse response, Function<JsonNode, SessionProperties> reader) {
-        JsonNode sessions = object(request, response).path(ProtocolNames.SESSIONS);
-        if (!sessions.isArray()) {
-            throw unreadable(request, response, "the field " + ProtocolNames.SESSIONS + " is missing");
+    /** A field that names a conversion. */
+    static ConversionId conversionId(JsonNode object, String field, WireRequest request, WireResponse response) {
+        String text = required(object, field, request, response);
+        try {
+            return ConversionId.parse(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw unreadable(request, response, "the field " + field + " holds no id");
         }
-        List<SessionProperties> list = new ArrayList<>(sessions.size());
-        sessions.forEach(item -> list.add(reader.apply(item)));
+    }
+
+    /** The items of a list, each read by its dialect. */
+    static <T> List<T> items(String field, WireRequest request, WireResponse response, Function<JsonNode, T> reader) {
+        JsonNode items = object(request, response).path(field);
+        if (!items.isArray()) {
+            throw unreadable(request, response, "the field " + field + " is missing");
+        }
+        List<T> list = new ArrayList<>(items.size());
+        items.forEach(item -> list.add(reader.apply(item)));
         return List.copyOf(list);
     }
 

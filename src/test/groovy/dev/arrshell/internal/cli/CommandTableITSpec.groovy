@@ -1,6 +1,7 @@
 package dev.arrshell.internal.cli
 
 import dev.arrshell.emulator.ArrEmulator
+import dev.arrshell.emulator.ConversionProfile
 import dev.arrshell.model.Lease
 import dev.arrshell.model.Region
 import dev.arrshell.model.SessionSize
@@ -14,7 +15,7 @@ import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
 
-/** Runs each row of the page that maps RenderingSession.ps1 to arr, with the packaged program. */
+/** Runs each row of the page that maps RenderingSession.ps1 and Conversion.ps1 to arr, with the packaged program. */
 class CommandTableITSpec extends Specification {
 
     static final KEY = ArrEmulator.ACCOUNT_KEY.revealTo { it }
@@ -42,12 +43,21 @@ class CommandTableITSpec extends Specification {
             '-Region'                                     : 'westeurope',
             '-AuthenticationEndpoint -ServiceEndpoint'    : '$id',
             '-ConfigFile'                                 : '$id',
-            '-AdditionalParameters'                       : 'Starting']
+            '-AdditionalParameters'                       : 'Starting',
+            '(none of the three)'                         : 'Success',
+            '-ConvertAsset'                               : 'Success',
+            '-GetConversionStatus -Id'                    : 'Success',
+            '-GetConversionStatus -Id -Poll'              : 'Success',
+            '-UseConnectedStorageAccount'                 : 'Success',
+            '-UseContainerSas'                            : 'Success',
+            '-InputFolderPath -InputAssetPath'            : 'Success',
+            '-OutputFolderPath -OutputAssetFileName'      : 'Success']
 
     @Shared
     @AutoCleanup
     ArrEmulator server = ArrEmulator.builder()
             .realTime()
+            .conversions(ConversionProfile.fixed(Duration.ZERO))
             .boot(SessionSize.STANDARD, Duration.ofSeconds(5))
             .boot(SessionSize.PREMIUM, Duration.ofHours(1))
             .start()
@@ -83,8 +93,14 @@ class CommandTableITSpec extends Specification {
 
     private String filled(String word, String id) {
         def values = [id: id, account: ArrEmulator.ACCOUNT_ID.value(), sts: server.sts(), endpoint: endpoint(),
-                      key: file('key', KEY), arrconfig: file('arrconfig.json', arrconfig())]
+                      key: file('key', KEY), arrconfig: file('arrconfig.json', arrconfig()),
+                      sas: file('sas', 'sv=1&sp=rl&sig=aB3%2Fd%2B9012345%3D'), conversion: conversion()]
         values.inject(word) { text, name, value -> text == '$' + name ? value.toString() : text }
+    }
+
+    private String conversion() {
+        def models = URI.create('https://mine.blob.core.windows.net/models')
+        server.client().conversion().input(models, 'robot.fbx').output(models).start().id().value()
     }
 
     private URI endpoint() {
@@ -97,7 +113,9 @@ class CommandTableITSpec extends Specification {
 
     private String arrconfig() {
         """{"accountSettings": {"arrAccountId": "${ArrEmulator.ACCOUNT_ID.value()}", "arrAccountKey": "$KEY",
-            "authenticationEndpoint": "${server.sts()}", "serviceEndpoint": "${endpoint()}"}}"""
+            "authenticationEndpoint": "${server.sts()}", "serviceEndpoint": "${endpoint()}"},
+            "assetConversionSettings": {"storageAccountName": "mine", "blobInputContainerName": "models",
+            "blobOutputContainerName": "converted", "inputAssetPath": "robot.fbx"}}"""
     }
 
     /** An environment in which all is said but what the row itself says. */

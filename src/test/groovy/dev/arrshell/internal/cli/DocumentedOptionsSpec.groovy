@@ -16,8 +16,12 @@ class DocumentedOptionsSpec extends Specification {
         pages.filter { it.toString().endsWith('.md') }.sorted().toList()
     } + Files.list(Path.of('scripts')).withCloseable { scripts -> scripts.filter { !Files.isDirectory(it) }.sorted().toList() }
 
-    /** Other programs' options (curl's, java's) and those of the prompt's {@code :save}, which are no options of arr's. */
-    static final OTHERS = ['--cacert', '--enable-native-access', '--junit', '--spock'] as Set
+    /**
+     * Other programs' options (curl's, java's, Slurm's, ParaView's) and those of the prompt's {@code :save}, which are no options
+     * of arr's.
+     */
+    static final OTHERS = ['--cacert', '--enable-native-access', '--junit', '--spock', '--server-port', '--server-url',
+        '--batch', '--gres', '--me', '--partition', '--qos', '--reservation', '--signal'] as Set
 
     static final CommandLine ARR = CommandTree.all(new CliContext(
             new CliConsole(InputStream.nullInputStream(), System.out, System.err, Environment.of([:]), false), new GlobalOptions()))

@@ -69,6 +69,9 @@ class ConfigProblemsSpec extends ConfigurationSpecification {
         'a variable'   | 'a price'     | 'ARR_PRICE_PREMIUM'       | 'is not a price'                     | { it.environment.ARR_PRICE_PREMIUM = 'much' }
         'a variable'   | 'a price'     | 'ARR_PRICE_PREMIUM'       | 'is negative'               | { it.environment.ARR_PRICE_PREMIUM = '-1' }
         'a variable'   | 'a switch'    | 'ARR_REQUIRE_SERVICE'     | 'neither true nor false'          | { it.environment.ARR_REQUIRE_SERVICE = '1' }
+        'a variable'   | 'an account'  | 'ARR_CONVERSION_STORAGE_ACCOUNT' | 'not the name of a storage account' | { it.environment.ARR_CONVERSION_STORAGE_ACCOUNT = 'My-Models' }
+        'a variable'   | 'an account'  | 'ARR_CONVERSION_STORAGE_ACCOUNT' | 'holds a user'                | { it.environment.ARR_CONVERSION_STORAGE_ACCOUNT = 'http://me:pw@localhost:10000' }
+        'arrconfig'    | 'a container' | '~/project/arrconfig.json:2' | 'not the name of a container'     | { it.arrconfig('{"assetConversionSettings":\n{"blobInputContainerName": "a--b"}}') }
         'the file'     | 'a switch'    | '~/.arr/config.toml:1'    | 'neither true nor false'          | { it.toml("require_service = 'yes'") }
         'an option'    | 'a profile'   | '--profile'               | "no profile 'wrok' in ~/.arr/config.toml - did you mean work?" | { it.toml('[profile.work]'); it.options[ConfigKey.PROFILE] = 'wrok' }
         'a variable'   | 'a profile'   | 'ARR_PROFILE'             | 'there is no ~/.arr/config.toml'  | { it.environment.ARR_PROFILE = 'work' }

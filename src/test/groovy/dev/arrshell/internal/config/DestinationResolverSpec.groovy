@@ -293,6 +293,139 @@ class DestinationResolverSpec extends ConfigurationSpecification {
         fit = warned ? 'no pair' : 'a pair'
     }
 
+    def "plain http to #address is refused unless it is allowed, and then warned about"() {
+        given:
+        environment.putAll(ARR_ACCOUNT_ID: ID, ARR_ACCOUNT_KEY: KEY, ARR_STS: 'http://localhost:1', ARR_ENDPOINT: 'http://localhost:1')
+        environment[address] = 'http://arr.example.org/x'
+
+        when:
+        destination()
+
+        then:
+        def refused = thrown(ConfigurationException)
+        plain(refused.message) == 'http://arr.example.org/x is plain http to another machine, where anybody on the way could read key and token:' +
+                ' use https, or allow it on a test network with --allow-insecure, ARR_ALLOW_INSECURE, or allow_insecure in ~/.arr/config.toml' +
+                ' (nothing was sent)'
+
+        when:
+        environment.ARR_ALLOW_INSECURE = 'true'
+
+        then:
+        destination().account().value() == ID
+        load().warnings() == ['key and tokens go unencrypted to http://arr.example.org/x, where anybody on the way can read them:'
+                + ' allow_insecure (ARR_ALLOW_INSECURE) allows it']
+
+        where:
+        address << ['ARR_STS', 'ARR_ENDPOINT']
+    }
+
+    def "an address with a place for the region is refused too where no region is chosen"() {
+        given:
+        environment.putAll(ARR_STS: 'http://localhost:1', ARR_ENDPOINT: 'http://arr.example.org/{region}')
+
+        when:
+        load().http()
+
+        then:
+        thrown(ConfigurationException)
+    }
+
+    def "arrconfig.json, which may be somebody else's, can neither allow plain http nor trust an authority"() {
+        given:
+        arrconfig('{"accountSettings": {"allowInsecure": "true", "allow_insecure": "true", "caFile": "x.pem"}}')
+
+        when:
+        def settings = load().orThrow()
+
+        then:
+        !settings.insecureAllowed
+        settings.entry(ConfigKey.CA_FILE).empty
+        settings.warnings().size() == 3
+    }
+
+    def "with #variables and #file requests to #address go by #proxy"() {
+        given:
+        environment.putAll(variables)
+        toml(file)
+
+        expect:
+        load().orThrow().http().proxy().map { it.select(URI.create(address))[0].toString() }.orElse(null) == proxy
+
+        where:
+        variables                                             | file                                        | address               || proxy
+        [:]                                                   | ''                                          | 'https://example.org' || null
+        [HTTPS_PROXY: 'http://env:1']                         | ''                                          | 'https://example.org' || 'HTTP @ env/<unresolved>:1'
+        [HTTP_PROXY: 'http://env:1', ALL_PROXY: 'http://b:2'] | ''                                          | 'http://example.org'  || 'HTTP @ b/<unresolved>:2'
+        [HTTPS_PROXY: 'http://env:1']                         | 'proxy = "http://file:2"'                   | 'https://example.org' || 'HTTP @ file/<unresolved>:2'
+        [ARR_PROXY: 'http://arr:3']                           | 'proxy = "http://file:2"'                   | 'http://example.org'  || 'HTTP @ arr/<unresolved>:3'
+        [HTTPS_PROXY: 'http://env:1', NO_PROXY: 'x.org']      | 'no_proxy = "example.org"'                  | 'https://example.org' || 'DIRECT'
+        [HTTPS_PROXY: 'http://env:1', NO_PROXY: 'example.org'] | 'no_proxy = "x.org"'                       | 'https://example.org' || 'HTTP @ env/<unresolved>:1'
+        [HTTPS_PROXY: 'http://env:1']                         | 'no_proxy = "*"'                            | 'https://example.org' || 'DIRECT'
+    }
+
+    def "a proxy's password is not shown, and a proxy that cannot be one is refused where it is set"() {
+        given:
+        environment.ARR_PROXY = 'http://me:SECRET1@proxy.example:3128'
+        options[ConfigKey.PROXY] = 'http://me:SECRET2@proxy.example:3128'
+
+        expect:
+        ConfigRow.of(load()).find { it.name() == 'proxy' }.value() == 'http://me:****@proxy.example:3128'
+        load().warnings().size() == 1
+        load().warnings()[0].startsWith("--proxy shows the proxy's password")
+        !load().all(ConfigKey.PROXY).toString().contains('SECRET')
+
+        when:
+        options[ConfigKey.PROXY] = 'socks5://me:SECRET3@proxy.example'
+
+        then:
+        load().problems() == ['--proxy: only proxies that are reached by http are supported, not by socks5']
+
+        when:
+        options.clear()
+        environment.clear()
+        environment.putAll(ARR_ACCOUNT_ID: ID, ARR_ACCOUNT_KEY: KEY, ARR_REGION: 'eastus', https_proxy: 'ftp://me:SECRET4@x')
+        destination()
+
+        then:
+        def refused = thrown(ConfigurationException)
+        refused.message == 'https_proxy: only proxies that are reached by http are supported, not by ftp (nothing was sent)'
+    }
+
+    def "config.toml with #proxy that others can read is #warned"() {
+        given:
+        toml("[profile.x]\nproxy = '$proxy'", 'rw-r--r--')
+
+        expect:
+        load().warnings().any { it.contains('chmod') } == (warned == 'warned about')
+
+        where:
+        proxy                       || warned
+        'http://me:hidden@proxy:1'  || 'warned about'
+        'http://proxy:1'            || 'fine'
+    }
+
+    def "a CA file that #what is refused with where it is named"() {
+        given:
+        environment.putAll(ARR_ACCOUNT_ID: ID, ARR_ACCOUNT_KEY: KEY, ARR_REGION: 'eastus')
+        toml("ca_file = 'ca.pem'")
+        if (text != null) {
+            write(directory().resolve('ca.pem'), text)
+        }
+
+        when:
+        destination()
+
+        then:
+        def refused = thrown(ConfigurationException)
+        plain(refused.message) == "~/.arr/config.toml:1: the CA file ~/.arr/ca.pem $what (nothing was sent)"
+
+        where:
+        text                        || what
+        null                        || 'does not exist'
+        ' \n'                       || 'is empty'
+        'SECRET'                    || 'holds no certificate in PEM form, which begins with -----BEGIN CERTIFICATE-----'
+    }
+
     def "a key that goes unencrypted to #sts is #told"() {
         given:
         environment.ARR_STS = sts

@@ -53,7 +53,12 @@ class PrecedenceSpec extends ConfigurationSpecification {
             (ConfigKey.ACCOUNT_DOMAIN): 'westus2', (ConfigKey.STS): 'https://sts.example.org', (ConfigKey.REGION): 'eastus',
             (ConfigKey.ENDPOINT): 'https://example.org', (ConfigKey.API_VERSION): '2021-01-01', (ConfigKey.SIZE): 'premium',
             (ConfigKey.LEASE): '4:0:0', (ConfigKey.PRICE_STANDARD): '3', (ConfigKey.PRICE_PREMIUM): '12.5', (ConfigKey.PRICE_CURRENCY): 'EUR',
-            (ConfigKey.REQUIRE_SERVICE): 'false',
+            (ConfigKey.REQUIRE_SERVICE): 'false', (ConfigKey.CA_FILE): 'ca.pem', (ConfigKey.ALLOW_INSECURE): 'true',
+            (ConfigKey.PROXY): 'http://proxy.example:3128', (ConfigKey.NO_PROXY): 'localhost,.example.org',
+            (ConfigKey.CONVERSION_STORAGE_ACCOUNT): 'models01', (ConfigKey.CONVERSION_INPUT_CONTAINER): 'arr-in',
+            (ConfigKey.CONVERSION_OUTPUT_CONTAINER): 'arr-out', (ConfigKey.CONVERSION_INPUT_FOLDER): 'boxes/red',
+            (ConfigKey.CONVERSION_INPUT_ASSET): 'box.fbx', (ConfigKey.CONVERSION_OUTPUT_FOLDER): 'converted',
+            (ConfigKey.CONVERSION_OUTPUT_FILE): 'box.arrAsset',
         ]
         write(working().resolve('c.json'), '{}')
         write(directory().resolve('c.json'), '{}')

@@ -2,6 +2,7 @@ package dev.arrshell.internal.exit
 
 import dev.arrshell.emulator.ArrEmulator
 import dev.arrshell.model.Operation
+import dev.arrshell.model.Region
 import dev.arrshell.testing.Scripts
 import java.time.Duration
 import spock.lang.AutoCleanup
@@ -77,6 +78,21 @@ class KnownEndSpec extends Specification {
         'was forgotten'          | '1'                     | ExitPolicy.FAIL || false | 1
         'was forgotten'          | '1'                     | ExitPolicy.STOP || true  | 1
         result = well ? 'well' : 'badly'
+    }
+
+    def "the command that stops a session names its place and its account, whichever are current"() {
+        given:
+        def other = '22222222-2222-2222-2222-222222222222'
+        scripts.run 'createSession(size: STANDARD, lease: 1.hours)'
+        scripts.run "endPoint = '${server.endpoint(new Region('eastus'))}'"
+        scripts.run 'createSession(size: STANDARD, lease: 1.hours)'
+        scripts.run "accountId = '$other'"
+
+        expect:
+        ending().stopCommands().collect { (it =~ / --account-id (\S+) --endpoint (\S+) /)[0][1, 2] } == [
+            [ArrEmulator.ACCOUNT_ID.value(), server.uri().toString()],
+            [ArrEmulator.ACCOUNT_ID.value(), server.endpoint(new Region('eastus')).toString()],
+        ]
     }
 
     def "what is kept is left alone, and what is started after it is not"() {

@@ -16,7 +16,7 @@ import dev.arrshell.internal.script.state.ScriptSettings
 import dev.arrshell.internal.script.state.Workspace
 import dev.arrshell.internal.view.layout.Palette
 import dev.arrshell.internal.view.layout.Screen
-import dev.arrshell.time.TimeSource
+import dev.arrshell.time.VirtualClock
 import org.jline.utils.WCWidth
 
 /** A prompt without a terminal: collects what is printed, and answers questions from a list. */
@@ -41,7 +41,7 @@ class FakePrompt implements CommandContext, ReplConsole {
         ScriptSettings scriptSettings = ScriptSettings.of(environment)
         workspace = new Workspace(scriptSettings.target(), scriptSettings, {})
         evaluator = new Evaluator(workspace, out())
-        def tracker = new SessionTracker(workspace, TimeSource.system(), scriptSettings.isEmulated())
+        def tracker = new SessionTracker(workspace, new VirtualClock(), scriptSettings.isEmulated())
         formatter = new ResultFormatter(workspace, tracker, settings, { screen() })
         workspace.onSessionEvent {
             tracker.accept(it)

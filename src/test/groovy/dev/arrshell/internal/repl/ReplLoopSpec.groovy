@@ -93,6 +93,115 @@ class ReplLoopSpec extends Specification {
         terminal.type('kept + 1\n').sees('8\n')
     }
 
+    def "Ctrl-C ends a loop that catches everything; where nothing can be interrupted, a second one leaves it behind"() {
+        given:
+        terminal = new TerminalDriver(dir)
+        terminal.type('kept = 7; client\n').sees('ArrClient').sees('arr westus2>')
+
+        expect:
+        terminal.type('while (true) { try { client.sessions(); println "in"; sleep 1.seconds } catch (e) { println e } }\n')
+        terminal.sees('in\n').type('\u0003').sees('interrupted').sees('arr westus2>')
+        terminal.type('while (true) { try { println "in"; sleep 1.seconds } catch (Throwable t) { } finally { continue } }\n')
+        terminal.sees('in\n').type('\u0003').sees('interrupted').sees('arr westus2>')
+
+        and:
+        terminal.type('lock = new java.util.concurrent.locks.ReentrantLock(); Thread.start { lock.lock() }.join()\n').sees('westus2>')
+        terminal.type('Thread.start { while (!lock.hasQueuedThreads()) { Thread.yield() }; println "in" }; lock.lock()\n')
+        terminal.sees('in\n').type('\u0003').sees('another Ctrl-C leaves it behind').type('\u0003')
+        terminal.sees('goes on in the').sees('arr westus2>').type('kept + 1\n').sees('8\n')
+    }
+
+    def "looking at a session or a client does not make it the one that the next step acts on"() {
+        given:
+        terminal = new TerminalDriver(dir)
+        String start = 'client.session().size(STANDARD).lease(1.hours).start()'
+
+        expect:
+        terminal.type("a = $start; b = $start; b.id.value()[0..3] + '!'\n").sees('!\n').sees('arr westus2')
+        String b = terminal.workspace.sessionId().value()
+        terminal.sees(' ' + b.take(4) + ' Starting 0:').type('a\n').sees('Session ').sees(' ' + b.take(4) + ' Starting 0:')
+        terminal.type('a.awaitReady()\n').sees('Ready').sees(' ' + b.take(4) + ' Starting 0:')
+        terminal.type(CLIENT.replace('westus2', 'eastus')).sees('arr eastus').type('a; b\n').sees('Session').sees('arr eastus')
+        terminal.workspace.sessionId().value() == b
+    }
+
+    def "the prompt tells what was last heard of a session, or nothing"() {
+        given:
+        terminal = new TerminalDriver(dir)
+
+        expect: 'nothing of one that was never looked at, and of one that is not there that'
+        terminal.type('s = client.session("nope")\n').sees('not looked at yet').sees('arr westus2 nope>')
+        terminal.type('s.properties()\n').sees('there is no session nope').sees('arr westus2 nope not found>')
+        terminal.type('s\n').sees('nope  not found   404').sees('arr westus2 nope not found>')
+
+        and: 'what a list or another handle told'
+        terminal.type(':set boot.standard 0s\n').sees('0s').sees('>')
+        terminal.type('a = client.session().size(STANDARD).lease(1.hours).start(); b = client.session(a.id); b\n').sees('Starting').sees(' Starting 0:0')
+        terminal.type('l = sessions()\n').sees('Ready').sees(' Ready ').type('b\n').sees('  Ready').sees(' Ready ')
+
+        and: 'how old it is'
+        terminal.type(':clock advance 20m\n').sees('ahead').sees(' Ready ')
+        terminal.type('l\n').sees('1 session, as of 2').sees(' ago').sees(' Ready ')
+        terminal.type('l[0]\n').sees('as of').sees(' ago').sees(' Ready ').type('b\n').sees('as of 2').sees(' Ready ')
+
+        and: 'a session that is gone'
+        terminal.type(':fault properties 404\n').sees('404').sees('>')
+        terminal.type('b.properties()\n').sees('there is no session').sees(' not found>')
+    }
+
+    def "what is typed during a wait is not written into its line, and is there afterwards"() {
+        given:
+        terminal = new TerminalDriver(dir)
+        terminal.type(CLIENT).sees('arr westus2>').type('s = c.session().size(PREMIUM).lease(1.hours).start()\n').sees('Starting 0:0').sees('>')
+
+        when:
+        terminal.type('s.awaitReady()\n').sees('1 poll').type('40 + 2')
+        int typed = terminal.screen.text().length()
+        terminal.sees('Session ')
+        String during = terminal.screen.text().substring(typed)
+
+        then:
+        !during.substring(0, during.indexOf('Session ')).contains('40')
+        terminal.sees('Ready 59m').type('\n').sees('42\n')
+    }
+
+    def "what other threads print, and that one has failed, does not break the line that is typed"() {
+        given:
+        terminal = new TerminalDriver(dir)
+        Path go = dir.resolve('go')
+        terminal.sees('arr emu>')
+        terminal.type("Thread.start('helper') { while (!new File('$go').exists()) { Thread.yield() }; println 'from behind'; throw new IllegalStateException('boom') }; 7\n").sees('7\n').sees('arr emu>')
+
+        when:
+        terminal.type('6 * ').shows('arr emu> 6 *')
+        Files.createFile(go)
+
+        then:
+        terminal.shows('from behind').shows('the thread helper has ended: boom').shows('arr emu> 6 *')
+        terminal.type('7\n').sees('42\n')
+    }
+
+    def "a paste with the line ends of Windows has no blank lines"() {
+        given:
+        terminal = new TerminalDriver(dir)
+
+        expect:
+        terminal.sees('arr emu>').paste('x = 20\r\ny = [x,\r\n  2]\r\ny.sum() + "\u0021"').shows('y.sum()')
+        !(terminal.screen.text() =~ /y = \[x,\s*\n\s*\n/)
+        terminal.type('\n').sees('22!\n')
+    }
+
+    def "a row of a table is the element of the list that it says"() {
+        given:
+        terminal = new TerminalDriver(dir)
+
+        expect:
+        terminal.type(':set boot.standard 0s\n').sees('0s').sees('>').type(':set boot.premium 0s\n').sees('0s').sees('>')
+        terminal.type("a = client.session().size(STANDARD).lease(4.hours).start(); b = client.session().size(PREMIUM).lease(1.hours).start(); 1\n").sees('arr westus2')
+        terminal.type('l = sessions()\n').sees('[n]').sees('[0]').sees('4h00m').sees('[1]').sees('1h00m').sees('2 sessions')
+        terminal.type('l[0].id == a.id && l[1].id == b.id\n').sees('true')
+    }
+
     def "a paste is one unit that stops at its first error, and one item of the history"() {
         given:
         terminal = new TerminalDriver(dir)

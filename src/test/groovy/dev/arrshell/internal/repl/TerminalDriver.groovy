@@ -78,9 +78,13 @@ final class TerminalDriver implements AutoCloseable {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream()
         private final CharsetDecoderStream characters
         private final ScreenTerminal picture
+        private final int width
+        private final int height
         private int read
 
         Shown(int width, int height) {
+            this.width = width
+            this.height = height
             picture = new ScreenTerminal(width, height)
             characters = new CharsetDecoderStream({ picture.write(it) })
         }
@@ -99,6 +103,14 @@ final class TerminalDriver implements AutoCloseable {
 
         synchronized String raw() {
             bytes.toString(StandardCharsets.UTF_8)
+        }
+
+        /** The screen down to its last line with text, as a picture. */
+        synchronized String svg(String title) {
+            long[] cells = new long[width * height]
+            picture.dump(cells, 0, 0, height, width, null)
+            int rows = (0..<height).findAll { row -> (0..<width).any { (cells[row * width + it] & 0xffffffffL) > 32 } }.last() + 1
+            ScreenPicture.svg(cells, width, rows, title)
         }
 
         String text() {

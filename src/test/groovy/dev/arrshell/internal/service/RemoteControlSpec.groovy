@@ -17,7 +17,7 @@ class RemoteControlSpec extends Specification {
 
     def service(boolean anyAccount = false) {
         new RenderingService(new ServiceSettings(new VirtualClock(), InetAddress.getByName("0.0.0.0"), 8080,
-                [(AccountId.parse(ID)): AccountKey.parse("the+key==")], Region.DEFAULT, [:], RestOptions.DEFAULT,
+                [(AccountId.parse(ID)): AccountKey.parse("the+key==")], Region.DEFAULT, [:], Optional.empty(), RestOptions.DEFAULT,
                 anyAccount, false))
     }
 
@@ -48,7 +48,10 @@ class RemoteControlSpec extends Specification {
         "GET"    | "/__arr/faults"       || 401        | 200     | 200
         "DELETE" | "/__arr/faults"       || 401        | 204     | 204
         "POST"   | "/__arr/tokens/expire" || 401       | 204     | 204
-        "GET"    | "/__arr"              || 401        | 400     | 400
+        "GET"    | "/__arr"              || 401        | 200     | 200
+        "GET"    | "/__arr/"             || 401        | 200     | 200
+        "GET"    | "/__arr/sessions"     || 401        | 200     | 200
+        "POST"   | "/__arr/sessions/one/stop" || 401   | 404     | 404
         "GET"    | "/__arr/nothing"      || 401        | 400     | 400
     }
 

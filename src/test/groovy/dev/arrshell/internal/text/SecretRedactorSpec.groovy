@@ -1,5 +1,6 @@
 package dev.arrshell.internal.text
 
+import dev.arrshell.conversion.StorageAccess
 import dev.arrshell.model.AccessToken
 import dev.arrshell.model.AccountKey
 import spock.lang.Specification
@@ -24,6 +25,19 @@ class SecretRedactorSpec extends Specification {
         "$KEY$KEY".toString()      || '********'
         "a\n$KEY\nb $KEY".toString() || 'a\n****\nb ****'
         "{\"k\":\"$KEY\"}".toString() || '{"k":"****"}'
+    }
+
+    def 'the password in an address is masked, and nothing else: #text'() {
+        expect:
+        SecretRedactor.mask(text) == masked
+
+        where:
+        text                                   || masked
+        'http://me:hidden@proxy:3128'          || 'http://me:****@proxy:3128'
+        'by http://me:p%40ss@a and ://b:x@c/d' || 'by http://me:****@a and ://b:****@c/d'
+        'http://:hidden@proxy'                 || 'http://:****@proxy'
+        'http://localhost:8080/a@b'            || 'http://localhost:8080/a@b'
+        'http://me@proxy:3128'                 || 'http://me@proxy:3128'
     }
 
     def 'what looks like a token or stands behind Bearer is masked, known or not: #text'() {
@@ -55,7 +69,19 @@ class SecretRedactorSpec extends Specification {
         '{"models":["https://a/c?SIG=aB3%2Fd%2B9012345%3D"]}'                        || '{"models":["https://a/c?SIG=****"]}'
         'at=https%3A%2F%2Fa%2Fc%3Fsp%3Dr%26sig%3DaB3%252Fd%252B9012345'              || 'at=https%3A%2F%2Fa%2Fc%3Fsp%3Dr%26sig%3D****'
         '"https://a/c?sp=r\\u0026sig=aB3%2Fd%2B9012345%3D"'                           || '"https://a/c?sp=r\\u0026sig=****"'
+        'sv=2020-08-04&sr=c&sp=rl&sig=aB3%2Fd%2B9012345%3D'                           || 'sv=2020-08-04&sr=c&sp=rl&sig=****'
+        '{"storageContainerReadListSas":"sv=2020-08-04&sr=c&sig=aB3%2Fd%2B9012345%3D"}' || '{"storageContainerReadListSas":"sv=2020-08-04&sr=c&sig=****"}'
+        '{"containerWriteSas":"sig=aB3%2Fd%2B9012345%3D&sv=2020-08-04"}'              || '{"containerWriteSas":"sig=****&sv=2020-08-04"}'
         'sig=**** twice'                                                             || 'sig=**** twice'
+    }
+
+    def 'a shared access signature that this process holds is masked as a whole'() {
+        given:
+        def access = StorageAccess.parse('?sv=2020-08-04&sr=c&sp=rl&sig=abc')
+
+        expect:
+        access.toString() == 'StorageAccess(****)'
+        SecretRedactor.mask('{"a":"sv=2020-08-04&sr=c&sp=rl&sig=abc"}') == '{"a":"****"}'
     }
 
     def 'a known key behind Bearer leaves one mask'() {

@@ -3,6 +3,7 @@ package dev.arrshell.internal.view
 import static dev.arrshell.internal.view.ViewSamples.*
 
 import dev.arrshell.internal.view.layout.Palette
+import dev.arrshell.model.Operation
 import dev.arrshell.model.SessionId
 import dev.arrshell.model.SessionStatus
 import java.time.Duration
@@ -10,7 +11,7 @@ import spock.lang.Specification
 
 class SessionViewSpec extends Specification {
 
-    def "a list is a table, the one whose lease ends first on top"() {
+    def "a list is a table in the list's order"() {
         given:
         def later = session().build()
         def soon = session(OTHER_ID).elapsed(Duration.ofHours(4).plusMinutes(50)).build()
@@ -18,9 +19,55 @@ class SessionViewSpec extends Specification {
         expect:
         ViewWriter.text([later, soon], ViewFormat.AUTO, screen(80)) == '''\
  id     status  size     lease  left    host
- e13d…  Ready   PREMIUM  5h00m  10m00s  5018fee8….westus2…
  d31b…  Ready   PREMIUM  5h00m  4h59m   5018fee8….westus2…
+ e13d…  Ready   PREMIUM  5h00m  10m00s  5018fee8….westus2…
 2 sessions'''
+    }
+
+    def "at the prompt each row of a table has its index in the list"() {
+        given:
+        List list = ids.collect { session(it).build() }
+        String table = ViewWriter.text(list, ViewFormat.AUTO, screen(80).at(NOON))
+
+        expect:
+        table.readLines().drop(1).dropRight(1)*.trim() == rows.collect { it + '  Ready   PREMIUM  5h00m  4h59m  5018fee8….westus2…' }
+        table.startsWith(' [n]') == rows.size() > 1
+
+        where:
+        ids                    || rows
+        ['bbbbbbb', 'aaaaaaa'] || ['[0]  bbbb…', '[1]  aaaa…']
+        ['aaaaaaa', 'aaaaaaa'] || ['[0]  aaaa…', '[1]  aaaa…']
+        ['aaaaaaa']            || ['aaaa…']
+    }
+
+    def "#seconds seconds after its answer a #view #tells how old it is"() {
+        given:
+        def last = session(ID).build()
+        def before = session(OTHER_ID).seenAt(NOON - Duration.ofSeconds(seconds)).build()
+        def value = view == 'card' ? before : view == 'line' ? new SessionSummary(before.id(), Optional.of(before), Optional.empty()) : [last, before]
+
+        expect:
+        ViewWriter.text(value, ViewFormat.AUTO, screen(200).at(NOON)).contains('as of') == !age.empty
+        ViewWriter.text(value, ViewFormat.AUTO, screen(200).at(NOON)).readLines().last().endsWith(age)
+        !ViewWriter.text(value, ViewFormat.AUTO, screen(200)).contains('ago')
+
+        where:
+        [view, after] << [['card', 'line', 'table'], [[-5, ''], [0, ''], [9, ''], [10, '10s ago'], [1800, '30m00s ago']]].combinations()
+        seconds = after[0]
+        age = after[1]
+        tells = age ? 'tells' : 'does not tell'
+    }
+
+    def "a session that was not found is told as that, whatever was seen before"() {
+        given:
+        def gone = answer(Operation.PROPERTIES, 'GET', "/v1/accounts/$ACCOUNT/sessions/$ID/properties", 404, 'Not Found')
+
+        expect:
+        new SessionSummary(SessionId.parse(ID), seen, Optional.empty(), Optional.of(gone)).text(screen(200)) ==
+                "Session $ID  not found   404 in 3 ms   MS-CV 5EqPJ1VdTUakDJZc6/ZhTg.0"
+
+        where:
+        seen << [Optional.empty(), Optional.of(session().build())]
     }
 
     def "a session in a table of #width columns"() {
@@ -76,7 +123,7 @@ class SessionViewSpec extends Specification {
         ['abcdefgh', 'abcdefgh']         || ['abcd…', 'abcd…']
         ['abcd', 'abcdefg']              || ['abcd', 'abcde…']
         ['abcde', 'bbbbbbb']             || ['abcde', 'bbbb…']
-        ['a', 'Sample-Session-1']        || ['Samp…', 'a']
+        ['a', 'Sample-Session-1']        || ['a', 'Samp…']
     }
 
     def "no session at all is said in words"() {

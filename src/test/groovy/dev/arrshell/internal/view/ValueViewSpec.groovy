@@ -50,11 +50,19 @@ class ValueViewSpec extends Specification {
         'text'                             || 'text'
         42                                 || '42'
         SessionStatus.READY                || 'READY'
-        [1, 'two', null]                   || '[1, two, null]'
+        [1, 'two', null]                   || "[1, 'two', null]"
+        ["it's \\", "a${1}\nb"]             || "['it\\'s \\\\', 'a1\\nb']"
         [a: 1, b: [2]]                     || '[a:1, b:[2]]'
+        [a: [b: 'x', 'c d': [[1], [:]]]]   || "[a:[b:'x', 'c d':[[1], [:]]]]"
+        [1: 'x', (null): []]               || "[1:'x', null:[]]"
+        [1, 2] as int[]                    || '[1, 2]'
+        [['a'] as String[]]                || "[['a']]"
+        [{ it }, Optional.of('x'), Optional.empty()] || "[{ … }, 'x', null]"
+        'plain'                            || 'plain'
+        'x' * 20_001                       || 'x' * 20_000 + '… and 1 characters more: println _ prints all'
         []                                 || '[]'
         [:]                                || '[:]'
-        ['a' * 30, 'b' * 30]               || '[' + 'a' * 30 + ',\n ' + 'b' * 30 + ']'
+        ['a' * 30, 'b' * 30]               || "['" + 'a' * 30 + "',\n '" + 'b' * 30 + "']"
         new Throwing()                     || '<Throwing: cannot display: no text today>'
         [1, new Throwing()]                || '[1,\n <Throwing: cannot display: no text today>]'
         new Endless()                      || '<Endless: cannot display: StackOverflowError>'
@@ -210,7 +218,7 @@ ArrClient   account 11111111-…-1111
 
         expect:
         ViewWriter.text(list, ViewFormat.JSON, screen(80)) == '[\n  1,\n  "(contains itself)"\n]'
-        ViewWriter.text(list, ViewFormat.AUTO, screen(80)) == '[1, [1, (this Collection)]]'
+        ViewWriter.text(list, ViewFormat.AUTO, screen(80)) == '[1, [1, (contains itself)]]'
     }
 
     def "optional, duration, array and size have a plain form in documents"() {

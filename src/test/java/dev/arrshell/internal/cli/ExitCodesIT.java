@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.arrshell.Session;
 import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.emulator.ConversionProfile;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.testing.Launcher;
 import dev.arrshell.time.Durations;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +35,8 @@ final class ExitCodesIT {
 
     private static Session starting;
     private static Session expired;
+    private static String running;
+    private static String failed;
 
     @TempDir
     Path temp;
@@ -42,6 +47,20 @@ final class ExitCodesIT {
         expired = session();
         server.clock().advance(Durations.hours(3));
         starting = session();
+        running = conversion();
+        server.conversions().run(ConversionProfile.failing("NoMesh", "no mesh", Duration.ZERO));
+        failed = conversion();
+    }
+
+    private static String conversion() {
+        URI models = URI.create("https://mine.blob.core.windows.net/models");
+        return server.client()
+                .conversion()
+                .input(models, "a.fbx")
+                .output(models)
+                .start()
+                .id()
+                .value();
     }
 
     private static Session session() {
@@ -99,6 +118,17 @@ final class ExitCodesIT {
                         "session",
                         "wait",
                         expired.id().value()),
+                row(4, configured(), "there is no conversion none", "conversion", "get", "none"),
+                row(5, configured(), "has failed: no mesh", "conversion", "wait", failed),
+                row(
+                        6,
+                        configured(),
+                        "arr conversion wait " + running,
+                        "conversion",
+                        "wait",
+                        running,
+                        "--timeout",
+                        "8s"),
                 row(
                         6,
                         configured(),
@@ -139,7 +169,7 @@ final class ExitCodesIT {
 
         assertThat(result.exitCode()).as(result.err()).isEqualTo(6);
         assertThat(result.out()).isEqualTo("bye\n");
-        assertThat(result.err()).startsWith("arr: the run took longer than --timeout PT8S\n");
+        assertThat(result.err()).startsWith("arr: the run took longer than --timeout 8s\n");
     }
 
     @ParameterizedTest

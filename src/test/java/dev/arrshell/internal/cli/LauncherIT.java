@@ -6,6 +6,7 @@ import dev.arrshell.testing.Checkout;
 import dev.arrshell.testing.FakeCommand;
 import dev.arrshell.testing.Launcher;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The launcher, once the program is built: from anywhere, and with what it needs missing. */
 final class LauncherIT {
     private static final Pattern VERSION = Pattern.compile("arr \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+    private static final String UNKNOWN_COMMIT = "commit unknown \\(not built in a clone\\)";
     private static final String[] SIX_TIMES_SEVEN = {"-e", "println 6*7"};
 
     @TempDir
@@ -28,8 +30,27 @@ final class LauncherIT {
 
         assertThat(result.out().lines().findFirst())
                 .hasValueSatisfying(line -> assertThat(line).matches(VERSION));
+        assertThat(result.out().lines().skip(1))
+                .satisfiesExactly(
+                        commit -> assertThat(commit).matches(commitOfTheCheckout()),
+                        java -> assertThat(java).startsWith("java " + System.getProperty("java.runtime.version")),
+                        system -> assertThat(system).startsWith("system " + System.getProperty("os.name")));
         assertThat(result.err()).isEmpty();
         assertThat(result.exitCode()).isZero();
+    }
+
+    /** A pattern. Without git, or where the sources are no clone, the build does not know it. */
+    private static String commitOfTheCheckout() {
+        try {
+            var git = new ProcessBuilder("git", "rev-parse", "--short=12", "HEAD")
+                    .directory(Checkout.HERE.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            return commit.isEmpty() ? UNKNOWN_COMMIT : "commit " + commit + "(-dirty)?";
+        } catch (IOException noGit) {
+            return UNKNOWN_COMMIT;
+        }
     }
 
     @Test

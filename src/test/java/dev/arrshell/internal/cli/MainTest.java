@@ -267,6 +267,13 @@ final class MainTest {
     @Test
     void tellsItsVersion() {
         assertThat(arr("--version")).isZero();
-        assertThat(out()).startsWith("arr ").hasLineCount(1);
+        assertThat(out().lines())
+                .containsExactly(
+                        "arr (not packaged)",
+                        "commit unknown (not built in a clone)",
+                        "java " + System.getProperty("java.runtime.version") + " " + System.getProperty("java.vm.name")
+                                + " " + System.getProperty("java.vendor"),
+                        "system " + System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                                + System.getProperty("os.arch"));
     }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -74,6 +75,7 @@ class ReferenceModelTest {
                 accounts,
                 Region.parse("westus2"),
                 Map.of(),
+                Optional.empty(),
                 RestOptions.DEFAULT.withPageSize(3),
                 false,
                 false));

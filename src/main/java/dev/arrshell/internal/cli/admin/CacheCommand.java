@@ -5,11 +5,11 @@ import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
 import dev.arrshell.internal.config.value.ConfigurationException;
 import dev.arrshell.internal.config.value.Environment;
+import dev.arrshell.internal.view.Listing;
+import dev.arrshell.internal.view.Shape;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,6 +25,12 @@ import picocli.CommandLine.Command;
         })
 public final class CacheCommand implements Callable<Integer> {
 
+    private static final Shape<CacheDirectory.Usage> SHAPE = Shape.of(CacheDirectory.Usage.class)
+            .with("part", part -> part.part().directory())
+            .with("files", CacheDirectory.Usage::files)
+            .with("bytes", CacheDirectory.Usage::bytes)
+            .with("directory", part -> part.directory().toString());
+
     private final CliContext context;
 
     public CacheCommand(CliContext context) {
@@ -33,17 +39,22 @@ public final class CacheCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        cache().ifPresent(found -> {
-            show(found.usage());
-            found.unsafeDirectories().forEach(this::warn);
-        });
+        Optional<CacheDirectory> cache = cache();
+        context.show(new Listing<>(SHAPE, cache.map(CacheDirectory::usage).orElse(List.of())));
+        cache.ifPresent(found -> found.unsafeDirectories().forEach(this::warn));
         return ExitCodes.OK;
     }
 
     @Command(name = "clear", description = "Empties the cache. It fills again as needed.")
     int clear() {
         try {
-            cache().ifPresent(found -> context.notice("removed " + sum(found.clear()) + " from " + found.root()));
+            Optional<CacheDirectory> cache = cache();
+            List<CacheDirectory.Usage> removed =
+                    cache.map(CacheDirectory::clear).orElse(List.of());
+            cache.ifPresent(found -> context.notice("removed " + sum(removed) + " from " + found.root()));
+            if (context.options().output().isPresent()) {
+                context.show(new Listing<>(SHAPE, removed));
+            }
             return ExitCodes.OK;
         } catch (UncheckedIOException e) {
             return context.fail(e.getMessage(), ExitCodes.SCRIPT_FAILED);
@@ -65,19 +76,6 @@ public final class CacheCommand implements Callable<Integer> {
     private void warn(Path unsafe) {
         context.notice(unsafe
                 + " is not used, because another user owns it or can write to it; to remove it: arr cache clear");
-    }
-
-    private void show(List<CacheDirectory.Usage> parts) {
-        context.showRows(parts.stream().map(CacheCommand::row).toList());
-    }
-
-    private static Map<String, Object> row(CacheDirectory.Usage part) {
-        Map<String, Object> cells = new LinkedHashMap<>();
-        cells.put("part", part.part().directory());
-        cells.put("files", part.files());
-        cells.put("bytes", part.bytes());
-        cells.put("directory", part.directory().toString());
-        return cells;
     }
 
     private static String sum(List<CacheDirectory.Usage> parts) {

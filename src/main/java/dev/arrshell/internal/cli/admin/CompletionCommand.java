@@ -41,6 +41,7 @@ public final class CompletionCommand implements Runnable {
     /** The script for bash also works in zsh, where it turns on the emulation of bash's completion. */
     @Override
     public void run() {
+        context.refuseOutput(spec);
         String script = shell == Shell.fish
                 ? FishCompletion.script(spec.root())
                 : withFiles(AutoComplete.bash("arr", spec.root().commandLine()));

@@ -5,15 +5,20 @@ import dev.arrshell.internal.cli.console.ExitCodes;
 import dev.arrshell.internal.config.ConfigRow;
 import dev.arrshell.internal.config.ConfigSettings;
 import dev.arrshell.internal.config.value.ConfigurationException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import dev.arrshell.internal.view.Listing;
+import dev.arrshell.internal.view.Shape;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code arr config}. */
 @Command(name = "config", description = "Shows each value of the configuration and where it is set. Sends nothing.")
 public final class ConfigCommand implements Callable<Integer> {
+
+    private static final Shape<ConfigRow> SHAPE = Shape.of(ConfigRow.class)
+            .with("name", ConfigRow::name)
+            .with("value", row -> known(row.value().isEmpty() ? row.defaultValue() : row.value()))
+            .with("origin", row -> known(row.origin()))
+            .with("overrides", row -> known(String.join(", ", row.overridden())));
 
     private final CliContext context;
 
@@ -24,9 +29,7 @@ public final class ConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ConfigSettings settings = context.settings();
-        List<Map<String, Object>> rows =
-                ConfigRow.of(settings).stream().map(ConfigCommand::row).toList();
-        context.showRows(rows);
+        context.show(new Listing<>(SHAPE, ConfigRow.of(settings)));
         if (settings.problems().isEmpty()) {
             return ExitCodes.OK;
         }
@@ -34,12 +37,7 @@ public final class ConfigCommand implements Callable<Integer> {
         return context.fail(wrong, ExitCodes.USAGE);
     }
 
-    private static Map<String, Object> row(ConfigRow row) {
-        Map<String, Object> cells = new LinkedHashMap<>();
-        cells.put("name", row.name());
-        cells.put("value", row.value().isEmpty() ? row.defaultValue() : row.value());
-        cells.put("origin", row.origin());
-        cells.put("overrides", String.join(", ", row.overridden()));
-        return cells;
+    private static String known(String text) {
+        return text.isEmpty() ? null : text;
     }
 }

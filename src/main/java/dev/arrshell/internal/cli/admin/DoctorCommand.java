@@ -6,10 +6,10 @@ import dev.arrshell.internal.config.ConfigSettings;
 import dev.arrshell.internal.config.doctor.CheckStatus;
 import dev.arrshell.internal.config.doctor.Doctor;
 import dev.arrshell.internal.config.doctor.DoctorFinding;
+import dev.arrshell.internal.view.Listing;
+import dev.arrshell.internal.view.Shape;
 import dev.arrshell.time.TimeSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,6 +20,12 @@ import picocli.CommandLine.Command;
         description = "Checks what a session needs: Java, terminal, configuration, network, token, list.",
         footer = {"", "Exit codes: 0 no check failed, else that of the first check that failed: 2, 3 or 7."})
 public final class DoctorCommand implements Callable<Integer> {
+
+    private static final Shape<DoctorFinding> SHAPE = Shape.of(DoctorFinding.class)
+            .with("check", DoctorFinding::check)
+            .with("verdict", finding -> finding.status().name())
+            .with("finding", DoctorFinding::message)
+            .with("cure", finding -> finding.remedy().isEmpty() ? null : finding.remedy());
 
     private static final Set<String> LOCAL = Set.of("java", "terminal", "configuration", "target");
 
@@ -34,7 +40,7 @@ public final class DoctorCommand implements Callable<Integer> {
         ConfigSettings settings = context.loadSettings();
         SystemProbes probes = new SystemProbes(context, settings);
         List<DoctorFinding> findings = new Doctor(settings, context.prompter(), probes, TimeSource.system()).examine();
-        context.showRows(findings.stream().map(DoctorCommand::row).toList());
+        context.show(new Listing<>(SHAPE, findings));
         return findings.stream()
                 .filter(finding -> finding.status() == CheckStatus.FAIL)
                 .findFirst()
@@ -47,14 +53,5 @@ public final class DoctorCommand implements Callable<Integer> {
             return ExitCodes.USAGE;
         }
         return check.equals("token") ? ExitCodes.AUTHENTICATION : ExitCodes.SERVICE;
-    }
-
-    private static Map<String, Object> row(DoctorFinding finding) {
-        Map<String, Object> cells = new LinkedHashMap<>();
-        cells.put("check", finding.check());
-        cells.put("verdict", finding.status().name());
-        cells.put("finding", finding.message());
-        cells.put("cure", finding.remedy());
-        return cells;
     }
 }

@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code arr editor}: prints the file with which an editor completes the words of scripts. */
 @Command(
@@ -21,6 +23,9 @@ public final class EditorCommand implements Callable<Integer> {
     private static final String RESOURCE = "/arr.gdsl";
 
     private final CliContext context;
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}: for IntelliJ IDEA.")
     private Form form;
@@ -36,6 +41,7 @@ public final class EditorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        context.refuseOutput(spec);
         try (InputStream header = EditorCommand.class.getResourceAsStream(RESOURCE)) {
             header.transferTo(context.console().out());
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -46,6 +49,17 @@ final class SystemProbes implements DoctorProbes {
     }
 
     @Override
+    public Optional<String> proxy(URI server) {
+        return settings.http()
+                .proxy()
+                .flatMap(selector -> selector.select(server).stream()
+                        .filter(proxy -> proxy.type() == Proxy.Type.HTTP)
+                        .map(proxy -> (InetSocketAddress) proxy.address())
+                        .map(address -> address.getHostString() + ":" + address.getPort())
+                        .findFirst());
+    }
+
+    @Override
     public List<String> resolve(String host) throws IOException {
         return Arrays.stream(InetAddress.getAllByName(host))
                 .map(InetAddress::getHostAddress)
@@ -58,12 +72,17 @@ final class SystemProbes implements DoctorProbes {
         try (Socket plain = new Socket()) {
             plain.connect(new InetSocketAddress(server.getHost(), port), TIMEOUT_MILLIS);
             plain.setSoTimeout(TIMEOUT_MILLIS);
-            SSLSocketFactory sockets = (SSLSocketFactory) SSLSocketFactory.getDefault();
+            SSLSocketFactory sockets = sockets();
             try (SSLSocket secure = (SSLSocket) sockets.createSocket(plain, server.getHost(), port, true)) {
                 secure.startHandshake();
                 return secure.getSession().getProtocol();
             }
         }
+    }
+
+    private SSLSocketFactory sockets() {
+        return settings.http().sslContext().map(SSLContext::getSocketFactory).orElseGet(() ->
+                (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
 
     @Override
@@ -72,6 +91,9 @@ final class SystemProbes implements DoctorProbes {
         call.setConnectTimeout(TIMEOUT_MILLIS);
         call.setReadTimeout(TIMEOUT_MILLIS);
         call.setInstanceFollowRedirects(false);
+        if (call instanceof HttpsURLConnection secure) {
+            secure.setSSLSocketFactory(sockets());
+        }
         try {
             call.getResponseCode();
             return Optional.of(call.getDate()).filter(date -> date > 0).map(Instant::ofEpochMilli);

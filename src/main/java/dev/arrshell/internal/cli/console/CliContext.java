@@ -8,8 +8,9 @@ import dev.arrshell.internal.view.layout.SafeText;
 import dev.arrshell.internal.view.problem.Problem;
 import dev.arrshell.model.Exchange;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /**
  * What all commands share: the console and the global options, and what follows from both.
@@ -47,11 +48,14 @@ public record CliContext(CliConsole console, GlobalOptions options) {
                 .orElseThrow();
     }
 
+    /** The directory of the user's files. */
+    public Path directory() {
+        return ConfigInputs.of(console.environment(), Map.of(), console.in()).directory();
+    }
+
     /** The directory of the user's certificate authority. */
     public Path authority() {
-        return ConfigInputs.of(console.environment(), Map.of(), console.in())
-                .directory()
-                .resolve("ca");
+        return directory().resolve("ca");
     }
 
     /** Asks for secrets at the terminal, if there is one. */
@@ -78,14 +82,20 @@ public record CliContext(CliConsole console, GlobalOptions options) {
         new ResultWriter(console, options.output()).show(value);
     }
 
-    /** Prints rows in the form that was asked for, by default as a table. */
-    public void showRows(List<Map<String, Object>> rows) {
-        new ResultWriter(console, options.output()).showRows(rows);
+    /** Refuses {@code --output} for a command that prints a file of another program. */
+    public void refuseOutput(CommandSpec command) {
+        options.output().ifPresent(form -> {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--output " + form + ": " + command.qualifiedName()
+                            + " prints a file that another program reads, in the form of that program alone");
+        });
     }
 
     /** Reports a failure of which only the message is known, and returns the exit code. */
     public int fail(String message, int code) {
-        return fail(Problem.of(message), "arr: " + message, code);
+        String words = ShellAdvice.translate(message);
+        return fail(Problem.of(words), "arr: " + words, code);
     }
 
     /** Reports a failure, as a document with {@code --output json}, else as this text, and returns the exit code. */

@@ -66,8 +66,12 @@ public final class ClientConnection implements AutoCloseable {
         ArrOptions.Builder options = ArrOptions.builder()
                 .sts(service.sts())
                 .apiVersion(service.apiVersion())
+                .http(settings.http())
                 .ledger(context.ledger())
                 .onWarning(context::notice);
+        if (settings.isInsecureAllowed()) {
+            options.allowInsecure();
+        }
         return new ClientConnection(
                 context,
                 settings,

@@ -5,7 +5,9 @@ import dev.arrshell.error.ArrException;
 import dev.arrshell.error.ArrProtocolException;
 import dev.arrshell.error.AuthenticationException;
 import dev.arrshell.error.CallInterruptedException;
+import dev.arrshell.error.ConversionFailedException;
 import dev.arrshell.error.ForbiddenException;
+import dev.arrshell.error.RequestRefusedException;
 import dev.arrshell.error.ServiceException;
 import dev.arrshell.error.SessionEndedException;
 import dev.arrshell.error.SessionNotFoundException;
@@ -34,10 +36,10 @@ public final class ExitCodes {
     /** The account's key or token was not accepted, or does not allow the call. */
     public static final int AUTHENTICATION = 3;
 
-    /** There is no such session. */
+    /** There is no such session or conversion. */
     static final int NOT_FOUND = 4;
 
-    /** The session failed, expired or was stopped; or one may still run. */
+    /** The session failed, expired or was stopped, or the conversion failed; or a session may still run. */
     public static final int SESSION_ENDED = 5;
 
     /** A wait or the whole run took too long. */
@@ -55,6 +57,7 @@ public final class ExitCodes {
     /** Interrupted, as by Ctrl-C: 128 and the number of the signal, as shells have it. */
     public static final int INTERRUPTED = 130;
 
+    private static final int HTTP_NOT_FOUND = 404;
     private static final String OURS = "dev.arrshell.";
     private static final String GROOVY_WRAPPER = "org.codehaus.groovy.runtime.InvokerInvocationException";
 
@@ -89,13 +92,21 @@ public final class ExitCodes {
         if (call instanceof AuthenticationException || call instanceof ForbiddenException) {
             return AUTHENTICATION;
         }
-        if (call instanceof SessionNotFoundException) {
+        if (call instanceof SessionNotFoundException || isNoSuchConversion(call)) {
             return NOT_FOUND;
         }
-        if (call instanceof SessionEndedException || call instanceof StartUncertainException) {
+        if (call instanceof SessionEndedException
+                || call instanceof StartUncertainException
+                || call instanceof ConversionFailedException) {
             return SESSION_ENDED;
         }
         return call instanceof WaitTimeoutException ? DEADLINE : isServiceFailure(call) ? SERVICE : USAGE;
+    }
+
+    private static boolean isNoSuchConversion(ArrException call) {
+        return call instanceof RequestRefusedException
+                && call.failure().status().orElse(0) == HTTP_NOT_FOUND
+                && call.failure().conversion().isPresent();
     }
 
     private static boolean isServiceFailure(ArrException call) {

@@ -4,6 +4,8 @@ package dev.arrshell.internal.cli.console;
 public enum OutputFormat {
     /** A line for each element. */
     table,
+    /** A line for each field. */
+    card,
     /** JSON in the documented shape. */
     json,
     /** The same shape in YAML. */

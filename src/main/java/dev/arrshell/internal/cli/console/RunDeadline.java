@@ -1,5 +1,6 @@
 package dev.arrshell.internal.cli.console;
 
+import dev.arrshell.internal.text.DurationText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -68,7 +69,7 @@ public final class RunDeadline implements AutoCloseable {
 
     public String message() {
         return "the run took longer than --timeout "
-                + atMost.map(Duration::toString).orElse("");
+                + atMost.map(DurationText::typed).orElse("");
     }
 
     /** Stops watching; clears the interrupt of the deadline, which must not disturb the clean-up. */

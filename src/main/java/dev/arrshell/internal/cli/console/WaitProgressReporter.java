@@ -20,22 +20,32 @@ public final class WaitProgressReporter {
     }
 
     /** Reports a poll. May be used for several waits, one after the other. */
-    public synchronized void report(WaitProgress seen) {
+    public void report(WaitProgress seen) {
+        report(seen.elapsed(), text(seen), seen.next().isZero());
+    }
+
+    /**
+     * Reports a poll.
+     *
+     * @param elapsed the time since the wait began
+     * @param text what was seen
+     * @param done whether the wait has ended
+     */
+    public synchronized void report(Duration elapsed, String text, boolean done) {
         if (context.options().quiet()) {
             return;
         }
         if (context.console().terminal()) {
-            boolean done = seen.next().isZero();
-            context.console().err().print(CLEAR + (done ? "" : SafeText.line(text(seen))));
+            context.console().err().print(CLEAR + (done ? "" : SafeText.line(text)));
             context.console().err().flush();
             return;
         }
-        if (seen.elapsed().compareTo(reported) < 0) {
+        if (elapsed.compareTo(reported) < 0) {
             reported = Duration.ZERO;
         }
-        if (seen.elapsed().minus(reported).compareTo(INTERVAL) >= 0) {
-            reported = seen.elapsed();
-            context.console().say(text(seen));
+        if (elapsed.minus(reported).compareTo(INTERVAL) >= 0) {
+            reported = elapsed;
+            context.console().say(text);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.arrshell.internal.script.run.Rehearsal;
 import dev.arrshell.internal.script.run.ScriptRunner;
 import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.internal.script.state.Workspace;
+import dev.arrshell.internal.view.Listing;
 import dev.arrshell.model.Exchange;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class DryRun implements RunMode {
     @Override
     public synchronized int finish(int code) {
         if (context.options().output().isPresent()) {
-            context.show(plan.stream().map(PlannedRequest::row).toList());
+            context.show(new Listing<>(PlannedRequest.SHAPE, plan));
         } else {
             plan.forEach(each -> context.console().out().println(each.text()));
             context.console().out().flush();

@@ -1,6 +1,7 @@
 package dev.arrshell.internal.cli.script;
 
 import dev.arrshell.internal.text.SecretRedactor;
+import dev.arrshell.internal.view.Shape;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
 import java.net.URI;
@@ -26,6 +27,15 @@ record PlannedRequest(
         Map<String, List<String>> headers,
         String body,
         int times) {
+
+    /** The documents for programs. */
+    static final Shape<PlannedRequest> SHAPE = Shape.of(PlannedRequest.class)
+            .with("operation", each -> each.operation.map(Operation::name).orElse(null))
+            .with("method", PlannedRequest::method)
+            .with("url", each -> each.url.toString())
+            .with("headers", PlannedRequest::writtenHeaders)
+            .with("body", each -> each.body.isEmpty() ? null : SecretRedactor.mask(each.body))
+            .with("times", PlannedRequest::times);
 
     static PlannedRequest of(Exchange exchange, URI url) {
         return new PlannedRequest(
@@ -55,17 +65,9 @@ record PlannedRequest(
         return SecretRedactor.mask(text.toString());
     }
 
-    /** The document for programs. */
-    Map<String, Object> row() {
-        Map<String, Object> cells = new LinkedHashMap<>();
-        cells.put("operation", operation.map(Operation::name).orElse(null));
-        cells.put("method", method);
-        cells.put("url", url.toString());
+    private Map<String, Object> writtenHeaders() {
         Map<String, Object> written = new LinkedHashMap<>();
         headers.forEach((name, values) -> written.put(name, SecretRedactor.mask(String.join(", ", values))));
-        cells.put("headers", written);
-        cells.put("body", body.isEmpty() ? null : SecretRedactor.mask(body));
-        cells.put("times", times);
-        return cells;
+        return written;
     }
 }

@@ -5,13 +5,20 @@ import dev.arrshell.internal.cli.console.ExitCodes;
 import dev.arrshell.internal.script.check.ScriptCheck;
 import dev.arrshell.internal.script.message.ScriptError;
 import dev.arrshell.internal.script.message.ScriptSource;
-import java.util.LinkedHashMap;
+import dev.arrshell.internal.view.Listing;
+import dev.arrshell.internal.view.Shape;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Checker of script files. Needs Groovy, which the command line must not load without a script. */
 record ScriptFileChecker(CliContext context) {
+
+    private static final Shape<ScriptError> SHAPE = Shape.of(ScriptError.class)
+            .with("file", ScriptError::file)
+            .with("line", problem -> problem.line() > 0 ? problem.line() : null)
+            .with("column", problem -> problem.column() > 0 ? problem.column() : null)
+            .with("message", ScriptError::message)
+            .with("suggestion", problem -> problem.suggestion().orElse(null));
 
     /** Prints what is wrong and returns the exit code. */
     int check(List<String> files) {
@@ -28,7 +35,7 @@ record ScriptFileChecker(CliContext context) {
 
     private void show(List<ScriptError> problems) {
         if (context.options().output().isPresent()) {
-            context.show(problems.stream().map(ScriptFileChecker::row).toList());
+            context.show(new Listing<>(SHAPE, problems));
         } else {
             problems.forEach(each -> context.console().out().println(each.text()));
             context.console().out().flush();
@@ -42,15 +49,5 @@ record ScriptFileChecker(CliContext context) {
 
     private static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
-    }
-
-    private static Map<String, Object> row(ScriptError problem) {
-        Map<String, Object> cells = new LinkedHashMap<>();
-        cells.put("file", problem.file());
-        cells.put("line", problem.line() > 0 ? problem.line() : null);
-        cells.put("column", problem.column() > 0 ? problem.column() : null);
-        cells.put("message", problem.message());
-        cells.put("suggestion", problem.suggestion().orElse(null));
-        return cells;
     }
 }

@@ -2,6 +2,7 @@ package dev.arrshell.internal.cli.script;
 
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
+import dev.arrshell.internal.cli.console.NoSuchFormException;
 import dev.arrshell.internal.cli.console.OnExitOption;
 import dev.arrshell.internal.cli.console.RunDeadline;
 import dev.arrshell.internal.cli.console.ShutdownHook;
@@ -82,14 +83,15 @@ public final class ScriptLauncher {
         });
         RunDeadline deadline = RunDeadline.of(context.options().timeout());
         int code;
+        boolean clean;
         try {
             code = run(mode, source, arguments, printed, deadline);
         } finally {
             deadline.close();
             interrupter.end();
+            clean = workspace.end();
+            hook.unregister();
         }
-        boolean clean = workspace.end();
-        hook.unregister();
         return mode.finish(clean || code == ExitCodes.INTERRUPTED ? code : ExitCodes.SESSION_ENDED);
     }
 
@@ -144,12 +146,15 @@ public final class ScriptLauncher {
     private int run(RunMode mode, ScriptSource source, List<String> arguments, boolean printed, RunDeadline deadline) {
         try {
             Object value = mode.runner().run(source, arguments);
-            if (printed && mode.showsValue() && value != null) {
+            boolean isWanted = value != null || context.options().output().isPresent();
+            if (printed && mode.showsValue() && isWanted) {
                 print(value);
             }
             return ExitCodes.OK;
         } catch (ScriptFailure e) {
-            return fail(e, deadline);
+            return fail(e, mode.workspace(), deadline);
+        } catch (NoSuchFormException e) {
+            return context.fail(e.getMessage(), ExitCodes.USAGE);
         } finally {
             context.console().out().flush();
         }
@@ -163,11 +168,11 @@ public final class ScriptLauncher {
         }
     }
 
-    private int fail(ScriptFailure failure, RunDeadline deadline) {
+    private int fail(ScriptFailure failure, Workspace workspace, RunDeadline deadline) {
         if (ExitCodes.isSilent(failure.getCause())) {
             return ExitCodes.READER_GONE;
         }
-        ScriptError error = failure.error();
+        ScriptError error = LeftSessionWords.in(failure, workspace, onExit);
         SourcePosition place =
                 new SourcePosition(error.file(), error.line(), error.column(), error.width(), error.source());
         String late = deadline.passed() ? "arr: " + deadline.message() + "\n" : "";

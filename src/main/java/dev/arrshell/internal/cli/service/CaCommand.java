@@ -4,6 +4,7 @@ import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
 import dev.arrshell.internal.service.binding.CertificateAuthority;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +47,12 @@ public final class CaCommand implements Callable<Integer> {
                 authority.writeTrustStore(trustStore, PASSWORD);
                 context.notice("wrote " + trustStore + ", password " + PASSWORD);
             }
-            context.console().out().print(text(authority.certificateFile().toString()));
+            String file = authority.certificateFile().toString();
+            if (context.options().output().isPresent()) {
+                context.show(Map.of("certificate", file));
+            } else {
+                context.console().out().print(text(file));
+            }
             return ExitCodes.OK;
         } catch (IllegalStateException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());

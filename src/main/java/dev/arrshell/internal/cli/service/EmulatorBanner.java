@@ -25,6 +25,7 @@ final class EmulatorBanner {
                   tokens   %s/accounts/%s/token
                   account  %s
                   key      %s
+                  page     %s/__arr/
                 %sCtrl-C ends it.""".formatted(
                         emulator.uri(),
                         ProcessHandle.current().pid(),
@@ -35,6 +36,7 @@ final class EmulatorBanner {
                         first.getKey(),
                         first.getKey(),
                         key(first.getValue(), showsKey),
+                        emulator.uri(),
                         emulator.certificateFile()
                                 .map(file -> "  trust    " + file + "\n")
                                 .orElse(""));

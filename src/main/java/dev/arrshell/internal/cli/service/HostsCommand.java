@@ -2,8 +2,11 @@ package dev.arrshell.internal.cli.service;
 
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
+import dev.arrshell.internal.view.Listing;
+import dev.arrshell.internal.view.Shape;
 import dev.arrshell.model.Region;
-import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -34,12 +37,26 @@ public final class HostsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintStream out = context.console().out();
-        out.println(address + " mixedreality.azure.com sts.mixedreality.azure.com");
-        for (String region : Region.NAMES) {
-            String domain = region + ".mixedreality.azure.com";
-            out.println(address + " " + domain + " sts." + domain + " remoterendering." + domain);
+        if (context.options().output().isPresent()) {
+            context.show(new Listing<>(shape(), lines()));
+        } else {
+            lines().forEach(names -> context.console().out().println(address + " " + names));
         }
         return ExitCodes.OK;
+    }
+
+    private Shape<String> shape() {
+        return Shape.of(String.class).with("address", names -> address).with("names", names -> names);
+    }
+
+    /** The names of each line. */
+    private static List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("mixedreality.azure.com sts.mixedreality.azure.com");
+        for (String region : Region.NAMES) {
+            String domain = region + ".mixedreality.azure.com";
+            lines.add(domain + " sts." + domain + " remoterendering." + domain);
+        }
+        return lines;
     }
 }

@@ -15,6 +15,8 @@ import dev.arrshell.internal.cli.console.SignalInterrupter;
 import dev.arrshell.internal.config.ConfigSettings;
 import dev.arrshell.internal.config.Destination;
 import dev.arrshell.internal.config.value.ConfigurationException;
+import dev.arrshell.internal.view.Listing;
+import dev.arrshell.internal.view.Shape;
 import dev.arrshell.internal.view.layout.SafeText;
 import dev.arrshell.model.Leftover;
 import dev.arrshell.model.ReapResult;
@@ -25,7 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +45,19 @@ import picocli.CommandLine.Option;
                     + " or may run at another service or for another account; else as for every command."
         })
 public final class ReapCommand implements Callable<Integer> {
+
+    private static final Shape<ReapResult> SHAPE = Shape.of(ReapResult.class)
+            .with(
+                    "id",
+                    each -> each.sessions().size() == 1 ? each.sessions().get(0).value() : null)
+            .with("result", each -> each.result().name())
+            .with("size", each -> each.leftover().size().name())
+            .with("leaseSeconds", each -> each.leftover().lease().toSeconds())
+            .with("startedAt", each -> each.leftover().startedAt().toString())
+            .with("pid", each -> each.leftover().pid())
+            .with("endpoint", each -> each.leftover().endpoint().toString())
+            .with("account", each -> each.leftover().account().value())
+            .with("words", ReapResult::message);
 
     private static final String UNFINISHED =
             "ended before all were checked: arr reap goes on with the rest, arr reap --dry-run shows it";
@@ -184,7 +198,7 @@ public final class ReapCommand implements Callable<Integer> {
     private int print(List<ReapResult> all) {
         if (context.options().output().isPresent()) {
             context.show(
-                    all.stream().map(ReapCommand::row).filter(this::isWanted).toList());
+                    new Listing<>(SHAPE, all.stream().filter(this::isWanted).toList()));
         } else {
             all.forEach(each -> context.console().out().println(SafeText.clean(each.message())));
         }
@@ -197,24 +211,9 @@ public final class ReapCommand implements Callable<Integer> {
         return result == ReapResult.Result.FAILED || result == ReapResult.Result.UNSURE;
     }
 
-    private boolean isWanted(Map<String, Object> row) {
-        return row.get("id") != null
+    /** Only sessions have ids: a start without an answer has none. */
+    private boolean isWanted(ReapResult each) {
+        return each.sessions().size() == 1
                 || context.options().output().filter(OutputFormat.id::equals).isEmpty();
-    }
-
-    private static Map<String, Object> row(ReapResult each) {
-        Leftover left = each.leftover();
-        Map<String, Object> cells = new LinkedHashMap<>();
-        boolean isOne = each.sessions().size() == 1;
-        cells.put("id", isOne ? each.sessions().get(0).value() : null);
-        cells.put("result", each.result().name());
-        cells.put("size", left.size().name());
-        cells.put("leaseSeconds", left.lease().toSeconds());
-        cells.put("startedAt", left.startedAt().toString());
-        cells.put("pid", left.pid());
-        cells.put("endpoint", left.endpoint().toString());
-        cells.put("account", left.account().value());
-        cells.put("words", each.message());
-        return cells;
     }
 }

@@ -1,10 +1,8 @@
 package dev.arrshell.internal.cli.session;
 
 import dev.arrshell.internal.cli.console.CliContext;
-import dev.arrshell.internal.cli.console.ClientCommand;
+import dev.arrshell.internal.cli.console.Subcommands;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,25 +19,20 @@ public final class SessionCommand implements Runnable {
     /** With the subcommands whose names are wanted; the second names are those of Microsoft's script. */
     public static CommandLine line(CliContext context, Predicate<String> wanted) {
         CommandLine line = new CommandLine(new SessionCommand());
-        add(line, wanted, () -> new SessionStartCommand(context), "start", "create");
-        add(line, wanted, () -> new SessionGetCommand(context), "get", "properties");
-        add(line, wanted, () -> new SessionListCommand(context), "list");
-        add(line, wanted, () -> new SessionUpdateCommand(context), "update", "extend");
-        add(line, wanted, () -> new SessionStopCommand(context), "stop");
-        add(line, wanted, () -> new SessionWaitCommand(context), "wait");
+        Subcommands subcommands = new Subcommands(line, wanted);
+        subcommands.add(() -> new SessionStartCommand(context), "start", "create");
+        subcommands.add(() -> new SessionGetCommand(context), "get", "properties");
+        subcommands.add(() -> new SessionListCommand(context), "list");
+        subcommands.add(() -> new SessionUpdateCommand(context), "update", "extend");
+        subcommands.add(() -> new SessionStopCommand(context), "stop");
+        subcommands.add(() -> new SessionWaitCommand(context), "wait");
+        subcommands.add(() -> new SessionLogCommand(context), "log");
         return line;
-    }
-
-    private static void add(
-            CommandLine line, Predicate<String> wanted, Supplier<ClientCommand> command, String name, String... more) {
-        if (wanted.test(name) || Stream.of(more).anyMatch(wanted)) {
-            line.addSubcommand(name, command.get(), more);
-        }
     }
 
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: start, get, list, update, stop or wait");
+                spec.commandLine(), "a command is missing: start, get, list, update, stop, wait or log");
     }
 }

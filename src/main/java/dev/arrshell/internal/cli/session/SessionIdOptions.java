@@ -3,8 +3,8 @@ package dev.arrshell.internal.cli.session;
 import dev.arrshell.Session;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ClientConnection;
+import dev.arrshell.internal.cli.console.IdArgument;
 import dev.arrshell.model.SessionId;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,11 +28,9 @@ final class SessionIdOptions {
 
     /** Reads the id; without one asks for it at a terminal. */
     void validate(CliContext context) {
-        if (id != null && named != null && !id.equals(named)) {
-            throw usage("two sessions are named: " + id + " and " + named);
-        }
+        String text = IdArgument.choose(context, spec, "session", id, named);
         try {
-            chosen = SessionId.parse(text(context));
+            chosen = SessionId.parse(text);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -44,19 +42,5 @@ final class SessionIdOptions {
 
     Session open(ClientConnection connection) {
         return connection.client().session(chosen);
-    }
-
-    private String text(CliContext context) {
-        return Optional.ofNullable(id)
-                .or(() -> Optional.ofNullable(named))
-                .or(() -> context.console().terminal()
-                        ? Optional.ofNullable(System.console().readLine("session id: "))
-                        : Optional.empty())
-                .filter(text -> !text.isBlank())
-                .orElseThrow(() -> usage("the session's id is missing: arr session list shows what there is"));
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message + " (nothing was sent)");
     }
 }

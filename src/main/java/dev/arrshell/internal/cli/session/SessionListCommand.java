@@ -4,6 +4,7 @@ import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ClientCommand;
 import dev.arrshell.internal.cli.console.ClientConnection;
 import dev.arrshell.internal.cli.console.RunDeadline;
+import dev.arrshell.internal.view.Listing;
 import picocli.CommandLine.Command;
 
 /** {@code arr session list}. */
@@ -20,6 +21,6 @@ public final class SessionListCommand extends ClientCommand {
         if (sessions.isEmpty()) {
             context().notice("no sessions in Starting or Ready");
         }
-        return sessions;
+        return Listing.sessions(sessions);
     }
 }

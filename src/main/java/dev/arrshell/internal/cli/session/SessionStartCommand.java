@@ -2,6 +2,7 @@ package dev.arrshell.internal.cli.session;
 
 import dev.arrshell.Session;
 import dev.arrshell.SessionDraft;
+import dev.arrshell.error.WaitException;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ClientCommand;
 import dev.arrshell.internal.cli.console.ClientConnection;
@@ -91,11 +92,15 @@ public final class SessionStartCommand extends ClientCommand {
     @Override
     protected void perform(ClientConnection connection, RunDeadline deadline) {
         Session session = execute(connection, deadline);
-        try (StartedSessionGuard pending = new StartedSessionGuard(session, onExit, connection, context())) {
+        StartedSessionGuard pending = new StartedSessionGuard(session, onExit, connection, context());
+        try (pending) {
             SessionProperties seen =
                     wait ? awaitReady(session, deadline) : session.lastSeen().orElseGet(session::properties);
             context().show(seen);
             pending.release();
+        } catch (WaitException e) {
+            // By now the session has been stopped, and does not go on.
+            throw pending.isStopped() ? e.with(e.failure().withStoppedHere(true)) : e;
         }
         session.leaveRunning();
     }
@@ -111,14 +116,14 @@ public final class SessionStartCommand extends ClientCommand {
         SessionDraft.Startable draft = connection
                 .client()
                 .session()
-                .size(size == null ? needed(settings.size(), ConfigKey.SIZE) : SessionSize.parse(size))
-                .lease(lease == null ? needed(settings.lease(), ConfigKey.LEASE) : Lease.parse(lease));
+                .size(size == null ? needed(settings.size(), ConfigKey.SIZE, settings) : SessionSize.parse(size))
+                .lease(lease == null ? needed(settings.lease(), ConfigKey.LEASE, settings) : Lease.parse(lease));
         draft = models.isEmpty() ? draft : draft.models(models.toArray(URI[]::new));
         return id == null ? draft : draft.id(SessionId.parse(id));
     }
 
-    private static <T> T needed(Optional<T> value, ConfigKey key) {
+    private static <T> T needed(Optional<T> value, ConfigKey key, ConfigSettings settings) {
         return value.orElseThrow(
-                () -> new ConfigurationException(key.text() + " is missing: " + key.places("config.toml")));
+                () -> new ConfigurationException(key.text() + " is missing: " + settings.whereToSet(key)));
     }
 }

@@ -1,6 +1,9 @@
 package dev.arrshell.internal.cli.session;
 
 import dev.arrshell.Session;
+import dev.arrshell.error.ArrException;
+import dev.arrshell.error.CallInterruptedException;
+import dev.arrshell.error.SessionNotFoundException;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ClientCommand;
 import dev.arrshell.internal.cli.console.ClientConnection;
@@ -58,7 +61,21 @@ public final class SessionStopCommand extends ClientCommand {
 
     @Override
     protected Object execute(ClientConnection connection, RunDeadline deadline) {
-        return all ? stopAll(connection) : stop(session.open(connection), Optional.empty(), connection);
+        return all ? stopAll(connection) : stopOne(connection);
+    }
+
+    /** Looks first, since the service answers alike whether the session had ended before. A failed look stops nothing from ending. */
+    private SessionStopResult stopOne(ClientConnection connection) {
+        Session opened = session.open(connection);
+        Optional<SessionProperties> seen = Optional.empty();
+        try {
+            seen = Optional.of(opened.properties());
+        } catch (SessionNotFoundException | CallInterruptedException e) {
+            throw e;
+        } catch (ArrException e) {
+            context().notice("the session was not looked at before: " + e.getMessage());
+        }
+        return stop(opened, seen, connection);
     }
 
     private Object stopAll(ClientConnection connection) {
@@ -69,7 +86,7 @@ public final class SessionStopCommand extends ClientCommand {
                     each -> stopped.add(stop(connection.client().session(each.id()), Optional.of(each), connection)));
         }
         context().notice("stopped " + stopped.size() + (stopped.size() == 1 ? " session" : " sessions"));
-        return stopped;
+        return SessionStopResult.listing(stopped);
     }
 
     private boolean confirmed(List<SessionProperties> sessions) {

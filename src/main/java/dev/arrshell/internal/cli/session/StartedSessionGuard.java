@@ -17,6 +17,7 @@ final class StartedSessionGuard implements AutoCloseable {
     private final ClientConnection connection;
     private final SessionStopper stopper;
     private boolean released;
+    private boolean stopped;
 
     StartedSessionGuard(Session session, OnExitOption onExit, ClientConnection connection, CliContext context) {
         this.session = session;
@@ -56,14 +57,20 @@ final class StartedSessionGuard implements AutoCloseable {
         }
     }
 
+    /** Whether {@link #close} has stopped the session. */
+    boolean isStopped() {
+        return stopped;
+    }
+
     private boolean end() {
         if (onExit == OnExitOption.keep) {
             stopper.keep();
             return true;
         }
-        return stopper.stop(() -> {
+        stopped = stopper.stop(() -> {
             session.stop();
             context.notice("stopped session " + session.id() + " again");
         });
+        return stopped;
     }
 }

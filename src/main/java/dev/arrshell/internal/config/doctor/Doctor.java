@@ -86,7 +86,7 @@ public final class Doctor {
             findings.add(DoctorFinding.fail(
                     "target",
                     String.join("\n", incomplete.problems()),
-                    "Set the missing values; arr config shows the others."));
+                    "Set or correct the values; arr config shows all."));
             return Optional.empty();
         }
     }

@@ -17,6 +17,11 @@ public interface DoctorProbes {
     /** The type of the terminal, as in {@code TERM}; empty without a terminal. */
     Optional<String> terminal();
 
+    /** The proxy through which a server is reached, as host and port; empty without one. */
+    default Optional<String> proxy(URI server) {
+        return Optional.empty();
+    }
+
     /**
      * Resolves a host name.
      *

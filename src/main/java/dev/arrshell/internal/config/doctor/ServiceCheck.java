@@ -1,6 +1,7 @@
 package dev.arrshell.internal.config.doctor;
 
 import dev.arrshell.internal.config.Destination;
+import dev.arrshell.internal.text.CertificateFailure;
 import dev.arrshell.internal.text.HttpAddress;
 import dev.arrshell.time.TimeSource;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The checks of a configured service: names, encryption, clock, token, list. Used once. */
@@ -55,12 +57,23 @@ final class ServiceCheck {
     }
 
     private boolean reach(URI server) {
+        Optional<String> proxy = probes.proxy(server);
+        if (proxy.isPresent()) {
+            // Its name, certificate and clock are the proxy's to reach; token and list show whether it does.
+            findings.add(
+                    DoctorFinding.ok("proxy", server.getHost() + " is reached through the proxy " + proxy.get() + "."));
+            return true;
+        }
         return run("dns", () -> dns(server), unknownName(server))
-                && run(
-                        "tls",
-                        () -> tls(server),
-                        "Check host, port and certificate, and whether there is a proxy in between.")
+                && run("tls", () -> tls(server), ServiceCheck::tlsRemedy)
                 && run("clock", () -> clock(server), "Check whether the server runs, and the port.");
+    }
+
+    private static String tlsRemedy(Exception failed) {
+        return CertificateFailure.isUntrusted(failed)
+                ? "Name the authority that signed it: --ca-file FILE, ARR_CA_FILE, or ca_file in config.toml. arr ca prints"
+                        + " the file of arr emulator --tls."
+                : "Check host, port and certificate, and whether there is a proxy in between.";
     }
 
     private DoctorFinding dns(URI server) throws IOException {
@@ -136,16 +149,23 @@ final class ServiceCheck {
 
     /** Adds the finding of a probe, and returns whether the next one makes sense. */
     private boolean run(String check, Probe probe, String remedy) {
+        return run(check, probe, any -> remedy);
+    }
+
+    private boolean run(String check, Probe probe, Function<Exception, String> remedy) {
         try {
             findings.add(probe.look());
             return true;
         } catch (IOException | RuntimeException failed) {
-            findings.add(DoctorFinding.fail(check, message(failed), remedy));
+            findings.add(DoctorFinding.fail(check, message(failed), remedy.apply(failed)));
             return false;
         }
     }
 
     private static String message(Exception failed) {
+        if (CertificateFailure.isUntrusted(failed)) {
+            return "The certificate is not trusted: " + CertificateFailure.REASON + ".";
+        }
         String message = failed.getMessage();
         return message == null || message.isBlank() ? failed.getClass().getSimpleName() : message;
     }

@@ -5,6 +5,7 @@ import dev.arrshell.internal.config.value.ConfigInputs;
 import dev.arrshell.internal.config.value.ConfigurationException;
 import dev.arrshell.model.AccountKey;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Reader of the account's key from a file or standard input that holds only the key. Reads it once. */
 public final class AccountKeyFile {
@@ -23,6 +24,22 @@ public final class AccountKeyFile {
             key = sealed(named);
         }
         return key;
+    }
+
+    /**
+     * Reads another secret from a file that holds only that.
+     *
+     * @param option the option that names the file, for messages
+     */
+    public static AccountKey read(String option, Path file) {
+        try {
+            return AccountKey.parse(TextFile.read(file).strip());
+        } catch (ConfigurationException unreadable) {
+            throw new ConfigurationException(
+                    option + ": " + unreadable.problems().get(0));
+        } catch (IllegalArgumentException refused) {
+            throw new ConfigurationException(option + ": " + file + " must hold the secret alone, without blanks");
+        }
     }
 
     private AccountKey sealed(ConfigEntry named) {

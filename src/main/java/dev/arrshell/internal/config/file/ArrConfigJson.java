@@ -70,7 +70,7 @@ public final class ArrConfigJson {
     private void warnIfUnknown(Member member) {
         if (!ArrConfigField.isKnown(member.section(), member.name())) {
             problems.addWarning(file + ":" + member.line() + ": unknown key '" + member.name() + "' in "
-                    + member.section() + NearestWord.question(member.name(), ArrConfigField.names()));
+                    + member.section() + NearestWord.question(member.name(), ArrConfigField.names(member.section())));
         }
     }
 

@@ -99,7 +99,7 @@ public final class ConfigToml {
         Object value = table.get(List.of(key.text()));
         boolean plain = switch (key) {
             case PRICE_STANDARD, PRICE_PREMIUM -> value instanceof Long || value instanceof Double;
-            case REQUIRE_SERVICE -> value instanceof Boolean;
+            case REQUIRE_SERVICE, ALLOW_INSECURE -> value instanceof Boolean;
             default -> false;
         };
         return plain || value instanceof String ? Optional.of(value.toString()) : Optional.empty();
@@ -121,11 +121,16 @@ public final class ConfigToml {
         }
         profiles().ifPresent(this::checkTables);
         tables().forEach(table -> table.keySet().forEach(name -> check(table, name, ConfigKey.IN_A_PROFILE)));
-        if (Stream.concat(Stream.of(root), tables())
-                .anyMatch(table -> table.contains(List.of(ConfigKey.ACCOUNT_KEY.text())))) {
+        if (Stream.concat(Stream.of(root), tables()).anyMatch(ConfigToml::holdsSecret)) {
             FilePermissionCheck.warning(file).ifPresent(problems::addWarning);
         }
         return this;
+    }
+
+    /** Whether a table has the account's key, or a proxy with a user. */
+    private static boolean holdsSecret(TomlTable table) {
+        return table.contains(List.of(ConfigKey.ACCOUNT_KEY.text()))
+                || String.valueOf(table.get(List.of(ConfigKey.PROXY.text()))).contains("@");
     }
 
     private void checkTables(TomlTable profiles) {
@@ -151,7 +156,7 @@ public final class ConfigToml {
                     at(table, name) + "unknown key '" + name + "'" + NearestWord.choice(name, known, "Known"));
         } else if (value(key.get(), table).isEmpty()) {
             problems.addProblem(at(table, name) + name + " must be "
-                    + (key.get() == ConfigKey.REQUIRE_SERVICE ? "true or false" : "a string in quotes"));
+                    + (key.get().isSwitch() ? "true or false" : "a string in quotes"));
         }
     }
 

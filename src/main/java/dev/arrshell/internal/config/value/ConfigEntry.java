@@ -27,13 +27,27 @@ public record ConfigEntry(ConfigKey key, String text, Optional<AccountKey> secre
                 : new ConfigEntry(key, value, Optional.empty(), origin);
     }
 
+    /** The value as it may be shown: without the password of a proxy. */
+    public String shown() {
+        return SecretRedactor.mask(text);
+    }
+
+    @Override
+    public String toString() {
+        return key + " " + shown() + " (" + origin + ")";
+    }
+
+    private String advice(String message) {
+        return origin.source() == ConfigSource.ARRCONFIG ? ArrConfigAdvice.of(message) : message;
+    }
+
     /** The problem of the value, with its origin, if it is not valid. */
     public Optional<String> problem() {
         try {
             key.check(text);
             return Optional.empty();
         } catch (IllegalArgumentException wrong) {
-            return Optional.of(origin + ": " + ConfigurationException.plain(wrong));
+            return Optional.of(origin + ": " + advice(ConfigurationException.plain(wrong)));
         }
     }
 }

@@ -6,9 +6,11 @@ import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
+import dev.arrshell.policy.HttpSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -33,12 +35,33 @@ public enum ConfigKey {
             "false",
             "true refuses the emulator in arr's own process, which is used where no service is configured",
             ConfigKey::trueOrFalse),
+    CA_FILE("", "a PEM file with authorities whose certificates are trusted in addition to those of Java", any -> {}),
+    ALLOW_INSECURE(
+            "false",
+            "true allows plain http to other machines, where key and tokens can be read; certificates are always checked",
+            ConfigKey::trueOrFalse),
+    PROXY(
+            "",
+            "the proxy of all requests, http://[user:password@]host:port, in place of what https_proxy and the like say",
+            ConfigKey::proxy),
+    NO_PROXY(
+            "",
+            "hosts that are reached without a proxy, such as example.org,10.0.0.0/8, or *; in place of NO_PROXY",
+            any -> {}),
     API_VERSION("v1", "the version of the REST API: v1 or 2021-01-01", ApiVersion::parse),
     SIZE("", "the size of a session that is started without one", SessionSize::parse),
     LEASE("", "the lease, in total, of a session that is started without one", Lease::parse),
     PRICE_STANDARD("", "the price of an hour of STANDARD, for rehearsals", PriceParser::parse),
     PRICE_PREMIUM("", "the price of an hour of PREMIUM, for rehearsals", PriceParser::parse),
-    PRICE_CURRENCY("USD", "the currency of the prices", any -> {});
+    PRICE_CURRENCY("USD", "the currency of the prices", any -> {}),
+    CONVERSION_STORAGE_ACCOUNT(
+            "", "the storage account of conversions: its name, or the full address of its blobs", StorageName::account),
+    CONVERSION_INPUT_CONTAINER("", "the container with the files to convert", StorageName::container),
+    CONVERSION_OUTPUT_CONTAINER("", "the container for converted files", StorageName::container),
+    CONVERSION_INPUT_FOLDER("", "the folder of the input container that is converted; / between its parts", any -> {}),
+    CONVERSION_INPUT_ASSET("", "the file to convert, relative to the input folder, such as box.fbx", any -> {}),
+    CONVERSION_OUTPUT_FOLDER("", "the folder of the output container for the result", any -> {}),
+    CONVERSION_OUTPUT_FILE("", "the name of the result, such as box.arrAsset", any -> {});
 
     /** The names of the keys that a profile may set. */
     public static final List<String> IN_A_PROFILE = Arrays.stream(values())
@@ -66,14 +89,15 @@ public enum ConfigKey {
         return "ARR_" + name();
     }
 
-    /** The name on the command line, such as {@code --account-id}. */
+    /** The name on the command line, such as {@code --account-id}; empty for a key that is no option. */
     public String option() {
-        return "--" + text().replace('_', '-');
+        return name().startsWith("CONVERSION_") ? "" : "--" + text().replace('_', '-');
     }
 
     /** Where it can be set, for a message: {@code --size, ARR_SIZE, or size in config.toml}. */
     public String places(Object file) {
-        return option() + ", " + variable() + ", or " + text() + " in " + file;
+        String option = option();
+        return (option.isEmpty() ? "" : option + ", ") + variable() + ", or " + text() + " in " + file;
     }
 
     /** The default value, if there is one. */
@@ -91,6 +115,11 @@ public enum ConfigKey {
         return this == ACCOUNT_KEY;
     }
 
+    /** Whether the value is true or false; on the command line the option alone is true. */
+    public boolean isSwitch() {
+        return this == REQUIRE_SERVICE || this == ALLOW_INSECURE;
+    }
+
     /** Throws an {@link IllegalArgumentException} if the text cannot be a value of this key. */
     void check(String value) {
         check.accept(value);
@@ -100,6 +129,15 @@ public enum ConfigKey {
         return Arrays.stream(values())
                 .filter(key -> key != PROFILE && key.text().equals(text))
                 .findFirst();
+    }
+
+    private static void proxy(String value) {
+        try {
+            HttpSettings.DEFAULT.withProxyFrom(Map.of("all_proxy", value));
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(
+                    ConfigurationException.plain(refused).replaceFirst("^all_proxy: ", ""), refused);
+        }
     }
 
     private static void trueOrFalse(String value) {

@@ -8,6 +8,7 @@ import dev.arrshell.time.AdvanceableSystemClock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -17,8 +18,14 @@ import picocli.CommandLine.Parameters;
         description = "prints the time of the emulator in this process, or moves it: :clock advance 4h")
 public final class ClockCommand implements ReplCommand {
 
+    private static final String NOW = "now";
+    private static final String ADVANCE = "advance";
+
+    /** {@code 4h}, {@code +4h} or {@code PT4H}, which needs no word before it. */
+    private static final Pattern DISTANCE = Pattern.compile("[+-]?(?:\\d|P).*");
+
     @Parameters(index = "0", arity = "0..1", paramLabel = "now|advance", description = "what to do")
-    private String action = "now";
+    private String action = NOW;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "DURATION", description = "how far, such as 4h")
     private String duration;
@@ -30,19 +37,25 @@ public final class ClockCommand implements ReplCommand {
                 .emulator()
                 .orElseThrow(() -> new IllegalStateException(
                         "a service keeps its own time; only the clock of an emulator in this process can be moved"));
-        if (action.equals("advance")) {
-            advance(emulator);
-        } else if (!action.equals("now")) {
+        if (action.equals(ADVANCE)) {
+            advance(emulator, duration);
+        } else if (duration == null && DISTANCE.matcher(action).matches()) {
+            advance(emulator, action);
+        } else if (!action.equals(NOW)) {
             throw new IllegalArgumentException("write :clock, or :clock advance 4h");
         }
         context.print(now(emulator));
     }
 
-    private void advance(ArrEmulator emulator) {
-        if (duration == null) {
+    private static void advance(ArrEmulator emulator, String distance) {
+        if (distance == null) {
             throw new IllegalArgumentException(":clock advance needs a duration, such as :clock advance 4h");
         }
-        Duration far = DurationParser.parse(duration);
+        if (distance.startsWith("-")) {
+            throw new IllegalArgumentException("the clock of the emulator goes forward only, not by " + distance
+                    + ": write :clock advance 4h (its time is unchanged)");
+        }
+        Duration far = DurationParser.parse(distance.replaceFirst("^\\+", ""));
         if (emulator.time() instanceof AdvanceableSystemClock clock) {
             clock.advance(far);
         } else {
@@ -60,7 +73,7 @@ public final class ClockCommand implements ReplCommand {
     @Override
     public List<CompletionCandidate> candidates(CommandContext context) {
         return List.of(
-                CompletionCandidate.of("now", "prints the time"),
-                CompletionCandidate.of("advance", "moves it forward; sessions boot and leases end meanwhile"));
+                CompletionCandidate.of(NOW, "prints the time"),
+                CompletionCandidate.of(ADVANCE, "moves it forward; sessions boot and leases end meanwhile"));
     }
 }

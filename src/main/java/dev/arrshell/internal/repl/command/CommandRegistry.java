@@ -27,6 +27,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The registry of the prompt's commands: finds, completes and runs them. */
 public final class CommandRegistry {
 
+    private static final Map<String, String> ALIASES = Map.of("quit", "exit", "q", "exit");
+
     private final HelpCatalogue catalogue;
     private Map<String, Supplier<ReplCommand>> all;
 
@@ -41,6 +43,7 @@ public final class CommandRegistry {
                             () -> new ReplHelpCommand(this, catalogue),
                             TourCommand::new,
                             HttpCommand::new,
+                            LogCommand::new,
                             AsCommand::new,
                             ViewCommand::new,
                             WideCommand::new,
@@ -67,9 +70,19 @@ public final class CommandRegistry {
         return all().keySet();
     }
 
-    /** Makes a new command of a name. */
+    /** Makes a new command of a name, or of a beginning that only one name has. */
     public Optional<ReplCommand> find(String name) {
-        return Optional.ofNullable(all().get(name)).map(Supplier::get);
+        List<String> meant = meant(name);
+        return meant.size() == 1 ? Optional.of(all().get(meant.get(0))).map(Supplier::get) : Optional.empty();
+    }
+
+    private List<String> meant(String name) {
+        String known = ALIASES.getOrDefault(name, name);
+        return all().containsKey(known)
+                ? List.of(known)
+                : names().stream()
+                        .filter(each -> !known.isEmpty() && each.startsWith(known))
+                        .toList();
     }
 
     /**
@@ -85,12 +98,18 @@ public final class CommandRegistry {
         try {
             parser(command).parseArgs(words(arguments));
         } catch (ParameterException e) {
-            throw new IllegalArgumentException(":" + name + ": " + problem(e) + ". Usage: " + synopsis(command), e);
+            throw new IllegalArgumentException(
+                    ":" + command.name() + ": " + problem(e) + ". Usage: " + synopsis(command), e);
         }
         command.run(context);
     }
 
     private IllegalArgumentException unknown(String name) {
+        List<String> meant = meant(name);
+        if (meant.size() > 1) {
+            return new IllegalArgumentException(":" + name + " may be "
+                    + meant.stream().map(each -> ":" + each).collect(Collectors.joining(", ")));
+        }
         String question = NearestWord.question(
                 ":" + name, names().stream().map(each -> ":" + each).toList());
         return new IllegalArgumentException(
@@ -128,7 +147,13 @@ public final class CommandRegistry {
         try {
             DefaultParser parser = new DefaultParser().eofOnUnclosedQuote(true).escapeChars(new char[0]);
             ParsedLine line = parser.parse(arguments, arguments.length(), ParseContext.ACCEPT_LINE);
-            return line.words().stream().filter(word -> !word.isEmpty()).toArray(String[]::new);
+            List<String> words =
+                    line.words().stream().filter(word -> !word.isEmpty()).toList();
+            // A negative number is a value, no option.
+            boolean isValue = words.stream().anyMatch(word -> word.matches("-[\\dP].*"))
+                    && words.stream().noneMatch(word -> word.startsWith("--"));
+            return Stream.concat(isValue ? Stream.of("--") : Stream.of(), words.stream())
+                    .toArray(String[]::new);
         } catch (EOFError e) {
             throw new IllegalArgumentException("a quote is not closed: " + arguments, e);
         }

@@ -35,7 +35,10 @@ public final class FaultCommand implements ReplCommand {
         // "list" is also an operation, but a fault needs a second word.
         if (typed.size() < 2 && List.of(LIST, CLEAR).contains(first)) {
             if (first.equals(CLEAR)) {
+                int cleared = emulator.faults().size();
                 emulator.clearFaults();
+                context.print(cleared + (cleared == 1 ? " fault" : " faults") + " removed");
+                return;
             }
             context.print(list(emulator.faults(), context));
         } else {

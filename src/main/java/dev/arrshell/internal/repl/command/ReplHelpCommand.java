@@ -75,7 +75,7 @@ final class ReplHelpCommand implements ReplCommand {
     private String answer(String asked, CommandContext context) {
         String word = asked.replaceFirst("\\(\\)$", "");
         VariableTypes variables = context.evaluator().types();
-        return variable(word, variables)
+        return variable(word, variables, context.screen())
                 .or(() -> member(word, variables, context.screen()))
                 .or(() -> word(word, context.screen()))
                 .or(() -> command(word))
@@ -83,12 +83,12 @@ final class ReplHelpCommand implements ReplCommand {
                 .orElseThrow(() -> unknown(asked));
     }
 
-    private Optional<String> variable(String name, VariableTypes variables) {
+    private Optional<String> variable(String name, VariableTypes variables, Screen screen) {
         return variables
                 .typeOf(name)
                 .filter(type -> variables.names().contains(name) || name.equals("session"))
                 .flatMap(type -> catalogue.entry(HelpCatalogue.name(GenericTypes.raw(type))))
-                .map(HelpEntry::line);
+                .map(entry -> text(entry, screen));
     }
 
     /** Explains a member of an expression: the {@code lease} of {@code c.session().lease}, by declared types. */

@@ -1,6 +1,8 @@
 package dev.arrshell.internal.repl.command;
 
 import dev.arrshell.internal.repl.eval.StatementHistory.Statement;
+import dev.arrshell.internal.repl.export.ScriptExporter;
+import dev.arrshell.internal.repl.export.TestExporter;
 import dev.arrshell.internal.script.compile.ScriptLanguage;
 import dev.arrshell.internal.syntax.SourceSecretMasker;
 import java.io.IOException;

@@ -28,13 +28,30 @@ final class ArgumentCompleter {
     private static final List<CompletionCandidate> DURATION_TEXTS =
             List.of(CompletionCandidate.of("4:0:0", "four hours"));
 
+    private static final List<CompletionCandidate> ALTERNATIVES = List.of(
+            CompletionCandidate.of("size(STANDARD)", "the same of another size"),
+            CompletionCandidate.of("region('eastus')", "the same in another region"));
+
     private static final List<CompletionCandidate> DRAFT_KEYS = List.of(
             CompletionCandidate.of("size:", "STANDARD or PREMIUM"),
             CompletionCandidate.of("lease:", "the whole lease: 4.hours or '4:0:0'"),
             CompletionCandidate.of("models:", "containers of assets to preload"),
             CompletionCandidate.of("id:", "an id of your own, where the API version takes one"));
 
+    private static final List<CompletionCandidate> CONVERSION_KEYS = List.of(
+            CompletionCandidate.of("input:", "the container of the model"),
+            CompletionCandidate.of("asset:", "the path of the model in it"),
+            CompletionCandidate.of("output:", "the container for the converted model"),
+            CompletionCandidate.of("inputFolder:", "the folder of the model, read with all that is in it"),
+            CompletionCandidate.of("outputFolder:", "the folder of the converted model"),
+            CompletionCandidate.of("outputFile:", "the name of the converted model, ending in .arrAsset"),
+            CompletionCandidate.of("inputAccess:", "the signature to read with: secret('ARR_INPUT_SAS')"),
+            CompletionCandidate.of("outputAccess:", "the signature to write with: secret('ARR_OUTPUT_SAS')"),
+            CompletionCandidate.of("id:", "an id of your own, where the API version takes one"));
+
     private static final Map<String, List<CompletionCandidate>> KEYS = Map.of(
+            "conversion",
+            CONVERSION_KEYS,
             "createSession",
             DRAFT_KEYS,
             "session",
@@ -73,6 +90,12 @@ final class ArgumentCompleter {
         List<CompletionCandidate> values = new ArrayList<>();
         strings(callee, argument)
                 .forEach(each -> values.add(CompletionCandidate.of("'" + each.value() + "'", each.description())));
+        if (callee.equals("orElse")) {
+            values.addAll(ALTERNATIVES);
+        }
+        if (callee.equals("size")) {
+            values.addAll(constants(SessionSize.class));
+        }
         if (callee.equals("account")) {
             values.add(
                     argument == 0
@@ -85,6 +108,15 @@ final class ArgumentCompleter {
                 .distinct()
                 .forEach(type -> values.addAll(valuesOfType(type)));
         return values.stream().distinct().toList();
+    }
+
+    /** The values of a step by its name alone, where the type of what it is called on is not known. */
+    List<CompletionCandidate> valuesOfName(String callee) {
+        return switch (callee) {
+            case "lease", "extendLeaseTo", "extendLeaseBy", "awaitReady", "awaitSucceeded", "sleep" -> DURATIONS;
+            case "size" -> constants(SessionSize.class);
+            default -> List.of();
+        };
     }
 
     private static List<CompletionCandidate> valuesOfType(Class<?> type) {
@@ -102,7 +134,11 @@ final class ArgumentCompleter {
         return switch (callee) {
             case "region" -> regions();
             case "session" -> sessions();
-            case "secret" -> List.of(CompletionCandidate.of("ARR_ACCOUNT_KEY", "the account's key"));
+            case "secret" ->
+                List.of(
+                        CompletionCandidate.of("ARR_ACCOUNT_KEY", "the account's key"),
+                        CompletionCandidate.of("ARR_INPUT_SAS", "the signature of a conversion's input container"),
+                        CompletionCandidate.of("ARR_OUTPUT_SAS", "the signature of a conversion's output container"));
             case "lease", "extendLeaseTo" -> DURATION_TEXTS;
             default -> List.of();
         };

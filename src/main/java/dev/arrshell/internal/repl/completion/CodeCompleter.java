@@ -3,8 +3,11 @@ package dev.arrshell.internal.repl.completion;
 import dev.arrshell.internal.repl.completion.CursorSyntax.Call;
 import dev.arrshell.internal.repl.completion.ExpressionTypes.Found;
 import dev.arrshell.internal.repl.eval.DotContinuation;
+import dev.arrshell.internal.repl.eval.ValueType;
 import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import dev.arrshell.internal.script.vocabulary.VocabularyWord;
+import dev.arrshell.internal.syntax.SourceToken;
+import dev.arrshell.internal.syntax.SourceToken.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,7 +52,7 @@ public final class CodeCompleter {
      * @param cursor a place in it
      */
     public CompletionResult complete(String source, int cursor) {
-        String before = DotContinuation.complete(source.substring(0, cursor));
+        String before = DotContinuation.completeBegun(source.substring(0, cursor));
         int inserted = before.length() - cursor;
         return analyse(
                         before,
@@ -94,20 +98,75 @@ public final class CodeCompleter {
             return types(syntax)
                     .receiver(syntax.code().size())
                     .map(owner -> members(owner, syntax.word()))
-                    .orElse(List.of());
+                    .orElseGet(() -> packageBefore(syntax)
+                            .map(name -> matching(syntax.word(), ClassNames.in(name)))
+                            .orElse(List.of()));
         }
+        String last = syntax.code().isEmpty()
+                ? ""
+                : syntax.code().get(syntax.code().size() - 1).text();
+        return switch (last) {
+            case "new" -> classes(syntax.word());
+            case "import" -> matching(syntax.word(), ClassNames.in(""));
+            default -> words(syntax);
+        };
+    }
+
+    /** The classes that can be made; without a beginning only those of the user, for there are hundreds. */
+    private List<CompletionCandidate> classes(String word) {
+        List<CompletionCandidate> all = word.isEmpty()
+                ? ClassNames.all(context).stream()
+                        .limit(context.classes().size())
+                        .toList()
+                : ClassNames.all(context);
+        return matching(word, all).stream()
+                .map(each -> new CompletionCandidate(each.value() + "(", each.label(), each.description()))
+                .toList();
+    }
+
+    /** The package that is named before the cursor, as in {@code import java.time.} or {@code new java.util.}. */
+    private static Optional<String> packageBefore(CursorSyntax syntax) {
+        List<SourceToken> code = syntax.code();
+        int first = code.size() - 2;
+        while (first >= 2 && code.get(first - 1).is(".") && code.get(first).is(Kind.WORD)) {
+            first -= 2;
+        }
+        List<SourceToken> parts = code.subList(Math.max(0, first), code.size() - 1);
+        boolean isName = !parts.isEmpty()
+                && parts.stream()
+                        .allMatch(part -> part.is(".")
+                                || part.is(Kind.WORD)
+                                        && Character.isLowerCase(part.text().charAt(0)));
+        return isName
+                ? Optional.of(parts.stream().map(SourceToken::text).collect(Collectors.joining()))
+                : Optional.empty();
+    }
+
+    private List<CompletionCandidate> words(CursorSyntax syntax) {
+        Optional<Call> call = syntax.call();
         List<CompletionCandidate> fitting =
-                syntax.call().map(call -> arguments(syntax, call)).orElse(List.of());
-        if (syntax.word().isEmpty() && !fitting.isEmpty()) {
-            return fitting;
+                call.map(each -> arguments(syntax, each)).orElse(List.of());
+        List<CompletionCandidate> begun = matching(syntax.word(), fitting);
+        boolean isChoice = call.filter(each -> each.key().isPresent() || isEnum(syntax, each))
+                .isPresent();
+        if (!fitting.isEmpty() && (syntax.word().isEmpty() || isChoice && !begun.isEmpty())) {
+            return begun;
         }
         List<CompletionCandidate> all = new ArrayList<>(fitting);
         context.variables().stream()
                 .filter(name -> Vocabulary.find(name).isEmpty())
                 .forEach(name -> all.add(variable(name)));
         Vocabulary.all().forEach(word -> all.add(word(word)));
-        List<CompletionCandidate> found = matching(syntax.word(), all);
-        return found.isEmpty() ? matching(syntax.word(), KEYWORDS) : found;
+        return Stream.<Supplier<List<CompletionCandidate>>>of(() -> all, () -> KEYWORDS, () -> ClassNames.all(context))
+                .map(each -> matching(syntax.word(), each.get()))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private boolean isEnum(CursorSyntax syntax, Call call) {
+        return overloads(syntax, call).stream()
+                .anyMatch(member -> member.parameter(call.argument()).isEnum());
     }
 
     private ExpressionTypes types(CursorSyntax syntax) {
@@ -116,7 +175,17 @@ public final class CodeCompleter {
 
     /** The members of a value or a class; Groovy's own ones only if no other begins so. */
     private List<CompletionCandidate> members(Found owner, String word) {
-        List<CompletionCandidate> declared = matching(word, candidates(members.of(owner)));
+        Stream<MemberDescriptor> favourites =
+                owner.isClass() ? Stream.empty() : members.favourites(owner.type()).stream();
+        boolean isMap =
+                owner.type() instanceof ValueType known && !known.entries().isEmpty();
+        Stream<MemberDescriptor> keys =
+                isMap ? members.of(owner).stream().filter(MemberDescriptor::isProperty) : Stream.empty();
+        List<MemberDescriptor> all = Stream.of(keys, favourites, members.of(owner).stream())
+                .flatMap(each -> each)
+                .distinct()
+                .toList();
+        List<CompletionCandidate> declared = matching(word, candidates(all));
         return declared.isEmpty() && !owner.isClass() && !word.isEmpty()
                 ? matching(word, candidates(members.ofGroovy(owner.type())))
                 : joinOverloads(declared);
@@ -147,9 +216,22 @@ public final class CodeCompleter {
                             callee(syntax, call.get()), call.get().argument()));
         }
         int last = syntax.code().size() - 1;
+        if (last > 0 && syntax.code().get(last).is("[")) {
+            return keys(types(syntax).endingAt(last - 1));
+        }
         return last > 0 && syntax.code().get(last).is("=")
                 ? arguments.stringsOfName(syntax.code().get(last - 1).text())
                 : List.of();
+    }
+
+    private static List<CompletionCandidate> keys(Optional<Found> owner) {
+        return owner.map(Found::type)
+                .filter(ValueType.class::isInstance)
+                .map(type -> ((ValueType) type)
+                        .entries().keySet().stream()
+                                .map(key -> CompletionCandidate.of(key, "a key"))
+                                .toList())
+                .orElse(List.of());
     }
 
     private static String callee(CursorSyntax syntax, Call call) {
@@ -162,7 +244,7 @@ public final class CodeCompleter {
         }
         List<MemberDescriptor> overloads = overloads(syntax, call);
         if (overloads.isEmpty()) {
-            return List.of();
+            return arguments.valuesOfName(callee(syntax, call));
         }
         List<CompletionCandidate> all = new ArrayList<>(arguments.keys(callee(syntax, call), call.used()));
         if (call.used().isEmpty()) {

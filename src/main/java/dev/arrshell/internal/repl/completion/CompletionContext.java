@@ -3,6 +3,8 @@ package dev.arrshell.internal.repl.completion;
 import dev.arrshell.internal.repl.eval.VariableTypes;
 import java.lang.reflect.Type;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -17,6 +19,16 @@ public interface CompletionContext {
 
     /** The source of the value that was last assigned to a variable. */
     Optional<String> source(String variable);
+
+    /** The classes that were declared or imported, by name. */
+    default Map<String, Class<?>> classes() {
+        return Map.of();
+    }
+
+    /** The packages of which all classes were imported. */
+    default Collection<String> packages() {
+        return List.of();
+    }
 
     /** The ids of the last listing, and of the current session. */
     Collection<String> sessionIds();
@@ -37,6 +49,16 @@ public interface CompletionContext {
             @Override
             public Optional<String> source(String variable) {
                 return types.source(variable);
+            }
+
+            @Override
+            public Map<String, Class<?>> classes() {
+                return types.classes();
+            }
+
+            @Override
+            public Collection<String> packages() {
+                return types.packages();
             }
 
             @Override

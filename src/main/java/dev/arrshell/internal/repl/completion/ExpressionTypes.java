@@ -1,20 +1,23 @@
 package dev.arrshell.internal.repl.completion;
 
+import dev.arrshell.internal.repl.eval.ValueType;
 import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import dev.arrshell.internal.syntax.BracketMatcher;
+import dev.arrshell.internal.syntax.QuoteStyle;
 import dev.arrshell.internal.syntax.SourceLexer;
 import dev.arrshell.internal.syntax.SourceToken;
 import dev.arrshell.internal.syntax.SourceToken.Kind;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** The types of expressions, derived from what their parts declare; nothing is run. Places are indices in the code. */
 public final class ExpressionTypes {
@@ -28,20 +31,6 @@ public final class ExpressionTypes {
     /** Methods of Groovy that return a list of the same type. */
     private static final Set<String> LIST_METHODS =
             words("findAll sort reverse take drop tail init each unique tap toSorted toList");
-
-    private static final List<String> PACKAGES = List.of(
-            "dev.arrshell.",
-            "dev.arrshell.model.",
-            "dev.arrshell.error.",
-            "dev.arrshell.time.",
-            "dev.arrshell.policy.",
-            "java.lang.",
-            "java.util.",
-            "java.net.",
-            "java.io.",
-            "java.math.",
-            "groovy.lang.",
-            "groovy.util.");
 
     private final MemberCatalogue members;
     private final CompletionContext context;
@@ -104,7 +93,7 @@ public final class ExpressionTypes {
         if (isMember(at)) {
             return receiver(at).flatMap(owner -> property(owner, name));
         }
-        return at > 0 && code.get(at - 1).is("new") ? classNamed(name) : name(name);
+        return at > 0 && code.get(at - 1).is("new") ? classNamed(name) : name(name, at);
     }
 
     boolean isMember(int at) {
@@ -144,7 +133,8 @@ public final class ExpressionTypes {
                 ? 0
                 : BracketMatcher.outsideBrackets(code, open + 1, close, ",").size() + 1;
         if (isMember(at)) {
-            return receiver(at).flatMap(owner -> call(owner, name, arguments));
+            boolean isNamed = open + 2 < close && code.get(open + 2).is(":");
+            return receiver(at).flatMap(owner -> call(owner, name, arguments, isNamed));
         }
         return at > 0 && code.get(at - 1).is("new")
                 ? classNamed(name).map(found -> Found.value(found.type()))
@@ -156,15 +146,56 @@ public final class ExpressionTypes {
                 && (code.get(open - 1).is(Kind.WORD) || code.get(open - 1).is(Kind.CLOSE))
                 && code.get(open - 1).end() == code.get(open).start();
         if (isIndex) {
-            return nestedEndingAt(open - 1).flatMap(ExpressionTypes::element);
+            String key = close == open + 2 ? key(open + 1) : "";
+            return nestedEndingAt(open - 1)
+                    .flatMap(owner -> element(owner)
+                            .or(() -> GenericTypes.valueOf(owner.type(), key).map(Found::value)));
         }
-        boolean isMap = code.subList(open, close).stream().anyMatch(token -> token.is(":"));
-        return Optional.of(Found.value(isMap ? Map.class : List.class));
+        List<Integer> ends = new ArrayList<>(BracketMatcher.outsideBrackets(code, open + 1, close, ","));
+        ends.add(close);
+        boolean isMap = close > open + 1
+                && !BracketMatcher.outsideBrackets(code, open + 1, close, ":").isEmpty();
+        return Optional.of(Found.value(isMap ? map(open, ends) : list(open, ends)));
+    }
+
+    private Type list(int open, List<Integer> ends) {
+        Optional<Type> first = ends.get(0) == open + 1
+                ? Optional.empty()
+                : nestedEndingAt(ends.get(0) - 1)
+                        .filter(found -> !found.isClass())
+                        .map(Found::type);
+        return first.<Type>map(type -> ValueType.list(List.class, type)).orElse(List.class);
+    }
+
+    private Type map(int open, List<Integer> ends) {
+        Map<String, Type> entries = new LinkedHashMap<>();
+        int from = open + 1;
+        for (int end : ends) {
+            if (from + 2 < end && code.get(from + 1).is(":")) {
+                entries.put(
+                        key(from),
+                        nestedEndingAt(end - 1).<Type>map(Found::type).orElse(Object.class));
+            }
+            from = end + 1;
+        }
+        return ValueType.map(Map.class, entries);
+    }
+
+    /** The key that a word or a string is. */
+    private String key(int at) {
+        String text = code.get(at).text();
+        return QuoteStyle.of(text)
+                .map(quote -> text.substring(
+                        quote.open.length(), Math.max(quote.open.length(), text.length() - quote.open.length())))
+                .orElse(text);
     }
 
     private Optional<Found> property(Found owner, String name) {
         String getter = "get" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         List<MemberDescriptor> all = members.of(owner);
+        if (Map.class.isAssignableFrom(GenericTypes.raw(owner.type())) && !owner.isClass()) {
+            return GenericTypes.valueOf(owner.type(), name).map(Found::value);
+        }
         return first(all, member -> member.isProperty() && member.name().equals(name))
                 .or(() ->
                         first(all, member -> member.accepts(0) && member.name().equals(getter)))
@@ -174,8 +205,14 @@ public final class ExpressionTypes {
                 .map(Found::value);
     }
 
-    private Optional<Found> call(Found owner, String name, int arguments) {
-        return called(members.of(owner), name, arguments)
+    /** Named arguments are one map; no other argument is one. */
+    private Optional<Found> call(Found owner, String name, int arguments, boolean isNamed) {
+        List<MemberDescriptor> fitting = members.of(owner).stream()
+                .filter(member -> !member.isProperty())
+                .filter(member -> isNamed == (member.parameter(0) == Map.class))
+                .toList();
+        return called(fitting, name, isNamed ? 1 : arguments)
+                .or(() -> called(members.of(owner), name, arguments))
                 .or(() -> groovyMethod(owner, name))
                 .map(Found::value);
     }
@@ -195,14 +232,17 @@ public final class ExpressionTypes {
             return Optional.empty();
         }
         if (ELEMENT_METHODS.contains(name)) {
-            return GenericTypes.element(owner.type());
+            return GenericTypes.element(owner.type()).or(() -> GenericTypes.valueOf(owner.type(), ""));
         }
         return LIST_METHODS.contains(name) ? Optional.of(owner.type()) : Optional.empty();
     }
 
     /** The type of a variable, a word of the language, a constant or a class. */
-    private Optional<Found> name(String name) {
-        return assigned(name)
+    private Optional<Found> name(String name, int at) {
+        ExpressionTypes deeper = new ExpressionTypes(members, context, code, depth + 1);
+        return new ClosureParameters(deeper, code)
+                .typeOf(name, at)
+                .or(() -> assigned(name))
                 .or(() -> context.typeOf(name))
                 .or(() -> Vocabulary.typeOf(name))
                 .map(Found::value)
@@ -211,33 +251,27 @@ public final class ExpressionTypes {
 
     /** The declared type of the value that was assigned to a variable, as long as the variable's value is of it. */
     private Optional<Type> assigned(String name) {
+        Optional<Type> seen = context.typeOf(name).filter(ValueType.class::isInstance);
         return context.source(name)
                 .map(SourceLexer::code)
                 .flatMap(source -> new ExpressionTypes(members, context, source, depth + 5).endingAt(source.size() - 1))
                 .filter(found -> !found.isClass())
                 .map(Found::type)
+                .filter(type -> seen.isEmpty() || type instanceof ParameterizedType && !(type instanceof ValueType))
                 .filter(type -> context.typeOf(name)
                         .filter(real -> GenericTypes.raw(type).isAssignableFrom(GenericTypes.raw(real)))
                         .isPresent());
     }
 
-    private static Optional<Found> classNamed(String name) {
-        if (name.isEmpty() || !Character.isUpperCase(name.charAt(0))) {
-            return Optional.empty();
-        }
-        return Stream.concat(
-                        Stream.of(Duration.class.getName()).filter(each -> each.endsWith("." + name)),
-                        PACKAGES.stream().map(each -> each + name))
-                .flatMap(each -> load(each).stream())
-                .findFirst()
-                .map(type -> new Found(type, true));
+    private Optional<Found> classNamed(String name) {
+        return ClassNames.find(name, context).map(type -> new Found(type, true));
     }
 
-    private static Optional<Class<?>> load(String name) {
-        try {
-            return Optional.of(Class.forName(name, false, ExpressionTypes.class.getClassLoader()));
-        } catch (ClassNotFoundException | LinkageError e) {
-            return Optional.empty();
-        }
+    List<MemberDescriptor> words() {
+        return members.words();
+    }
+
+    List<MemberDescriptor> membersOf(Found owner) {
+        return members.of(owner);
     }
 }

@@ -1,5 +1,6 @@
 package dev.arrshell.internal.repl.completion;
 
+import dev.arrshell.internal.repl.eval.ValueType;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -55,6 +56,16 @@ public final class GenericTypes {
         return Optional.empty();
     }
 
+    /** The type of a map's values, by a key if that is known. */
+    static Optional<Type> valueOf(Type map, String key) {
+        if (map instanceof ValueType known && known.entries().containsKey(key)) {
+            return Optional.of(known.entries().get(key));
+        }
+        return map instanceof ParameterizedType generic && Map.class.isAssignableFrom(raw(map))
+                ? Optional.of(generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1])
+                : Optional.empty();
+    }
+
     /** The type of the elements of a collection or an array. */
     static Optional<Type> element(Type type) {
         if (type instanceof ParameterizedType generic && Collection.class.isAssignableFrom(raw(type))) {
@@ -66,7 +77,8 @@ public final class GenericTypes {
     /** The name of a type without packages. */
     static String name(Type type) {
         if (type instanceof ParameterizedType generic
-                && !(generic.getActualTypeArguments()[0] instanceof WildcardType)) {
+                && !(generic.getActualTypeArguments()[0] instanceof WildcardType)
+                && generic.getActualTypeArguments()[0] != Object.class) {
             return raw(type).getSimpleName() + "<" + name(generic.getActualTypeArguments()[0])
                     + (generic.getActualTypeArguments().length > 1 ? ", …" : "") + ">";
         }

@@ -4,11 +4,15 @@ import dev.arrshell.groovy.ArrScript;
 import dev.arrshell.groovy.DslWords;
 import dev.arrshell.groovy.NumberWords;
 import dev.arrshell.internal.repl.completion.ExpressionTypes.Found;
+import dev.arrshell.internal.repl.eval.ValueType;
 import dev.arrshell.internal.text.PublicMembers;
+import groovy.lang.Closure;
+import groovy.lang.GroovyObject;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +33,27 @@ public final class MemberCatalogue {
             "describeConstable",
             "equals",
             "hashCode",
-            "toString");
+            "toString",
+            "invokeMethod",
+            "getProperty",
+            "setProperty");
+
+    /** The methods of Groovy that lists and maps are used with most, which are offered before Java's own. */
+    private static final List<String> FAVOURITES = List.of(
+            "each",
+            "find",
+            "findAll",
+            "collect",
+            "any",
+            "every",
+            "first",
+            "last",
+            "size",
+            "sort",
+            "groupBy",
+            "join",
+            "sum",
+            "eachWithIndex");
 
     private final MemberDescriptions descriptions;
     private final Map<Type, List<MemberDescriptor>> members = new ConcurrentHashMap<>();
@@ -57,6 +81,27 @@ public final class MemberCatalogue {
         return groovys.computeIfAbsent(GenericTypes.raw(type), MemberCatalogue::findGroovys);
     }
 
+    /** The methods of a list or a map that are used most; empty for other types. */
+    List<MemberDescriptor> favourites(Type type) {
+        Class<?> raw = GenericTypes.raw(type);
+        if (!Collection.class.isAssignableFrom(raw) && !Map.class.isAssignableFrom(raw) && !raw.isArray()) {
+            return List.of();
+        }
+        List<MemberDescriptor> known = Stream.concat(of(Found.value(type)).stream(), ofGroovy(type).stream())
+                .toList();
+        return FAVOURITES.stream()
+                .flatMap(name -> known.stream()
+                        .filter(member -> member.name().equals(name))
+                        .min(Comparator.comparingInt(MemberCatalogue::rank))
+                        .stream())
+                .toList();
+    }
+
+    /** Of overloads the one with a closure alone is used most, then the one without arguments. */
+    private static int rank(MemberDescriptor member) {
+        return List.of(Closure.class).equals(member.parameters()) ? 0 : member.accepts(0) ? 1 : 2;
+    }
+
     private List<MemberDescriptor> findMembers(Type type) {
         Class<?> raw = GenericTypes.raw(type);
         Stream<MemberDescriptor> methods = methods(raw)
@@ -64,7 +109,10 @@ public final class MemberCatalogue {
                 .filter(method -> !isGetterBesideNoun(raw, method))
                 .map(method -> MemberDescriptor.method(
                         method, 0, type, descriptions.of(method.getDeclaringClass(), method.getName())));
-        return sorted(Stream.of(methods, components(raw), extensions(raw)).flatMap(each -> each), raw);
+        return sorted(
+                Stream.of(methods, components(raw), extensions(raw), entries(type), groovyProperties(raw))
+                        .flatMap(each -> each),
+                raw);
     }
 
     private List<MemberDescriptor> sorted(Stream<MemberDescriptor> members, Class<?> type) {
@@ -119,6 +167,24 @@ public final class MemberCatalogue {
         return PublicMembers.components(raw).stream()
                 .map(each -> MemberDescriptor.property(
                         each.getName(), each.getGenericReturnType(), descriptions.of(raw, each.getName())));
+    }
+
+    /** The keys of a map, as far as they are known. */
+    private static Stream<MemberDescriptor> entries(Type type) {
+        return type instanceof ValueType known
+                ? known.entries().entrySet().stream()
+                        .filter(entry -> entry.getKey().matches("[A-Za-z_]\\w*"))
+                        .map(entry -> MemberDescriptor.property(entry.getKey(), entry.getValue(), "a key"))
+                : Stream.empty();
+    }
+
+    /** The properties of a class that is written in Groovy. */
+    private static Stream<MemberDescriptor> groovyProperties(Class<?> raw) {
+        return GroovyObject.class.isAssignableFrom(raw)
+                ? methods(raw)
+                        .filter(method -> isGetter(method, 0) && !isOurs(method.getDeclaringClass()))
+                        .map(method -> MemberDescriptor.property(property(method), method.getGenericReturnType(), ""))
+                : Stream.empty();
     }
 
     private Stream<MemberDescriptor> extensions(Class<?> raw) {

@@ -12,12 +12,18 @@ import java.util.stream.Collectors;
  *
  * @param name its name
  * @param parameters the types of its parameters; null for a property
+ * @param generics the same with their type arguments
  * @param parameterNames the names of its parameters
  * @param returns the type of its value
  * @param description what it does, in one line
  */
 record MemberDescriptor(
-        String name, List<Class<?>> parameters, List<String> parameterNames, Type returns, String description) {
+        String name,
+        List<Class<?>> parameters,
+        List<Type> generics,
+        List<String> parameterNames,
+        Type returns,
+        String description) {
 
     /** Describes a method; the skipped parameters are the receiver of an extension. */
     static MemberDescriptor method(Method method, int skipped, Type receiver, String description) {
@@ -27,12 +33,14 @@ record MemberDescriptor(
                 .skip(skipped)
                 .map(Parameter::getName)
                 .toList();
+        List<Type> generics =
+                Arrays.stream(method.getGenericParameterTypes()).skip(skipped).toList();
         return new MemberDescriptor(
-                method.getName(), types, names, GenericTypes.returned(method, receiver), description);
+                method.getName(), types, generics, names, GenericTypes.returned(method, receiver), description);
     }
 
     static MemberDescriptor property(String name, Type type, String description) {
-        return new MemberDescriptor(name, null, List.of(), type, description);
+        return new MemberDescriptor(name, null, List.of(), List.of(), type, description);
     }
 
     boolean isProperty() {

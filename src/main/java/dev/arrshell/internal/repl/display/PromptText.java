@@ -31,11 +31,13 @@ public record PromptText(String text, Urgency urgency) {
      * The state of the current session as last heard.
      *
      * @param id its id
-     * @param since when it was first heard of, by the client's clock
+     * @param since when it was started here, or first heard of, by the client's clock; empty if neither was
      * @param seen its last known properties
      * @param stopped whether it was stopped since
+     * @param notFound whether the last answer told that there is no such session
      */
-    record SessionState(String id, Instant since, Optional<SessionProperties> seen, boolean stopped) {
+    record SessionState(
+            String id, Optional<Instant> since, Optional<SessionProperties> seen, boolean stopped, boolean notFound) {
 
         private boolean isOver() {
             return stopped
@@ -55,7 +57,8 @@ public record PromptText(String text, Urgency urgency) {
         SessionState state = shown.get();
         Duration left = left(state, now);
         String id = state.id().substring(0, Math.min(SHORT_ID, state.id().length()));
-        return new PromptText(fit(head, " " + id + " " + status(state, left, now)) + ">", urgency(state, left));
+        String status = state.notFound() ? " not found" : status(state, left, now);
+        return new PromptText(fit(head, " " + id + status) + ">", urgency(state, left));
     }
 
     private static String fit(String head, String tail) {
@@ -71,16 +74,18 @@ public record PromptText(String text, Urgency urgency) {
                 .orElse(Duration.ZERO);
     }
 
+    /** The status that was last heard, with a blank before it: that of a start is Starting; nothing if none was heard. */
     private static String status(SessionState state, Duration left, Instant now) {
         SessionStatus status = state.seen().map(SessionProperties::status).orElse(SessionStatus.STARTING);
         if (status == SessionStatus.EXPIRED || status == SessionStatus.READY && left.isZero()) {
-            return "EXPIRED";
+            return " EXPIRED";
         }
-        String text = state.seen().map(SessionProperties::statusText).orElse("Starting");
-        return text + " "
-                + (status == SessionStatus.READY
-                        ? DurationText.format(left)
-                        : clock(Duration.between(state.since(), now)));
+        String text = " " + state.seen().map(SessionProperties::statusText).orElse("Starting") + " ";
+        return status == SessionStatus.READY
+                ? text + DurationText.format(left)
+                : state.since()
+                        .map(since -> text + clock(Duration.between(since, now)))
+                        .orElse("");
     }
 
     private static String clock(Duration time) {
@@ -88,9 +93,10 @@ public record PromptText(String text, Urgency urgency) {
     }
 
     private static Urgency urgency(SessionState state, Duration left) {
-        boolean hasLease = state.seen()
-                .filter(seen -> seen.status() == SessionStatus.READY || seen.status() == SessionStatus.EXPIRED)
-                .isPresent();
+        boolean hasLease = !state.notFound()
+                && state.seen()
+                        .filter(seen -> seen.status() == SessionStatus.READY || seen.status() == SessionStatus.EXPIRED)
+                        .isPresent();
         if (!hasLease || left.compareTo(SOON) >= 0) {
             return Urgency.NONE;
         }

@@ -12,7 +12,7 @@ public interface ReplConsole extends AutoCloseable {
     /** Reads an input, one or more lines; blank if Ctrl-C dropped it, empty at the end of the input. */
     Optional<String> read(PromptText prompt);
 
-    /** Prints lines. */
+    /** Prints lines; above a line that is being typed. */
     void print(String text);
 
     /** Prints a failure. */
@@ -36,8 +36,8 @@ public interface ReplConsole extends AutoCloseable {
     /** Overwrites the current line; an empty text clears it. */
     default void showStatus(String text) {}
 
-    /** Sets what Ctrl-C does; returns an action that restores what it did before. */
-    default Runnable onInterrupt(Runnable action) {
+    /** Begins a statement, during which Ctrl-C does something; returns an action that ends it. */
+    default Runnable beginStatement(Runnable onInterrupt) {
         return () -> {};
     }
 

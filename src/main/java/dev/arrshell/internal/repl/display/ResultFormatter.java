@@ -2,11 +2,13 @@ package dev.arrshell.internal.repl.display;
 
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
+import dev.arrshell.conversion.Conversion;
 import dev.arrshell.internal.repl.eval.EvaluationOutcome;
 import dev.arrshell.internal.script.message.ScriptError;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.text.PrintedValue;
 import dev.arrshell.internal.view.ClientSummary;
+import dev.arrshell.internal.view.ConversionSummary;
 import dev.arrshell.internal.view.LeaseExtensionResult;
 import dev.arrshell.internal.view.SessionStopResult;
 import dev.arrshell.internal.view.SessionSummary;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.codehaus.groovy.runtime.MethodClosure;
 
 /**
  * Formatter of results and failures. Knows from the events of a statement what it did: started, extended, stopped or
@@ -76,7 +79,8 @@ public final class ResultFormatter {
     }
 
     /** Formats a value in a view. */
-    public String text(Object value, ViewFormat view, Screen where) {
+    public String text(Object value, ViewFormat view, Screen timeless) {
+        Screen where = timeless.at(tracker.now());
         boolean isEmptyListing = value instanceof List<?> list
                 && list.isEmpty()
                 && last(SessionEvent.Listed.class).isPresent();
@@ -90,12 +94,19 @@ public final class ResultFormatter {
             return result;
         }
         Object value = view == ViewFormat.AUTO ? PrintedValue.of(result) : result;
+        if (value instanceof MethodClosure method && view == ViewFormat.AUTO) {
+            return "method " + method.getMethod();
+        }
         if (value instanceof ArrClient client) {
             boolean isEmulated = workspace.target().emulator().isPresent();
             return new ClientSummary(client.account(), client.region(), client.endpoint(), isEmulated);
         }
         if (value instanceof Session session) {
-            return new SessionSummary(session.id(), session.lastSeen(), startExchange(session));
+            return new SessionSummary(
+                    session.id(), tracker.seen(session), startExchange(session), tracker.notFound(session.id()));
+        }
+        if (value instanceof Conversion conversion) {
+            return new ConversionSummary(conversion.id(), conversion.lastSeen(), startExchange(conversion));
         }
         return value instanceof SessionProperties properties && view == ViewFormat.AUTO ? extended(properties) : value;
     }
@@ -106,6 +117,16 @@ public final class ResultFormatter {
                 .filter(started -> started.session().equals(session.id()))
                 .filter(started -> session.lastSeen().isEmpty())
                 .flatMap(started -> workspace.history().last(Operation.CREATE));
+    }
+
+    /** The exchange that started a conversion, if it was the last one. */
+    private Optional<Exchange> startExchange(Conversion conversion) {
+        return workspace
+                .history()
+                .last()
+                .filter(last -> last.operation().equals(Optional.of(Operation.CONVERSION_CREATE)))
+                .filter(last ->
+                        last.responseBody().contains("\"" + conversion.id().value() + "\""));
     }
 
     private Object extended(SessionProperties properties) {

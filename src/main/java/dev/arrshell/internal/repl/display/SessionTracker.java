@@ -1,16 +1,17 @@
 package dev.arrshell.internal.repl.display;
 
-import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
 import dev.arrshell.internal.repl.display.PromptText.SessionState;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.model.Exchange;
+import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.time.TimeSource;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Tracker of sessions, by the events of their handles: what was last heard of each, and which one and which client the
  * next statement acts on. Sends no request. Thread-safe.
  */
 public final class SessionTracker {
+
+    private static final Set<Operation> ABOUT_ONE = Set.of(Operation.PROPERTIES, Operation.UPDATE, Operation.STOP);
+    private static final Pattern ONE_SESSION = Pattern.compile("/sessions/([^/:]+)");
 
     private final Workspace workspace;
     private final TimeSource time;
@@ -43,9 +49,11 @@ public final class SessionTracker {
         private Optional<Duration> lease = Optional.empty();
         private Optional<Duration> leaseBefore = Optional.empty();
         private Optional<SessionProperties> seen = Optional.empty();
+        private Optional<Exchange> notFound = Optional.empty();
         private boolean stopped;
 
         private void see(SessionProperties properties) {
+            since = since.or(() -> Optional.of(properties.seenAt()));
             if (seen.isEmpty() || !properties.seenAt().isBefore(seen.get().seenAt())) {
                 seen = Optional.of(properties);
                 setLease(properties.maxLeaseTime());
@@ -70,12 +78,25 @@ public final class SessionTracker {
         return sessions.computeIfAbsent(id, unknown -> new TrackedSession());
     }
 
+    /** Learns from an answer about a session whether there is one. */
+    public synchronized void accept(Exchange exchange) {
+        Matcher path = ONE_SESSION.matcher(exchange.uri().getPath());
+        if (exchange.operation().filter(ABOUT_ONE::contains).isPresent() && path.find()) {
+            boolean isMissing = exchange.status() == HttpURLConnection.HTTP_NOT_FOUND;
+            boolean isFound = exchange.status() / 100 == 2;
+            TrackedSession session = tracked(SessionId.parse(path.group(1)));
+            session.notFound = isMissing ? Optional.of(exchange) : isFound ? Optional.empty() : session.notFound;
+        }
+    }
+
     /** Learns from an event. */
     public synchronized void accept(SessionEvent event) {
         if (event instanceof SessionEvent.Started started) {
             TrackedSession session = tracked(started.session());
             session.since = Optional.of(started.at());
             session.startedAt = Optional.of(started.sentAt());
+            session.notFound = Optional.empty();
+            session.stopped = false;
             session.setLease(started.spec().lease().total());
         } else if (event instanceof SessionEvent.Seen seen) {
             see(seen.properties());
@@ -94,29 +115,18 @@ public final class SessionTracker {
         listed.add(properties.id());
     }
 
-    /** Makes the client or session that is the value of a statement the one that the next statement acts on. */
-    public synchronized void select(Object value) {
-        if (value instanceof ArrClient client) {
-            workspace.client(client);
-            place = Optional.of(
-                    client.region().map(Region::name).orElse(client.endpoint().getHost()));
-        } else if (value instanceof Session session) {
-            workspace.session(session);
-            track(session);
-        }
-    }
-
-    /** Takes over the session of the workspace, which a statement may have set. */
+    /** Takes over the session and the client of the workspace, which a statement may have set. */
     public synchronized void refresh() {
         current = workspace.sessionId() == null ? Optional.empty() : Optional.of(workspace.session());
         current.ifPresent(this::track);
-        place = place.or(() -> workspace.history().last().flatMap(SessionTracker::place));
+        place = workspace
+                .place()
+                .or(() -> place)
+                .or(() -> workspace.history().last().flatMap(SessionTracker::place));
     }
 
     private void track(Session session) {
-        TrackedSession tracked = tracked(session.id());
-        tracked.since = tracked.since.or(() -> Optional.of(time.instant()));
-        session.lastSeen().ifPresent(tracked::see);
+        session.lastSeen().ifPresent(tracked(session.id())::see);
     }
 
     /** The region of a request, of the service or of the emulator; empty if it went elsewhere. */
@@ -146,7 +156,8 @@ public final class SessionTracker {
                 .toList();
     }
 
-    private Optional<SessionProperties> seen(Session session) {
+    /** The properties of a session that were last heard, through whichever handle. */
+    synchronized Optional<SessionProperties> seen(Session session) {
         track(session);
         return tracked(session.id()).seen;
     }
@@ -158,6 +169,16 @@ public final class SessionTracker {
                 .map(end -> Duration.between(time.instant(), end))
                 .map(left -> ", " + DurationText.format(left.isNegative() ? Duration.ZERO : left) + " left")
                 .orElse(", starting");
+    }
+
+    /** The answer that told that there is no such session, if it was the last about it. */
+    synchronized Optional<Exchange> notFound(SessionId id) {
+        return tracked(id).notFound;
+    }
+
+    /** The present time, by the clock that the sessions go by. */
+    Instant now() {
+        return time.instant();
     }
 
     /** The whole lease of a session, as far as known. */
@@ -182,6 +203,7 @@ public final class SessionTracker {
     private SessionState state(Session session) {
         Optional<SessionProperties> seen = seen(session);
         TrackedSession tracked = tracked(session.id());
-        return new SessionState(session.id().value(), tracked.since.orElseThrow(), seen, tracked.stopped);
+        return new SessionState(
+                session.id().value(), tracked.since, seen, tracked.stopped, tracked.notFound.isPresent());
     }
 }

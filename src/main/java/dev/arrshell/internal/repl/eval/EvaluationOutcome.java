@@ -25,4 +25,7 @@ public sealed interface EvaluationOutcome {
      * @param cause what was thrown
      */
     record Interrupted(Throwable cause) implements EvaluationOutcome {}
+
+    /** Ctrl-C did not end the input, which goes on without the prompt. */
+    record LeftBehind() implements EvaluationOutcome {}
 }

@@ -12,18 +12,18 @@ import dev.arrshell.internal.script.state.WorkspaceBinding;
 import groovy.lang.GroovyCodeSource;
 import groovy.lang.GroovyShell;
 import groovy.lang.Script;
-import groovy.transform.ThreadInterrupt;
 import java.io.PrintStream;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.codehaus.groovy.control.customizers.ASTTransformationCustomizer;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
 import org.codehaus.groovy.runtime.MethodClosure;
 
 /**
  * Evaluator of inputs, snippet by snippet over one state. An input is parsed as a whole before any of it runs, and
- * stops at its first error. Interrupting the thread that runs an input ends it. Not thread-safe.
+ * stops at its first error. Interrupting the thread that runs an input ends it, and so does stopping it where it is a
+ * {@link StatementThread}. Not thread-safe.
  */
 public final class Evaluator {
 
@@ -43,8 +43,7 @@ public final class Evaluator {
         arguments(List.of());
         results = new ResultVariables(binding);
         types = new VariableTypes(binding);
-        shell = ScriptLanguage.shell(
-                binding, imports, new DeclarationHoister(), new ASTTransformationCustomizer(ThreadInterrupt.class));
+        shell = ScriptLanguage.shell(binding, imports, new DeclarationHoister(), new InterruptCheckInserter());
     }
 
     /** Sets what the statements see as {@code args}. */
@@ -82,21 +81,27 @@ public final class Evaluator {
         int line = 0;
         int done = 0;
         try {
-            for (Snippet snippet : SnippetParser.parse(input.text(), input.name())) {
+            for (Snippet snippet : declarationsFirst(SnippetParser.parse(input.text(), input.name()))) {
                 line = snippet.line();
+                StatementThread.check();
                 Object value = run(input, snippet);
+                if (StatementThread.isLeftBehind()) {
+                    break;
+                }
                 if (value != null) {
                     results.add(value);
                 }
-                statements.succeeded(snippet, value != null);
+                statements.succeeded(snippet, value, binding.workspace().isCurrent(value));
                 done++;
                 onValue.accept(value);
             }
             return new EvaluationOutcome.Done();
         } catch (Throwable e) {
-            statements.failed();
-            results.failed(e);
-            if (isInterruption(e)) {
+            if (!StatementThread.isLeftBehind()) {
+                statements.failed();
+                results.failed(e);
+            }
+            if (StatementThread.isStopped() || isInterruption(e)) {
                 Thread.interrupted();
                 return new EvaluationOutcome.Interrupted(e);
             }
@@ -104,20 +109,30 @@ public final class Evaluator {
         }
     }
 
+    /** As in a script, a statement may use what is declared further down. */
+    private static List<Snippet> declarationsFirst(List<Snippet> snippets) {
+        return snippets.stream().sorted(Comparator.comparing(Snippet::kind)).toList();
+    }
+
     private Object run(ScriptSource input, Snippet snippet) {
         GroovyCodeSource code = new GroovyCodeSource(snippet.text(), input.name(), CODE_BASE);
         code.setCachable(false);
         switch (snippet.kind()) {
-            case CLASS ->
-                imports.addImports(shell.getClassLoader().parseClass(code).getName());
+            case CLASS -> {
+                Class<?> declared = shell.getClassLoader().parseClass(code);
+                imports.addImports(declared.getName());
+                types.declared(declared);
+            }
             case IMPORT -> {
                 shell.parse(code);
-                ImportRecorder.record(imports, snippet.text());
+                ImportRecorder.record(imports, types, shell.getClassLoader(), snippet.text());
             }
             case METHOD -> declare(snippet, shell.parse(code));
             case STATEMENT -> {
                 Object value = shell.parse(code).run();
-                types.assigned(snippet);
+                if (!StatementThread.isLeftBehind()) {
+                    types.assigned(snippet);
+                }
                 return value;
             }
         }

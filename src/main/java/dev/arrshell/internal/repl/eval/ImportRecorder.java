@@ -1,5 +1,6 @@
 package dev.arrshell.internal.repl.eval;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
@@ -13,7 +14,7 @@ final class ImportRecorder {
     private ImportRecorder() {}
 
     /** Records an import that the compiler has accepted. */
-    static void record(ImportCustomizer imports, String text) {
+    static void record(ImportCustomizer imports, VariableTypes types, ClassLoader loader, String text) {
         Matcher parts = IMPORT.matcher(text.strip());
         if (!parts.find()) {
             throw new IllegalArgumentException("this import cannot be kept for later lines: " + text.strip());
@@ -28,10 +29,20 @@ final class ImportRecorder {
             imports.addStaticStars(name);
         } else if (isStar) {
             imports.addStarImports(name);
+            types.importedAll(name);
         } else if (isStatic) {
             imports.addStaticImport(alias, owner, simpleName);
         } else {
             imports.addImport(alias, name);
+            load(name, loader).ifPresent(type -> types.imported(alias, type));
+        }
+    }
+
+    private static Optional<Class<?>> load(String name, ClassLoader loader) {
+        try {
+            return Optional.of(Class.forName(name, false, loader));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
         }
     }
 }

@@ -1,8 +1,12 @@
 package dev.arrshell.internal.repl.eval;
 
 import groovy.lang.Binding;
+import java.util.Map;
 
-/** The variables of results: {@code _} is the last, {@code _1} to {@code _9} those before, {@code err} the last failure. */
+/**
+ * The variables of results: {@code _} is the last, {@code _1} to {@code _9} those before, {@code err} the last failure. They
+ * are not assigned by the user, and so make no session and no client current.
+ */
 public final class ResultVariables {
 
     public static final String LAST = "_";
@@ -10,12 +14,13 @@ public final class ResultVariables {
 
     private static final int OLDER = 9;
 
-    private final Binding binding;
+    private final Map<String, Object> variables;
 
+    @SuppressWarnings("unchecked")
     ResultVariables(Binding binding) {
-        this.binding = binding;
-        binding.setVariable(LAST, null);
-        binding.setVariable(FAILURE, null);
+        variables = binding.getVariables();
+        variables.put(LAST, null);
+        variables.put(FAILURE, null);
     }
 
     void add(Object value) {
@@ -23,17 +28,17 @@ public final class ResultVariables {
             move(LAST + (i - 1), LAST + i);
         }
         move(LAST, LAST + 1);
-        binding.setVariable(LAST, value);
+        variables.put(LAST, value);
     }
 
     private void move(String from, String to) {
-        Object value = binding.hasVariable(from) ? binding.getVariable(from) : null;
+        Object value = variables.get(from);
         if (value != null) {
-            binding.setVariable(to, value);
+            variables.put(to, value);
         }
     }
 
     void failed(Throwable cause) {
-        binding.setVariable(FAILURE, cause);
+        variables.put(FAILURE, cause);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record Snippet(Kind kind, int line, String text, List<String> names, Optional<String> assigned) {
 
-    /** The kinds of snippets. */
+    /** The kinds of snippets, in the order in which those of an input are run. */
     public enum Kind {
         IMPORT,
         CLASS,

@@ -1,7 +1,10 @@
 package dev.arrshell.internal.repl.eval;
 
+import dev.arrshell.ArrClient;
+import dev.arrshell.Session;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The statements that were run since the prompt began. Thread-safe. */
 public final class StatementHistory {
@@ -14,8 +17,10 @@ public final class StatementHistory {
      *
      * @param snippet its source
      * @param hasResult whether its value became {@code _}
+     * @param handle {@code session} or {@code client}, if its value is one
+     * @param isCurrent whether this word stands for its value since
      */
-    public record Statement(Snippet snippet, boolean hasResult) {
+    public record Statement(Snippet snippet, boolean hasResult, Optional<String> handle, boolean isCurrent) {
 
         /** Its source without blanks around it. */
         public String text() {
@@ -23,8 +28,11 @@ public final class StatementHistory {
         }
     }
 
-    synchronized void succeeded(Snippet snippet, boolean hasResult) {
-        succeeded.add(new Statement(snippet, hasResult));
+    synchronized void succeeded(Snippet snippet, Object value, boolean isCurrent) {
+        Optional<String> handle = value instanceof Session
+                ? Optional.of("session")
+                : value instanceof ArrClient ? Optional.of("client") : Optional.empty();
+        succeeded.add(new Statement(snippet, value != null, handle, isCurrent));
     }
 
     synchronized void failed() {

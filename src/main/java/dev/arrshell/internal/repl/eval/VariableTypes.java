@@ -2,7 +2,6 @@ package dev.arrshell.internal.repl.eval;
 
 import dev.arrshell.internal.script.state.WorkspaceBinding;
 import dev.arrshell.internal.script.vocabulary.Vocabulary;
-import dev.arrshell.internal.text.PublicType;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +18,8 @@ public final class VariableTypes {
 
     private final WorkspaceBinding binding;
     private final Map<String, String> sources = new ConcurrentHashMap<>();
+    private final Map<String, Class<?>> classes = new ConcurrentHashMap<>();
+    private final Set<String> packages = ConcurrentHashMap.newKeySet();
 
     VariableTypes(WorkspaceBinding binding) {
         this.binding = binding;
@@ -29,6 +30,28 @@ public final class VariableTypes {
             sources.remove(name);
             snippet.assigned().ifPresent(source -> sources.put(name, source));
         });
+    }
+
+    void declared(Class<?> type) {
+        classes.put(type.getSimpleName(), type);
+    }
+
+    void imported(String name, Class<?> type) {
+        classes.put(name, type);
+    }
+
+    void importedAll(String packageName) {
+        packages.add(packageName);
+    }
+
+    /** The classes that were declared or imported, by the names they have at the prompt. */
+    public Map<String, Class<?>> classes() {
+        return Map.copyOf(classes);
+    }
+
+    /** The packages of which all classes were imported. */
+    public Set<String> packages() {
+        return Set.copyOf(packages);
     }
 
     /** The names of the variables that have a value, except those of the state. */
@@ -54,8 +77,6 @@ public final class VariableTypes {
 
     /** The type by the value's class, else by the table of words. */
     public Optional<Type> typeOf(String name) {
-        return Optional.ofNullable(variables().get(name))
-                .map(value -> (Type) PublicType.of(value.getClass()))
-                .or(() -> Vocabulary.typeOf(name));
+        return Optional.ofNullable(variables().get(name)).map(ValueType::of).or(() -> Vocabulary.typeOf(name));
     }
 }

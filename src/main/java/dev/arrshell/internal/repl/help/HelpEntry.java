@@ -6,7 +6,6 @@ import dev.arrshell.internal.view.layout.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The help on a type or a member.
@@ -31,9 +30,6 @@ public record HelpEntry(
         List<String> members) {
 
     private static final int MAX_WIDTH = 96;
-
-    /** The same step once more, as a property or asynchronously. */
-    private static final Pattern VARIANT = Pattern.compile("get[A-Z].*|.*Async");
 
     private static final String INDENT = " ".repeat(11);
 
@@ -71,14 +67,5 @@ public record HelpEntry(
         lines.replaceAll(line -> others + line);
         lines.set(0, first + lines.get(0).substring(others.length()));
         return lines;
-    }
-
-    /** Formats it in one line: {@code Session - a handle on a session.  awaitReady · properties   (:help Session)}. */
-    public String line() {
-        List<String> steps = members.stream()
-                .filter(name -> !VARIANT.matcher(name).matches())
-                .toList();
-        String next = steps.isEmpty() ? "" : "  " + String.join(" · ", steps);
-        return title() + " - " + summary + next + "   (:help " + title() + ")";
     }
 }

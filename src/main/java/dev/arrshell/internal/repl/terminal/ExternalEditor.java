@@ -1,15 +1,20 @@
 package dev.arrshell.internal.repl.terminal;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The editor that the environment names: {@code VISUAL}, else {@code EDITOR}. */
 final class ExternalEditor {
+
+    private static final List<String> EDITORS =
+            List.of("sensible-editor", "editor", "nano", "vim", "vi", "emacs", "notepad.exe");
 
     private ExternalEditor() {}
 
@@ -31,14 +36,24 @@ final class ExternalEditor {
         }
     }
 
-    private static List<String> command(Map<String, String> environment) {
+    static List<String> command(Map<String, String> environment) {
         String command = Stream.of("VISUAL", "EDITOR")
                 .map(name -> environment.getOrDefault(name, ""))
                 .filter(value -> !value.isBlank())
                 .findFirst()
+                .or(() -> installed(environment.getOrDefault("PATH", "")))
                 .orElseThrow(() ->
                         new IllegalStateException("no editor is configured: set VISUAL or EDITOR in the environment"));
         return new ArrayList<>(List.of(command.split("\\s+")));
+    }
+
+    /** An editor that most systems have. */
+    private static Optional<String> installed(String path) {
+        return EDITORS.stream()
+                .filter(name -> Stream.of(path.split(File.pathSeparator))
+                        .filter(folder -> !folder.isEmpty())
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, name))))
+                .findFirst();
     }
 
     private static void run(List<String> command) throws IOException {

@@ -17,10 +17,13 @@ import java.util.Optional;
 /** Console for a pipe or a file: no questions, no colours, errors on standard error. */
 public final class PipeConsole implements ReplConsole {
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final BufferedReader in;
     private final PrintStream out;
     private final PrintStream err;
     private String ahead;
+    private boolean begun;
 
     public PipeConsole(InputStream in, PrintStream out, PrintStream err) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
@@ -59,7 +62,9 @@ public final class PipeConsole implements ReplConsole {
         try {
             String line = ahead != null ? ahead : in.readLine();
             ahead = null;
-            return line;
+            boolean isMarked = !begun && line != null && line.startsWith(BYTE_ORDER_MARK);
+            begun = true;
+            return isMarked ? line.substring(1) : line;
         } catch (IOException e) {
             throw new UncheckedIOException("standard input cannot be read: " + e, e);
         }

@@ -21,7 +21,6 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReader.SuggestionType;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
@@ -51,7 +50,8 @@ public final class TerminalConsole implements ReplConsole {
             LineReader.COMPLETION_STYLE_LIST_GROUP);
 
     private final Terminal terminal;
-    private final LineReader reader;
+    private final PromptReader reader;
+    private final PromptOutput output;
     private final HistoryFile history;
     private final ReplSettings settings;
     private final Map<String, String> environment;
@@ -78,24 +78,22 @@ public final class TerminalConsole implements ReplConsole {
         this.settings = settings;
         this.environment = environment;
         this.history = new HistoryFile(historyFile);
-        this.out = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
         this.reader = reader(historyFile, completer);
+        this.output = new PromptOutput(terminal, reader);
+        this.out = new PrintStream(output, true, StandardCharsets.UTF_8);
     }
 
     private static boolean isDumb(Terminal terminal) {
         return terminal.getType().startsWith(Terminal.TYPE_DUMB);
     }
 
-    private LineReader reader(Path historyFile, InputCompleter completer) {
+    private PromptReader reader(Path historyFile, InputCompleter completer) {
         JLineParser parser = new JLineParser(completer);
-        LineReaderBuilder builder = LineReaderBuilder.builder()
-                .appName("arr")
-                .terminal(terminal)
-                .history(history)
-                .parser(parser)
-                .completer(parser)
-                .highlighter(new LineHighlighter(this::highlighter, isDumb(terminal) ? text -> "" : completer::tip))
-                .variable(LineReader.SECONDARY_PROMPT_PATTERN, MORE)
+        PromptReader made = new PromptReader(terminal);
+        made.setParser(parser);
+        made.setCompleter(parser);
+        made.setHighlighter(new LineHighlighter(this::highlighter, isDumb(terminal) ? text -> "" : completer::tip));
+        made.variable(LineReader.SECONDARY_PROMPT_PATTERN, MORE)
                 .variable(LineReader.LIST_MAX, 60)
                 .variable(LineReader.BLINK_MATCHING_PAREN, 0L)
                 .variable(LineReader.INDENTATION, 0)
@@ -107,12 +105,13 @@ public final class TerminalConsole implements ReplConsole {
                 .option(Option.HISTORY_IGNORE_SPACE, false)
                 .option(Option.HISTORY_REDUCE_BLANKS, false);
         if (canStore(historyFile)) {
-            builder.variable(LineReader.HISTORY_FILE, historyFile);
+            made.setVariable(LineReader.HISTORY_FILE, historyFile);
         }
         if (settings.palette() == Palette.NONE) {
-            COMPLETION_STYLES.forEach(name -> builder.variable(name, "bold"));
+            COMPLETION_STYLES.forEach(name -> made.setVariable(name, "bold"));
         }
-        LineReader made = builder.build();
+        // Last, since it reads the file that the variable names.
+        made.setHistory(history);
         made.setAutosuggestion(isDumb(terminal) ? SuggestionType.NONE : SuggestionType.TAIL_TIP);
         return made;
     }
@@ -177,8 +176,7 @@ public final class TerminalConsole implements ReplConsole {
 
     @Override
     public void print(String text) {
-        terminal.writer().println(text);
-        terminal.flush();
+        output.print(text);
     }
 
     @Override
@@ -220,9 +218,13 @@ public final class TerminalConsole implements ReplConsole {
     }
 
     @Override
-    public Runnable onInterrupt(Runnable action) {
-        SignalHandler before = terminal.handle(Signal.INT, signal -> action.run());
-        return () -> terminal.handle(Signal.INT, before);
+    public Runnable beginStatement(Runnable onInterrupt) {
+        SignalHandler before = terminal.handle(Signal.INT, signal -> onInterrupt.run());
+        Runnable endStatement = reader.beginStatement();
+        return () -> {
+            endStatement.run();
+            terminal.handle(Signal.INT, before);
+        };
     }
 
     @Override

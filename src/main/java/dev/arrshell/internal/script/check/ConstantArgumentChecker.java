@@ -5,10 +5,14 @@ import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
 import dev.arrshell.SessionDraft;
+import dev.arrshell.conversion.Conversion;
+import dev.arrshell.groovy.AlternativeWords;
+import dev.arrshell.internal.script.vocabulary.ConversionArgumentParser;
 import dev.arrshell.internal.script.vocabulary.DraftArgumentParser;
 import dev.arrshell.internal.script.vocabulary.EndpointAddress;
 import dev.arrshell.internal.script.vocabulary.ValueConverter;
 import dev.arrshell.model.Lease;
+import dev.arrshell.pool.PoolDraft;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -36,14 +40,17 @@ final class ConstantArgumentChecker {
             Map.of("size", ValueConverter::size, "lease", ValueConverter::lease, "id", ValueConverter::sessionId);
 
     private static final Map<String, Consumer<Object>> WORDS =
-            Map.of("region", EndpointAddress::of, "account", ValueConverter::accountId);
+            Map.of("region", EndpointAddress::of, "size", ValueConverter::size, "account", ValueConverter::accountId);
 
     /** The first arguments of the steps. */
     private static final Map<Class<?>, Map<String, Consumer<Object>>> STEPS = Map.of(
+            AlternativeWords.class, Map.of("region", EndpointAddress::of),
             Arr.class, Map.of("account", ValueConverter::accountId),
             Account.class, Map.of("region", EndpointAddress::of),
-            ArrClient.class, Map.of("session", ValueConverter::sessionId),
+            ArrClient.class, Map.of("session", ValueConverter::sessionId, "conversion", ValueConverter::conversionId),
+            Conversion.class, Map.of("awaitSucceeded", lengths(ValueConverter::duration)),
             SessionDraft.NeedsLease.class, Map.of("lease", lengths(ValueConverter::lease)),
+            PoolDraft.NeedsLease.class, Map.of("lease", lengths(ValueConverter::lease)),
             Session.class,
                     Map.of(
                             "extendLeaseTo", lengths(written -> new Lease(ValueConverter.duration(written))),
@@ -92,6 +99,13 @@ final class ConstantArgumentChecker {
     private void named(String name, MapExpression named, boolean isWord, Class<?> type) {
         if (isWord && name.equals("createSession") || type == ArrClient.class && name.equals("session")) {
             named("a session", named, DraftArgumentParser.ALLOWED, List.of("size", "lease"));
+        }
+        if (type == ArrClient.class && name.equals("conversion")) {
+            named(
+                    ConversionArgumentParser.NOUN,
+                    named,
+                    ConversionArgumentParser.ALLOWED,
+                    ConversionArgumentParser.NEEDED);
         }
         if (isWord && name.equals("updateSession")) {
             named("updateSession", named, List.of("lease"), List.of("lease"));

@@ -33,6 +33,7 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
     private final ScriptDiagnostics diagnostics;
     private final Set<String> ownNames;
     private final ClassLoader loader;
+    private final AddedMembers added;
 
     DslTypeCheckingExtension(
             ScriptTypeChecker script,
@@ -46,6 +47,7 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
         this.diagnostics = diagnostics;
         this.ownNames = ownNames;
         this.loader = loader;
+        this.added = AddedMembers.of(scriptType);
     }
 
     @Override
@@ -54,7 +56,7 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
         if (script.isVariable(name)) {
             makeDynamic(read, isWritten(read) ? ClassHelper.OBJECT_TYPE : script.variable(name));
         } else {
-            if (!isElsewhere()) {
+            if (!isElsewhere() && !added.mayHave(name)) {
                 diagnostics.add(read, WordMessages.variable(name, ownNames));
             }
             makeDynamic(read);
@@ -94,7 +96,7 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
     public boolean handleUnresolvedProperty(PropertyExpression read) {
         ClassNode type = receiver(read);
         String name = read.getPropertyAsString();
-        if (name == null || CompilerTypes.isUnknown(type) || type.isArray()) {
+        if (name == null || CompilerTypes.isUnknown(type) || type.isArray() || added.mayHave(name)) {
             makeDynamic(read);
         } else if (isScript(type)) {
             scriptProperty(read, name);
@@ -141,6 +143,9 @@ final class DslTypeCheckingExtension extends AbstractTypeCheckingExtension {
     public List<MethodNode> handleMissingMethod(
             ClassNode receiver, String name, ArgumentListExpression list, ClassNode[] arguments, MethodCall call) {
         ClassNode type = call.getReceiver() instanceof ClassExpression named ? named.getType() : receiver;
+        if (added.mayHave(name)) {
+            return List.of(makeDynamic(call));
+        }
         if (isImplicit(call)) {
             return List.of(makeDynamic(call, word(name, arguments, call)));
         }

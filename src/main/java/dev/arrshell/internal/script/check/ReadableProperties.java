@@ -5,10 +5,14 @@ import dev.arrshell.ArrClient;
 import dev.arrshell.ReadySession;
 import dev.arrshell.Session;
 import dev.arrshell.SessionDraft;
+import dev.arrshell.conversion.Conversion;
+import dev.arrshell.conversion.ConversionDraft;
 import dev.arrshell.groovy.DslWords;
 import dev.arrshell.groovy.NumberWords;
 import dev.arrshell.internal.text.NearestWord;
 import dev.arrshell.internal.text.PublicMembers;
+import dev.arrshell.pool.PooledSession;
+import dev.arrshell.pool.SessionPool;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -25,11 +29,16 @@ final class ReadableProperties {
 
     /** Those of the steps, which {@code propertyMissing} gives. */
     private static final Map<Class<?>, List<String>> OF_STEPS = Map.of(
+            SessionPool.class, List.of("metrics"),
+            PooledSession.class, List.of("id", "hostname", "snapshot"),
             Account.class, List.of("id"),
-            ArrClient.class, List.of("account", "region", "endpoint", "token", "sessions", "leftovers"),
-            Session.class, List.of("id", "lastSeen"),
-            ReadySession.class, List.of("id", "lastSeen", "hostname", "snapshot"),
-            SessionDraft.Startable.class, List.of("spec"));
+            ArrClient.class, List.of("account", "region", "endpoint", "token", "sessions", "conversions", "leftovers"),
+            Session.class, List.of("id", "region", "endpoint", "lastSeen"),
+            ReadySession.class, List.of("id", "region", "endpoint", "lastSeen", "hostname", "snapshot"),
+            SessionDraft.Startable.class, List.of("spec"),
+            SessionDraft.WithAlternatives.class, List.of("specs"),
+            Conversion.class, List.of("id", "lastSeen"),
+            ConversionDraft.Startable.class, List.of("spec"));
 
     private ReadableProperties() {}
 

@@ -85,6 +85,7 @@ public final class ScriptCheck {
             return;
         }
         UnreachableCodeFinder.in(type, diagnostics);
+        StoppedSessionFinder.in(type, diagnostics);
         Map<String, Integer> own = AssignmentCollector.of(type);
         Set<String> names = Stream.concat(
                         own.keySet().stream(), type.getMethods().stream().map(MethodNode::getName))

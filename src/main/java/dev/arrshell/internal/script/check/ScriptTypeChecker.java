@@ -84,6 +84,11 @@ final class ScriptTypeChecker extends StaticTypeCheckingVisitor {
     @Override
     public void visitBinaryExpression(BinaryExpression both) {
         super.visitBinaryExpression(both);
+        if (TextComparisonChecker.isComparison(both.getOperation().getType())) {
+            TextComparisonChecker texts = new TextComparisonChecker(diagnostics);
+            texts.compared(getType(both.getLeftExpression()), both.getRightExpression());
+            texts.compared(getType(both.getRightExpression()), both.getLeftExpression());
+        }
         boolean declares = both instanceof DeclarationExpression;
         if (!declares && both.getLeftExpression() instanceof VariableExpression left && isAssignment(both)) {
             assigned(left, both);
@@ -123,6 +128,9 @@ final class ScriptTypeChecker extends StaticTypeCheckingVisitor {
     @Override
     public void visitSwitch(SwitchStatement statement) {
         perhaps(() -> super.visitSwitch(statement));
+        TextComparisonChecker texts = new TextComparisonChecker(diagnostics);
+        ClassNode type = getType(statement.getExpression());
+        statement.getCaseStatements().forEach(each -> texts.compared(type, each.getExpression()));
     }
 
     @Override

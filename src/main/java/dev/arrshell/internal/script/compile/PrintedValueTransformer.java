@@ -1,7 +1,6 @@
 package dev.arrshell.internal.script.compile;
 
 import dev.arrshell.groovy.ArrScript;
-import org.codehaus.groovy.ast.ClassCodeExpressionTransformer;
 import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
@@ -27,26 +26,15 @@ final class PrintedValueTransformer extends CompilationCustomizer {
         new Transformer(source).visitClass(type);
     }
 
-    private static final class Transformer extends ClassCodeExpressionTransformer {
-
-        private final SourceUnit source;
+    private static final class Transformer extends ScriptExpressionTransformer {
 
         Transformer(SourceUnit source) {
-            this.source = source;
+            super(source);
         }
 
         @Override
-        protected SourceUnit getSourceUnit() {
-            return source;
-        }
-
-        @Override
-        public Expression transform(Expression expression) {
-            if (expression instanceof ClosureExpression closure) {
-                closure.getCode().visit(this);
-                return closure;
-            }
-            Expression inner = super.transform(expression);
+        protected Expression transformCode(Expression expression) {
+            Expression inner = withParts(expression);
             if (inner instanceof GStringExpression text) {
                 text.getValues().replaceAll(Transformer::printed);
             }

@@ -60,14 +60,21 @@ public final class ScriptLanguage {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(ArrScript.class.getName());
         configuration.setPluginFactory(new ScriptParserFactory());
-        configuration.addCompilationCustomizers(imports(), new PrintedValueTransformer());
+        configuration.addCompilationCustomizers(
+                imports(), new PrintedValueTransformer(), new AlternativeRegionTransformer());
         configuration.addCompilationCustomizers(customizers);
         return configuration;
     }
 
     private static ImportCustomizer imports() {
         ImportCustomizer imports = new ScriptImports();
-        imports.addStarImports("dev.arrshell", "dev.arrshell.model", "dev.arrshell.error", "dev.arrshell.time");
+        imports.addStarImports(
+                "dev.arrshell",
+                "dev.arrshell.conversion",
+                "dev.arrshell.model",
+                "dev.arrshell.pool",
+                "dev.arrshell.error",
+                "dev.arrshell.time");
         imports.addImports(Duration.class.getName());
         imports.addStaticStars(Durations.class.getName());
         // One by one: a star would also make parse, read and values words of every script.

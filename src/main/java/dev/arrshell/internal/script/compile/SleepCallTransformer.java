@@ -1,11 +1,9 @@
 package dev.arrshell.internal.script.compile;
 
 import java.util.concurrent.TimeUnit;
-import org.codehaus.groovy.ast.ClassCodeExpressionTransformer;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
-import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
@@ -35,17 +33,10 @@ public final class SleepCallTransformer extends CompilationCustomizer {
         }
     }
 
-    private static final class Transformer extends ClassCodeExpressionTransformer {
-
-        private final SourceUnit source;
+    private static final class Transformer extends ScriptExpressionTransformer {
 
         Transformer(SourceUnit source) {
-            this.source = source;
-        }
-
-        @Override
-        protected SourceUnit getSourceUnit() {
-            return source;
+            super(source);
         }
 
         /** A static method has no script to sleep with. */
@@ -57,12 +48,8 @@ public final class SleepCallTransformer extends CompilationCustomizer {
         }
 
         @Override
-        public Expression transform(Expression expression) {
-            if (expression instanceof ClosureExpression closure) {
-                closure.getCode().visit(this);
-                return closure;
-            }
-            Expression inner = super.transform(expression);
+        protected Expression transformCode(Expression expression) {
+            Expression inner = withParts(expression);
             if (inner instanceof MethodCallExpression call && SLEEP.equals(call.getMethodAsString())) {
                 return rewritten(call);
             }

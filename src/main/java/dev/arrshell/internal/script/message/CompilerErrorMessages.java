@@ -1,7 +1,11 @@
 package dev.arrshell.internal.script.message;
 
+import dev.arrshell.internal.syntax.QuoteStyle;
+import dev.arrshell.internal.syntax.SourceLexer;
+import dev.arrshell.internal.syntax.SourceToken;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,6 +74,10 @@ public final class CompilerErrorMessages {
     }
 
     private static ScriptError at(SyntaxException error, ScriptSource source) {
+        Optional<SourceToken> quote = openQuote(source.text());
+        if (quote.isPresent()) {
+            return unclosed(quote.get(), source);
+        }
         String line = source.line(error.getLine());
         String said = PLACE.matcher(error.getOriginalMessage()).replaceAll("").strip();
         Matcher unknown = UNKNOWN_CLASS.matcher(said);
@@ -88,6 +96,22 @@ public final class CompilerErrorMessages {
                 error.getStartColumn(),
                 width,
                 plain.replace("Unexpected input: '<EOF>'", "the text ends too early") + open);
+    }
+
+    private static Optional<SourceToken> openQuote(String text) {
+        return SourceLexer.lex(text).stream()
+                .filter(token ->
+                        token.is(SourceToken.Kind.OPEN_STRING) && !token.text().startsWith("/"))
+                .findFirst();
+    }
+
+    /** A quote that is not closed, which Groovy reports as an unexpected character. */
+    private static ScriptError unclosed(SourceToken string, ScriptSource source) {
+        String quote = QuoteStyle.of(string.text()).map(style -> style.open).orElse("'");
+        String before = source.text().substring(0, string.start());
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        int column = string.start() - before.lastIndexOf('\n');
+        return error(source, line, column, quote.length(), "the quote " + quote + " is open: close it with " + quote);
     }
 
     private static ScriptError error(ScriptSource source, int line, int column, int width, String message) {

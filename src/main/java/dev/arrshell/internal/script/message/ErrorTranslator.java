@@ -48,9 +48,13 @@ public final class ErrorTranslator {
     public ScriptError translate(Throwable failure) {
         try {
             Throwable real = unwrapped(Objects.requireNonNull(failure, "failure"));
-            return real instanceof MultipleCompilationErrorsException errors
-                    ? CompilerErrorMessages.of(errors, source)
-                    : located(real, line(failure));
+            if (real instanceof MultipleCompilationErrorsException errors) {
+                return CompilerErrorMessages.of(
+                        errors, OtherSource.of(errors, source).orElse(source));
+            }
+            ErrorTranslator place =
+                    new ErrorTranslator(OtherSource.of(frames(failure), source).orElse(source));
+            return place.located(real, place.line(failure));
         } catch (RuntimeException | Error unreadable) {
             return new ScriptError(source.name(), 0, 0, 1, "", unreadable(failure));
         }
@@ -65,7 +69,12 @@ public final class ErrorTranslator {
                 .findFirst()
                 .orElse("");
         int column = columnOf(text, word);
-        return ScriptError.in(source, line, column, word.length(), explained.message());
+        return ScriptError.in(source, line, column, word.length(), inAScript(explained.message()));
+    }
+
+    /** A script takes its options from the command line. */
+    private static String inAScript(String message) {
+        return message.replace("say ArrOptions.builder().allowInsecure()", "allow it with --allow-insecure");
     }
 
     /** The value that a message of this library quotes, at which the caret points. */
@@ -86,12 +95,15 @@ public final class ErrorTranslator {
 
     /** The innermost line of the script in the stack trace of the failure, else in that of its cause. */
     private int line(Throwable failure) {
-        return chain(failure).stream()
-                .flatMap(link -> Arrays.stream(link.getStackTrace()))
+        return frames(failure)
                 .filter(frame -> source.fileName().equals(frame.getFileName()) && frame.getLineNumber() > 0)
                 .mapToInt(StackTraceElement::getLineNumber)
                 .findFirst()
                 .orElse(0);
+    }
+
+    private static Stream<StackTraceElement> frames(Throwable failure) {
+        return chain(failure).stream().flatMap(link -> Arrays.stream(link.getStackTrace()));
     }
 
     private static List<Throwable> chain(Throwable failure) {

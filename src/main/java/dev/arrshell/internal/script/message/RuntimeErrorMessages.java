@@ -9,6 +9,7 @@ import groovy.lang.Script;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.codehaus.groovy.runtime.powerassert.PowerAssertionError;
@@ -26,6 +27,18 @@ final class RuntimeErrorMessages {
 
     private final Throwable failure;
     private final String line;
+
+    /** The methods that Session has and SessionProperties lacks. */
+    private static final Set<String> STEPS = Set.of(
+            "stop",
+            "stopAsync",
+            "awaitReady",
+            "awaitReadyAsync",
+            "extendLeaseTo",
+            "extendLeaseBy",
+            "keepAlive",
+            "properties",
+            "log");
 
     /**
      * The explanation of a failure.
@@ -67,6 +80,12 @@ final class RuntimeErrorMessages {
 
     private Explanation method(MissingMethodException missing) {
         String name = missing.getMethod();
+        if (missing.getType().getSimpleName().equals("SessionProperties") && STEPS.contains(name)) {
+            return local(
+                    "an element of sessions() is a snapshot (SessionProperties) and has no " + name
+                            + "(): write client.session(it.id)." + name + "(…) with that element",
+                    name);
+        }
         return local(
                 Script.class.isAssignableFrom(missing.getType())
                         ? WordMessages.word(name, List.of())

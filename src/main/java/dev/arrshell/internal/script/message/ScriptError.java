@@ -46,7 +46,8 @@ public record ScriptError(String file, int line, int column, int width, String s
                         .findFirst());
     }
 
-    ScriptError withMessage(String other) {
+    /** The same place with another message. */
+    public ScriptError withMessage(String other) {
         return new ScriptError(file, line, column, width, source, other);
     }
 

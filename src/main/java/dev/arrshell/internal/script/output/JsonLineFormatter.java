@@ -1,5 +1,6 @@
 package dev.arrshell.internal.script.output;
 
+import dev.arrshell.conversion.ConversionStatus;
 import dev.arrshell.internal.text.PublicMembers;
 import dev.arrshell.internal.text.SecretRedactor;
 import dev.arrshell.model.SessionSize;
@@ -60,6 +61,9 @@ public final class JsonLineFormatter {
 
     private static String text(Object value) {
         if (value instanceof SessionStatus status) {
+            return status.toWire();
+        }
+        if (value instanceof ConversionStatus status) {
             return status.toWire();
         }
         return value instanceof SessionSize size ? size.toWire() : value.toString();

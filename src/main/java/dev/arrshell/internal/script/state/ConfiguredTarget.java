@@ -17,7 +17,11 @@ record ConfiguredTarget(ConfigSettings settings) implements RequestTarget {
         ArrOptions.Builder options = ArrOptions.builder()
                 .sts(settings.sts())
                 .endpoints(settings::endpoint)
-                .apiVersion(settings.apiVersion());
+                .apiVersion(settings.apiVersion())
+                .http(settings.http());
+        if (settings.isInsecureAllowed()) {
+            options.allowInsecure();
+        }
         settings.ledger().ifPresent(options::ledger);
         return options;
     }

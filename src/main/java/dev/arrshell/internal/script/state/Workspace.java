@@ -6,12 +6,14 @@ import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
 import dev.arrshell.internal.exit.ExitCleanup;
 import dev.arrshell.internal.exit.SessionStopper;
+import dev.arrshell.internal.language.BackgroundSession;
 import dev.arrshell.internal.script.message.ErrorTranslator;
 import dev.arrshell.internal.script.vocabulary.EndpointAddress;
 import dev.arrshell.internal.script.vocabulary.ValueConverter;
 import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
+import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionId;
 import java.util.Map;
@@ -30,11 +32,13 @@ import java.util.function.Consumer;
  *       the session's id is looked up there; a new account or key forgets the token;
  *   <li>a {@code client} set by hand brings its endpoint and account along;
  *   <li>a {@code sessionId} attaches to that session, a {@code session} brings its id along;
+ *   <li>a session that is started is the {@code session}, and so is one that is attached to and assigned to a variable; a
+ *       client that is made and assigned is the {@code client}. Looking at one that was there before changes nothing;
  *   <li>null forgets.
  * </ul>
  *
  * <p>Setting costs no request; a malformed value is refused with an {@code IllegalArgumentException}. Not thread-safe,
- * but for {@link #arr()}, {@link #history()}, {@link #exitCleanup()} and {@link #close()}.
+ * but for starts, {@link #arr()}, {@link #history()}, {@link #exitCleanup()} and {@link #close()}.
  */
 public final class Workspace implements AutoCloseable {
 
@@ -43,10 +47,11 @@ public final class Workspace implements AutoCloseable {
     private final Consumer<String> notices;
     private final SignIn signIn;
     private final ExitCleanup exitCleanup;
+    private final HandleRegister handles = new HandleRegister();
     private EndpointAddress endPoint;
-    private SessionId sessionId;
-    private ArrClient client;
-    private Session session;
+    private volatile SessionId sessionId;
+    private volatile ArrClient client;
+    private volatile Session session;
 
     /**
      * Makes a workspace in which nothing is set. Starts nothing.
@@ -60,18 +65,25 @@ public final class Workspace implements AutoCloseable {
         this.settings = Objects.requireNonNull(settings, "settings");
         this.notices = notices;
         this.connection = new TargetConnection(
-                target,
-                notices,
-                started -> exitCleanup().started(started),
-                event -> exitCleanup().accept(event));
+                target, notices, this::started, event -> exitCleanup().accept(event));
         this.signIn = new SignIn(target, settings.secrets());
         this.exitCleanup =
                 new ExitCleanup(notices, this::stopCommand, ErrorTranslator::message, connection::noMoreStarts);
     }
 
+    private void started(Session started) {
+        if (!(started instanceof BackgroundSession)) {
+            session(started);
+        }
+        exitCleanup.started(started);
+    }
+
     private String stopCommand(Session started) {
         return SessionStopper.command(
-                started.id(), accountId(), endPoint(), arr().options().sts());
+                started.id(),
+                started.account(),
+                started.endpoint(),
+                arr().options().sts());
     }
 
     public RequestTarget target() {
@@ -130,6 +142,13 @@ public final class Workspace implements AutoCloseable {
 
     private Optional<EndpointAddress> endpointAddress() {
         return Optional.ofNullable(endPoint).or(() -> target().endPoint().map(EndpointAddress::of));
+    }
+
+    /** Where the next requests go: a region's name or a host; empty if that was neither set nor used yet. */
+    public Optional<String> place() {
+        Optional<EndpointAddress> chosen = client == null ? Optional.ofNullable(endPoint) : endpointAddress();
+        return chosen.map(address ->
+                address.region().map(Region::name).orElse(address.uri().getHost()));
     }
 
     /**
@@ -240,6 +259,7 @@ public final class Workspace implements AutoCloseable {
             EndpointAddress endpoint =
                     SignIn.needed(endpointAddress(), "endPoint", "endPoint = 'https://…' or region 'westus2'");
             client = endpoint.client(account());
+            handles.add(client);
             connection.tellRedirection(endpoint);
         }
         return client;
@@ -253,6 +273,7 @@ public final class Workspace implements AutoCloseable {
      */
     public void client(ArrClient chosen) {
         if (chosen != null) {
+            handles.add(chosen);
             endPoint = chosen.region().map(EndpointAddress::of).orElseGet(() -> EndpointAddress.of(chosen.endpoint()));
             signIn.moveTo(chosen.account());
         }
@@ -263,13 +284,16 @@ public final class Workspace implements AutoCloseable {
     /** The session: as it was set, else attached to by its id; null if there is none. */
     public Session session() {
         if (session == null && sessionId != null) {
-            session = client().session(sessionId);
+            session(client().session(sessionId));
         }
         return session;
     }
 
     /** Sets the session, which brings its id along; or null. */
     public void session(Session chosen) {
+        if (chosen != null) {
+            handles.add(chosen);
+        }
         session = chosen;
         sessionId = chosen == null ? null : chosen.id();
     }
@@ -284,6 +308,25 @@ public final class Workspace implements AutoCloseable {
                 Optional.ofNullable(session()),
                 "session",
                 "createSession(size: STANDARD, lease: '4:0:0'), or sessionId = '…'");
+    }
+
+    /**
+     * Makes a client or session current that was just made, since a variable was set to it. Any other value is ignored, and
+     * so is another handle on the present session: the one that started it tells at the end what becomes of it.
+     */
+    void assigned(Object value) {
+        if (value instanceof ArrClient made && handles.add(made)) {
+            client(made);
+        } else if (value instanceof Session attached
+                && handles.add(attached)
+                && !attached.id().equals(sessionId)) {
+            session(attached);
+        }
+    }
+
+    /** Whether a value is the present session or client, not one that was there before. */
+    public boolean isCurrent(Object value) {
+        return value != null && (value == session || value == client);
     }
 
     /** Adds work for the end, which is done also after a failure. What was added last is done first. */

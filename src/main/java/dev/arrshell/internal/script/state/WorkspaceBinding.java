@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 
 /**
  * Binding of a script or a prompt: the names of the {@link Workspace} read and write its state, any other name is a plain
- * variable. Not thread-safe.
+ * variable, but for what it makes {@linkplain Workspace current}. Not thread-safe.
  */
 public final class WorkspaceBinding extends Binding {
 
@@ -68,6 +68,7 @@ public final class WorkspaceBinding extends Binding {
             writers.get(name).accept(value);
         } else {
             super.setVariable(name, value);
+            workspace.assigned(value);
         }
     }
 

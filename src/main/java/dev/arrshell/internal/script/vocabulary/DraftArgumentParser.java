@@ -4,12 +4,23 @@ import dev.arrshell.SessionDraft;
 import dev.arrshell.internal.text.NearestWord;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Parser of named arguments such as {@code size: STANDARD, lease: '4:0:0'} to a draft. */
 public final class DraftArgumentParser {
 
     /** The names of a draft's arguments. */
     public static final List<String> ALLOWED = List.of("size", "lease", "models", "id");
+
+    /** The names that the requests of the service have for them. */
+    private static final Map<String, String> ON_THE_PAGE = Map.of(
+            "maxLeaseTime", "lease",
+            "sessionMaxLeaseTime", "lease",
+            "leaseTimeMinutes", "lease",
+            "maxLeaseTimeMinutes", "lease",
+            "sessionSize", "size",
+            "vmSize", "size",
+            "sessionId", "id");
 
     private DraftArgumentParser() {}
 
@@ -47,7 +58,9 @@ public final class DraftArgumentParser {
 
         public static void check(String what, String name, List<String> allowed) {
             if (!allowed.contains(name)) {
-                String meant = NearestWord.to(name, allowed)
+                String meant = Optional.ofNullable(ON_THE_PAGE.get(name))
+                        .filter(allowed::contains)
+                        .or(() -> NearestWord.to(name, allowed))
                         .map(near -> NearestWord.didYouMean(near) + " ")
                         .orElse("");
                 throw new IllegalArgumentException(what + " has no '" + name + "': " + meant + "Allowed are "

@@ -6,8 +6,10 @@ import dev.arrshell.ArrOptions;
 import dev.arrshell.Leftovers;
 import dev.arrshell.Session;
 import dev.arrshell.SessionDraft;
+import dev.arrshell.conversion.Conversion;
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.emulator.ArrEmulatorBuilder;
+import dev.arrshell.emulator.EmulatedConversions;
 import dev.arrshell.emulator.Fault;
 import dev.arrshell.emulator.FaultBuilder;
 import dev.arrshell.emulator.Requests;
@@ -15,6 +17,8 @@ import dev.arrshell.emulator.Verification;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.SessionId;
+import dev.arrshell.pool.PoolDraft;
+import dev.arrshell.pool.SessionPool;
 import dev.arrshell.time.AdvanceableSystemClock;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
@@ -44,10 +48,15 @@ public record TextOverload(Method method, List<Class<?>> types) {
             ArrOptions.Builder.class,
             Leftovers.class,
             Session.class,
+            Conversion.class,
             SessionDraft.NeedsLease.class,
             SessionDraft.Startable.class,
+            PoolDraft.NeedsLease.class,
+            PoolDraft.Startable.class,
+            SessionPool.class,
             ArrEmulator.class,
             ArrEmulatorBuilder.class,
+            EmulatedConversions.class,
             Fault.class,
             FaultBuilder.class,
             Requests.class,

@@ -1,5 +1,7 @@
 package dev.arrshell.internal.script.vocabulary;
 
+import dev.arrshell.conversion.ConversionId;
+import dev.arrshell.conversion.StorageAccess;
 import dev.arrshell.internal.text.DurationParser;
 import dev.arrshell.internal.text.UsageMessages;
 import dev.arrshell.internal.text.ValueErrors;
@@ -36,6 +38,20 @@ public final class ValueConverter {
         return written instanceof SessionId id ? id : SessionId.parse(text(written, "session id"));
     }
 
+    public static ConversionId conversionId(Object written) {
+        return written instanceof ConversionId id ? id : ConversionId.parse(text(written, "conversion id"));
+    }
+
+    /** A shared access signature, also as {@code secret('…')} gives it. */
+    public static StorageAccess signature(Object written) {
+        if (written instanceof StorageAccess access) {
+            return access;
+        }
+        return written instanceof AccountKey secret
+                ? secret.revealTo(StorageAccess::parse)
+                : StorageAccess.parse(text(written, "shared access signature"));
+    }
+
     public static SessionSize size(Object written) {
         return written instanceof SessionSize size ? size : SessionSize.parse(text(written, "size"));
     }
@@ -66,7 +82,7 @@ public final class ValueConverter {
         return written instanceof URI address ? address : URI.create(text(written, "model"));
     }
 
-    private static String text(Object written, String what) {
+    static String text(Object written, String what) {
         if (written instanceof CharSequence text) {
             return text.toString();
         }

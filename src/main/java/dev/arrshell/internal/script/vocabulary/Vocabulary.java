@@ -4,6 +4,7 @@ import dev.arrshell.Account;
 import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
+import dev.arrshell.conversion.ConversionStatus;
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.internal.script.vocabulary.VocabularyWord.Use;
 import dev.arrshell.model.AccessToken;
@@ -15,6 +16,7 @@ import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionStatus;
+import dev.arrshell.policy.Alternative;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +53,10 @@ public final class Vocabulary {
             variable("client", Use.TYPED, ArrClient.class, "The client for endpoint and account."),
             variable("session", Use.TYPED, Session.class, "The session that the next steps act on."),
             method("region(name)", ArrClient.class, "Sets the endpoint by its region and gives the client."),
+            method(
+                    "size(other)",
+                    Alternative.class,
+                    "Another size, should there be no server of the first: orElse(size(STANDARD))."),
             method("account(id, key)", Account.class, "Sets account and key and gives the account."),
             method("requestToken()", AccessToken.class, "Asks for a token: GET /accounts/{id}/token."),
             method("createSession(size:, lease:)", Session.class, "Starts a session: POST …/sessions/create."),
@@ -118,12 +124,21 @@ public final class Vocabulary {
             constant(SessionStatus.STOPPED, "A status: it was stopped."),
             constant(SessionStatus.EXPIRED, "A status: its lease is used up."),
             constant(SessionStatus.ERROR, "A status: it failed, and its message says why."),
+            constant(ConversionStatus.NOT_STARTED, "A conversion's status: it waits for its turn."),
+            constant(ConversionStatus.RUNNING, "A conversion's status: the model is being converted."),
+            constant(ConversionStatus.CANCELLED, "A conversion's status: it was cancelled."),
+            constant(ConversionStatus.FAILED, "A conversion's status: it failed, and its message says why."),
+            constant(ConversionStatus.SUCCEEDED, "A conversion's status: the converted model is in its container."),
             constant(Operation.TOKEN, "An operation, for http and show: request a token."),
             constant(Operation.CREATE, "An operation: create a session."),
             constant(Operation.UPDATE, "An operation: update the lease."),
             constant(Operation.LIST, "An operation: list the sessions."),
             constant(Operation.PROPERTIES, "An operation: read the session's properties."),
-            constant(Operation.STOP, "An operation: stop the session."));
+            constant(Operation.STOP, "An operation: stop the session."),
+            constant(Operation.LOG, "An operation: read what a session's server has printed."),
+            constant(Operation.CONVERSION_CREATE, "An operation: start a conversion."),
+            constant(Operation.CONVERSION_GET, "An operation: read a conversion."),
+            constant(Operation.CONVERSION_LIST, "An operation: list the conversions."));
 
     private static final Map<String, VocabularyWord> BY_NAME =
             WORDS.stream().collect(Collectors.toUnmodifiableMap(VocabularyWord::name, Function.identity()));

@@ -5,7 +5,6 @@ import dev.arrshell.internal.service.http.BodyFields;
 import dev.arrshell.internal.service.http.HostPolicy;
 import dev.arrshell.internal.service.http.ServiceRequest;
 import dev.arrshell.internal.service.http.ServiceResponse;
-import dev.arrshell.internal.service.journal.ExchangeJournal;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +17,12 @@ import java.util.stream.Stream;
 /**
  * Handler of the routes below {@code /__arr/}, which control and inspect the emulator. From this machine they need no key:
  * the {@code Host} header must name the machine, and a request that a page of another site makes in a browser is refused.
- * From another machine they need the key of an account, all but {@code health}.
+ * From another machine they need the key of an account, all but {@code health}. {@code GET /__arr/} is a page for browsers.
  */
 public final class AdminHandler {
 
     private static final String ROOT = "/__arr";
+    private static final String PAGE = "";
     private static final String HEALTH = "health";
 
     private final HostPolicy hosts;
@@ -33,21 +33,22 @@ public final class AdminHandler {
      * Creates a handler.
      *
      * @param hasKey whether a request has the key of an account
+     * @param parts the parts of the service that are shown and controlled
      * @param health gives a {@link #health} response
      */
     public AdminHandler(
-            HostPolicy hosts,
-            Predicate<ServiceRequest> hasKey,
-            ServiceControls controls,
-            ExchangeJournal journal,
-            Supplier<ServiceResponse> health) {
+            HostPolicy hosts, Predicate<ServiceRequest> hasKey, AdminParts parts, Supplier<ServiceResponse> health) {
         this.hosts = hosts;
         this.hasKey = hasKey;
-        routes = Stream.concat(
+        ControlRoutes controls = new ControlRoutes(parts.controls());
+        routes = Stream.of(
                         Stream.of(
+                                new AdminRoute("GET", PAGE, request -> AdminPage.response()),
                                 new AdminRoute("GET", HEALTH, request -> health.get()),
-                                new AdminRoute("GET", "requests", new JournalRoute(journal)::handle)),
-                        new ControlRoutes(controls).all())
+                                new AdminRoute("GET", "requests", new JournalRoute(parts.journal())::handle)),
+                        new SessionRoutes(parts).all(),
+                        parts.isSimulated() ? controls.all() : Stream.<AdminRoute>empty())
+                .flatMap(some -> some)
                 .toList();
     }
 
@@ -71,8 +72,13 @@ public final class AdminHandler {
             });
             return dispatch(request).notCached();
         } catch (ApiError error) {
-            return error.toResponse(false);
+            ServiceResponse response = error.toResponse(false);
+            return isForPage(request) ? AdminPage.refusal(response, error.getMessage()) : response;
         }
+    }
+
+    private static boolean isForPage(ServiceRequest request) {
+        return request.rawPath().equals(ROOT) || request.rawPath().equals(ROOT + "/");
     }
 
     private void requireSameMachine(ServiceRequest request) {
@@ -117,7 +123,10 @@ public final class AdminHandler {
         if (!matching.isEmpty()) {
             return ApiError.wrongMethod(matching.stream().map(AdminRoute::method));
         }
-        Set<String> known = new TreeSet<>(routes.stream().map(AdminRoute::path).toList());
+        Set<String> known = new TreeSet<>(routes.stream()
+                .map(AdminRoute::path)
+                .filter(route -> !route.isEmpty())
+                .toList());
         return ApiError.badRequest("There is no " + BodyFields.abbreviated(String.join("/", path)) + " below /__arr/: "
                 + String.join(", ", known) + " exist.");
     }

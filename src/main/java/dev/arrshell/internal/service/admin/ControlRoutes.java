@@ -9,12 +9,13 @@ import dev.arrshell.internal.service.http.ServiceResponse;
 import dev.arrshell.internal.service.simulated.FaultActionJson;
 import dev.arrshell.internal.service.simulated.FaultRule;
 import dev.arrshell.internal.service.simulated.FaultRuleJson;
+import dev.arrshell.internal.service.simulated.SimulatedConverterJson;
 import dev.arrshell.time.VirtualClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The admin routes that show and change what can be controlled: clock, boots, capacity, limits, tokens, sessions, faults. */
+/** The admin routes that show and change what can be controlled: clock, boots, capacity, limits, tokens, sessions, conversions, faults. */
 final class ControlRoutes {
 
     private static final String ADVANCE = "advance";
@@ -45,6 +46,8 @@ final class ControlRoutes {
                 new AdminRoute("POST", "throttle", this::setLimit),
                 new AdminRoute("GET", "listing", request -> listing()),
                 new AdminRoute("POST", "listing", this::setListing),
+                new AdminRoute("GET", "conversions", request -> conversions()),
+                new AdminRoute("POST", "conversions", this::setConversions),
                 new AdminRoute("GET", "faults", request -> faults()),
                 new AdminRoute("POST", "faults", this::addFault),
                 new AdminRoute("DELETE", "faults", request -> clearFaults()),
@@ -125,6 +128,15 @@ final class ControlRoutes {
     private ServiceResponse setListing(AdminRequest request) {
         controls.listingDelay(BodyFields.duration(request.body(DELAY), DELAY));
         return listing();
+    }
+
+    private ServiceResponse conversions() {
+        return ServiceResponse.json(OK, json -> SimulatedConverterJson.write(json, controls.converter()));
+    }
+
+    private ServiceResponse setConversions(AdminRequest request) {
+        SimulatedConverterJson.read(request.body(SimulatedConverterJson.FIELDS), controls.converter());
+        return conversions();
     }
 
     private ServiceResponse faults() {

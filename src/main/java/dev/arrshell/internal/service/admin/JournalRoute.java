@@ -14,10 +14,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The admin route {@code requests}: the journal, or with {@code ?operation=create} the exchanges of one operation. */
+/**
+ * The admin route {@code requests}: the journal, with {@code ?operation=create} the exchanges of one operation, with {@code
+ * ?last=20} the last ones.
+ */
 final class JournalRoute {
 
     private static final int OK = 200;
+    private static final long ALL = Long.MAX_VALUE;
 
     private final ExchangeJournal journal;
 
@@ -27,9 +31,11 @@ final class JournalRoute {
 
     ServiceResponse handle(AdminRequest request) {
         Optional<Operation> operation = request.request().parameter("operation").map(FaultRuleJson::operation);
+        long last = request.number("last", ALL);
         return ServiceResponse.jsonStream(OK, json -> {
             json.writeNumberField("dropped", journal.dropped());
-            Iterable<Exchange> found = journal.stream(operation)::iterator;
+            Iterable<Exchange> found =
+                    (last == ALL ? journal.stream(operation) : journal.last(operation, last))::iterator;
             ServiceJsonWriter.writeObjects(json, "requests", found, JournalRoute::write);
         });
     }

@@ -5,6 +5,7 @@ import dev.arrshell.internal.service.session.AccountRegion;
 import dev.arrshell.internal.service.session.ServiceClock;
 import dev.arrshell.internal.service.session.SessionService;
 import dev.arrshell.internal.service.simulated.FaultPlan;
+import dev.arrshell.internal.service.simulated.SimulatedConverter;
 import dev.arrshell.internal.service.simulated.SimulatedFleet;
 import dev.arrshell.internal.service.token.RateLimiter;
 import dev.arrshell.internal.service.token.TokenIssuer;
@@ -19,16 +20,23 @@ public final class ServiceControls {
     private final TimeSource time;
     private final ServiceClock clock;
     private final SimulatedFleet fleet;
+    private final SimulatedConverter converter;
     private final FaultPlan faults = new FaultPlan();
     private final RateLimiter limit;
     private final TokenIssuer tokens;
     private final SessionService sessions;
 
     public ServiceControls(
-            TimeSource time, ServiceClock clock, SimulatedFleet fleet, TokenIssuer tokens, SessionService sessions) {
+            TimeSource time,
+            ServiceClock clock,
+            SimulatedFleet fleet,
+            SimulatedConverter converter,
+            TokenIssuer tokens,
+            SessionService sessions) {
         this.time = time;
         this.clock = clock;
         this.fleet = fleet;
+        this.converter = converter;
         this.tokens = tokens;
         this.sessions = sessions;
         limit = new RateLimiter(time);
@@ -41,6 +49,10 @@ public final class ServiceControls {
 
     public SimulatedFleet fleet() {
         return fleet;
+    }
+
+    public SimulatedConverter converter() {
+        return converter;
     }
 
     public FaultPlan faults() {

@@ -9,6 +9,7 @@ import dev.arrshell.internal.service.simulated.BootModel;
 import dev.arrshell.internal.service.simulated.BootModelJson;
 import dev.arrshell.internal.service.simulated.FaultRule;
 import dev.arrshell.internal.service.simulated.FaultRuleJson;
+import dev.arrshell.internal.service.simulated.SimulatedConverterJson;
 import dev.arrshell.internal.service.simulated.SimulatedFleet;
 import dev.arrshell.internal.service.token.RateLimiter;
 import dev.arrshell.model.SessionSize;
@@ -36,6 +37,7 @@ public final class ServiceControlsJson {
     private static final String BOOTED = "booted";
     private static final String CAPACITY = "capacity";
     private static final String SKEW = "skew";
+    private static final String CONVERSIONS = "conversions";
     private static final String LISTING_DELAY = "listingDelay";
 
     private ServiceControlsJson() {}
@@ -53,6 +55,9 @@ public final class ServiceControlsJson {
             writeLimit(json, controls.limit());
             json.writeStringField(SKEW, controls.skew().toString());
             json.writeStringField(LISTING_DELAY, controls.listingDelay().toString());
+            json.writeObjectFieldStart(CONVERSIONS);
+            SimulatedConverterJson.writeWithCounter(json, controls.converter());
+            json.writeEndObject();
         });
     }
 
@@ -71,6 +76,7 @@ public final class ServiceControlsJson {
         }
         controls.skew(Duration.parse(json.path(SKEW).textValue()));
         controls.listingDelay(Duration.parse(json.path(LISTING_DELAY).asText("PT0S")));
+        SimulatedConverterJson.readWithCounter(json.path(CONVERSIONS), controls.converter());
     }
 
     static void writeBoots(JsonGenerator json, SimulatedFleet fleet) throws IOException {

@@ -101,6 +101,11 @@ public final class ApiError extends RuntimeException {
         return withoutBody(403, reason, Map.of());
     }
 
+    /** 403 for a container to which the service has no access. Unlike others it has a body (recorded). */
+    public static ApiError notLinked(String message) {
+        return withBody(403, "DelegatedResourceAccessError", message);
+    }
+
     public static ApiError notFound(String reason) {
         return withoutBody(404, reason, Map.of());
     }

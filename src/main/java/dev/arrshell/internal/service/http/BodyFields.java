@@ -25,7 +25,7 @@ public final class BodyFields {
     }
 
     /** The value of a member, whose name the service's framework compared without regard to case. */
-    private static JsonNode member(JsonNode body, String name) {
+    public static JsonNode member(JsonNode body, String name) {
         return body.has(name)
                 ? body.path(name)
                 : body.propertyStream()

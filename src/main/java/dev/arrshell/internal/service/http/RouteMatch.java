@@ -41,6 +41,10 @@ public record RouteMatch(
         return variables.get("{sessionId}");
     }
 
+    public String conversion() {
+        return variables.get("{conversionId}");
+    }
+
     /** The response of the service; an error is a response too. */
     public ServiceResponse respond() {
         try {

@@ -40,10 +40,12 @@ public final class Router {
     }
 
     private Region hostRegion(ServiceRequest request) {
-        return request.header("Host")
-                .flatMap(HostName::parse)
-                .map(host -> REGIONS.get(host.serviceLabel()))
-                .orElse(defaultRegion);
+        return request.header("Host").flatMap(Router::regionOf).orElse(defaultRegion);
+    }
+
+    /** The region that a {@code Host} header names, which only the service's own names do. */
+    public static Optional<Region> regionOf(String host) {
+        return HostName.parse(host).map(name -> REGIONS.get(name.serviceLabel()));
     }
 
     /** Slashes at the end are dropped, because Microsoft's scripts send them. */

@@ -23,6 +23,13 @@ import java.time.Duration;
  *   <li>Decision 17: {@code models} are stored and shown by the emulator, and have no other effect.
  *   <li>Decision 20: the first segment of a path may name a region, else the host name does as the service's own names do, else the
  *       region is the emulator's, by default {@link Region#DEFAULT}.
+ *   <li>Decision 22: a conversion is remembered as long as a session, counted from its own end.
+ *   <li>Decision 23: no storage is read: whether an asset is there and a container is linked is set on the emulator.
+ *   <li>Decision 24: settings are compared without shared access signatures; the same settings again are answered 200 also
+ *       after the end of the conversion; a prefix that was not sent is not answered; a result that has no name is called like
+ *       the asset, without its folders.
+ *   <li>Decision 25: in v1 a conversion is answered 202 with its id, NotStarted is shown as Running, and a listing has id and
+ *       status of each conversion.
  * </ul>
  */
 public final class ServiceAssumptions {
@@ -66,7 +73,7 @@ public final class ServiceAssumptions {
     /** Decision 13: the header of a request that was served although its api-version is missing or unknown. */
     public static final String WARNING_HEADER = "x-arr-warning";
 
-    /** Decision 15: how long a session is remembered after its end; then it is answered 404. */
+    /** Decision 15: how long a session is remembered after its end, and so is a conversion; then it is answered 404. */
     public static final Duration MEMORY = Duration.ofDays(30);
 
     /** Decision 18: how long a Standard server boots; recordings have 6 to 181 seconds. */
@@ -77,6 +84,27 @@ public final class ServiceAssumptions {
 
     /** Decision 19: how long v1 shows a stopped session as Stopping. */
     public static final Duration STOPPING = Duration.ZERO;
+
+    /** Decision 21: how long a conversion is NotStarted; recordings have 1 to 10 seconds. */
+    public static final Duration CONVERSION_START = Duration.ofSeconds(2);
+
+    /** Decision 21: how long a conversion takes from its creation to its end; recordings of a small box have 71 to 74 seconds. */
+    public static final Duration CONVERSION_TIME = Duration.ofSeconds(74);
+
+    /** The error code of a conversion that failed (recorded). */
+    public static final String CONVERSION_FAILURE = "ConversionProcessFailed";
+
+    /** The error message of a conversion whose asset is not there (recorded). */
+    public static final String ASSET_MISSING = "Invalid input provided. Check logs in output container for details.";
+
+    /** The message of 403 for a container that is not linked with the account (recorded in 2021). */
+    public static final String CONTAINER_NOT_LINKED = "Error accessing connected storage account due to insufficient"
+            + " permissions. Check if the Mixed Reality resource has correct permissions assigned.";
+
+    /** The end of that message since 2022 (recorded). */
+    public static final String HOW_TO_LINK =
+            " Documentation on how to link Remote Rendering Accounts to storage can be found"
+                    + " here: https://docs.microsoft.com/azure/remote-rendering/how-tos/create-an-account#link-storage-accounts.";
 
     /** The reason of an error that was caused by a fault. */
     public static final String FAULT = "a fault that was set on this emulator";
@@ -108,6 +136,11 @@ public final class ServiceAssumptions {
         BigDecimal minutes = BigDecimal.valueOf(current.toNanos()).divide(NANOS_A_MINUTE, MathContext.DECIMAL32);
         return "The maxLeaseTimeMinutes value must be larger than the current value of "
                 + minutes.stripTrailingZeros().toPlainString() + ".";
+    }
+
+    /** The message of 422 where the servers of {@code arr serve} have a longest lease. */
+    public static String leaseTooLong(Duration longest) {
+        return "The longest lease here is " + longest.toMinutes() + " minutes (max-lease).";
     }
 
     /** Decision 5: the message of 409 on an update of a session that has ended. */

@@ -41,7 +41,12 @@ public final class ServiceJsonParser {
         return object(LENIENT, body);
     }
 
-    /** Parses a body of 2021-01-01 or of the admin routes. */
+    /** Parses a body of 2021-01-01: whether it took the single quotes of the page, as v1 did, is not known. */
+    public static JsonNode object(byte[] body, boolean strict) {
+        return strict ? strictObject(body) : lenientObject(body);
+    }
+
+    /** Parses a body of the admin routes. */
     public static JsonNode strictObject(byte[] body) {
         return object(STRICT, body);
     }

@@ -83,7 +83,22 @@ public final class ExchangeJournal {
      * none of them; one that was dropped by then is left out.
      */
     public Stream<Exchange> stream(Optional<Operation> operation) {
-        return read(operation.map(ExchangeJournal::isOf).orElse(exchange -> true));
+        return read(wanted(operation));
+    }
+
+    /**
+     * The last exchanges of one operation, or of all, oldest first. No others are masked, so it is fast.
+     *
+     * @param most how many at most
+     */
+    public Stream<Exchange> last(Optional<Operation> operation, long most) {
+        List<JournalEntry> found = entries(wanted(operation)).toList();
+        return found.subList((int) Math.max(0, found.size() - most), found.size()).stream()
+                .map(JournalEntry::toExchange);
+    }
+
+    private static Predicate<JournalEntry> wanted(Optional<Operation> operation) {
+        return operation.map(ExchangeJournal::isOf).orElse(exchange -> true);
     }
 
     private static Predicate<JournalEntry> isOf(Operation operation) {
@@ -92,11 +107,11 @@ public final class ExchangeJournal {
     }
 
     private Stream<Exchange> read(Predicate<JournalEntry> wanted) {
-        return numbers()
-                .mapToObj(this::entry)
-                .filter(Objects::nonNull)
-                .filter(wanted)
-                .map(JournalEntry::toExchange);
+        return entries(wanted).map(JournalEntry::toExchange);
+    }
+
+    private Stream<JournalEntry> entries(Predicate<JournalEntry> wanted) {
+        return numbers().mapToObj(this::entry).filter(Objects::nonNull).filter(wanted);
     }
 
     private LongStream numbers() {

@@ -1,7 +1,11 @@
 package dev.arrshell.internal.service.rest;
 
 import dev.arrshell.internal.service.http.ApiError;
+import dev.arrshell.internal.service.http.ServiceRequest;
 import dev.arrshell.internal.service.session.ListPosition;
+import dev.arrshell.internal.wire.ProtocolNames.V20210101;
+import dev.arrshell.model.ApiVersion;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,11 +17,21 @@ import java.util.Base64;
  */
 final class ContinuationTokens {
 
+    /** The query parameter that has the token. */
+    static final String PARAMETER = "continuationToken";
+
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private ContinuationTokens() {}
 
-    static String token(ListPosition last) {
+    /** The address of the page after a position, of the listing that a request asks for. */
+    static String nextLink(ServiceRequest request, ListPosition last) {
+        String version = request.parameter(V20210101.API_VERSION).orElse(ApiVersion.V2021_01_01.toString());
+        return request.origin() + request.rawPath() + "?" + V20210101.API_VERSION + "="
+                + URLEncoder.encode(version, StandardCharsets.UTF_8) + "&" + PARAMETER + "=" + token(last);
+    }
+
+    private static String token(ListPosition last) {
         String text = last.createdAt().getEpochSecond() + "." + last.createdAt().getNano() + "." + last.sequence();
         return ENCODER.encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }

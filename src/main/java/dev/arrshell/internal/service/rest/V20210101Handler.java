@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.arrshell.internal.service.http.ApiDialect;
 import dev.arrshell.internal.service.http.ApiError;
 import dev.arrshell.internal.service.http.Route;
-import dev.arrshell.internal.service.http.RouteHandler;
 import dev.arrshell.internal.service.http.RouteMatch;
 import dev.arrshell.internal.service.http.ServiceJsonParser;
 import dev.arrshell.internal.service.http.ServiceJsonWriter;
@@ -20,40 +19,30 @@ import dev.arrshell.internal.service.session.SessionSnapshot;
 import dev.arrshell.internal.service.token.TokenAuthenticator;
 import dev.arrshell.internal.wire.ProtocolNames;
 import dev.arrshell.internal.wire.ProtocolNames.V20210101;
-import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Operation;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The routes of 2021-01-01: {@code /accounts/…?api-version=…}, whole minutes, ids that the client chooses, pages. */
 public final class V20210101Handler implements ApiDialect {
 
     private static final String SESSIONS = "/accounts/{accountId}/sessions";
     private static final String SESSION = SESSIONS + "/{sessionId}";
-    private static final String TOKEN = "continuationToken";
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,256}");
-    private static final Pattern JSON = Pattern.compile("(application/([\\w.-]+\\+)?|text/)json\\s*(;.*)?");
     private static final int OK = 200;
     private static final int CREATED = 201;
 
-    private final TokenAuthenticator authenticator;
+    private final V20210101RouteFactory factory;
     private final SessionService sessions;
     private final RestOptions options;
     private final V20210101Bodies bodies;
-    private final ApiVersionCheck versions;
 
     public V20210101Handler(TokenAuthenticator authenticator, SessionService sessions, RestOptions options) {
-        this.authenticator = authenticator;
+        factory = new V20210101RouteFactory(authenticator, options);
         this.sessions = sessions;
         this.options = options;
         bodies = new V20210101Bodies(options.schema());
-        versions = new ApiVersionCheck(options.schema(), options.strict());
     }
 
     public List<Route> routes() {
@@ -66,21 +55,7 @@ public final class V20210101Handler implements ApiDialect {
     }
 
     private Route route(Operation operation, String method, String path, SessionRequestHandler handler) {
-        RouteHandler authenticated = handler.authenticatedBy(authenticator);
-        return Route.of(operation, this, method, path, match -> {
-            versions.require(match.request());
-            if (options.strict()) {
-                requireJson(match.request());
-            }
-            return authenticated.handle(match);
-        });
-    }
-
-    private static void requireJson(ServiceRequest request) {
-        String type = request.header("Content-type").orElse("").toLowerCase(Locale.ROOT);
-        if (request.body().length > 0 && !JSON.matcher(type).matches()) {
-            throw ApiError.unsupportedMediaType();
-        }
+        return factory.route(operation, this, method, path, handler);
     }
 
     @Override
@@ -90,20 +65,18 @@ public final class V20210101Handler implements ApiDialect {
 
     @Override
     public ServiceResponse addHeaders(ServiceRequest request, ServiceResponse response) {
-        return versions.addHeaders(request, response);
+        return factory.addHeaders(request, response);
     }
 
     private ServiceResponse create(RouteMatch match, AccountRegion scope) {
-        if (!ID.matcher(match.session()).matches()) {
-            throw ApiError.badRequest("A session id has 1 to 256 letters, digits, hyphens and underscores.");
-        }
+        String id = V20210101RouteFactory.requireId("session", match.session());
         CreateParameters parameters = V20210101Bodies.createParameters(body(match));
-        SessionService.Created created = sessions.create(scope, match.session(), parameters);
+        SessionService.Created created = sessions.create(scope, id, parameters);
         return properties(created.isNew() ? CREATED : OK, created.session());
     }
 
-    private static JsonNode body(RouteMatch match) {
-        return ServiceJsonParser.strictObject(match.request().body());
+    private JsonNode body(RouteMatch match) {
+        return ServiceJsonParser.object(match.request().body(), options.strict());
     }
 
     private ServiceResponse properties(int status, SessionSnapshot session) {
@@ -135,7 +108,7 @@ public final class V20210101Handler implements ApiDialect {
 
     /** One session more than a page has is read, to know whether there is a next page. */
     private ServiceResponse list(RouteMatch match, AccountRegion scope) {
-        Optional<String> token = match.request().parameter(TOKEN);
+        Optional<String> token = match.request().parameter(ContinuationTokens.PARAMETER);
         ListPosition after = token.map(ContinuationTokens::after).orElse(ListPosition.FIRST);
         List<SessionSnapshot> found = sessions.list(scope, after, options.pageSize() + 1);
         boolean hasNext = found.size() > options.pageSize();
@@ -156,10 +129,7 @@ public final class V20210101Handler implements ApiDialect {
     }
 
     private static String nextLink(ServiceRequest request, List<SessionSnapshot> page) {
-        ListPosition last = page.get(page.size() - 1).session().position();
-        String version = request.parameter(V20210101.API_VERSION).orElse(ApiVersion.V2021_01_01.toString());
-        return request.origin() + request.rawPath() + "?" + V20210101.API_VERSION + "="
-                + URLEncoder.encode(version, StandardCharsets.UTF_8) + "&" + TOKEN + "="
-                + ContinuationTokens.token(last);
+        return ContinuationTokens.nextLink(
+                request, page.get(page.size() - 1).session().position());
     }
 }

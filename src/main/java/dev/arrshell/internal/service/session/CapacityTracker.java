@@ -47,19 +47,24 @@ final class CapacityTracker {
         }
     }
 
+    private ServerPool pool(SessionRecord session) {
+        return servers.counted(session.pool());
+    }
+
     /** Discards all counts, because all sessions were replaced. */
     void reset() {
         usages.clear();
     }
 
     /** The number of taken servers. All sessions are counted once after each change of a limit. */
-    int taken(ServerPool pool, Instant now) {
+    int taken(ServerPool asked, Instant now) {
+        ServerPool pool = servers.counted(asked);
         resetAfterLimitChange();
         Usage usage = usages.computeIfAbsent(pool, uncounted -> count(uncounted, now));
         while (!usage.deadlines.isEmpty() && !usage.deadlines.peek().end().isAfter(now)) {
             Holder holder = usage.deadlines.poll().holder();
             find(holder)
-                    .filter(session -> session.pool().equals(pool))
+                    .filter(session -> pool(session).equals(pool))
                     .ifPresentOrElse(session -> usage.update(session, now), () -> usage.holders.remove(holder));
         }
         return usage.holders.size();
@@ -68,7 +73,7 @@ final class CapacityTracker {
     /** Takes note of a session that is new or has changed. */
     void update(SessionRecord session, Instant now) {
         resetAfterLimitChange();
-        Usage usage = usages.get(session.pool());
+        Usage usage = usages.get(pool(session));
         if (usage != null) {
             usage.update(session, now);
         }
@@ -86,7 +91,7 @@ final class CapacityTracker {
         Usage usage = new Usage();
         namespaces.values().stream()
                 .flatMap(namespace -> namespace.all().stream())
-                .filter(session -> session.pool().equals(pool))
+                .filter(session -> pool(session).equals(pool))
                 .forEach(session -> usage.update(session, now));
         return usage;
     }

@@ -10,12 +10,16 @@ import java.time.Instant;
  * @param at when
  * @param status Stopped or Error
  * @param code the error code, empty unless failed
- * @param message the error message, empty unless failed
+ * @param message why it ended; empty if there is nothing to say
  */
 public record SessionEnd(Instant at, SessionStatus status, String code, String message) {
 
     static SessionEnd stopped(Instant at) {
-        return new SessionEnd(at, SessionStatus.STOPPED, "", "");
+        return stopped(at, "");
+    }
+
+    static SessionEnd stopped(Instant at, String message) {
+        return new SessionEnd(at, SessionStatus.STOPPED, "", message);
     }
 
     public static SessionEnd failed(Instant at, String code, String message) {

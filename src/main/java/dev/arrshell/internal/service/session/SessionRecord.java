@@ -59,16 +59,18 @@ public record SessionRecord(
         return new SessionRecord(id, scope, parameters, total, position, boot, serverId, end, List.copyOf(all));
     }
 
+    /** The session whose server boots in another way than was planned. */
+    SessionRecord booting(BootPlan other) {
+        return new SessionRecord(id, scope, parameters, lease, position, other, serverId, end, extensions);
+    }
+
     SessionRecord ended(SessionEnd how) {
         return new SessionRecord(id, scope, parameters, lease, position, boot, serverId, Optional.of(how), extensions);
     }
 
     /** The session after one more read, which counts for some boot models. */
     SessionRecord polledAt(Instant now) {
-        return statusAt(now) == SessionStatus.STARTING && boot.countsPolls()
-                ? new SessionRecord(
-                        id, scope, parameters, lease, position, boot.polledAt(now), serverId, end, extensions)
-                : this;
+        return statusAt(now) == SessionStatus.STARTING && boot.countsPolls() ? booting(boot.polledAt(now)) : this;
     }
 
     /** The same with all its moments later. */
@@ -108,11 +110,11 @@ public record SessionRecord(
     }
 
     /** The moment of expiry ({@link ServiceAssumptions} 16). */
-    Instant expiresAt() {
+    public Instant expiresAt() {
         return boot.readyAt().plus(lease);
     }
 
-    boolean hasEndedAt(Instant now) {
+    public boolean hasEndedAt(Instant now) {
         return statusAt(now).isTerminal();
     }
 

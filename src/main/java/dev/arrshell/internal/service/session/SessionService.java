@@ -3,10 +3,13 @@ package dev.arrshell.internal.service.session;
 import dev.arrshell.internal.service.http.ApiError;
 import dev.arrshell.internal.service.http.ServiceAssumptions;
 import dev.arrshell.model.AccountId;
+import dev.arrshell.model.SessionStatus;
+import dev.arrshell.server.ServerAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -100,6 +103,7 @@ public final class SessionService {
 
     /** Where servers are limited, counting them and taking one is a single step. */
     private Created add(AccountRegion scope, String id, CreateParameters parameters) {
+        refuseLongLease(parameters.lease());
         OptionalInt limit = servers.capacity(parameters.size());
         if (limit.isEmpty()) {
             return add(scope, id, parameters, clock.instant(), false);
@@ -162,13 +166,20 @@ public final class SessionService {
         return change(scope, id, (session, now) -> extend(session, total, now));
     }
 
-    private static SessionRecord extend(SessionRecord session, Duration total, Instant now) {
+    private void refuseLongLease(Duration total) {
+        servers.longestLease().filter(longest -> total.compareTo(longest) > 0).ifPresent(longest -> {
+            throw ApiError.unprocessable(ServiceAssumptions.leaseTooLong(longest));
+        });
+    }
+
+    private SessionRecord extend(SessionRecord session, Duration total, Instant now) {
         if (session.hasEndedAt(now)) {
             throw ApiError.conflict(ServiceAssumptions.ended(session.statusAt(now)));
         }
         if (total.compareTo(session.lease()) <= 0) {
             throw ApiError.unprocessable(ServiceAssumptions.leaseNotLarger(session.lease()));
         }
+        refuseLongLease(total);
         return session.extended(total, now);
     }
 
@@ -182,8 +193,44 @@ public final class SessionService {
         return change(scope, id, (session, now) -> end(session, SessionEnd.failed(now, code, message)));
     }
 
+    /** A provider says that the session's server takes clients: the session is Ready from now on. */
+    public void serverReady(AccountRegion scope, String id, ServerAddress address) {
+        change(
+                scope,
+                id,
+                (session, now) -> session.statusAt(now) == SessionStatus.STARTING
+                        ? session.booting(BootPlan.readyAt(now, address))
+                        : session);
+    }
+
+    /** A provider says why the session's server is not up yet, or why nothing is known of it. */
+    public void serverWaits(AccountRegion scope, String id, String why) {
+        change(
+                scope,
+                id,
+                (session, now) ->
+                        session.hasEndedAt(now) || session.boot().waiting().equals(why)
+                                ? session
+                                : session.booting(session.boot().waitingFor(why)));
+    }
+
+    /** A provider says that the session's server has ended by itself and without a fault. */
+    public void serverEnded(AccountRegion scope, String id, String message) {
+        change(scope, id, (session, now) -> end(session, SessionEnd.stopped(now, message)));
+    }
+
     private static SessionRecord end(SessionRecord session, SessionEnd end) {
         return session.hasEndedAt(end.at()) ? session : session.ended(end);
+    }
+
+    /** All sessions that are not forgotten, in the order of creation. */
+    public List<SessionSnapshot> remembered() {
+        Instant now = clock.instant();
+        return all().stream()
+                .filter(session -> !session.isForgottenAt(now))
+                .sorted(Comparator.comparing(SessionRecord::position))
+                .map(session -> new SessionSnapshot(session, now))
+                .toList();
     }
 
     /** The account and region of each session with this id; several only if several accounts chose the same. */

@@ -4,11 +4,14 @@ import dev.arrshell.internal.service.http.ServiceAssumptions;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionStatus;
+import dev.arrshell.server.ServerAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
  * A session at one moment, with the values that both dialects write.
@@ -45,13 +48,20 @@ public record SessionSnapshot(SessionRecord session, Instant at) {
 
     /** The server's name in the form of v1; only while Ready. */
     public Optional<String> hostname() {
-        return isReady() ? Optional.of(session.serverId() + domain("remoterenderingvm")) : Optional.empty();
+        return hostname(() -> session.serverId() + domain("remoterenderingvm"));
     }
 
     /** The server's name in the form of 2021-01-01 at that time; only while Ready. */
     public Optional<String> hostname(SchemaVariant schema) {
-        String server = schema == SchemaVariant.SINCE_2022 ? lateServer() : earlyServer();
-        return isReady() ? Optional.of(server + domain("remoterendering.vm")) : Optional.empty();
+        return hostname(() ->
+                (schema == SchemaVariant.SINCE_2022 ? lateServer() : earlyServer()) + domain("remoterendering.vm"));
+    }
+
+    private Optional<String> hostname(Supplier<String> simulated) {
+        return isReady()
+                ? Optional.of(
+                        session.boot().address().map(ServerAddress::hostname).orElseGet(simulated))
+                : Optional.empty();
     }
 
     private String earlyServer() {
@@ -71,16 +81,20 @@ public record SessionSnapshot(SessionRecord session, Instant at) {
 
     /** An even port; only while Ready. */
     public OptionalInt handshakePort() {
-        return port(session.serverId().getLeastSignificantBits(), 0);
+        return port(ServerAddress::handshakePort, session.serverId().getLeastSignificantBits(), 0);
     }
 
     /** An odd port, and so never the handshake port; only while Ready. */
     public OptionalInt inspectorPort() {
-        return port(session.serverId().getMostSignificantBits(), 1);
+        return port(ServerAddress::inspectorPort, session.serverId().getMostSignificantBits(), 1);
     }
 
-    private OptionalInt port(long bits, int odd) {
-        return isReady() ? OptionalInt.of(LOWEST_PORT + 2 * Math.floorMod(bits, PORTS) + odd) : OptionalInt.empty();
+    private OptionalInt port(ToIntFunction<ServerAddress> real, long bits, int odd) {
+        if (!isReady()) {
+            return OptionalInt.empty();
+        }
+        int simulated = LOWEST_PORT + 2 * Math.floorMod(bits, PORTS) + odd;
+        return OptionalInt.of(session.boot().address().map(real::applyAsInt).orElse(simulated));
     }
 
     /** The properties as a client of v1 sees them, with the error code of 2021-01-01. */
@@ -107,11 +121,13 @@ public record SessionSnapshot(SessionRecord session, Instant at) {
         return session.hasBootedAt(at);
     }
 
-    /** Why it failed or expired. */
+    /** Why it is not up yet, why nothing is known of its server, or why it failed, expired or was stopped. */
     public Optional<String> message() {
         return switch (status()) {
             case ERROR -> failure().map(SessionEnd::message);
             case EXPIRED -> Optional.of(ServiceAssumptions.expired(session.lease()));
+            case STARTING, READY -> Optional.of(session.boot().waiting()).filter(why -> !why.isEmpty());
+            case STOPPED -> session.earlyEndAt(at).map(SessionEnd::message).filter(why -> !why.isEmpty());
             default -> Optional.empty();
         };
     }

@@ -39,9 +39,7 @@ public sealed interface BootModel {
     record Between(Duration atLeast, Duration atMost, long seed) implements BootModel {
         @Override
         public BootPlan plan(ServerPool pool, Instant now, long number) {
-            double range = atMost.minus(atLeast).toNanos() + 1.0;
-            long nanos = (long) (SeededRandom.unit(seed, number) * range);
-            return BootPlan.readyAt(now.plus(atLeast).plusNanos(nanos));
+            return BootPlan.readyAt(now.plus(new DurationRange(atLeast, atMost).drawn(seed, number)));
         }
     }
 

@@ -36,16 +36,8 @@ public final class BootModelJson {
     }
 
     private static BootModel between(JsonNode value) {
-        JsonNode range = value.path(BETWEEN);
-        if (!range.isArray() || range.size() != 2) {
-            throw BodyFields.invalid(BETWEEN, range, "is no array of two durations");
-        }
-        Duration atLeast = BodyFields.duration(BETWEEN, range.get(0));
-        Duration atMost = BodyFields.duration(BETWEEN, range.get(1));
-        if (atLeast.compareTo(atMost) > 0) {
-            throw BodyFields.invalid(BETWEEN, range, "has the longer time first");
-        }
-        return new BootModel.Between(atLeast, atMost, BodyFields.seed(value, SEED));
+        DurationRange range = DurationRange.read(value, BETWEEN);
+        return new BootModel.Between(range.atLeast(), range.atMost(), BodyFields.seed(value, SEED));
     }
 
     private static BootModel never(JsonNode value) {
@@ -62,10 +54,7 @@ public final class BootModelJson {
         if (boot instanceof BootModel.Fixed fixed) {
             json.writeStringField(FIXED, fixed.time().toString());
         } else if (boot instanceof BootModel.Between between) {
-            json.writeArrayFieldStart(BETWEEN);
-            json.writeString(between.atLeast().toString());
-            json.writeString(between.atMost().toString());
-            json.writeEndArray();
+            new DurationRange(between.atLeast(), between.atMost()).write(json, BETWEEN);
             json.writeNumberField(SEED, between.seed());
         } else if (boot instanceof BootModel.AfterPolls polls) {
             json.writeNumberField(AFTER_POLLS, polls.polls());

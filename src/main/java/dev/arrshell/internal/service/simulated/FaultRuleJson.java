@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.arrshell.internal.service.http.ApiError;
 import dev.arrshell.internal.service.http.BodyFields;
+import dev.arrshell.internal.text.EnumWords;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.Region;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class FaultRuleJson {
                 .filter(operation -> operation.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> ApiError.badRequest("The operation value '" + BodyFields.abbreviated(name)
-                        + "' is unknown: token, create, properties, update, list and stop exist."));
+                        + "' is unknown: " + String.join(", ", EnumWords.all(Operation.class)) + " exist."));
     }
 
     /** The limits that a body has. */

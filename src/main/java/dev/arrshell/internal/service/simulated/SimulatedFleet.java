@@ -5,6 +5,7 @@ import dev.arrshell.internal.service.session.BootPlan;
 import dev.arrshell.internal.service.session.ServerAllocator;
 import dev.arrshell.internal.service.session.ServerPool;
 import dev.arrshell.model.SessionSize;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -16,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class SimulatedFleet implements ServerAllocator {
 
     private static final Map<SessionSize, BootModel> DEFAULTS = Map.of(
-            SessionSize.STANDARD, new BootModel.Fixed(ServiceAssumptions.STANDARD_BOOT),
-            SessionSize.PREMIUM, new BootModel.Fixed(ServiceAssumptions.PREMIUM_BOOT));
+            SessionSize.STANDARD, new BootModel.Fixed(defaultBoot(SessionSize.STANDARD)),
+            SessionSize.PREMIUM, new BootModel.Fixed(defaultBoot(SessionSize.PREMIUM)));
 
     private final AtomicLong booted = new AtomicLong();
     private volatile Map<SessionSize, BootModel> boots;
@@ -26,6 +27,11 @@ public final class SimulatedFleet implements ServerAllocator {
 
     public SimulatedFleet(Map<SessionSize, BootModel> boots) {
         this.boots = changed(DEFAULTS, boots);
+    }
+
+    /** How long the servers of a size boot unless it is set. */
+    public static Duration defaultBoot(SessionSize size) {
+        return size == SessionSize.PREMIUM ? ServiceAssumptions.PREMIUM_BOOT : ServiceAssumptions.STANDARD_BOOT;
     }
 
     /**

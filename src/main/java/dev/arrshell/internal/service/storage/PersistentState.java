@@ -1,5 +1,7 @@
 package dev.arrshell.internal.service.storage;
 
+import dev.arrshell.internal.service.conversion.ConversionListener;
+import dev.arrshell.internal.service.conversion.ConversionRecord;
 import dev.arrshell.internal.service.session.SessionListener;
 import dev.arrshell.internal.service.session.SessionRecord;
 import dev.arrshell.internal.service.token.SigningKey;
@@ -18,14 +20,15 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * State of an emulator in a directory: accounts, sessions, the key that signs tokens, the clock if it is virtual, and the
+ * State of an emulator in a directory: accounts, sessions, conversions, the key that signs tokens, the clock if it is virtual, and the
  * controls. Changes are on disk when {@link #save} returns true, which is before a
  * response is sent. Thread-safe.
  */
-public final class PersistentState implements SessionListener, AutoCloseable {
+public final class PersistentState implements SessionListener, ConversionListener, AutoCloseable {
 
     private static final String SERVICE = "service";
     private static final String SESSIONS = "sessions";
+    private static final String CONVERSIONS = "conversions";
     private static final String ACCOUNTS = "accounts";
     private static final String SIGNING = "signing";
 
@@ -36,12 +39,14 @@ public final class PersistentState implements SessionListener, AutoCloseable {
     private final TextStore store;
     private final Map<String, String> service;
     private final Map<String, String> sessions;
+    private final Map<String, String> conversions;
 
     private PersistentState(Path directory, TextStore store) {
         this.directory = directory;
         this.store = store;
         this.service = store.read(SERVICE);
         this.sessions = store.read(SESSIONS);
+        this.conversions = store.read(CONVERSIONS);
     }
 
     /**
@@ -151,6 +156,23 @@ public final class PersistentState implements SessionListener, AutoCloseable {
         return session;
     }
 
+    /** The stored conversions; to be called once. */
+    public List<ConversionRecord> conversions() {
+        List<ConversionRecord> all = new ArrayList<>(conversions.size());
+        conversions.forEach((key, text) -> all.add(readable("the conversion " + key, () -> conversion(key, text))));
+        conversions.clear();
+        return all;
+    }
+
+    private static ConversionRecord conversion(String key, String text) {
+        ConversionRecord conversion = ConversionRecordJson.read(text);
+        if (!key(conversion).equals(key)
+                || !ConversionRecordJson.write(conversion).equals(text)) {
+            throw new IllegalStateException("it is not as it was written");
+        }
+        return conversion;
+    }
+
     /** Reads a text that was stored by {@link #save}, if there is one. */
     public void restore(String key, Consumer<String> reader) {
         readable("its " + key, () -> {
@@ -167,6 +189,20 @@ public final class PersistentState implements SessionListener, AutoCloseable {
     @Override
     public void forgotten(SessionRecord session) {
         store.remove(SESSIONS, key(session));
+    }
+
+    @Override
+    public void changed(ConversionRecord conversion) {
+        store.put(CONVERSIONS, key(conversion), () -> ConversionRecordJson.write(conversion));
+    }
+
+    @Override
+    public void forgotten(ConversionRecord conversion) {
+        store.remove(CONVERSIONS, key(conversion));
+    }
+
+    private static String key(ConversionRecord conversion) {
+        return conversion.scope().account() + "/" + conversion.id();
     }
 
     private static String key(SessionRecord session) {

@@ -15,6 +15,7 @@ import dev.arrshell.model.LeaseChange;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionStatus;
+import dev.arrshell.server.ServerAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,6 +51,7 @@ final class SessionRecordJson {
         json.writeStringField("ready", session.boot().readyAt().toString());
         json.writeNumberField("polls", session.boot().polls());
         write(json, "failure", session.boot().failure());
+        writeServer(json, session.boot());
         json.writeStringField("machine", session.serverId().toString());
         write(json, "end", session.end());
         ServiceJsonWriter.writeObjects(json, "extensions", session.extensions(), SessionRecordJson::write);
@@ -71,6 +73,29 @@ final class SessionRecordJson {
         }
     }
 
+    private static void writeServer(JsonGenerator json, BootPlan boot) throws IOException {
+        if (boot.address().isPresent()) {
+            ServerAddress address = boot.address().get();
+            json.writeObjectFieldStart("server");
+            json.writeStringField("hostname", address.hostname());
+            json.writeNumberField("handshakePort", address.handshakePort());
+            json.writeNumberField("inspectorPort", address.inspectorPort());
+            json.writeEndObject();
+        }
+        if (!boot.waiting().isEmpty()) {
+            json.writeStringField("waiting", boot.waiting());
+        }
+    }
+
+    private static Optional<ServerAddress> address(JsonNode json) {
+        return json.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new ServerAddress(
+                        json.path("hostname").textValue(),
+                        json.path("handshakePort").intValue(),
+                        json.path("inspectorPort").intValue()));
+    }
+
     static SessionRecord read(String text) {
         JsonNode json = ServiceJsonParser.strictObject(text.getBytes(StandardCharsets.UTF_8));
         return new SessionRecord(
@@ -86,7 +111,9 @@ final class SessionRecordJson {
                 new BootPlan(
                         Instant.parse(json.path("ready").textValue()),
                         json.path("polls").intValue(),
-                        end(json.path("failure"))),
+                        end(json.path("failure")),
+                        address(json.path("server")),
+                        json.path("waiting").asText()),
                 UUID.fromString(json.path("machine").textValue()),
                 end(json.path("end")),
                 extensions(json));

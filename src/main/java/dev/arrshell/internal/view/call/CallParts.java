@@ -18,6 +18,13 @@ final class CallParts {
     static final String ACCOUNT_KEY = "accountKey";
     static final String SESSION_ID = "sessionId";
     static final String TOKEN = "token";
+    static final String INPUT_ACCESS = "inputAccess";
+    static final String OUTPUT_ACCESS = "outputAccess";
+
+    /** A shared access signature in the body of a conversion's start, in both versions of the API. */
+    private static final Pattern SIGNATURE = Pattern.compile(
+            "(\"(?:storageContainerReadList|containerReadList|storageContainerWrite|containerWrite)Sas\"\\s*:\\s*\")"
+                    + "((?:[^\"\\\\]|\\\\.)+)(?=\")");
 
     private static final Pattern PATH =
             Pattern.compile("(.*?)((?:/v1)?/accounts/)([^/]+)(?:(/sessions/)(?!create\\b)([^/]+))?(.*)");
@@ -44,9 +51,21 @@ final class CallParts {
         return exchange.method();
     }
 
-    /** The body as sent, secrets masked; empty for none. */
-    String body() {
-        return SecretRedactor.mask(exchange.requestBody());
+    /** The body as sent, with a variable in place of a shared access signature, other secrets masked; empty for none. */
+    List<Part> body() {
+        String text = SecretRedactor.mask(exchange.requestBody());
+        List<Part> parts = new ArrayList<>();
+        Matcher signature = SIGNATURE.matcher(text);
+        int from = 0;
+        while (signature.find()) {
+            parts.add(Part.fixed(text.substring(from, signature.end(1))));
+            parts.add(Part.variable(signature.group(1).contains("Read") ? INPUT_ACCESS : OUTPUT_ACCESS));
+            from = signature.end();
+        }
+        if (from < text.length()) {
+            parts.add(Part.fixed(text.substring(from)));
+        }
+        return parts;
     }
 
     boolean hasBody() {

@@ -13,7 +13,7 @@ final class CurlCall {
     static String text(Exchange exchange) {
         CallParts parts = new CallParts(exchange);
         String body =
-                parts.hasBody() ? " -H \"Content-Type: application/json\" --data-binary " + literal(parts.body()) : "";
+                parts.hasBody() ? " -H \"Content-Type: application/json\" --data-binary " + body(parts.body()) : "";
         return "curl -sS -i -X " + parts.method() + " " + quoted("", parts.address()) + " -H "
                 + quoted("Authorization: ", parts.authorization()) + body;
     }
@@ -27,6 +27,12 @@ final class CurlCall {
 
     private static String escaped(String text) {
         return text.replaceAll("([\\\\\"`$])", "\\\\$1");
+    }
+
+    private static String body(List<Part> parts) {
+        return parts.stream()
+                .map(part -> part.variable() ? "\"$" + part.text() + "\"" : literal(part.text()))
+                .collect(Collectors.joining());
     }
 
     private static String literal(String text) {

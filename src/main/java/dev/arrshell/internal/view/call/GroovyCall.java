@@ -17,16 +17,16 @@ import java.util.stream.StreamSupport;
 final class GroovyCall {
 
     private static final String SESSION = "client.session(sessionId)";
+    private static final String NO_STEP = "// no step of the language sends this request";
 
     private GroovyCall() {}
 
     static String text(Exchange exchange) {
-        return exchange.operation()
-                .map(operation -> call(operation, body(exchange)))
-                .orElse("// no step of the language sends this request");
+        return exchange.operation().map(operation -> call(operation, exchange)).orElse(NO_STEP);
     }
 
-    private static String call(Operation operation, JsonNode body) {
+    private static String call(Operation operation, Exchange exchange) {
+        JsonNode body = body(exchange);
         return switch (operation) {
             case TOKEN -> "client.token()";
             case LIST -> "client.sessions()";
@@ -34,6 +34,11 @@ final class GroovyCall {
             case PROPERTIES -> SESSION + ".properties()";
             case UPDATE -> SESSION + ".extendLeaseTo(" + lease(body) + ")";
             case STOP -> SESSION + ".stop()";
+            case LOG -> SESSION + ".log()";
+            case CONVERSION_CREATE -> ConversionDraftText.of(body, ConversionDraftText.idIn(exchange));
+            case CONVERSION_GET ->
+                "client.conversion('" + ConversionDraftText.idIn(exchange).orElse("…") + "').properties()";
+            case CONVERSION_LIST -> "client.conversions()";
         };
     }
 

@@ -12,7 +12,7 @@ final class JavaCall {
 
     static String text(Exchange exchange) {
         CallParts parts = new CallParts(exchange);
-        String publisher = parts.hasBody() ? "ofString(" + literal(parts.body()) + ")" : "noBody()";
+        String publisher = parts.hasBody() ? "ofString(" + sum(parts.body()) + ")" : "noBody()";
         String type = parts.hasBody() ? "\n        .header(\"Content-Type\", \"application/json\")" : "";
         return """
                 java.net.http.HttpRequest request = java.net.http.HttpRequest.newBuilder()

@@ -4,6 +4,7 @@ import dev.arrshell.internal.view.call.CallParts.Part;
 import dev.arrshell.model.Exchange;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A request for PowerShell, as Microsoft's page about sessions writes it. */
 final class PowerShellCall {
@@ -12,7 +13,7 @@ final class PowerShellCall {
 
     static String text(Exchange exchange) {
         CallParts parts = new CallParts(exchange);
-        String body = parts.hasBody() ? " -ContentType \"application/json\" -Body " + literal(parts.body()) : "";
+        String body = parts.hasBody() ? " -ContentType \"application/json\" -Body " + body(parts.body()) : "";
         return "Invoke-WebRequest -Uri " + quoted(parts.address()) + " -Method " + method(parts.method()) + body
                 + " -Headers @{ Authorization = " + quoted(parts.authorization()) + " }";
     }
@@ -38,6 +39,13 @@ final class PowerShellCall {
 
     private static String escaped(String text) {
         return text.replace("`", "``").replace("\"", "`\"").replace("$", "`$");
+    }
+
+    private static String body(List<Part> parts) {
+        String sum = parts.stream()
+                .map(part -> part.variable() ? "$" + part.text() : literal(part.text()))
+                .collect(Collectors.joining(" + "));
+        return parts.size() > 1 ? "(" + sum + ")" : sum;
     }
 
     /** In single quotes only the quote itself has a meaning. */

@@ -1,6 +1,8 @@
 package dev.arrshell.internal.view.layout;
 
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The screen that a text is laid out for.
@@ -8,8 +10,9 @@ import java.util.Objects;
  * @param width its columns, 20 or more
  * @param cells the widths of characters
  * @param wide whether to show everything in full, even if it is wider than the screen
+ * @param now the time at the prompt, where texts tell how old they are, and tables the index of a row in its list
  */
-public record Screen(int width, Palette palette, CharacterWidths cells, boolean wide) {
+public record Screen(int width, Palette palette, CharacterWidths cells, boolean wide, Optional<Instant> now) {
 
     private static final int NARROWEST = 20;
     private static final int USUAL = 80;
@@ -18,6 +21,17 @@ public record Screen(int width, Palette palette, CharacterWidths cells, boolean 
         width = Math.max(NARROWEST, width);
         Objects.requireNonNull(palette, "palette");
         Objects.requireNonNull(cells, "cells");
+        Objects.requireNonNull(now, "now");
+    }
+
+    /** A screen where texts do not tell how old they are. */
+    public Screen(int width, Palette palette, CharacterWidths cells, boolean wide) {
+        this(width, palette, cells, wide, Optional.empty());
+    }
+
+    /** The same screen at a time. */
+    public Screen at(Instant time) {
+        return new Screen(width, palette, cells, wide, Optional.of(time));
     }
 
     /** A pipe or a file, without a width. */

@@ -66,6 +66,6 @@ class CompletionSpec extends Specification {
         lines.every { it.startsWith('complete -c arr') && it.replace("\\'", '').count("'") % 2 == 0 }
         lines.any { it.contains("-a 'start create' -d 'Starts a session") && it.contains("__fish_seen_subcommand_from session;") }
         lines.any { it.contains("start create' -l size -l vm-size -x -a 'standard premium'") }
-        lines.any { it.startsWith("complete -c arr -l output -x -a 'table json yaml csv id'") }
+        lines.any { it.startsWith("complete -c arr -l output -x -a 'table card json yaml csv id'") }
     }
 }

@@ -9,8 +9,10 @@ import dev.arrshell.internal.config.Destination
 import dev.arrshell.internal.config.SecretPrompter
 import dev.arrshell.internal.config.value.ConfigKey
 import dev.arrshell.time.VirtualClock
+import java.security.cert.CertPathBuilderException
 import java.time.Duration
 import java.time.Instant
+import javax.net.ssl.SSLHandshakeException
 
 class DoctorSpec extends ConfigurationSpecification {
 
@@ -25,7 +27,13 @@ class DoctorSpec extends ConfigurationSpecification {
         Closure<Optional<Instant>> date = { Optional.of(clock.instant()) }
         Closure<Duration> token = { Duration.ofHours(24) }
         Closure<Integer> sessions = { 2 }
+        Optional<String> proxy = Optional.empty()
         List<String> asked = []
+
+        @Override
+        Optional<String> proxy(URI server) {
+            proxy
+        }
 
         @Override
         Runtime.Version java() {
@@ -244,7 +252,7 @@ class DoctorSpec extends ConfigurationSpecification {
 
     def "encryption at #server is #status"() {
         given:
-        environment.putAll(ARR_STS: server, ARR_ENDPOINT: server)
+        environment.putAll(ARR_STS: server, ARR_ENDPOINT: server, ARR_ALLOW_INSECURE: 'true')
 
         expect:
         found('tls').status() == status
@@ -254,6 +262,39 @@ class DoctorSpec extends ConfigurationSpecification {
         'https://example.org'  || OK
         'http://localhost:1'   || OK
         'http://example.org'   || WARN
+    }
+
+    def "plain http to another machine that is not allowed is told with what allows it, and asks nobody"() {
+        given:
+        environment.putAll(ARR_STS: 'http://example.org', ARR_ENDPOINT: 'http://example.org')
+
+        expect:
+        found('target').status() == FAIL
+        found('target').message().contains('--allow-insecure, ARR_ALLOW_INSECURE, or allow_insecure in ')
+        machine.asked.empty
+    }
+
+    def "a certificate that is not trusted is told with where its authority is named"() {
+        given:
+        machine.tls = fails(new SSLHandshakeException('PKIX').tap { initCause(new CertPathBuilderException('no path')) })
+
+        expect:
+        with(found('tls')) {
+            status() == FAIL
+            message() == 'The certificate is not trusted: no authority that is trusted here has signed its certificate.'
+            remedy() == 'Name the authority that signed it: --ca-file FILE, ARR_CA_FILE, or ca_file in config.toml.' +
+                    ' arr ca prints the file of arr emulator --tls.'
+        }
+    }
+
+    def "a server behind a proxy is looked for by the proxy, and the calls show whether it is there"() {
+        given:
+        machine.proxy = Optional.of('proxy.example:3128')
+
+        expect:
+        examine()*.check() == ['java', 'terminal', 'configuration', 'target', 'proxy', 'proxy', 'token', 'list']
+        found('proxy').message() == 'sts.example.org is reached through the proxy proxy.example:3128.'
+        machine.asked == ['token', 'list']*.toString() * 2
     }
 
     def "one session is one, several are several"() {

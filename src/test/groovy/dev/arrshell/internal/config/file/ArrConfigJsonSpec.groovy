@@ -91,8 +91,71 @@ class ArrConfigJsonSpec extends ConfigurationSpecification {
         '"region": "uksouth"'                             | '"remoteRenderingDomain": "eastus"'                               || 'https://remoterendering.eastus.mixedreality.azure.com'
         '"arrAccountDomain": "westus2"'                   | ''                                                                || null
         '"arrAccountDomain": "westus2"'                   | '"remoteRenderingDomain": "https://remoterendering.eastus.mixedreality.azure.com/"' || 'https://remoterendering.eastus.mixedreality.azure.com'
-        '"arrAccountDomain": "westus2"'                   | '"remoteRenderingDomain": "arr.example.org"'                      || 'https://remoterendering.arr.example.org'
+        '"arrAccountDomain": "westus2"'                   | '"remoteRenderingDomain": "arr.example.org"'                      || 'https://arr.example.org'
         '"region": "westus2", "serviceEndpoint": "http://localhost:1", "authenticationEndpoint": "http://localhost:2"' | '' || 'http://localhost:1'
+    }
+
+    def "an account's domain of #domain gives tokens at #sts, a session's gives #endpoint"() {
+        given:
+        arrconfig("""{"accountSettings": {"arrAccountDomain": "$domain"}, "renderingSessionSettings": {"remoteRenderingDomain": "$domain"}}""")
+
+        when:
+        def settings = load().orThrow()
+
+        then:
+        settings.sts().toString() == sts
+        settings.endpoint().get().toString() == endpoint
+        settings.warnings().every { it.contains('unencrypted') }
+
+        where:
+        domain                                               || sts                                        | endpoint
+        'eastus'                                             || 'https://sts.eastus.mixedreality.azure.com' | 'https://remoterendering.eastus.mixedreality.azure.com'
+        ' EastUS '                                           || 'https://sts.eastus.mixedreality.azure.com' | 'https://remoterendering.eastus.mixedreality.azure.com'
+        'eastus.mixedreality.azure.com'                      || 'https://sts.eastus.mixedreality.azure.com' | 'https://remoterendering.eastus.mixedreality.azure.com'
+        'https://eastus'                                     || 'https://sts.eastus.mixedreality.azure.com' | 'https://remoterendering.eastus.mixedreality.azure.com'
+        'https://eastus.mixedreality.azure.com/'             || 'https://sts.eastus.mixedreality.azure.com' | 'https://remoterendering.eastus.mixedreality.azure.com'
+        'http://localhost:8080/eastus'                       || 'http://localhost:8080/eastus'              | 'http://localhost:8080/eastus'
+        'http://eastus.mixedreality.azure.com'               || 'http://eastus.mixedreality.azure.com'      | 'http://eastus.mixedreality.azure.com'
+        'https://[::1]:4711'                                 || 'https://[::1]:4711'                        | 'https://[::1]:4711'
+        'arr.example.org:8443/base'                          || 'https://arr.example.org:8443/base'         | 'https://arr.example.org:8443/base'
+        'mars.mixedreality.azure.com'                        || 'https://mars.mixedreality.azure.com'       | 'https://mars.mixedreality.azure.com'
+    }
+
+    def "a full address of the token service is one, as the scripts have it"() {
+        given:
+        arrconfig('{"accountSettings": {"arrAccountDomain": "https://sts.westus2.mixedreality.azure.com"}}')
+
+        expect:
+        load().orThrow().sts().toString() == 'https://sts.westus2.mixedreality.azure.com'
+    }
+
+    def "advice about #value is what is written in this file: #advice"() {
+        given:
+        arrconfig("{$value}")
+
+        when:
+        def problem = plain(load().problems()).find { it.contains('arrconfig.json:1') }
+
+        then:
+        problem.contains(advice)
+        !(problem =~ /config\.toml|'\d|as the endpoint|set sts|the value of sts/)
+
+        where:
+        value                                                                    || advice
+        '"renderingSessionSettings": {"maxLeaseTime": "4"}'                      || 'write "4:00:00"'
+        '"renderingSessionSettings": {"maxLeaseTime": "four"}'                   || 'write "4:00:00" or "1.00:00:00"'
+        '"renderingSessionSettings": {"remoteRenderingDomain": "westus22"}'      || 'by its full address, like "http://localhost:8080"'
+        '"accountSettings": {"arrAccountDomain": "westus22"}'                    || 'by its full address, like "http://localhost:8080"'
+        '"renderingSessionSettings": {"remoteRenderingDomain": "http://localhost:1"}' || 'set "arrAccountDomain" in accountSettings (or --sts, ARR_STS) to the token service of http://localhost:1'
+    }
+
+    def "a region from elsewhere contradicts an address in this file, and the advice fits it"() {
+        given:
+        arrconfig('{"accountSettings": {"serviceEndpoint": "http://localhost:1", "authenticationEndpoint": "http://localhost:1"}}')
+        environment.ARR_REGION = 'eastus'
+
+        expect:
+        load().problems().any { it.endsWith("remove one, or set --endpoint or ARR_ENDPOINT, where {region} stands for the region's name") }
     }
 
     def "both addresses of the first era are taken, each for its own service"() {
@@ -105,6 +168,45 @@ class ArrConfigJsonSpec extends ConfigurationSpecification {
         then:
         settings.sts().toString() == 'http://localhost:2'
         settings.endpoint().get().toString() == 'http://localhost:1'
+    }
+
+    def "the values of conversions are read, and a container of #account is at #uri"() {
+        given:
+        arrconfig("""{"assetConversionSettings": {
+            "resourceGroup": "mine", "storageAccountName": "$account", "blobInputContainerName": "arrinput",
+            "blobOutputContainerName": "arroutput", "localAssetDirectoryPath": "/models", "inputFolderPath": "boxes",
+            "inputAssetPath": "box.fbx", "outputFolderPath": "converted", "outputAssetFileName": "<optional: a name>"}}""")
+
+        when:
+        def settings = load().orThrow()
+
+        then:
+        with(settings.conversion()) {
+            storageAccount().get() == account
+            inputContainer().get() == 'arrinput'
+            outputContainer().get() == 'arroutput'
+            inputFolder().get() == 'boxes'
+            inputAsset().get() == 'box.fbx'
+            outputFolder().get() == 'converted'
+            outputFile().empty
+            inputContainerUri().get().toString() == "$uri/arrinput"
+            outputContainerUri().get().toString() == "$uri/arroutput"
+        }
+        settings.warnings().empty
+        !settings.configured
+
+        where:
+        account                                  || uri
+        'models01'                               || 'https://models01.blob.core.windows.net'
+        'http://127.0.0.1:10000/devstoreaccount1/' || 'http://127.0.0.1:10000/devstoreaccount1'
+    }
+
+    def "a container without its account has no address"() {
+        given:
+        arrconfig('{"assetConversionSettings": {"blobInputContainerName": "arrinput"}}')
+
+        expect:
+        load().orThrow().conversion().inputContainerUri().empty
     }
 
     def "placeholders count as not filled in, and are no choice of the emulator"() {
@@ -123,7 +225,9 @@ class ArrConfigJsonSpec extends ConfigurationSpecification {
 
         then:
         def refused = thrown(ConfigurationException)
-        plain(refused.message).contains('account_id is missing (blank or a placeholder at ~/project/arrconfig.json:3)')
+        plain(refused.message).contains('account_id is missing (blank or a placeholder at ~/project/arrconfig.json:3)'
+                + ': --account-id, ARR_ACCOUNT_ID, or "arrAccountId" in accountSettings\n')
+        plain(refused.message).contains('at ~/project/arrconfig.json:7): --region, ARR_REGION, or "remoteRenderingDomain" in renderingSessionSettings\n')
     }
 
     def "#what is #verdict"() {
@@ -146,6 +250,9 @@ class ArrConfigJsonSpec extends ConfigurationSpecification {
         'a section of others'   | '{"other": {"x": 1}, "list": [1], "n": null}'              || []       | ["~/project/arrconfig.json:1: unknown key 'x' in other"]
         'a slip'                | '{"accountSettings":\n{"arrAcountId": "x"}}'               || []       | ["~/project/arrconfig.json:2: unknown key 'arrAcountId' in accountSettings - did you mean arrAccountId?"]
         'a conversion key'      | '{"assetConversionSettings": {"inputFolderPath": "x"}}'    || []       | []
+        'a field for uploads'   | '{"assetConversionSettings": {"inputContainerSAS": "x"}}'  || []       | []
+        'a conversion slip'     | '{"assetConversionSettings": {"inputFolder": "x"}}'        || []       | ["~/project/arrconfig.json:1: unknown key 'inputFolder' in assetConversionSettings - did you mean inputFolderPath?"]
+        'an earlier section'    | '{"azureStorageSettings": {"azureSubscriptionId": "x"}, "modelSettings": {"modelLocation": "y"}}' || [] | []
         'null'                  | '{"accountSettings": {"arrAccountId": null}}'              || []       | []
         'a list'                | '[]'                                                       || ['~/project/arrconfig.json:1:1: not valid JSON: expected an object in braces'] | []
 

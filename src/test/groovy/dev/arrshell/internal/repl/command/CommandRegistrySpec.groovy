@@ -52,6 +52,12 @@ class CommandRegistrySpec extends Specification {
         ':set --reset'           || ':set --reset takes the name of a setting and no value'
         ':err'                   || 'no statement has failed yet'
         ':clock back'            || 'write :clock, or :clock advance 4h'
+        ':clock -1h'             || 'the clock of the emulator goes forward only, not by -1h: write :clock advance 4h (its time is unchanged)'
+        ':clock advance -PT1H'   || 'the clock of the emulator goes forward only, not by -PT1H: write :clock advance 4h (its time is unchanged)'
+        ':clock advance -2m'     || 'the clock of the emulator goes forward only, not by -2m: write :clock advance 4h (its time is unchanged)'
+        ':clock 4h now'          || 'write :clock, or :clock advance 4h'
+        ':tour -1'               || 'there is no step -1: the tour has steps 1 to 9'
+        ':tour one'              || ":tour: STEP must be a whole number, not 'one'. Usage: :tour [STEP]"
         ':clock advance'         || ':clock advance needs a duration, such as :clock advance 4h'
         ':clock advance soon'    || "'soon' is not a duration: write 500ms, 90s, 20m, 1h30m or PT20M"
         ':load no.groovy'        || 'there is no file no.groovy'
@@ -59,7 +65,58 @@ class CommandRegistrySpec extends Specification {
         ':edit 7'                || 'the history has no entry 7; :history lists its entries'
         ':tour 10'               || 'there is no step 10: the tour has steps 1 to 9'
         ':transcript on'         || 'write :transcript on FILE, or :transcript off'
+        ':h'                     || ':h may be :help, :http, :history'
+        ':sa'                    || ':save: FILE is missing. Usage: :save [--force] [--junit] [--spock] FILE'
         ':load "x'               || 'a quote is not closed: "x'
+    }
+
+    def "#line moves the clock by #ahead"() {
+        given:
+        prompt.run('requestToken()')
+        def clock = prompt.workspace().target().emulator().get().clock()
+        def before = clock.instant()
+
+        when:
+        prompt.command(line)
+
+        then:
+        java.time.Duration.between(before, clock.instant()).toMinutes() == ahead
+
+        where:
+        line                   || ahead
+        ':clock +2h'           || 120
+        ':clock 90m'           || 90
+        ':clock PT1H'          || 60
+        ':clock advance 1h30m' || 90
+        ':clock advance +1d'   || 24 * 60
+        ':clock now'           || 0
+    }
+
+    def "every script of ours is loaded as it is run: #script"() {
+        given:
+        Files.writeString(folder.resolve('run.groovy'), Files.readString(script))
+
+        expect:
+        !prompt.command(":load ${folder.resolve('run.groovy')}").contains('✗')
+        prompt.evaluator().statements().failures() == 0
+
+        where:
+        script << ['walkthrough', 'walkthrough-fluent', 'start-and-wait', 'extend-while', 'report'].collect { Path.of("scripts/${it}.groovy") }
+    }
+
+    def "the log of a session is asked for by its id, or is the current one's"() {
+        when:
+        prompt.command(':log')
+
+        then:
+        thrown(IllegalStateException)
+
+        when:
+        prompt.run("createSession(size: STANDARD, lease: '4:0:0')")
+
+        then:
+        prompt.command(':log') ==~ /the server of $ID has printed nothing/
+        prompt.command(":log ${prompt.workspace().sessionId()}") ==~ /the server of $ID has printed nothing/
     }
 
     def "an answer is printed as on the page, the last or an earlier one"() {

@@ -17,7 +17,12 @@ class ReplHelpCommandSpec extends Specification {
 
     @Shared
     @AutoCleanup
-    FakePrompt examples = new FakePrompt()
+    FakePrompt v1 = new FakePrompt()
+
+    /** In v1 the service chooses the ids of conversions, and lists none. */
+    @Shared
+    @AutoCleanup
+    FakePrompt v2021 = new FakePrompt([ARR_API_VERSION: '2021-01-01'])
 
     def "a member says how it is written, what it sends, an example, and how it fails"() {
         expect:
@@ -42,12 +47,17 @@ Session.stop
                 ['account', 'region', 'endpoint', 'token', 'session', 'sessions'])
     }
 
-    def "a variable followed by a question mark is explained in one line"() {
+    def "a variable followed by a question mark is explained like its type"() {
         given:
         prompt.run("s = client.session().size(STANDARD).lease(4.hours).start()")
 
         expect:
-        prompt.command('s?') ==~ /Session - A handle on a session.*  id · lastSeen · .*awaitReady.* · stop.*   \(:help Session\)/
+        with(prompt.command('s?')) {
+            it == prompt.command(':help Session')
+            it.readLines().first() == 'Session'
+            it ==~ /(?s).*\n awaitReady +\S.*\n stop +\S.*/
+            it.readLines().every { line -> line.length() <= prompt.width }
+        }
         prompt.command('client.session()?').startsWith('ArrClient.session\n')
         prompt.command('s.awaitReady?').startsWith('Session.awaitReady\n')
         prompt.command('client.session().size(PREMIUM).lease?').startsWith('SessionDraft.NeedsLease.lease\n')
@@ -90,10 +100,25 @@ Session.stop
         'xyzzy'        || 'session, client, lease'
     }
 
+    def "#topic is explained"() {
+        expect:
+        prompt.command(':help ' + topic).contains(shown)
+
+        where:
+        topic                          || shown
+        'conversion'                   || 'Handle on a conversion.'
+        'conversion.awaitSucceeded'    || 'ConversionFailedException if it failed or was cancelled'
+        'outputFile'                   || 'outputFile(String name): ConversionDraft.Startable'
+        'ConversionStatus'             || 'SUCCEEDED'
+        'client.conversions'           || 'GET /accounts/{accountId}/conversions'
+    }
+
     def "every public step of the language has a sentence"() {
         expect:
         [dev.arrshell.Arr, dev.arrshell.Account, dev.arrshell.ArrClient, dev.arrshell.Session, dev.arrshell.ReadySession,
          dev.arrshell.SessionDraft.NeedsSize, dev.arrshell.SessionDraft.NeedsLease, dev.arrshell.SessionDraft.Startable,
+         dev.arrshell.conversion.Conversion, dev.arrshell.conversion.ConversionDraft.NeedsInput,
+         dev.arrshell.conversion.ConversionDraft.NeedsOutput, dev.arrshell.conversion.ConversionDraft.Startable,
          dev.arrshell.time.Durations].every { type ->
             type.methods.findAll { it.declaringClass == type && !it.synthetic && !(it.name in ['toString']) }
                     .every { catalogue.of(type, it.name) }
@@ -108,9 +133,15 @@ Session.stop
 
     def "the example of #key runs"() {
         given:
+        def examples = key =~ /#?[cC]onversion/ ? v2021 : v1
         examples.run("account = arr.account(env.ARR_ACCOUNT_ID, secret('ARR_ACCOUNT_KEY')); null")
         examples.run("accountId = env.ARR_ACCOUNT_ID; accountKey = secret('ARR_ACCOUNT_KEY'); client = account.region('westus2'); null")
         examples.run("session = client.session().size(STANDARD).lease(hours(1)).start(); session.awaitReady(); null")
+
+        and:
+        examples.run("models = 'https://mine.blob.core.windows.net/models'; converted = 'https://mine.blob.core.windows.net/converted'")
+        examples.run("robot = v1 ? null : client.conversion().input(models, 'robot.fbx').output(converted).id('robot').start()"
+                .replace('v1 ?', examples.is(v1) ? 'true ?' : 'false ?'))
 
         expect:
         examples.run(catalogue.entry(key).get().example()) instanceof EvaluationOutcome.Done
@@ -121,7 +152,7 @@ Session.stop
 
     def "each step that sends a request has an example that was run above"() {
         expect:
-        catalogue.keys().findAll { it =~ /^(Session|ArrClient|SessionDraft.*|ArrScript)#/ && catalogue.entry(it).get().request() }
+        catalogue.keys().findAll { it =~ /^(Session|ArrClient|SessionDraft.*|Conversion|ConversionDraft.*|ArrScript)#/ && catalogue.entry(it).get().request() }
                 .findAll { !it.endsWith('Async') && !it.endsWith('#getProperties') }
                 .every { catalogue.entry(it).get().example() }
     }

@@ -3,6 +3,7 @@ package dev.arrshell.internal.repl.command
 import dev.arrshell.internal.repl.FakePrompt
 import dev.arrshell.internal.script.message.ScriptSource
 import dev.arrshell.internal.script.run.ScriptRunner
+import dev.arrshell.model.Operation
 import java.nio.file.Files
 import java.nio.file.Path
 import javax.tools.ToolProvider
@@ -87,6 +88,92 @@ s.stop()
         ['x = 1; y = 2\nz = nope', 'x + 1']                || 'x = 1\ny = 2\nx + 1\n'
         ['"_ stays _"', "m = [_: 1]\nm._"]                 || '"_ stays _"\nm = [_: 1]\nm._\n'
         ['_']                                              || 'null\n'
+    }
+
+    def "#typed stops #stopped at the prompt, and so does what is saved"() {
+        when:
+        String script = saved(ab + typed + 'stopSession()')
+
+        then:
+        prompt.evaluator.statements().failures() == 0
+        stopped(prompt) == stopped
+
+        when:
+        def other = new FakePrompt()
+        new ScriptRunner(other.workspace, new PrintStream(other.out)).run(new ScriptSource('walk.groovy', script), [])
+
+        then:
+        stopped(other) == stopped
+
+        cleanup:
+        other?.close()
+
+        where:
+        typed                                                               || stopped
+        []                                                                  || ['b']
+        ['a']                                                               || ['b']
+        ['a', '_']                                                          || ['b']
+        ['a.properties', 'a.awaitReady()']                                  || ['b']
+        ['r = a.awaitReady()']                                              || ['b']
+        ['[a, b].each { x = it }', 'a', 'y = a', 'def z = a', 'client.sessions()', 'sessions().first()'] || ['b']
+        ["client.session(a.id)", '_.properties().id']                       || ['b']
+        ["client.session(a.id).properties().id"]                            || ['b']
+        ["c = client.session(a.id)"]                                        || ['a']
+        ["def c = client.session(a.id)"]                                    || ['a']
+        ["Session c = client.session(a.id)"]                                || ['a']
+        ["def c = client.session(a.id)", 'def d = b']                       || ['a']
+        ["client.session(a.id)", 'c = _']                                   || ['a']
+        ["c = client.session(a.id).awaitReady()"]                           || ['b']
+        ['sessionId = a.id']                                                || ['a']
+        ['session = a']                                                     || ['a']
+        ['client.session().size(STANDARD).lease(1.hours).start()', 'a']     || ['c']
+        ['client.session().size(STANDARD).lease(1.hours).start()', '_.awaitReady()', 'a'] || ['c']
+        ['client.session().size(STANDARD).lease(1.hours).startAsync().join()', 'a.id'] || ['c']
+        ['def c = client.session().size(STANDARD).lease(1.hours).start()']  || ['c']
+        ['def own() { createSession(size: STANDARD, lease: 1.hours) }', 'own()', 'a'] || ['c']
+        ab = ['a', 'b'].collect { "$it = client.session().size(STANDARD).lease(1.hours).start()".toString() }
+    }
+
+    /** Which of the sessions were stopped, the first started being a. */
+    private static List<String> stopped(FakePrompt prompt) {
+        def emulator = prompt.workspace.target().emulator().get()
+        def started = emulator.requests(Operation.CREATE)*.responseBody().collect { (it =~ /"sessionId" *: *"([^"]+)"/)[0][1] }
+        emulator.requests(Operation.STOP).collect { exchange ->
+            ['a', 'b', 'c'][started.findIndexOf { exchange.uri().path.contains(it) }]
+        }
+    }
+
+    def "what goes to a region at the prompt goes there from what is saved: #typed"() {
+        when:
+        String script = saved(typed + 'sessions()')
+
+        then:
+        prompt.evaluator.statements().failures() == 0
+        listed(prompt) == region
+
+        when:
+        def other = new FakePrompt()
+        new ScriptRunner(other.workspace, new PrintStream(other.out)).run(new ScriptSource('walk.groovy', script), [])
+
+        then:
+        listed(other) == region
+
+        cleanup:
+        other?.close()
+
+        where:
+        typed                                                                     || region
+        ["c = $IN('eastus')"]                                                     || 'eastus'
+        ["def c = $IN('eastus')"]                                                 || 'eastus'
+        ["c = $IN('eastus')", "d = $IN('westeurope')", 'c', 'c.sessions()', 'e = c'] || 'westeurope'
+        ["$IN('eastus')", '_.sessions()']                                         || 'westus2'
+        ["region 'eastus'", 'client']                                             || 'eastus'
+    }
+
+    static final String IN = "account(env.ARR_ACCOUNT_ID, secret('ARR_ACCOUNT_KEY')).region"
+
+    private static String listed(FakePrompt prompt) {
+        prompt.workspace.target().emulator().get().requests(Operation.LIST).last().uri().path.split('/')[1]
     }
 
     def "a key is saved as a way to find it, whichever way it was written"() {

@@ -2,17 +2,23 @@ package dev.arrshell.internal.repl.completion
 
 import dev.arrshell.ArrClient
 import dev.arrshell.ReadySession
+import dev.arrshell.internal.repl.eval.ValueType
 import dev.arrshell.internal.repl.help.HelpCatalogue
 import dev.arrshell.internal.script.vocabulary.Vocabulary
 import dev.arrshell.model.SessionProperties
 import java.lang.reflect.Type
+import java.time.Duration
 import spock.lang.Shared
 import spock.lang.Specification
 
 class CodeCompleterSpec extends Specification {
 
+    static final Class<?> FOO = new GroovyClassLoader().parseClass('class Foo { int bar; int twice(int n) { n * 2 } }')
+
     @Shared
-    Map<String, Type> variables = [c: ArrClient, s: ReadySession, l: ArrayList, n: Integer, p: SessionProperties]
+    Map<String, Type> variables = [c: ArrClient, s: ReadySession, l: ArrayList, n: Integer, p: SessionProperties,
+            xs: ValueType.list(ArrayList, SessionProperties), foo: FOO,
+            m: ValueType.of([host: 'h', ports: [1, 2], when: Duration.ofHours(1)])]
 
     @Shared
     CompletionContext surroundings = new CompletionContext() {
@@ -21,6 +27,10 @@ class CodeCompleterSpec extends Specification {
         Optional<Type> typeOf(String name) { Optional.ofNullable(CodeCompleterSpec.this.variables.get(name)) as Optional<Type> }
 
         Optional<String> source(String name) { Optional.ofNullable([l: 'c.sessions()'].get(name)) }
+
+        Map<String, Class<?>> classes() { [Foo: FOO] }
+
+        Collection<String> packages() { ['java.time'] }
 
         Collection<String> sessionIds() { ['d31bddca-dab7-498e-9bc9-7594bc12862f', 'e0000000-dab7-498e-9bc9-7594bc12862f'] }
     }
@@ -43,6 +53,11 @@ class CodeCompleterSpec extends Specification {
         'client.session().'                                        || ['size(']
         'client.session().size(PREMIUM).'                          || ['lease(']
         'client.session().size(PREMIUM).lease(4.hours).'           || ['start()', 'startAsync()', 'models(', 'spec()']
+        'client.session().size(PREMIUM).lease(1.hour).orElse(size(' || ['STANDARD', 'PREMIUM']
+        'client.session().size(PREMIUM).lease(4.hours).orElse(size(STANDARD)).' || ['orElse(', 'start()', 'specs()']
+        "client.session().size(PREMIUM).lease(4.hours).orElse(region('eastus')).start()." || ['hostname()', 'region()']
+        'client.pool(PREMIUM).' || ['min(', 'max(', 'lease(']
+        'client.pool(PREMIUM).lease(1.hour).start().acquire().' || ['hostname()', 'close()', 'discard()']
         'client.session()\n  .size(PREMIUM)\n  .'                  || ['lease(']
         "arr.account('a', 'b').region('westus2').session().size(STANDARD).lease('4:0:0').start()." || ['awaitReady()', 'awaitReady(', 'stop()']
         'session.awaitReady().'                                    || ['hostname()', 'snapshot()', 'stop()']
@@ -79,6 +94,50 @@ class CodeCompleterSpec extends Specification {
         'PRE'                                                      || ['PREMIUM']
         'pre'                                                      || ['PREMIUM']
         'whi'                                                      || ['while']
+        'client.conv'                                              || ['conversion()', 'conversion(', 'conversions()']
+        'client.conversion().in'                                   || ['input(']
+        "client.conversion().input('u', 'a').out"                  || ['output(']
+        "client.conversion().input('u', 'a').output('o')."         || ['start()', 'inputFolder(', 'outputFile(', 'inputAccess(', 'id(']
+        "client.conversion('robot')."                              || ['awaitSucceeded()', 'awaitSucceeded(', 'properties()', 'lastSeen()']
+        "client.conversion('robot').properties."                   || ['status', 'outputAsset', 'message']
+        'client.conversions()*.'                                   || ['status', 'inputAsset']
+        'ConversionStatus.'                                        || ['SUCCEEDED', 'FAILED', 'NOT_STARTED']
+        'SUCC'                                                     || ['SUCCEEDED']
+        "client.session('d31b')."                                  || ['awaitReady()', 'stop()']
+        'client.session(size: PREMIUM, lease: 4.hours).'           || ['start()']
+        "client.conversion(input: 'u', asset: 'a', output: 'o')."  || ['start()']
+        'xs[0].'                                                   || ['status']
+        'xs.first().'                                              || ['status']
+        'xs.each { it.'                                            || ['status', 'id']
+        'xs.each({ it.'                                            || ['status', 'id']
+        'xs.find { x -> x.'                                        || ['status', 'id']
+        'xs.eachWithIndex { x, i -> x.'                            || ['status', 'id']
+        'xs.findAll { it.status == READY }.collect { each -> println each.' || ['status', 'id']
+        'xs.collect { a -> xs.each { b -> a.'                      || ['status']
+        'client.sessions().each { it.'                             || ['status']
+        'sessions().each { s2 ->\n  if (true) { s2.'               || ['status']
+        'for (x in xs) { x.'                                       || ['status']
+        'for (def x : sessions()) x.'                              || ['status']
+        's.awaitReady(10.minutes) { p -> p.'                       || ['seen', 'elapsed']
+        's.with { it.'                                             || ['stop()']
+        'm.'                                                       || ['host', 'ports', 'each(']
+        'm.host.'                                                  || ['toUpperCase()']
+        'm["when"].'                                               || ['toHours()']
+        'm.ports[0].h'                                             || ['hours']
+        'm.each { k, v -> k.'                                      || ['toUpperCase()']
+        'm.each { it.'                                             || ['getKey()', 'getValue()']
+        '[4.hours].each { it.'                                     || ['toHours()']
+        '["a", "b"].first().'                                      || ['toUpperCase()']
+        '[a: [b: "x"]].a.b.'                                       || ['toUpperCase()']
+        'new Foo().'                                               || ['bar', 'twice(']
+        'foo.'                                                     || ['bar', 'twice(']
+        'new Ye'                                                   || ['Year(']
+        'Year.of(1).'                                              || ['isLeap()']
+        'import java.ti'                                           || ['time.']
+        'import java.time.D'                                       || ['Duration', 'DayOfWeek']
+        'import dev.arrshell.mo'                                   || ['model.']
+        'new java.util.concurrent.at'                              || ['atomic.']
+        'xs.'                                                      || ['each(', 'find(', 'add(']
         'x = sess'                                                 || ['session', 'sessions()', 'sessionId']
     }
 
@@ -89,7 +148,17 @@ class CodeCompleterSpec extends Specification {
         where:
         source                                      || expected
         'client.session().size('                    || ['STANDARD', 'PREMIUM']
-        'client.session().size(P'                   || ['PREMIUM', 'PROPERTIES']
+        'client.session().size(PREMIUM).lease(1.hour).orElse(' || ['size(STANDARD)', "region('eastus')"]
+        "client.session().size(PREMIUM).lease(1.hour).orElse(region('eastus2" || ['eastus2']
+        'client.session().size(P'                   || ['PREMIUM']
+        'createSession(size: ST'                    || ['STANDARD']
+        'createSession(size: PREMIUM, lease: 4'     || []
+        'unknown.lease('                            || ['4.hours', 'hours(4)', "'4:0:0'"]
+        'import ja'                                 || ['java.', 'javax.']
+        'new Foo'                                   || ['Foo(']
+        'm.ho'                                      || ['host']
+        "m['"                                       || ['host', 'ports', 'when']
+        '[aa: 1, abc: "x"].ab'                      || ['abc']
         "region('wes"                               || ['westeurope', 'westus2']
         "c = account(1, 2).region('wes"             || ['westeurope', 'westus2']
         'region "wes'                               || ['westeurope', 'westus2']
@@ -97,14 +166,15 @@ class CodeCompleterSpec extends Specification {
         "client.session('"                          || ['d31bddca-dab7-498e-9bc9-7594bc12862f', 'e0000000-dab7-498e-9bc9-7594bc12862f']
         "client.session('d"                         || ['d31bddca-dab7-498e-9bc9-7594bc12862f']
         "sessionId = 'e"                            || ['e0000000-dab7-498e-9bc9-7594bc12862f']
-        'createSession('                            || ['size:', 'lease:', 'models:', 'id:']
+        'createSession('                            || ['size:', 'lease:', 'models:', 'id:', 'm']
+        'client.conversion(input: x, output'        || ['output:', 'outputFolder:', 'outputFile:', 'outputAccess:']
         'createSession(size: '                      || ['STANDARD', 'PREMIUM']
         'createSession(size: PREMIUM, '             || ['lease:', 'models:', 'id:']
         'createSession(size: PREMIUM, lease: '      || ['4.hours', 'hours(4)', "'4:0:0'"]
         'createSession(lease: f(1, [a: 2]), '       || ['size:', 'models:', 'id:']
         'createSession size: PREMIUM, '             || ['lease:', 'models:', 'id:']
-        'updateSession('                            || ['lease:']
-        "secret('"                                  || ['ARR_ACCOUNT_KEY']
+        'updateSession('                            || ['lease:', 'm']
+        "secret('"                                  || ['ARR_ACCOUNT_KEY', 'ARR_INPUT_SAS', 'ARR_OUTPUT_SAS']
         's.extendLeaseBy('                          || ['4.hours', 'hours(4)', "'4:0:0'"]
         'client.session().size(PREMIUM).start'      || []
         'unknown.'                                  || []
@@ -128,6 +198,23 @@ class CodeCompleterSpec extends Specification {
         !complete('c.').any { it.startsWith('with') }
         complete('c.with').contains('with(')
         complete('l.coll').contains('collect(')
+    }
+
+    def "lists offer Groovy's methods first, maps their keys"() {
+        expect:
+        complete('xs.').take(3) == ['each(', 'find(', 'findAll(']
+        complete('m.').take(4) == ['host', 'ports', 'when', 'each(']
+    }
+
+    def "a dot alone is completed by the members of the last result"() {
+        given:
+        variables._ = ArrClient
+
+        expect:
+        completions.complete('.', 1).candidates()*.value().contains('sessions()')
+
+        cleanup:
+        variables.remove('_')
     }
 
     def "a leading dot is completed by the members of the last result"() {

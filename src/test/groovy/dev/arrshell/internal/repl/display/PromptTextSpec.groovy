@@ -32,7 +32,7 @@ class PromptTextSpec extends Specification {
         def last = status == null ? Optional.empty() : Optional.of(seen(status, Duration.parse(lease), Duration.parse(elapsed)))
 
         expect:
-        PromptText.of(place, Optional.of(new SessionState(ID, START, last, stopped)), START + Duration.parse(passed)) ==
+        PromptText.of(place, Optional.of(new SessionState(ID, Optional.of(START), last, stopped, false)), START + Duration.parse(passed)) ==
                 new PromptText(text, urgency)
 
         where:
@@ -55,9 +55,28 @@ class PromptTextSpec extends Specification {
         'a.very.long.host.name.example' | READY | 'PT4H' | 'PT0S' | false | 'PT0S' || 'arr a.very.long.host… d31b Ready 4h00m>' | NONE
     }
 
+    def "of a session #what the prompt tells #text"() {
+        given:
+        def last = status == null ? Optional.empty() : Optional.of(seen(status, Duration.ofHours(4), Duration.ZERO))
+
+        expect:
+        PromptText.of('westus2', Optional.of(new SessionState(ID, Optional.ofNullable(since), last, false, notFound)), START + Duration.ofSeconds(47)) ==
+                new PromptText(text, NONE)
+
+        where:
+        what                             | since | status   | notFound || text
+        'that was never looked at'       | null  | null     | false    || 'arr westus2 d31b>'
+        'that is not there'              | null  | null     | true     || 'arr westus2 d31b not found>'
+        'that was started and is gone'   | START | null     | true     || 'arr westus2 d31b not found>'
+        'that was ready and is gone'     | START | READY    | true     || 'arr westus2 d31b not found>'
+        'that was started here'          | START | null     | false    || 'arr westus2 d31b Starting 0:47>'
+        'that was seen starting'         | START | STARTING | false    || 'arr westus2 d31b Starting 0:47>'
+        'that was seen ready'            | START | READY    | false    || 'arr westus2 d31b Ready 3h59m>'
+    }
+
     def "no prompt is wider than 40 columns with its blank"() {
         expect:
-        PromptText.of(place, Optional.of(new SessionState(ID, START, Optional.of(seen(status, Duration.ofHours(24), Duration.ZERO)), false)), START + Duration.ofHours(hours))
+        PromptText.of(place, Optional.of(new SessionState(ID, Optional.of(START), Optional.of(seen(status, Duration.ofHours(24), Duration.ZERO)), false, false)), START + Duration.ofHours(hours))
                 .text().length() < 40
 
         where:

@@ -4,7 +4,9 @@ import static dev.arrshell.model.SessionStatus.READY
 
 import dev.arrshell.internal.script.state.ScriptSettings
 import dev.arrshell.internal.script.state.Workspace
+import dev.arrshell.model.Exchange
 import dev.arrshell.model.Lease
+import dev.arrshell.model.Operation
 import dev.arrshell.model.SessionEvent
 import dev.arrshell.model.SessionId
 import dev.arrshell.model.SessionProperties
@@ -36,6 +38,24 @@ class SessionTrackerSpec extends Specification {
 
     private static SessionProperties seen(SessionId id, int hours, Instant at) {
         SessionProperties.builder(id, READY).maxLeaseTime(Duration.ofHours(hours)).seenAt(at).build()
+    }
+
+    def "a session that is started with an id that was not there before is there"() {
+        given:
+        def address = URI.create("https://host/accounts/an-id/sessions/$FIRST")
+        def spec = new SessionSpec(SessionSize.STANDARD, new Lease(Duration.ofHours(2)), [], Optional.empty())
+
+        when:
+        tracker.accept(Exchange.builder('GET', address, NOW).request([:], '').operation(Operation.PROPERTIES).status(404, 'Not Found').build())
+
+        then:
+        tracker.notFound(FIRST).present
+
+        when:
+        tracker.accept(new SessionEvent.Started(NOW, FIRST, spec, NOW))
+
+        then:
+        tracker.notFound(FIRST).empty
     }
 
     def "the lease of a session is the one that the last event names"() {

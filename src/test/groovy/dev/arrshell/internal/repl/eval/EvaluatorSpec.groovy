@@ -4,6 +4,10 @@ import dev.arrshell.error.WaitCancelledException
 import dev.arrshell.internal.script.state.ScriptSettings
 import dev.arrshell.internal.script.state.Workspace
 import java.nio.file.Path
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.TimeUnit
+import java.util.concurrent.locks.ReentrantLock
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -59,6 +63,9 @@ class EvaluatorSpec extends Specification {
         ['k = 2', 'def f() { k++ }', 'f()']                     | 'k'                     || 3
         ['def f() { 1 }', 'def f() { 2 }']                      | 'f()'                   || 2
         ['def f() { 1 }', 'def g() { f() + 1 }']                | 'g()'                   || 2
+        []                                                      | 'x = f(2)\nx + 1\n\ndef f(n) { n * 2 }' || 5
+        []                                                      | 'new P().x + g()\ndef g() { h() }\ndef h() { new P().x }\nclass P { int x = 2 }' || 4
+        []                                                      | 'Year.of(1).value\nimport java.time.Year' || 1
         ['class P { int x = 4; int y() { x + 1 } }']            | 'new P().y()'           || 5
         ['class P { }', 'class P { int x = 7 }']                | 'new P().x'             || 7
         ['class P { int x }', 'class Q extends P { }']          | 'new Q(x: 3).x'         || 3
@@ -160,6 +167,79 @@ class EvaluatorSpec extends Specification {
 
         where:
         source << ['while (true) { }', 'for (;;) { x = 1 }', 'new java.util.concurrent.CountDownLatch(1).await()', '[1].each { while (true) { } }']
+    }
+
+    def "#source is stopped, whatever it catches, and all state stays"() {
+        given:
+        CountDownLatch began = new CountDownLatch(3)
+        evaluator.binding().setVariable('tick', { began.countDown() })
+        run('kept = 1')
+        run('class Own { static tries(tick) { try { tick(); sleep 1 } catch (Throwable t) { tries(tick) } finally { tries(tick) } } }')
+        run('def again() { try { tick(); sleep 1.seconds } catch (Throwable t) { again() } }')
+        def statement = new StatementThread<EvaluationOutcome>({ run('before = 2\n' + source + '\nafter = 3') }, {})
+
+        when:
+        def outcome = CompletableFuture.supplyAsync { statement.runToEnd() }
+        assert began.await(20, TimeUnit.SECONDS)
+        statement.stopInput()
+
+        then:
+        outcome.get(20, TimeUnit.SECONDS).get() instanceof EvaluationOutcome.Interrupted
+        run('kept + before') instanceof EvaluationOutcome.Done
+        shown == [3]
+        run('after') instanceof EvaluationOutcome.Failed
+
+        where:
+        source << [
+            'while (true) { try { tick(); sleep 1.seconds } catch (e) { println e } }',
+            'while (true) { try { tick(); sleep 1.seconds } catch (Throwable t) { } }',
+            'while (true) try { tick() } catch (Error t) { }',
+            'do { try { tick(); Thread.sleep(1000) } catch (InterruptedException | Error t) { } } while (true)',
+            'for (;;) { try { tick(); sleep 1.seconds } finally { continue } }',
+            'while (true) { try { tick() } finally { while (true) { try { tick(); sleep 1000 } finally { continue } } } }',
+            'tick(); tick(); tick(); try { sleep 1.hours } finally { while (true) { } }',
+            '[1, 2].each { x -> while (true) { [3].each { try { tick(); sleep 1.hours } catch (Throwable t) { } } } }',
+            '(1..Integer.MAX_VALUE).each { try { tick(); sleep 1.seconds } catch (Throwable t) { println t } }',
+            'Stream.iterate(0) { it + 1 }.forEach(n -> { try { tick(); sleep 1 } catch (Throwable t) { } })'.replace('Stream', 'java.util.stream.Stream'),
+            'while (true) { try { tick(); client.sessions() } catch (e) { } }',
+            's = client.session().size(STANDARD).lease(1.hours).start(); while (true) { try { tick(); s.awaitReady(); s = client.session().size(STANDARD).lease(1.hours).start() } catch (e) { } }',
+            'while (true) { try { [1].each { tick(); throw new Exception() } } catch (e) { try { throw e } catch (f) { } } }',
+            'tick(); tick(); again()',
+            'Own.tries(tick)',
+            '@groovy.transform.CompileStatic def f(Closure c) { while (true) { try { c.call() } catch (Throwable t) { } } }; f(tick)',
+            'new Object() { void run() { while (true) { try { tick() } catch (Throwable t) { } } } }.run()',
+            'while (true) { try { evaluate("tick(); sleep 1.seconds") } catch (Throwable t) { } }',
+        ]
+    }
+
+    def "a second stop leaves a statement behind that nothing can interrupt, with all it would still have done"() {
+        given:
+        ReentrantLock lock = new ReentrantLock()
+        CountDownLatch began = new CountDownLatch(1)
+        CountDownLatch slow = new CountDownLatch(1)
+        lock.lock()
+        evaluator.binding().setVariable('block', { began.countDown(); lock.lock() })
+        def statement = new StatementThread<EvaluationOutcome>({ run('before = 2\nblock()\nafter = 3') }, { slow.countDown() })
+
+        when:
+        def outcome = CompletableFuture.supplyAsync { statement.runToEnd() }
+        assert began.await(20, TimeUnit.SECONDS)
+        statement.stopInput()
+        assert slow.await(20, TimeUnit.SECONDS)
+        statement.stopInput()
+
+        then:
+        !outcome.get(20, TimeUnit.SECONDS).present
+        run('before') instanceof EvaluationOutcome.Done
+
+        when: 'it goes on'
+        lock.unlock()
+        statement.join(20_000)
+
+        then:
+        !statement.alive
+        run('after') instanceof EvaluationOutcome.Failed
+        evaluator.statements().all()*.text() == ['before = 2', 'before']
     }
 
     def "a wait that is interrupted leaves the session running"() {

@@ -36,6 +36,14 @@ class ExternalEditorSpec extends Specification {
         ExternalEditor.edit('1', [VISUAL: ' ', EDITOR: editor('both', 'printf %s "$1" > "$2"') + '  --wait']) == '--wait'
     }
 
+    def "without a configured editor one of the path is taken"() {
+        given:
+        editor('nano', "printf ' + nano' >> \"\$1\"")
+
+        expect:
+        ExternalEditor.command([PATH: "/no/such/folder:$folder".toString()]) == ['nano']
+    }
+
     def "the file is of Groovy's name, its owner's alone, and gone afterwards"() {
         when:
         def said = ExternalEditor.edit('1', [EDITOR: editor('e', 'f=$1; ls -l "$f" > "$f.txt"; cat "$f.txt" > "$f"; rm "$f.txt"')])

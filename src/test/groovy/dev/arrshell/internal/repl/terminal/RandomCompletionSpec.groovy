@@ -47,6 +47,14 @@ class RandomCompletionSpec extends Specification {
         'nosy.touch.foo().bar',
         'explosive.size().foo',
         '["a", 1, [b: c.region()]].first().toString().toUpperCase()',
+        "xs[0].id.value(); xs.first().status; xs.find { it.status == READY }.lease.total()",
+        "xs.each { x -> m.each { k, v -> println k.size() + v.toString() + x.status } }",
+        "m.host.toUpperCase() + m['ports'][0].hours + m.each { it.key.trim() }",
+        "for (x in client.sessions()) { x.properties.status }; xs.collect { a -> xs.eachWithIndex { b, i -> b.id } }",
+        'import java.time.Year; import java.util.concurrent.*; new Year().isLeap()',
+        "new Nosy(log: []).touch.foo(); Nosy.bar; new Explosive().each { it.foo }; new java.util.Date().time",
+        '[a: [b: 1.hours], c: [nosy, explosive]].c[0].touch; explosive[0].foo; explosive.each { it.bar }',
+        'nosies.each { it.touch.foo }; nosies[0].touch; keyed.n.touch.bar',
         ':save walk.groovy --force',
         ':as powershell',
         ':clock advance 4h',
@@ -70,7 +78,7 @@ class RandomCompletionSpec extends Specification {
         ['touched = []',
          'class Nosy { List log; def getTouch() { log << "get" }; String toString() { log << "text"; "" }; def propertyMissing(String n) { log << n } }',
          'class Explosive extends ArrayList { int size() { throw new IllegalStateException("bang") }; int hashCode() { throw new IllegalStateException("bang") } }',
-         'nosy = new Nosy(log: touched)', 'explosive = new Explosive(); null'].each { assert evaluator.run(it, {}) instanceof EvaluationOutcome.Done }
+         'nosy = new Nosy(log: touched)', 'import java.time.*', 'xs = [1, 2]; m = [host: "h", ports: [1, 2]]; null', 'nosies = [nosy]; null', 'keyed = [n: nosy]; null', 'explosive = new Explosive(); null'].each { assert evaluator.run(it, {}) instanceof EvaluationOutcome.Done }
         List before = evaluator.binding().getVariable('touched').collect()
         CodeCompleter completions = new CodeCompleter(new MemberCatalogue(new HelpCatalogue()), CompletionContext.of(evaluator.types(), { facts.sessionIds() }))
         Random random = new Random(20261123)

@@ -139,7 +139,7 @@ class SecretExitsSpec extends Specification {
         'the transcript' || ['> $accountKey = secret(\'ARR_ACCOUNT_KEY\')', '> apiToken = \'****\'', 'curl -H "Authorization: Bearer ****" https://example.org', 'ARR_ACCOUNT_KEY=secret(\'ARR_ACCOUNT_KEY\')']
         'the history'    || ["accountKey = secret('ARR_ACCOUNT_KEY')", "mailPassword = '****'"]
         ':save'          || ["def accountKey1 = secret('ARR_ACCOUNT_KEY')", "x = [accountKey: secret('ARR_ACCOUNT_KEY')]", "mailPassword = '****'\nprintln mailPassword"]
-        ':vars'          || ['accountKey', '$accountKey', 'mailPassword']
+        ':vars'          || ['accountKey', 'accountKey1', 'mailPassword']
     }
 
     /** A person at a console who enters lines; it shows what is printed, not what is typed. */

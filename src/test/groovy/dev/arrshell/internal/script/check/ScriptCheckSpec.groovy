@@ -57,6 +57,12 @@ class ScriptCheckSpec extends Specification {
         "client.session().size('premium')"                      | 'size'         || 'size(String) does not fit: write size(SessionSize)'   | 'size(SessionSize)'
         'client.session().size(PREMIUM).lease(4)'               | 'lease'        || '"4" has no unit: write lease(4.hours)'                | "lease(4.hours), lease(hours(4)) or lease('4:00:00')"
         "client.session().size(PREMIUM).lease('24:00:00')"      | "'24:00:00'"   || "the service reads '24:00:00' as 24 days"              | "'24h' or '1.00:00:00'"
+        "client.session().size(PREMIUM).lease(1.hour).orElse(region('eastu'))" | "'eastu'" || 'did you mean eastus?' | 'eastus'
+        "client.session().size(PREMIUM).lease(1.hour).orElse(size('premum'))" | "'premum'" || 'did you mean PREMIUM?' | 'PREMIUM'
+        "client.session().size(PREMIUM).lease(1.hour).orElse(size(STANDARD)).start().hostnam" | 'hostnam' || 'ReadySession has no property hostnam' | 'hostname'
+        'client.pool(PREMIUM).min(1).start()' | 'start' || 'start() is not possible yet: lease' | 'lease(hours(4))'
+        'client.pool(PREMIUM).lease(1.hour).start().aquire()' | 'aquire' || 'SessionPool has no method aquire()' | 'acquire'
+        "client.pool(PREMIUM).lease('24:00:00')" | "'24:00:00'" || "the service reads '24:00:00' as 24 days" | "'24h' or '1.00:00:00'"
         'client.session().size(PREMIUM).lease(-1.hours)'        | '-1.hours'     || 'a lease must be positive'                             | null
         'session.extendLeaseTo(hours(30))'                      | 'hours(30)'    || 'a lease is at most 24 hours, not 30h00m'              | null
         'session.awaitReady(10)'                                | 'awaitReady'   || '"10" has no unit'                                     | 'awaitReady(10.minutes) or awaitReady(minutes(10))'
@@ -66,6 +72,14 @@ class ScriptCheckSpec extends Specification {
         'createSession(size: STANDARD)'                         | 'size: STANDARD' || 'a session needs lease'                              | null
         'client.session(size: STANDARD, lese: 4.hours)'         | 'lese'         || 'did you mean lease?'                                  | 'lease'
         'updateSession(lease: 5)'                               | '5'            || '"5" has no unit'                                      | "lease(5.hours), lease(hours(5)) or lease('5:00:00')"
+        'client.conversion().output("u")'                       | 'output'       || 'output() is not possible yet'                         | "input('https://mine.blob.core.windows.net/models', 'robot.fbx')"
+        "client.conversion().input('u', 'a').start()"           | 'start'        || 'start() is not possible yet'                          | "output('https://mine.blob.core.windows.net/converted')"
+        "client.conversion('robot').stop()"                     | 'stop'         || 'the service has no request that cancels one'          | null
+        "client.conversion('robot').outputAsset"                | 'outputAsset'  || 'Conversion has no property outputAsset of its own'    | 'properties.outputAsset'
+        "client.conversion('a b')"                              | "'a b'"        || "conversion id 'a b' is not valid"                     | null
+        "client.conversion('robot').awaitSucceeded(10)"         | 'awaitSucceeded' || '"10" has no unit'                                   | 'awaitSucceeded(10.minutes) or awaitSucceeded(minutes(10))'
+        "client.conversion(input: 'u', asset: 'a')"             | "input: 'u', asset: 'a'" || 'a conversion needs output'                  | null
+        "client.conversion(input: 'u', aset: 'a', output: 'o')" | 'aset'         || "a conversion has no 'aset'"                           | 'asset'
         "region 'westus22'"                                     | "'westus22'"   || "unknown region 'westus22'"                            | 'westus2'
         "endPoint = 'westus22'"                                 | "'westus22'"   || "unknown region 'westus22'"                            | 'westus2'
         "sessionId = 'a b'"                                     | "'a b'"        || "session id 'a b' is not valid"                        | null
@@ -213,5 +227,94 @@ class ScriptCheckSpec extends Specification {
         expect:
         check("@Grab('no.such:thing:1')\nimport groovy.transform.Field\n@Field x = new File('$marker').createNewFile()") == []
         !marker.exists()
+    }
+
+    def "what a script adds to types while it runs is not called wrong: #code"() {
+        expect:
+        check(code).empty
+
+        where:
+        code << ['String.metaClass.shout = { -> delegate.toUpperCase() }\nprintln "a".shout()',
+                 'n = "size"; x = [1]."$n"(); println x; [1]."$n"()',
+                 'n = "shout"; String.metaClass."$n" = { -> 1 }; println "a".shout()',
+                 'String.metaClass.getLoud = { -> delegate.toUpperCase() }\nprintln "a".loud',
+                 'String.metaClass.shout << { -> 1 }\nprintln "a".shout()',
+                 'String.metaClass { shout { -> 1 } }\nprintln "a".shout()',
+                 'Integer.metaClass.static.twice = { it * 2 }\nprintln Integer.twice(2)',
+                 'def s = "a"; s.metaClass.shout = { -> 1 }; println s.shout()',
+                 'metaClass.foo = { -> 3 }; println foo()',
+                 'this.metaClass.foo = { -> 3 }; println foo()',
+                 'String.metaClass.methodMissing = { String name, arguments -> name }; println "a".shout()',
+                 'println "a".metaClass',
+                 'import groovy.time.TimeCategory\nuse(TimeCategory) { println 4.hours.from.now; println 2.weeks.ago }',
+                 'class Loud { static String shout(String s) { s.toUpperCase() } }\nuse(Loud) { println "a".shout() }',
+                 'class Loud { static String shout(String s) { s } }\ndef f() { "a".shout() }\nuse([Loud]) { println f() }',
+                 'class Loud { String shout() { "x" } }\nString.mixin Loud\nprintln "a".shout()']
+    }
+
+    def "a name that a script adds leaves the others checked"() {
+        expect:
+        check('String.metaClass.shout = { -> 1 }\nprintln "a".shuot()')*.message() == ['String has no method shuot()']
+    }
+
+    def "a comparison that is never true: #code"() {
+        expect:
+        check(code)*.message() == [message]
+        check(code)*.suggestion()*.get() == [message.replaceAll(/.*write /, '')]
+
+        where:
+        code                                                            || message
+        "println session.properties.status == 'Ready'"                  || 'a SessionStatus never equals a text: write READY'
+        "println 'Ready' == session.properties().status()"              || 'a SessionStatus never equals a text: write READY'
+        "if (session.status() != 'Stopped') println 1"                  || 'a SessionStatus never equals a text: write STOPPED'
+        "println sessions().findAll { it.status == 'Ready' }"           || 'a SessionStatus never equals a text: write READY'
+        "println session.status() in ['Ready', STOPPED]"                || 'a SessionStatus never equals a text: write READY'
+        "switch (session.status()) { case 'Ready': println 1 }"         || 'a SessionStatus never equals a text: write READY'
+        "println session.properties.size == 'premium'"                  || 'a SessionSize never equals a text: write PREMIUM'
+        "println client.conversion('a').properties().status() == 'Failed'" || 'a ConversionStatus never equals a text: write FAILED'
+    }
+
+    def "a comparison that may be true is not reported: #code"() {
+        expect:
+        check(code).empty
+
+        where:
+        code << ["println session.status() == READY", "println session.status().toString() == 'READY'",
+                 "println session.properties.statusText == 'Ready'", "println session.status().toWire() == 'Ready'",
+                 "x = env.STATUS; println x == 'Ready'", "println session.status() in [READY, STOPPED]",
+                 "switch (session.status()) { case READY: println 1 }"]
+    }
+
+    def "a step of a session that was stopped before: #code"() {
+        expect:
+        check(code)*.message() == ["s was stopped in line 1, and a stopped session has no $step(): start another one".toString()]
+
+        where:
+        code                                                                                               || step
+        's = createSession(size: STANDARD, lease: 1.hours); s.stop(); s.awaitReady()'                      || 'awaitReady'
+        's = createSession(size: STANDARD, lease: 1.hours); s.stop(); println s.awaitReady().hostname'     || 'awaitReady'
+        'def s = client.session().size(STANDARD).lease(1.hours).start(); s.stop(); s.extendLeaseBy(1.hours)' || 'extendLeaseBy'
+        's = createSession(size: STANDARD, lease: 1.hours); s.stop(); x = 1; s.extendLeaseTo(2.hours)'     || 'extendLeaseTo'
+    }
+
+    def "a session that may not have been stopped is not reported: #code"() {
+        given:
+        def start = 's = createSession(size: STANDARD, lease: 1.hours)\n'
+
+        expect:
+        check(start + code).empty
+
+        where:
+        code << ['onExit { s.stop() }\ns.awaitReady()',
+                 's.stop()\ns = createSession(size: STANDARD, lease: 1.hours)\ns.awaitReady()',
+                 'if (args) s.stop()\ns.awaitReady()',
+                 's.stop()\ntry { s.awaitReady() } catch (Exception e) { println e }',
+                 's.stop()\nif (args) s.awaitReady()',
+                 's.stop()\nargs && s.awaitReady()',
+                 's.stop()\nx = args ? s.awaitReady() : 1',
+                 's.stop()\nfor (i in 0..1) { s = createSession(size: STANDARD, lease: 1.hours) }\ns.awaitReady()',
+                 's.stop()\ndef f = { s.awaitReady() }',
+                 's.stop()\ndef f = { s = createSession(size: STANDARD, lease: 1.hours) }\nf()\ns.awaitReady()',
+                 's.awaitReady()\ns.stop()\ns.stop()\nprintln s.status()']
     }
 }

@@ -24,7 +24,8 @@ class ErrorTranslatorSpec extends Specification {
         where:
         text                                                 || line | column | message
         'def x = (1 + 2\nprintln x'                          || 2    | 10     | "the text ends too early: is a ')' missing? (nothing was run, nothing was sent)"
-        'println "abc'                                       || 1    | 9      | 'Unexpected character'
+        'println "abc'                                       || 1    | 9      | 'the quote " is open: close it with "'
+        "x = 1\ny = 'abc"                                     || 2    | 5      | "the quote ' is open: close it with '"
         'int x = 1\nint x = 2'                               || 2    | 5      | 'The current scope already contains a variable of the name x (nothing was run, nothing was sent)'
         '\n\nSesion s = null'                                || 3    | 1      | 'there is no class Sesion: is it misspelt, or is an import missing? (nothing was run'
         'def a = 1\n  foo(a)'                                || 2    | 3      | 'there is no word or method foo (nothing was sent)'
@@ -38,6 +39,7 @@ class ErrorTranslatorSpec extends Specification {
         'new Object().wait()'                                || 1    | 14     | "wait() is Java's own"
         'new Object().notify()'                              || 1    | 14     | "notify() is Java's own"
         'throw new IllegalStateException("as it is")'        || 1    | 0      | 'as it is'
+        'throw new IllegalArgumentException("use https, or say ArrOptions.builder().allowInsecure()")' || 1 | 0 | 'use https, or allow it with --allow-insecure'
         'throw new IOException("gone")'                      || 1    | 0      | 'IOException: gone'
         'throw new IllegalStateException()'                  || 1    | 0      | 'IllegalStateException'
         'def f() { f() }; f()'                               || 1    | 0      | 'StackOverflowError'

@@ -53,6 +53,8 @@ class WrongUseSpec extends Specification {
         'createSession(size: STANDARD, lease: 4)'                  || '"4" has no unit'
         "createSession(size: STANDARD, lease: '24:00:00')"         || 'as 24 days'
         "createSession(sise: STANDARD, lease: '4:0:0')"            || "a session has no 'sise': did you mean size? Allowed are size:, lease:, models:, id:"
+        "createSession(size: STANDARD, maxLeaseTime: '4:0:0')"    || "a session has no 'maxLeaseTime': did you mean lease? Allowed are size:, lease:, models:, id:"
+        "createSession(vmSize: STANDARD, lease: '4:0:0')"         || "a session has no 'vmSize': did you mean size? Allowed are size:, lease:, models:, id:"
         "createSession(size: 'huge', lease: '4:0:0')"              || "unknown size 'huge'"
         'createSession(size: STANDARD)'                            || 'a session needs lease'
         'createSession()'                                          || 'a session needs size: allowed are size:, lease:, models:, id:'
@@ -69,6 +71,23 @@ class WrongUseSpec extends Specification {
         'client.session(null)'                                     || 'session id is null, and must not be'
         "client.session('a b')"                                    || "session id 'a b' is not valid"
         'client.session(size: STANDARD, lese: 4.hours)'            || 'did you mean lease?'
+        "client.conversion().output('https://a/b')"                || "output() is not possible yet: input('https://mine.blob.core.windows.net/models', 'robot.fbx') comes first"
+        "client.conversion().input('https://a/b', 'c').start()"    || "start() is not possible yet: output('https://mine.blob.core.windows.net/converted') comes first"
+        "client.conversion().inptu('https://a/b', 'c')"            || "a conversion's draft has no method inptu(String, String): did you mean input?"
+        "client.conversion().input('robot.fbx')"                   || 'input(String) does not fit: write input('
+        "client.conversion().input('models', 'c')"                 || "a container is an address such as https://mine.blob.core.windows.net/models, not 'models'"
+        "client.conversion('robot').stop()"                        || 'a conversion cannot be ended: the service has no request that cancels one'
+        "client.conversion('robot').cancel()"                      || 'a conversion cannot be ended: the service has no request that cancels one'
+        "client.conversion('robot').explode()"                     || 'Conversion has no method explode(): next may come awaitSucceeded()'
+        "client.conversion('robot').awaitSucceeded(10)"            || '"10" has no unit: write awaitSucceeded(10.minutes)'
+        "client.conversion('robot').awaitSucceeded('0s')"          || 'must be positive'
+        "client.conversion('robot').outputAsset"                   || 'Conversion has no property outputAsset of its own: write properties.outputAsset'
+        "client.conversion('a b')"                                 || "conversion id 'a b' is not valid"
+        "client.conversion(input: 'https://a/b', asset: 'c')"      || 'a conversion needs output: allowed are input:, asset:, output:, inputFolder:'
+        "client.conversion(inptu: 'https://a/b')"                  || "a conversion has no 'inptu': did you mean input?"
+        "client.conversion(input: 'https://a/b', asset: 'c', output: 'https://a/b', outputFile: 'c.glb')" || 'must end in .arrAsset'
+        "client.conversion(input: 'https://a/b', asset: 'c', output: 'https://a/b', inputAccess: secret('ARR_ACCOUNT_KEY').revealTo { 'a b' })" || 'the query string of the address alone'
+        'client.conversions()'                                     || 'v1 has no request that lists conversions'
         'session.stop()'                                           || 'session is null, so .stop cannot follow: createSession('
         'requestToken'                                             || 'requestToken is a method - add parentheses: requestToken()'
         'createSesion(size: STANDARD)'                             || 'there is no word or method createSesion: did you mean createSession(size:, lease:)?'

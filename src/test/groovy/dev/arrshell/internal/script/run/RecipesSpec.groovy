@@ -1,11 +1,14 @@
 package dev.arrshell.internal.script.run
 
+import static dev.arrshell.model.Operation.CONVERSION_CREATE
+import static dev.arrshell.model.Operation.CONVERSION_GET
 import static dev.arrshell.model.Operation.CREATE
 import static dev.arrshell.model.Operation.PROPERTIES
 import static dev.arrshell.model.Operation.STOP
 import static dev.arrshell.model.Operation.UPDATE
 import static dev.arrshell.model.SessionSize.PREMIUM
 
+import dev.arrshell.conversion.ConversionStatus
 import dev.arrshell.emulator.ArrEmulator
 import dev.arrshell.internal.script.message.ScriptSource
 import dev.arrshell.testing.Scripts
@@ -17,6 +20,8 @@ import spock.lang.Specification
 /** The scripts that people copy, each run on an emulator in virtual time. */
 class RecipesSpec extends Specification {
 
+    static final MODELS = 'https://mine.blob.core.windows.net/models'
+    static final CONVERTED = 'https://mine.blob.core.windows.net/converted'
     static final Path RECIPES = Path.of('scripts')
     static final List<String> NAMES = Files.list(RECIPES).withCloseable { files ->
         files.collect { it.fileName.toString() }.findAll { it.endsWith('.groovy') && !it.startsWith('walkthrough') }.sort()
@@ -60,6 +65,20 @@ class RecipesSpec extends Specification {
         0     || 0
         1     || 3
         6     || 23
+    }
+
+    def "a night at a desktop is kept for #hours hours, and given back"() {
+        when:
+        def lines = run('night-desktop', hours as String)
+        scripts.workspace().end()
+
+        then:
+        lines[0] ==~ /connect to \S+:\d+/
+        lines[1] == "over after ${hours * 60} minutes"
+        emulator.requests(STOP).size() == 1
+
+        where:
+        hours << [1, 8]
     }
 
     def "the render farm starts all at once and stops all"() {
@@ -124,6 +143,51 @@ class RecipesSpec extends Specification {
         def e = thrown(ScriptFailure)
         e.message.contains 'no server in any of [eastus, eastus2]'
         scripts.out().readLines().size() == 2
+    }
+
+    def "without arguments a model of the example is converted"() {
+        when:
+        run('convert')
+
+        then:
+        scripts.out().contains('robot.fbx has succeeded')
+        emulator.requests(CONVERSION_CREATE).size() == 1
+    }
+
+    def "models are converted at once, and the one that has failed is told with its reason"() {
+        given:
+        scripts.run "emulator.conversions().missingAsset(URI.create('$MODELS'), 'crane.fbx')"
+
+        when:
+        run('convert', MODELS, CONVERTED, 'robot.fbx', 'crane.fbx')
+
+        then:
+        def e = thrown(ScriptFailure)
+        e.message.contains '1 of 2 failed'
+        scripts.out().readLines()[0] == 'robot.fbx has succeeded'
+        scripts.out().readLines()[1] =~ /^crane\.fbx has failed: .*\S/
+        emulator.journal()*.operation()*.get().findAll { it in [CONVERSION_CREATE, CONVERSION_GET] }.take(2) == [CONVERSION_CREATE] * 2
+        emulator.conversions().list()*.status() == [ConversionStatus.SUCCEEDED, ConversionStatus.FAILED]
+    }
+
+    def "signatures for the conversions come from the environment, in both versions of the API"() {
+        given:
+        def signed = new Scripts([ARR_INPUT_SAS: 'sv=1&sp=rl&sig=aB3%2Fd%2B9012345%3D', ARR_OUTPUT_SAS: 'sv=1&sp=w&sig=xY3%2Fd%2B9012345%3D',
+                                  ARR_API_VERSION: version])
+        signed.run "emulator.conversions().unlinked(URI.create('$MODELS')); emulator.conversions().unlinked(URI.create('$CONVERTED'))"
+
+        when:
+        signed.run(ScriptSource.read(RECIPES.resolve('convert.groovy')), MODELS, CONVERTED, 'robot.fbx')
+
+        then:
+        signed.out().readLines() == ['robot.fbx has succeeded']
+        !signed.workspace().target().emulator().get().journal()*.requestBody().any { it.contains('aB3') || it.contains('xY3') }
+
+        cleanup:
+        signed.close()
+
+        where:
+        version << ['v1', '2021-01-01']
     }
 
     def "the report has a line for every session of every region"() {

@@ -10,6 +10,7 @@ import static dev.arrshell.time.Durations.seconds
 import dev.arrshell.groovy.ArrScript
 import dev.arrshell.internal.script.vocabulary.Vocabulary
 import dev.arrshell.model.AccountKey
+import dev.arrshell.model.Operation
 import dev.arrshell.testing.Scripts
 import dev.arrshell.time.Durations
 import java.lang.reflect.Modifier
@@ -33,6 +34,58 @@ class ScriptRunnerSpec extends Specification {
         then:
         scripts.run('seen.status == READY && seen.size == PREMIUM && seen.maxLeaseTime == 4.hours')
         scripts.run('ready.hostname').endsWith('.westus2.mixedreality.azure.com')
+    }
+
+    def "a start with alternatives takes the words size and region, which set nothing there"() {
+        when:
+        scripts.run '''
+            region 'westus2'
+            emulator.capacity(PREMIUM, 0)
+            other = 'eastus'
+            draft = client.session(size: PREMIUM, lease: 1.hour).orElse(region('eastus'))
+            ready = draft.orElse(size(STANDARD).and(region("$other"))).start()
+        '''
+
+        then:
+        scripts.run('ready.snapshot.size == STANDARD && ready.region.get().name() == "eastus" && draft.specs.size() == 2')
+        scripts.run('endPoint').contains('westus2')
+        scripts.journal().findAll { it.operation().orElse(null) == Operation.CREATE }*.uri()*.path*.split('/')*.getAt(1) ==
+                ['westus2', 'eastus', 'eastus']
+    }
+
+    def "a pool lends sessions to a script, and reads as properties"() {
+        when:
+        scripts.run '''
+            region 'westus2'
+            pool = client.pool(STANDARD).min(1).max(2).lease('1:0:0').idleFor('20m').start()
+            one = pool.acquire('5m')
+            host = one.hostname
+            figures = pool.metrics
+            one.close()
+            pool.close()
+        '''
+
+        then:
+        scripts.run('host').endsWith('.westus2.mixedreality.azure.com')
+        scripts.run('figures.lent == 1 && figures.acquired == 1 && sessions().empty')
+    }
+
+    def "the sessions that a pool starts do not become the session of the script, and end with it"() {
+        when:
+        scripts.run '''
+            region 'westus2'
+            s = client.session().size(STANDARD).lease('1:0:0').start()
+            pool = client.pool(STANDARD).min(1).lease('1:0:0').start()
+            60.times { pool.metrics.idle ?: sleep(10.seconds) }
+            ready = pool.metrics.idle
+            stopSession()
+        '''
+
+        then:
+        scripts.run('ready == 1 && session.id == s.id && s.properties.status == STOPPED && sessions().size() == 1')
+
+        and: 'it is stopped at the end of the run'
+        scripts.workspace().exitCleanup().running().size() == 1
     }
 
     def "the page's steps build on each other, each one a request or none"() {

@@ -53,6 +53,15 @@ class WorkspaceSpec extends Specification {
         'null forgets the id'                      | "sessionId = 'abc'; session; sessionId = null"         || 'session == null'
         'null goes back to what is configured'     | "endPoint = 'eastus'; endPoint = null; accountId = '$OTHER'; accountId = null" || "client.region.get().name() == 'westus2' && accountId != '$OTHER'"
         'null makes the client again'              | 'a = client; client = null'                            || 'client != null && !client.is(a)'
+        'a session that is attached and assigned'  | "s = client.session('abc')"                            || "sessionId == 'abc' && session.is(s)"
+        'the last one that is attached'            | "s = client.session('abc'); t = client.session('def')" || "session.is(t)"
+        'the same id attached once more'           | "s = client.session('abc'); t = client.session('def'); u = client.session('abc')" || "session.is(u)"
+        'a session that is not assigned'           | "client.session('abc').id; [client.session('def')]"     || "sessionId == null"
+        'looking at a session changes nothing'     | "s = client.session('abc'); t = client.session('def'); s; s.lastSeen; u = s; [s, t].each { v = it }" || "session.is(t)"
+        'looking at the present one'               | "sessionId = 'abc'; t = client.session('def'); s = session" || "session.is(t)"
+        'a client that is made and assigned'       | "c = account(accountId, accountKey).region('eastus')"  || "client.is(c) && endPoint.contains('eastus')"
+        'a client that is not assigned'            | "account(accountId, accountKey).region('eastus').account" || "!endPoint.contains('eastus')"
+        'looking at a client changes nothing'      | "c = client; d = account(accountId, accountKey).region('eastus'); c; c.account; e = c" || "client.is(d)"
         'other names are plain variables'          | 'lease = 4.hours'                                      || 'lease == 4.hours'
     }
 

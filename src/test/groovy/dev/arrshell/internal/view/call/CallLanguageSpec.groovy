@@ -35,6 +35,23 @@ class CallLanguageSpec extends Specification {
     static final Exchange ODD = answer(Operation.CREATE, 'POST', "/v1/accounts/$ACCOUNT/sessions/create", 202, 'Accepted',
             '', '''{"models":["https://x/a'b$HOME`id`\\\\u0041"],"maxLeaseTime":"00:00:30","size":"standard"}''')
 
+    /** The signatures as the client sends them, and as an exchange has them. */
+    static final IN = 'sv=2020-08-04&sp=rl&sig=aB3%2Fd%2B9012345%3D'
+    static final OUT = 'sv=2020-08-04&sp=w&sig=xY3%2Fd%2B9012345%3D'
+    static final CONVERT_BODY = '{"settings":{"inputLocation":{"storageContainerUri":"https://m.example/in",' +
+            '"storageContainerReadListSas":"' + IN + '","blobPrefix":"it\'s","relativeInputAssetPath":"robot.fbx"},' +
+            '"outputLocation":{"storageContainerUri":"https://m.example/out","storageContainerWriteSas":"' + OUT + '"}}}'
+    static final Exchange CONVERT = answer(Operation.CONVERSION_CREATE, 'PUT',
+            "/accounts/$ACCOUNT/conversions/robot-1?api-version=2021-01-01", 201, 'Created', '', CONVERT_BODY)
+    static final Exchange CONVERT_V1 = answer(Operation.CONVERSION_CREATE, 'POST',
+            "/v1/accounts/$ACCOUNT/conversion/create", 202, 'Accepted', '',
+            '{"input":{"storageAccountName":"m","blobContainerName":"in","folderPath":"","inputAssetPath":"robot.fbx"},' +
+            '"output":{"storageAccountName":"m","blobContainerName":"out","folderPath":"x","outputAssetFileName":"r.arrAsset"}}')
+    static final Exchange CONVERSION = answer(Operation.CONVERSION_GET, 'GET',
+            "/accounts/$ACCOUNT/conversions/robot-1?api-version=2021-01-01", 200, 'OK')
+    static final Exchange CONVERSIONS = answer(Operation.CONVERSION_LIST, 'GET',
+            "/accounts/$ACCOUNT/conversions?api-version=2021-01-01", 200, 'OK')
+
     @TempDir
     Path folder
 
@@ -57,6 +74,19 @@ class CallLanguageSpec extends Specification {
         STOP_2021  || 'Invoke-WebRequest -Uri "$endPoint/accounts/$accountId/sessions/$sessionId/:stop?api-version=2021-01-01" -Method Post -Headers @{ Authorization = "Bearer $token" }'
     }
 
+    def "a signature is a variable in every language: #language"() {
+        expect:
+        CallLanguage.parse(language).write(CONVERT).contains(shown)
+        !CallLanguage.parse(language).write(CONVERT).contains('sig=')
+
+        where:
+        language     || shown
+        'powershell' || """-Body ('{"settings":{"inputLocation":{"storageContainerUri":"https://m.example/in","storageContainerReadListSas":"' + \$inputAccess + '","blob"""
+        'curl'       || """"storageContainerReadListSas":"'"\$inputAccess"'","blob"""
+        'java'       || '\\"storageContainerWriteSas\\":\\"" + outputAccess + "\\"}}}"'
+        'groovy'     || '.inputAccess(inputAccess).outputAccess(outputAccess)'
+    }
+
     def "groovy, in our own words"() {
         expect:
         CallLanguage.GROOVY.write(exchange) == shown
@@ -69,6 +99,10 @@ class CallLanguageSpec extends Specification {
         PROPERTIES || 'client.session(sessionId).properties()'
         UPDATE     || 'client.session(sessionId).extendLeaseTo(minutes(330))'
         STOP       || 'client.session(sessionId).stop()'
+        CONVERT    || "client.conversion().input('https://m.example/in', 'robot.fbx').output('https://m.example/out').inputFolder('it\\'s').inputAccess(inputAccess).outputAccess(outputAccess).id('robot-1').start()"
+        CONVERT_V1 || "client.conversion().input('https://m.blob.core.windows.net/in', 'robot.fbx').output('https://m.blob.core.windows.net/out').outputFolder('x').outputFile('r.arrAsset').start()"
+        CONVERSION || "client.conversion('robot-1').properties()"
+        CONVERSIONS || 'client.conversions()'
         answer(null, 'GET', '/x', 200, 'OK') || '// no step of the language sends this request'
         answer(Operation.UPDATE, 'PATCH', '/x', 200, 'OK', '', '{"maxLeaseTimeMinutes":300}') || 'client.session(sessionId).extendLeaseTo(hours(5))'
         answer(Operation.UPDATE, 'PATCH', '/x', 200, 'OK', '', '{"maxLeaseTime":"00:00:30"}') || "client.session(sessionId).extendLeaseTo(Duration.parse('PT30S'))"
@@ -81,7 +115,7 @@ class CallLanguageSpec extends Specification {
         source.text = """
             public final class Written {
                 public static void main(String[] args) throws Exception {
-                    String endPoint = args[0], accountId = args[1], sessionId = args[2], token = args[3], accountKey = args[4];
+                    String endPoint = args[0], accountId = args[1], sessionId = args[2], token = args[3], accountKey = args[4], inputAccess = args[5], outputAccess = args[6];
                     ${CallLanguage.JAVA.write(local(exchange))}
                     System.out.println(response.statusCode());
                 }
@@ -92,26 +126,27 @@ class CallLanguageSpec extends Specification {
 
         when:
         run([Path.of(System.getProperty('java.home'), 'bin', 'java').toString(), '-cp', folder.toString(), 'Written',
-             listening.address, ACCOUNT, ID, 'T0KEN', 'K3Y'], [:])
+             listening.address, ACCOUNT, ID, 'T0KEN', 'K3Y', IN, OUT], [:])
 
         then:
         listening.seen() == expected(exchange)
 
         where:
-        exchange << [TOKEN, created(), PROPERTIES, UPDATE, STOP, STOP_2021, ODD]
+        exchange << [TOKEN, created(), PROPERTIES, UPDATE, STOP, STOP_2021, ODD, CONVERT, CONVERT_V1, CONVERSION, CONVERSIONS]
     }
 
     @Requires({ new File('/usr/bin/curl').canExecute() })
     def "curl sends the same request: #exchange"() {
         when:
         run(['sh', '-c', CallLanguage.CURL.write(local(exchange))],
-                [endPoint: listening.address, accountId: ACCOUNT, sessionId: ID, token: 'T0KEN', accountKey: 'K3Y'])
+                [endPoint: listening.address, accountId: ACCOUNT, sessionId: ID, token: 'T0KEN', accountKey: 'K3Y',
+                 inputAccess: IN, outputAccess: OUT])
 
         then:
         listening.seen() == expected(exchange)
 
         where:
-        exchange << [TOKEN, created(), PROPERTIES, UPDATE, STOP, STOP_2021, ODD]
+        exchange << [TOKEN, created(), PROPERTIES, UPDATE, STOP, STOP_2021, ODD, CONVERT, CONVERT_V1, CONVERSION, CONVERSIONS]
     }
 
     def "no language holds a secret: #language"() {

@@ -144,6 +144,27 @@ final class EmulatorIT {
     }
 
     @Test
+    void conversionsTakeAsLongAsTheCommandLineSays() {
+        try (var emulator = EmulatorProcess.start("--time", "virtual", "--conversion", "5m")) {
+            RawClient client = emulator.client();
+            String location =
+                    "{\"storageAccountName\":\"mine\",\"blobContainerName\":\"models\",\"inputAssetPath\":\"a.fbx\"}";
+            assertThat(client.v1(
+                                    "POST",
+                                    "/conversions/create",
+                                    "{\"input\":" + location + ",\"output\":" + location + "}")
+                            .statusCode())
+                    .isEqualTo(202);
+
+            RawClient.send(emulator.uri(), "POST", "/__arr/clock", "{\"advance\":\"PT4M59S\"}", "");
+            assertThat(client.v1("GET", "/conversions", "").body()).contains("Running");
+
+            RawClient.send(emulator.uri(), "POST", "/__arr/clock", "{\"advance\":\"PT1S\"}", "");
+            assertThat(client.v1("GET", "/conversions", "").body()).contains("Success");
+        }
+    }
+
+    @Test
     void knowsTheAccountsOfTheCommandLineAndNoOther() {
         String first = "22222222-2222-2222-2222-222222222222";
         String second = "33333333-3333-3333-3333-333333333333";
@@ -273,6 +294,8 @@ final class EmulatorIT {
                     --boot=standard=1       | is not a duration
                     --boot=standard=-PT1S   | is not a duration
                     --boot=standard=366d    | zero to 365 days
+                    --conversion=5          | is not a duration
+                    --conversion=366d       | zero to 365 days
                     --time=vritual          | did you mean virtual?
                     --as-in=February        | no year and month such as 2021-02
                     --as-in=2020-12         | known from 2021-01 on

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.arrshell.model.Region;
 import dev.arrshell.testing.Certificates;
 import dev.arrshell.testing.EmulatorProcess;
+import dev.arrshell.testing.ForwardingProxy;
 import dev.arrshell.testing.Launcher;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -145,16 +149,105 @@ final class ServiceNamesIT {
                         "curl --cacert " + authority(), "NODE_EXTRA_CA_CERTS=" + authority(), "update-ca-certificates");
         assertThat(Files.readString(authority())).startsWith("-----BEGIN CERTIFICATE-----");
         try (var emulator = EmulatorProcess.start(arr(), "--tls")) {
-            var listed = Launcher.arr()
-                    .env("ARR_ENDPOINT", emulator.uri().toString())
-                    .env("ARR_STS", emulator.uri().toString())
-                    .env("ARR_ACCOUNT_ID", emulator.account())
-                    .env("ARR_ACCOUNT_KEY", emulator.key())
+            var listed = client(emulator)
                     .env(
                             "ARR_JAVA_OPTS",
                             "-Djavax.net.ssl.trustStore=" + store + " -Djavax.net.ssl.trustStorePassword=changeit")
                     .run("session", "list");
             assertThat(listed.exitCode()).as(listed.err()).isZero();
+        }
+    }
+
+    private static Launcher client(EmulatorProcess emulator) {
+        return Launcher.arr()
+                .env("ARR_ENDPOINT", emulator.uri().toString())
+                .env("ARR_STS", emulator.uri().toString())
+                .env("ARR_ACCOUNT_ID", emulator.account())
+                .env("ARR_ACCOUNT_KEY", emulator.key());
+    }
+
+    @Test
+    void aClientTrustsACaFileAndIsToldOfItWithoutOne() throws IOException {
+        try (var emulator = EmulatorProcess.start(arr(), "--tls")) {
+            var listed = client(emulator)
+                    .run("session", "list", "--ca-file", authority().toString());
+            assertThat(listed.exitCode()).as(listed.err()).isZero();
+
+            var script =
+                    client(emulator).env("ARR_CA_FILE", authority().toString()).run("-e", "println sessions().size()");
+            assertThat(script.exitCode()).as(script.err()).isZero();
+            assertThat(script.out()).isEqualTo("0\n");
+
+            var healthy =
+                    client(emulator).run("doctor", "--ca-file", authority().toString());
+            assertThat(healthy.exitCode()).as(healthy.out() + healthy.err()).isZero();
+
+            var untrusted = client(emulator).run("session", "list");
+            assertThat(untrusted.exitCode()).isEqualTo(7);
+            assertThat(untrusted.err())
+                    .contains("no authority that is trusted here has signed its certificate")
+                    .contains("--ca-file FILE; arr ca prints the file of arr emulator --tls")
+                    .doesNotContain("withCaFile");
+
+            var missing = client(emulator).run("session", "list", "--ca-file", "nowhere.pem");
+            assertThat(missing.exitCode()).isEqualTo(2);
+            assertThat(missing.err())
+                    .contains("--ca-file: the CA file ", "nowhere.pem does not exist (nothing was sent)");
+
+            var doctor = client(emulator).run("doctor");
+            assertThat(doctor.out()).contains("The certificate is not trusted", "--ca-file FILE");
+        }
+    }
+
+    @Test
+    void aCaFileIsTrustedBesideTheAuthoritiesOfJava() throws IOException {
+        Path store = temp.resolve("trust.p12");
+        Launcher other = Launcher.arr().env("ARR_HOME", temp.resolve("other").toString());
+        assertThat(other.run("ca").exitCode()).isZero();
+        assertThat(arr().run("ca", "--trust-store", store.toString()).exitCode())
+                .isZero();
+        try (var emulator = EmulatorProcess.start(arr(), "--tls")) {
+            var listed = client(emulator)
+                    .env(
+                            "ARR_JAVA_OPTS",
+                            "-Djavax.net.ssl.trustStore=" + store + " -Djavax.net.ssl.trustStorePassword=changeit")
+                    .run(
+                            "session",
+                            "list",
+                            "--ca-file",
+                            temp.resolve("other/ca/authority.pem").toString());
+            assertThat(listed.exitCode()).as(listed.err()).isZero();
+        }
+    }
+
+    @Test
+    void aClientReachesTheServiceByItsNamesThroughAProxyThatWantsAPassword() throws IOException {
+        try (var emulator = EmulatorProcess.start(arr(), "--tls");
+                var proxy = new ForwardingProxy()) {
+            proxy.forwardTo(new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), emulator.uri().getPort()));
+            proxy.acceptOnly("Basic " + Base64.getEncoder().encodeToString("me:p@ss".getBytes(StandardCharsets.UTF_8)));
+            Launcher client = Launcher.arr()
+                    .env("ARR_REGION", "eastus")
+                    .env("ARR_ACCOUNT_ID", emulator.account())
+                    .env("ARR_ACCOUNT_KEY", emulator.key())
+                    .env("ARR_CA_FILE", authority().toString());
+            String address = "127.0.0.1:" + proxy.address().getPort();
+
+            var listed =
+                    client.env("HTTPS_PROXY", "http://me:p%40ss@" + address).run("session", "list");
+            assertThat(listed.exitCode()).as(listed.err()).isZero();
+            assertThat(proxy.heads()).anyMatch(head -> head.startsWith("CONNECT " + EAST + ":443 "));
+
+            var doctor =
+                    client.env("HTTPS_PROXY", "http://me:p%40ss@" + address).run("doctor");
+            assertThat(doctor.exitCode()).as(doctor.out() + doctor.err()).isZero();
+            assertThat(doctor.out()).contains("through the proxy " + address).doesNotContain("p%40ss");
+
+            var refused = client.env("HTTPS_PROXY", "http://" + address).run("session", "list");
+            assertThat(refused.exitCode()).isEqualTo(7);
+            assertThat(refused.err())
+                    .contains("the proxy " + address + " answered 407: it wants a user and a password");
         }
     }
 

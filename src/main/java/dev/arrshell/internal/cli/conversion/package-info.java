@@ -1,0 +1,2 @@
+/** The commands that start, show, list and wait for conversions. */
+package dev.arrshell.internal.cli.conversion;

@@ -1,0 +1,2 @@
+/** The configuration of {@code arr serve}: server.toml. */
+package dev.arrshell.internal.config.server;

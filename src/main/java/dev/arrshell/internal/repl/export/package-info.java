@@ -1,0 +1,2 @@
+/** The conversion of what was typed at the prompt to scripts and tests. */
+package dev.arrshell.internal.repl.export;

@@ -1,0 +1,68 @@
+package dev.arrshell.internal.repl.terminal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jline.reader.LineReader;
+import org.jline.terminal.Terminal;
+
+/**
+ * Output of the prompt. What other threads write while a line is being typed is printed above it, line by line.
+ * Thread-safe.
+ */
+final class PromptOutput extends OutputStream {
+
+    private final Terminal terminal;
+    private final LineReader reader;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    PromptOutput(Terminal terminal, LineReader reader) {
+        this.terminal = terminal;
+        this.reader = reader;
+    }
+
+    @Override
+    public synchronized void write(int single) throws IOException {
+        write(new byte[] {(byte) single}, 0, 1);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) throws IOException {
+        line.write(bytes, from, length);
+        byte[] all = line.toByteArray();
+        boolean isReading = reader.isReading();
+        int end = isReading ? lastLineEnd(all) : all.length;
+        line.reset();
+        line.write(all, end, all.length - end);
+        if (end == 0) {
+            return;
+        }
+        if (isReading) {
+            reader.printAbove(new String(all, 0, end - 1, StandardCharsets.UTF_8));
+        } else {
+            terminal.output().write(all, 0, end);
+            terminal.output().flush();
+        }
+    }
+
+    private static int lastLineEnd(byte[] all) {
+        int end = all.length;
+        while (end > 0 && all[end - 1] != '\n') {
+            end--;
+        }
+        return end;
+    }
+
+    /** Prints lines and ends them. */
+    synchronized void print(String text) {
+        if (reader.isReading()) {
+            reader.printAbove(text);
+        } else {
+            terminal.writer().print(line.toString(StandardCharsets.UTF_8));
+            line.reset();
+            terminal.writer().println(text);
+            terminal.flush();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The bridge between the state of sessions and a provider of real servers. */
+package dev.arrshell.internal.service.provided;

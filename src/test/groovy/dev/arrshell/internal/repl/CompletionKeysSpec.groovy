@@ -1,0 +1,38 @@
+package dev.arrshell.internal.repl
+
+import java.nio.file.Path
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.lang.Timeout
+
+@Timeout(120)
+class CompletionKeysSpec extends Specification {
+
+    @TempDir
+    Path dir
+
+    @AutoCleanup
+    TerminalDriver terminal
+
+    def "the first TAB lists, also behind a blank, and inserts nothing"() {
+        given:
+        terminal = new TerminalDriver(dir)
+
+        expect:
+        terminal.sees('arr emu>').type('client.session().size \t').shows('A size: at most 20 million').shows('size   size(')
+        terminal.type('\u0003').sees('arr emu>').type('createSession(size: \t').shows('PREMIUM (A size')
+    }
+
+    def "values that variables hold are completed, and classes that were declared or imported"() {
+        given:
+        terminal = new TerminalDriver(dir)
+
+        expect:
+        terminal.sees('arr emu>').type('m = [host: "h", hours: 4.hours]\n').sees('arr emu>').type('m.hou\t').shows('m.hours').type('.toMin\t').shows('m.hours.toMinutes').type('\u0003')
+        terminal.sees('arr emu>').type('class Fobber { int bar }\n').sees('arr emu>').type('new Fo\t').shows('Fobber').type('\u0003')
+        terminal.sees('arr emu>').type('import java.time.Yea\t').shows('java.time.Year').type('\n').sees('arr emu>').type('Year.is\t').shows('Year.isLeap(')
+        terminal.type('\u0003')
+        terminal.sees('arr emu>').type('[new Fobber()].each { it.ba\t').shows('it.bar')
+    }
+}
