@@ -83,9 +83,9 @@ public final class ArrOptions {
         return chosen.awaitAtMost;
     }
 
-    /** {@return how often a wait looks, default {@link PollPolicy#DEFAULT}} */
+    /** {@return how often a wait looks, default {@link PollPolicy#DEFAULT}; on a virtual clock the same without jitter} */
     public PollPolicy polls() {
-        return chosen.polls;
+        return chosen.polls();
     }
 
     /** {@return the TLS context, empty for the platform's} */

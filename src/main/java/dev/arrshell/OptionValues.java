@@ -9,11 +9,13 @@ import dev.arrshell.policy.HttpSettings;
 import dev.arrshell.policy.PollPolicy;
 import dev.arrshell.policy.RetryPolicy;
 import dev.arrshell.time.TimeSource;
+import dev.arrshell.time.VirtualClock;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,6 +26,8 @@ final class OptionValues implements Cloneable {
 
     private static final URI PUBLIC_STS = URI.create("https://sts.mixedreality.azure.com");
 
+    private static final PollPolicy EVEN_PACE = PollPolicy.DEFAULT.withJitter(0, new SplittableRandom(0));
+
     ApiVersion apiVersion = ApiVersion.V1;
     URI sts = PUBLIC_STS;
     Function<? super Region, ? extends URI> endpoints = Region::endpoint;
@@ -31,7 +35,7 @@ final class OptionValues implements Cloneable {
     Duration connectTimeout = Duration.ofSeconds(10);
     Duration requestTimeout = Duration.ofSeconds(30);
     Duration awaitAtMost = Duration.ofMinutes(10);
-    PollPolicy polls = PollPolicy.DEFAULT;
+    PollPolicy polls;
     RetryPolicy retries = RetryPolicy.DEFAULT;
     HttpSettings http = HttpSettings.DEFAULT;
     int callsPerMinute;
@@ -44,6 +48,17 @@ final class OptionValues implements Cloneable {
     List<Function<? super SessionSpec, ? extends Consumer<? super Session>>> onStart = List.of();
     List<Consumer<? super Session>> onStarted = List.of();
     List<Consumer<? super SessionEvent>> onSessionEvent = List.of();
+
+    /**
+     * The policy that was chosen. Without one, waits on a virtual clock look at an even pace, so that a test sees the same
+     * each time it runs.
+     */
+    PollPolicy polls() {
+        if (polls != null) {
+            return polls;
+        }
+        return time instanceof VirtualClock ? EVEN_PACE : PollPolicy.DEFAULT;
+    }
 
     /** The listeners with one more, which is told last. */
     static <T> List<T> with(List<T> listeners, T another) {
