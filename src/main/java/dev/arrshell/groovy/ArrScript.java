@@ -9,7 +9,6 @@ import dev.arrshell.internal.script.output.JsonLineFormatter;
 import dev.arrshell.internal.script.output.SessionTableFormatter;
 import dev.arrshell.internal.script.output.WaitProgressFormatter;
 import dev.arrshell.internal.script.state.Workspace;
-import dev.arrshell.internal.script.state.WorkspaceBinding;
 import dev.arrshell.internal.script.vocabulary.DraftArgumentParser;
 import dev.arrshell.internal.script.vocabulary.ValueConverter;
 import dev.arrshell.internal.text.PrintedValue;
@@ -22,7 +21,6 @@ import dev.arrshell.model.WaitProgress;
 import dev.arrshell.policy.Alternative;
 import groovy.lang.Binding;
 import groovy.lang.Closure;
-import groovy.lang.Script;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Base class of every script, with the words of the language as methods. They share the state that the script's variables
  * stand for, and each of the session page's words is one line over the fluent language.
  */
-public abstract class ArrScript extends Script {
+public abstract class ArrScript extends LanguageScript {
 
     /** Made by Groovy, which binds the variables afterwards. */
     protected ArrScript() {}
@@ -49,10 +47,7 @@ public abstract class ArrScript extends Script {
     }
 
     private Workspace state() {
-        if (getBinding() instanceof WorkspaceBinding ours) {
-            return ours.workspace();
-        }
-        throw new IllegalStateException("this script needs the variables of arr: run it with arr FILE");
+        return variables().workspace();
     }
 
     /**

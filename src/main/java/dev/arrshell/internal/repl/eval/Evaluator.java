@@ -38,12 +38,14 @@ public final class Evaluator {
     private int inputs;
 
     public Evaluator(Workspace workspace, PrintStream out) {
-        binding = new WorkspaceBinding(Objects.requireNonNull(workspace, "workspace"));
+        InterruptCheckInserter checks = new InterruptCheckInserter();
+        binding = new WorkspaceBinding(
+                Objects.requireNonNull(workspace, "workspace"), ScriptLanguage.configuration(checks));
         binding.setVariable("out", Objects.requireNonNull(out, "out"));
         arguments(List.of());
         results = new ResultVariables(binding);
         types = new VariableTypes(binding);
-        shell = ScriptLanguage.shell(binding, imports, new DeclarationHoister(), new InterruptCheckInserter());
+        shell = ScriptLanguage.shell(binding, imports, new DeclarationHoister(), checks);
     }
 
     /** Sets what the statements see as {@code args}. */

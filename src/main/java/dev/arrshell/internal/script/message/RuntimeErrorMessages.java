@@ -1,6 +1,5 @@
 package dev.arrshell.internal.script.message;
 
-import dev.arrshell.error.ArrException;
 import dev.arrshell.internal.text.PublicMembers;
 import dev.arrshell.internal.text.UsageMessages;
 import groovy.lang.MissingMethodException;
@@ -173,7 +172,7 @@ final class RuntimeErrorMessages {
             String name = ambiguous.group(1);
             return local(name + "(null): the argument is null, and must not be", name);
         }
-        boolean speaks = failure instanceof ArrException
+        boolean speaks = failure.getClass().getName().startsWith("dev.arrshell.")
                 || failure instanceof PowerAssertionError
                 || failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException;

@@ -50,7 +50,7 @@ public final class ScriptRunner {
 
     private ScriptRunner(
             Workspace workspace, PrintStream out, ScriptCache cache, CompilationCustomizer... customizers) {
-        binding = new WorkspaceBinding(workspace);
+        binding = new WorkspaceBinding(workspace, ScriptLanguage.configuration(customizers));
         binding.setVariable("out", Objects.requireNonNull(out, "out"));
         this.cache = Objects.requireNonNull(cache, "cache");
         this.customizers = customizers;

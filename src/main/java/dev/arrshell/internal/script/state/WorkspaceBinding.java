@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.codehaus.groovy.control.CompilerConfiguration;
 
 /**
  * Binding of a script or a prompt: the names of the {@link Workspace} read and write its state, any other name is a plain
@@ -21,10 +22,17 @@ import java.util.function.Supplier;
 public final class WorkspaceBinding extends Binding {
 
     private final Workspace workspace;
+    private final EvaluatedScripts scripts;
     private final Map<String, Supplier<?>> readers = new HashMap<>();
     private final Map<String, Consumer<Object>> writers = new HashMap<>();
 
-    public WorkspaceBinding(Workspace workspace) {
+    /**
+     * Binds the names of the state.
+     *
+     * @param language how the scripts are compiled that the script itself runs
+     */
+    public WorkspaceBinding(Workspace workspace, CompilerConfiguration language) {
+        scripts = new EvaluatedScripts(this, Objects.requireNonNull(language, "language"));
         this.workspace = Objects.requireNonNull(workspace, "workspace");
         bind("endPoint", workspace::endPoint, workspace::endPoint);
         bind("accountId", workspace::accountId, workspace::accountId);
@@ -53,6 +61,11 @@ public final class WorkspaceBinding extends Binding {
 
     public Workspace workspace() {
         return workspace;
+    }
+
+    /** Runs the scripts that a script itself runs. */
+    public EvaluatedScripts scripts() {
+        return scripts;
     }
 
     @Override

@@ -17,8 +17,12 @@ import java.lang.reflect.Modifier
 import java.time.Duration
 import spock.lang.AutoCleanup
 import spock.lang.Specification
+import spock.lang.TempDir
 
 class ScriptRunnerSpec extends Specification {
+
+    @TempDir
+    File directory
 
     @AutoCleanup
     Scripts scripts = new Scripts()
@@ -34,6 +38,44 @@ class ScriptRunnerSpec extends Specification {
         then:
         scripts.run('seen.status == READY && seen.size == PREMIUM && seen.maxLeaseTime == 4.hours')
         scripts.run('ready.hostname').endsWith('.westus2.mixedreality.azure.com')
+    }
+
+    def "#call runs in the language, over the variables and with the classes of its caller"() {
+        given:
+        def file = File.createTempFile('inner', '.groovy', directory)
+        file.setText('\uFEFFlease = 4.hours; new Mine().text() + " $STANDARD $lease ${args.length}"', 'UTF-8')
+
+        when:
+        def value = scripts.run("class Mine { def text() { 'mine' } }\nfile = new File('${file.path}')\n$call")
+
+        then:
+        value == expected
+        scripts.run('lease') == hours(4)
+
+        where:
+        call                                                       || expected
+        'evaluate(file)'                                           || 'mine STANDARD PT4H 0'
+        'evaluate(file.getText("UTF-8").substring(1))'             || 'mine STANDARD PT4H 0'
+        'run(file, ["a", "b"] as String[]); args.length + "$lease"' || '2PT4H'
+    }
+
+    def "#call fails with #said"() {
+        given:
+        def file = new File(directory, 'latin1.groovy')
+        file.bytes = [0x61, 0x0A, 0xE9] as byte[]
+
+        when:
+        scripts.run("directory = new File('${directory.path}')\n$call")
+
+        then:
+        def e = thrown(ScriptFailure)
+        e.error().message().contains(said)
+
+        where:
+        call                                            || said
+        'evaluate(new File(directory, "latin1.groovy"))' || 'latin1.groovy:2:1: not UTF-8: byte 0xE9'
+        'evaluate(new File(directory, "none.groovy"))'   || 'there is no file '
+        'evaluate(directory)'                            || 'there is no file '
     }
 
     def "a start with alternatives takes the words size and region, which set nothing there"() {

@@ -8,6 +8,7 @@ import dev.arrshell.internal.repl.completion.MemberCatalogue
 import dev.arrshell.internal.repl.help.HelpCatalogue
 import dev.arrshell.internal.script.check.ScriptCheck
 import dev.arrshell.internal.script.message.ScriptSource
+import dev.arrshell.internal.script.compile.ScriptLanguage
 import dev.arrshell.internal.script.state.WorkspaceBinding
 import dev.arrshell.internal.script.vocabulary.VocabularyWord.Use
 import dev.arrshell.testing.Scripts
@@ -56,7 +57,7 @@ class VocabularySpec extends Specification {
 
     def "the binding holds #word.name() and refuses what the table does not allow"() {
         given:
-        def binding = new WorkspaceBinding(scripts.workspace())
+        def binding = new WorkspaceBinding(scripts.workspace(), ScriptLanguage.configuration())
 
         when:
         binding.setVariable(word.name(), new Object())
@@ -72,7 +73,7 @@ class VocabularySpec extends Specification {
 
     def "the binding holds no state that is not in the table: #word.name() is a variable of the script's own"() {
         given:
-        def binding = new WorkspaceBinding(scripts.workspace())
+        def binding = new WorkspaceBinding(scripts.workspace(), ScriptLanguage.configuration())
 
         when:
         binding.setVariable(word.name(), 1)

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a script gets and is, as the packaged program takes it: arguments, byte order marks, other files that it runs. */
 final class ScriptInputIT {
@@ -50,6 +51,25 @@ final class ScriptInputIT {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).contains(place).doesNotContain("outer.groovy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evaluate(new File('inner.groovy'))", "run(new File('inner.groovy'), ['a'] as String[])"})
+    void aFileThatAScriptRunsSpeaksTheSameLanguageAndMayHaveAByteOrderMark(String call) throws IOException {
+        Files.writeString(temp.resolve("inner.groovy"), "\uFEFFlease = 4.hours\nprintln \"$STANDARD for $lease\"\n");
+        Files.writeString(temp.resolve("outer.groovy"), call + "\nprintln lease\n");
+
+        for (String[] how : new String[][] {{"outer.groovy"}, {"--rehearse", "outer.groovy"}}) {
+            var result = Launcher.arr().in(temp).run(how);
+
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(result.out()).startsWith("STANDARD for PT4H\nPT4H\n");
+        }
+        var piped = Launcher.arr().in(temp).stdin(call + "\nprintln lease\n").run();
+        assertThat(piped.out())
+                .as(piped.err())
+                .startsWith("STANDARD for PT4H\n")
+                .contains("\nPT4H\n");
     }
 
     @Test
