@@ -69,7 +69,7 @@ class LayeringTest {
                 internal.script.vocabulary
             junit -> values (root) annotation emulator testkit
             spock -> values emulator internal.script.compile junit testkit
-            testkit -> values (root) annotation emulator internal.script.message internal.script.run internal.script.state \\
+            testkit -> values (root) annotation emulator internal.exit internal.script.message internal.script.run internal.script.state \\
                 internal.wire
             internal.cache -> values internal.config.value internal.files
             internal.cli -> values emulator internal.cli.admin internal.cli.console internal.cli.conversion \\
@@ -95,23 +95,28 @@ class LayeringTest {
             internal.config.server -> values internal.config.value
             internal.config.value -> values internal.files
             internal.repl -> values (root) emulator internal.config internal.exit internal.files internal.repl.command \\
-                internal.repl.completion internal.repl.display internal.repl.eval internal.repl.help \\
+                internal.repl.completion internal.repl.display internal.repl.eval internal.repl.help internal.repl.registry \\
                 internal.syntax internal.repl.terminal internal.script.message internal.script.state internal.view.layout \\
                 internal.view.problem
             internal.repl.command -> values (root) emulator internal.repl.completion internal.repl.display \\
                 internal.repl.eval internal.repl.export internal.repl.help internal.syntax internal.script.compile \\
                 internal.script.message internal.script.state internal.script.vocabulary internal.view \\
                 internal.view.call internal.view.layout
+            internal.repl.command.emulated -> values emulator internal.repl.command internal.repl.completion \\
+                internal.script.state internal.view
             internal.repl.completion -> values groovy internal.repl.eval internal.syntax \\
                 internal.script.vocabulary
             internal.repl.display -> values (root) emulator internal.exit internal.repl.eval internal.syntax \\
                 internal.script.message internal.script.state internal.view internal.view.layout \\
                 internal.view.problem
-            internal.repl.eval -> values (root) internal.syntax internal.script.compile internal.script.message \\
+            internal.repl.eval -> values (root) internal.exit internal.syntax internal.script.compile internal.script.message \\
                 internal.script.state internal.script.vocabulary
             internal.repl.export -> values internal.repl.eval internal.syntax
             internal.repl.help -> values internal.repl.completion internal.view.layout
-            internal.repl.terminal -> values internal.files internal.repl.command internal.repl.completion \\
+            internal.repl.registry -> values internal.repl.command internal.repl.command.emulated internal.repl.completion \\
+                internal.repl.eval internal.repl.help internal.syntax internal.script.vocabulary internal.view \\
+                internal.view.layout
+            internal.repl.terminal -> values internal.files internal.repl.command internal.repl.registry internal.repl.completion \\
                 internal.repl.display internal.repl.eval internal.syntax internal.view.layout
             internal.script.check -> values (root) pool emulator groovy internal.script.compile internal.script.message \\
                 internal.script.vocabulary
@@ -203,7 +208,7 @@ class LayeringTest {
             Map.entry("java.net.http..", List.of("policy", "internal.transport")),
             Map.entry("com.sun.net.httpserver..", List.of()),
             Map.entry("org.apache.hc..", List.of("internal.service.binding")),
-            Map.entry("picocli..", List.of("internal.cli..", "internal.repl.command")),
+            Map.entry("picocli..", List.of("internal.cli..", "internal.repl.command..", "internal.repl.registry")),
             Map.entry("org.junit..", List.of("junit")),
             Map.entry("org.spockframework..", List.of("spock")),
             Map.entry("spock..", List.of("spock")),

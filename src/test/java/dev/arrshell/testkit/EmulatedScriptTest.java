@@ -3,7 +3,9 @@ package dev.arrshell.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.error.SessionNotFoundException;
+import dev.arrshell.model.SessionStatus;
 import org.junit.jupiter.api.Test;
 
 class EmulatedScriptTest {
@@ -40,5 +42,22 @@ class EmulatedScriptTest {
         assertThatThrownBy(() -> EmulatedScript.run("Walk", "onExit { throw new IOException('gone') }"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("the end of the script failed");
+    }
+
+    @Test
+    void aScriptOnAGivenEmulatorLeavesItsSessionsToTheTest() {
+        try (ArrEmulator host = ArrEmulator.start();
+                TestAccount account = TestAccount.in(host)) {
+            Object id = EmulatedScript.run("Walk", """
+                    account(env.ARR_ACCOUNT_ID, secret('ARR_ACCOUNT_KEY'))
+                    createSession(size: STANDARD, lease: '4:0:0').awaitReady().id
+                    """, account.emulator());
+
+            assertThat(account.emulator().sessions())
+                    .singleElement()
+                    .satisfies(session -> assertThat(session.id()).isEqualTo(id))
+                    .satisfies(session -> assertThat(session.status()).isEqualTo(SessionStatus.READY));
+            assertThat(host.sessions()).isEmpty();
+        }
     }
 }

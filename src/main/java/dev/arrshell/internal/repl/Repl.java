@@ -2,7 +2,6 @@ package dev.arrshell.internal.repl;
 
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.internal.files.UserHome;
-import dev.arrshell.internal.repl.command.CommandRegistry;
 import dev.arrshell.internal.repl.completion.CodeCompleter;
 import dev.arrshell.internal.repl.completion.CompletionContext;
 import dev.arrshell.internal.repl.completion.MemberCatalogue;
@@ -16,6 +15,7 @@ import dev.arrshell.internal.repl.display.Transcript;
 import dev.arrshell.internal.repl.display.WaitProgressLine;
 import dev.arrshell.internal.repl.eval.Evaluator;
 import dev.arrshell.internal.repl.help.HelpCatalogue;
+import dev.arrshell.internal.repl.registry.CommandRegistry;
 import dev.arrshell.internal.repl.terminal.InputCompleter;
 import dev.arrshell.internal.repl.terminal.PipeConsole;
 import dev.arrshell.internal.repl.terminal.TerminalConsole;

@@ -2,16 +2,17 @@ package dev.arrshell.internal.repl;
 
 import dev.arrshell.internal.exit.OutputFailedException;
 import dev.arrshell.internal.repl.command.CommandContext;
-import dev.arrshell.internal.repl.command.CommandRegistry;
 import dev.arrshell.internal.repl.display.PromptText;
 import dev.arrshell.internal.repl.display.ReplConsole;
 import dev.arrshell.internal.repl.display.ReplSettings;
 import dev.arrshell.internal.repl.display.ResultFormatter;
+import dev.arrshell.internal.repl.display.SessionTracker;
 import dev.arrshell.internal.repl.display.Transcript;
 import dev.arrshell.internal.repl.display.TypedSecrets;
 import dev.arrshell.internal.repl.eval.EvaluationOutcome;
 import dev.arrshell.internal.repl.eval.Evaluator;
 import dev.arrshell.internal.repl.eval.StatementThread;
+import dev.arrshell.internal.repl.registry.CommandRegistry;
 import dev.arrshell.internal.script.message.ErrorTranslator;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.syntax.PromptInput;
@@ -201,6 +202,11 @@ final class ReplLoop implements CommandContext {
     @Override
     public ResultFormatter formatter() {
         return runtime().formatter();
+    }
+
+    @Override
+    public SessionTracker tracker() {
+        return runtime().tracker();
     }
 
     @Override

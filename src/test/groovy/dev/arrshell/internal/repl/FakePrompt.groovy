@@ -1,7 +1,7 @@
 package dev.arrshell.internal.repl
 
 import dev.arrshell.internal.repl.command.CommandContext
-import dev.arrshell.internal.repl.command.CommandRegistry
+import dev.arrshell.internal.repl.registry.CommandRegistry
 import dev.arrshell.internal.repl.display.PromptText
 import dev.arrshell.internal.repl.display.ReplConsole
 import dev.arrshell.internal.repl.display.ReplSettings
@@ -30,6 +30,7 @@ class FakePrompt implements CommandContext, ReplConsole {
     final Workspace workspace
     final Evaluator evaluator
     final ResultFormatter formatter
+    final SessionTracker tracker
     final ByteArrayOutputStream out = new ByteArrayOutputStream()
     String editor = ''
     boolean interactive = false
@@ -41,7 +42,7 @@ class FakePrompt implements CommandContext, ReplConsole {
         ScriptSettings scriptSettings = ScriptSettings.of(environment)
         workspace = new Workspace(scriptSettings.target(), scriptSettings, {})
         evaluator = new Evaluator(workspace, out())
-        def tracker = new SessionTracker(workspace, new VirtualClock(), scriptSettings.isEmulated())
+        tracker = new SessionTracker(workspace, new VirtualClock(), scriptSettings.isEmulated())
         formatter = new ResultFormatter(workspace, tracker, settings, { screen() })
         workspace.onSessionEvent {
             tracker.accept(it)
@@ -77,6 +78,11 @@ class FakePrompt implements CommandContext, ReplConsole {
     @Override
     ResultFormatter formatter() {
         formatter
+    }
+
+    @Override
+    SessionTracker tracker() {
+        tracker
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.arrshell.internal.repl.command;
 import dev.arrshell.internal.repl.display.ReplConsole;
 import dev.arrshell.internal.repl.display.ReplSettings;
 import dev.arrshell.internal.repl.display.ResultFormatter;
+import dev.arrshell.internal.repl.display.SessionTracker;
 import dev.arrshell.internal.repl.display.Transcript;
 import dev.arrshell.internal.repl.eval.EvaluationOutcome;
 import dev.arrshell.internal.repl.eval.Evaluator;
@@ -24,6 +25,9 @@ public interface CommandContext {
 
     /** Formats values and failures. */
     ResultFormatter formatter();
+
+    /** Knows what was last heard of sessions. */
+    SessionTracker tracker();
 
     Transcript transcript();
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code :log}: the end of what the server of a session has printed. */
 @Command(name = "log", description = "prints the last lines that the server of a session has printed")
-final class LogCommand implements ReplCommand {
+public final class LogCommand implements ReplCommand {
 
     private static final int LINES = 20;
 

@@ -2,9 +2,11 @@ package dev.arrshell.internal.repl.command;
 
 import dev.arrshell.internal.repl.eval.StatementHistory.Statement;
 import dev.arrshell.internal.repl.export.ScriptExporter;
+import dev.arrshell.internal.repl.export.StatementRange;
 import dev.arrshell.internal.repl.export.TestExporter;
 import dev.arrshell.internal.script.compile.ScriptLanguage;
 import dev.arrshell.internal.syntax.SourceSecretMasker;
+import dev.arrshell.model.SessionStatus;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,7 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.codehaus.groovy.control.CompilationFailedException;
+import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,11 +23,16 @@ import picocli.CommandLine.Parameters;
 /** {@code :save}: the statements that succeeded, written to a file as a script or a test. */
 @Command(
         name = "save",
-        description = "writes what succeeded as a script, or as a test: --junit T.java, --spock S.groovy")
+        customSynopsis = ":save [--force] [--junit] [--spock] [1-5,8] FILE",
+        description = "writes what succeeded as a script, or as a test: --junit T.java, --spock S.groovy;"
+                + " :save 1-5,8 FILE some of it, without FILE on the screen")
 public final class SaveCommand implements ReplCommand {
 
-    @Parameters(paramLabel = "FILE", description = "the file to write")
-    private Path file;
+    @Parameters(index = "0", paramLabel = "FILE", description = "the file to write, or the numbers of statements")
+    private String first;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "the file, after numbers")
+    private Path second;
 
     @Option(names = "--force", description = "replaces a file that exists")
     private boolean force;
@@ -40,35 +48,53 @@ public final class SaveCommand implements ReplCommand {
         if (junit && spock) {
             throw new IllegalArgumentException("--junit and --spock exclude each other: choose one");
         }
-        List<Statement> statements = context.evaluator().statements().all();
-        if (statements.isEmpty()) {
+        List<Statement> statements = chosen(context);
+        ScriptExporter exporter = new ScriptExporter(
+                statements,
+                text -> ScriptLanguage.shell(context.evaluator().binding()).parse(text, "saved.groovy"));
+        String script = exporter.script();
+        Optional<Path> file = file();
+        if (file.isEmpty()) {
+            context.print(script.stripTrailing());
+            return;
+        }
+        write(file.get(), wrap(script, file.get(), statements, context));
+        int failed = hasRange() ? 0 : context.evaluator().statements().failures();
+        context.print(report(file.get(), statements.size(), failed, exporter));
+    }
+
+    private boolean hasRange() {
+        return second != null || StatementRange.is(first);
+    }
+
+    /** Where it is written; empty for the screen. */
+    private Optional<Path> file() {
+        return hasRange() ? Optional.ofNullable(second) : Optional.of(Path.of(first));
+    }
+
+    private List<Statement> chosen(CommandContext context) {
+        List<Statement> all = context.evaluator().statements().all();
+        if (all.isEmpty()) {
             throw new IllegalStateException("no statement has succeeded yet, so there is nothing to save");
         }
-        ScriptExporter exporter = new ScriptExporter(statements);
-        String script = exporter.script();
-        requireCompilable(script, context);
-        write(wrap(script));
-        context.print(report(statements.size(), context.evaluator().statements().failures(), exporter.keys()));
+        return hasRange() ? StatementRange.choose(first, all) : all;
     }
 
-    private static void requireCompilable(String script, CommandContext context) {
-        try {
-            ScriptLanguage.shell(context.evaluator().binding()).parse(script, "saved.groovy");
-        } catch (CompilationFailedException e) {
-            throw new IllegalStateException(
-                    "the statements do not compile as one script, so nothing was written. " + e.getMessage(), e);
-        }
-    }
-
-    private String wrap(String script) {
+    private String wrap(String script, Path file, List<Statement> statements, CommandContext context) {
+        List<Optional<SessionStatus>> outcomes = statements.stream()
+                .flatMap(each -> each.started().stream())
+                .map(context.tracker()::outcome)
+                .toList();
+        String account = Objects.toString(context.workspace().accountId(), "");
+        TestExporter test = new TestExporter(script, account, outcomes);
         String name = file.getFileName().toString();
         if (junit) {
-            return TestExporter.junit(name, script);
+            return test.junit(name);
         }
-        return spock ? TestExporter.spock(name, script) : script;
+        return spock ? test.spock(name) : script;
     }
 
-    private void write(String text) {
+    private void write(Path file, String text) {
         try {
             if (force) {
                 Files.writeString(file, text);
@@ -82,15 +108,19 @@ public final class SaveCommand implements ReplCommand {
         }
     }
 
-    private String report(int saved, int failed, int keys) {
+    private String report(Path file, int saved, int failed, ScriptExporter exporter) {
         List<String> notes = new ArrayList<>();
         if (failed > 0) {
             notes.add(failed + (failed == 1 ? " failed one" : " failed ones") + " left out");
         }
-        if (keys > 0) {
-            notes.add(keys + (keys == 1 ? " key" : " keys") + " as " + SourceSecretMasker.KEY);
+        if (exporter.replaced() > 0) {
+            notes.add(exporter.replaced() + " declared again later left out");
         }
-        return "saved " + saved + (saved == 1 ? " statement" : " statements")
+        if (exporter.keys() > 0) {
+            notes.add(exporter.keys() + (exporter.keys() == 1 ? " key" : " keys") + " as " + SourceSecretMasker.KEY);
+        }
+        int written = saved - exporter.replaced();
+        return "saved " + written + (written == 1 ? " statement" : " statements")
                 + (notes.isEmpty() ? "" : " (" + String.join(", ", notes) + ")")
                 + (junit || spock ? "" : " - run: arr " + file);
     }

@@ -23,7 +23,7 @@ public final class VarsCommand implements ReplCommand {
                 .filter(word -> word.use() == VocabularyWord.Use.CONVERTED)
                 .map(VocabularyWord::name);
         Stream<String> variables =
-                context.evaluator().types().names().stream().filter(name -> !name.matches("out|args|_\\d"));
+                context.evaluator().types().names().stream().filter(name -> !name.matches("out|args|_\\d+"));
         List<Map<String, Object>> rows =
                 Stream.concat(state, variables).map(name -> row(name, context)).toList();
         context.print(ViewWriter.text(rows, ViewFormat.TABLE, context.screen()));

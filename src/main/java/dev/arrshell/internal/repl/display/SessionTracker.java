@@ -10,6 +10,7 @@ import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionStatus;
 import dev.arrshell.time.TimeSource;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -50,6 +51,7 @@ public final class SessionTracker {
         private Optional<Duration> leaseBefore = Optional.empty();
         private Optional<SessionProperties> seen = Optional.empty();
         private Optional<Exchange> notFound = Optional.empty();
+        private boolean awaited;
         private boolean stopped;
 
         private void see(SessionProperties properties) {
@@ -97,12 +99,15 @@ public final class SessionTracker {
             session.startedAt = Optional.of(started.sentAt());
             session.notFound = Optional.empty();
             session.stopped = false;
+            session.awaited = false;
             session.setLease(started.spec().lease().total());
         } else if (event instanceof SessionEvent.Seen seen) {
             see(seen.properties());
         } else if (event instanceof SessionEvent.Listed list) {
             listed.clear();
             list.sessions().forEach(this::see);
+        } else if (event instanceof SessionEvent.Waiting waiting) {
+            tracked(waiting.progress().session()).awaited = true;
         } else if (event instanceof SessionEvent.LeaseExtended extended) {
             tracked(extended.session()).setLease(extended.after());
         } else if (event instanceof SessionEvent.Stopped stopped) {
@@ -169,6 +174,20 @@ public final class SessionTracker {
                 .map(end -> Duration.between(time.instant(), end))
                 .map(left -> ", " + DurationText.format(left.isNegative() ? Duration.ZERO : left) + " left")
                 .orElse(", starting");
+    }
+
+    /**
+     * The status to which a session came, and comes again when its statements are run again: Stopped, or Ready if it was
+     * waited for; empty if what was last heard depends on how much time went by.
+     */
+    public synchronized Optional<SessionStatus> outcome(SessionId id) {
+        TrackedSession session = tracked(id);
+        if (session.stopped) {
+            return Optional.of(SessionStatus.STOPPED);
+        }
+        return session.seen
+                .map(SessionProperties::status)
+                .filter(status -> session.awaited && status == SessionStatus.READY);
     }
 
     /** The answer that told that there is no such session, if it was the last about it. */

@@ -9,13 +9,17 @@ import dev.arrshell.internal.script.message.ScriptError;
 import dev.arrshell.internal.script.message.ScriptSource;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.script.state.WorkspaceBinding;
+import dev.arrshell.model.SessionId;
 import groovy.lang.GroovyCodeSource;
 import groovy.lang.GroovyShell;
 import groovy.lang.Script;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
 import org.codehaus.groovy.runtime.MethodClosure;
@@ -35,12 +39,14 @@ public final class Evaluator {
     private final ResultVariables results;
     private final VariableTypes types;
     private final StatementHistory statements = new StatementHistory();
+    private final Queue<SessionId> started = new ConcurrentLinkedQueue<>();
     private int inputs;
 
     public Evaluator(Workspace workspace, PrintStream out) {
         InterruptCheckInserter checks = new InterruptCheckInserter();
         binding = new WorkspaceBinding(
                 Objects.requireNonNull(workspace, "workspace"), ScriptLanguage.configuration(checks));
+        workspace.exitCleanup().onStarted(session -> started.add(session.id()));
         binding.setVariable("out", Objects.requireNonNull(out, "out"));
         arguments(List.of());
         results = new ResultVariables(binding);
@@ -51,6 +57,11 @@ public final class Evaluator {
     /** Sets what the statements see as {@code args}. */
     public void arguments(List<String> arguments) {
         binding.setVariable("args", arguments.toArray(String[]::new));
+    }
+
+    /** Chooses whether {@code _7} is the result of statement 7; by default it is the seventh before the last. */
+    public void numberResults(boolean on) {
+        results.number(on);
     }
 
     public VariableTypes types() {
@@ -86,14 +97,16 @@ public final class Evaluator {
             for (Snippet snippet : declarationsFirst(SnippetParser.parse(input.text(), input.name()))) {
                 line = snippet.line();
                 StatementThread.check();
+                Map<String, Integer> known = results.statements();
+                started.clear();
                 Object value = run(input, snippet);
                 if (StatementThread.isLeftBehind()) {
                     break;
                 }
                 if (value != null) {
-                    results.add(value);
+                    results.add(statements.next(), value);
                 }
-                statements.succeeded(snippet, value, binding.workspace().isCurrent(value));
+                statements.succeeded(snippet, value, binding.workspace().isCurrent(value), known, List.copyOf(started));
                 done++;
                 onValue.accept(value);
             }

@@ -1,11 +1,11 @@
 package dev.arrshell.internal.repl.terminal;
 
 import dev.arrshell.internal.repl.command.CommandContext;
-import dev.arrshell.internal.repl.command.CommandRegistry;
 import dev.arrshell.internal.repl.command.ReplCommand;
 import dev.arrshell.internal.repl.completion.CodeCompleter;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.repl.completion.CompletionResult;
+import dev.arrshell.internal.repl.registry.CommandRegistry;
 import dev.arrshell.internal.syntax.PromptInput;
 import java.util.Arrays;
 import java.util.List;

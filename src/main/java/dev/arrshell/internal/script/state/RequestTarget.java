@@ -12,7 +12,13 @@ import java.util.Optional;
  * Destination of the requests of scripts and of the prompt: the service that is configured, or, where none is, an emulator
  * in this process, as {@link ScriptSettings} chooses. Thread-safe.
  */
-public sealed interface RequestTarget extends AutoCloseable permits EmbeddedTarget, ConfiguredTarget, RehearsalTarget {
+public sealed interface RequestTarget extends AutoCloseable
+        permits EmbeddedTarget, SharedTarget, ConfiguredTarget, RehearsalTarget {
+
+    /** A target that is an emulator which is running; closing the target does not close it. */
+    static RequestTarget shared(ArrEmulator emulator) {
+        return new SharedTarget(emulator);
+    }
 
     /** The options of an entry to it: token service, regions, time. */
     ArrOptions.Builder options();

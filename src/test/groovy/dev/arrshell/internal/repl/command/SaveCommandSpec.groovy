@@ -1,5 +1,6 @@
 package dev.arrshell.internal.repl.command
 
+import dev.arrshell.emulator.ArrEmulator
 import dev.arrshell.internal.repl.FakePrompt
 import dev.arrshell.internal.script.message.ScriptSource
 import dev.arrshell.internal.script.run.ScriptRunner
@@ -211,58 +212,140 @@ s.stop()
 
     def "statements that do not compile as one script are not written"() {
         given:
-        prompt.run('int x = 1')
-        prompt.run('int x = 2')
+        prompt.run('def (int x, int y) = [1, 2]')
+        prompt.run('def (int x, int y) = [3, 4]')
+        prompt.run('x')
 
         when:
         prompt.command(":save ${folder.resolve('no.groovy')}")
 
         then:
         def e = thrown(IllegalStateException)
-        e.message.startsWith('the statements do not compile as one script, so nothing was written.')
+        e.message.startsWith('the statements do not compile as one script, so nothing was written.'
+                + ' Statement 2 is the first that does not go with those before it: leave one out with :drop. ')
         !Files.exists(folder.resolve('no.groovy'))
+
+        when:
+        prompt.command(':drop 2')
+        prompt.command(":save ${folder.resolve('no.groovy')}")
+
+        then:
+        Files.readString(folder.resolve('no.groovy')) == 'def (int x, int y) = [1, 2]\nx\n'
     }
 
-    def "as a JUnit test it compiles and runs the script"() {
+    def "what the prompt takes and a script refuses is saved as it ran: #typed"() {
+        when:
+        String script = saved(typed)
+
+        then:
+        prompt.evaluator.statements().failures() == 0
+        script == expected
+        runsGreen(script)
+
+        where:
+        typed                                              || expected
+        ['final k = 1; k = 2', 'k + 1']                    || 'k = 1\nk = 2\nk + 1\n'
+        ['final int k = 1', 'k++']                         || 'k = (int) (1)\nk++\n'
+        ['def d = 1', "def d = 'a'", 'd']                  || "d = 1\nd = 'a'\nd\n"
+        ['int x = 1', 'int x = 2 // two', 'x']             || 'x = (int) (1)\nx = (int) (2 // two\n)\nx\n'
+        ['def s = []', 'Set<Integer> s = [1, 1]', 's']     || 's = []\ns = (Set<Integer>) ([1, 1])\ns\n'
+        ['def (a, b) = [1, 2]', 'def (a, b) = [3, 4]']     || '(a, b) = [1, 2]\n(a, b) = [3, 4]\n'
+        ['def f() { 1 }', 'def f() { 2 }', 'f()']          || 'def f() { 2 }\nf()\n'
+        ['class C { int a }', 'class C { int b }', 'new C(b: 2).b'] || 'class C { int b }\nnew C(b: 2).b\n'
+        ['int n = 2', 'def twice(k) { k * n }', 'twice 4'] || 'n = (int) (2)\ndef twice(k) { k * n }\ntwice 4\n'
+    }
+
+    def "#command saves what it names"() {
         given:
-        prompt.run("createSession(size: STANDARD, lease: '4:0:0')")
+        ['a = 1', 'nope', 'b = 2', 'println "x"', '_', 'c = 3'].each { prompt.run(it) }
+
+        when:
+        prompt.command(command.replace('FILE', folder.resolve('part.groovy').toString()))
+
+        then:
+        Files.readString(folder.resolve('part.groovy')) == script
+        prompt.written == [report.replace('FILE', folder.resolve('part.groovy').toString())]
+
+        where:
+        command           || script                                | report
+        ':save 1-2,5 FILE' || 'a = 1\nb = 2\nc = 3\n'             | 'saved 3 statements - run: arr FILE'
+        ':save 5 FILE'     || 'c = 3\n'                            | 'saved 1 statement - run: arr FILE'
+        ':save 2-4 FILE'   || 'b = 2\nresult2 = b\nprintln "x"\nresult2\n' | 'saved 3 statements - run: arr FILE'
+    }
+
+    def "without a file the statements are printed, and :drop lists them and leaves some out"() {
+        given:
+        ['a = 1', 'b = 2', 'if (true) {\n  3\n}', 'c = 4'].each { prompt.run(it) }
+
+        expect:
+        prompt.command(':save 1,3-4') == 'a = 1\nif (true) {\n  3\n}\nc = 4'
+        prompt.command(':drop') == '    1  a = 1\n    2  b = 2\n    3  if (true) {\n         3\n       }\n    4  c = 4'
+        prompt.command(':drop 2-3') == '    2  b = 2\n    3  if (true) {\n         3\n       }\n(left out of what :save writes; what they did is not undone)'
+        prompt.command(':drop') == '    1  a = 1\n    4  c = 4'
+        prompt.command(':save 1-4') == 'a = 1\nc = 4'
+        prompt.typed('b') == '2'
+    }
+
+    def "#line after three statements is refused: #message"() {
+        given:
+        ['a = 1', '_ + 1', 'c = 3'].each { prompt.run(it) }
+        prompt.command(':drop 3')
+
+        when:
+        prompt.command(line)
+
+        then:
+        def e = thrown(RuntimeException)
+        e.message == message
+
+        where:
+        line             || message
+        ':save 2'        || 'statement 2 uses the result of statement 1, which is left out: save both or neither (nothing was written)'
+        ':save 1-3'      || 'there is no statement 1-3. Those that succeeded have the numbers 1, 2; :drop lists them'
+        ':save 2-1'      || 'there is no statement 2-1. Those that succeeded have the numbers 1, 2; :drop lists them'
+        ':drop 7'        || 'there is no statement 7. Those that succeeded have the numbers 1, 2; :drop lists them'
+        ':drop x'        || "'x' are no numbers of statements: write 3, or 1-5,8"
+        ':save a b.groovy' || "'a' are no numbers of statements: write 3, or 1-5,8"
+    }
+
+    def "as a JUnit test it compiles, runs the script and asserts what became of each session"() {
+        given:
+        prompt.run("createSession(size: STANDARD, lease: '4:0:0').awaitReady()")
         prompt.run('s = "a\\\\b" + """c"""')
+        prompt.run("client.session().size(STANDARD).lease(1.hours).start()")
+        prompt.run('_.stop()')
+        prompt.run("account('$ArrEmulator.ACCOUNT_ID', secret('ARR_ACCOUNT_KEY')).region('eastus').session().size(STANDARD).lease(1.hours).start()".toString())
 
         when:
         prompt.command(":save --junit ${folder.resolve('WalkTest.java')}")
-        def errors = new ByteArrayOutputStream()
 
         then:
-        ToolProvider.systemJavaCompiler.run(null, null, errors, '-Xlint:all', '-cp', System.getProperty('java.class.path'),
-                '-d', folder.toString(), folder.resolve('WalkTest.java').toString()) == 0
-        errors.toString() == ''
+        with(Files.readString(folder.resolve('WalkTest.java'))) {
+            contains('@ArrTest\nclass WalkTest')
+            contains('assertEquals(3, sessions.size())')
+            contains('assertEquals(SessionStatus.READY, sessions.get(0).status())')
+            contains('assertEquals(SessionStatus.STOPPED, sessions.get(1).status())')
+            !contains('sessions.get(2)')
+        }
+        junit(folder.resolve('WalkTest.java')).succeeded().count() == 1
 
-        when:
-        def type = new URLClassLoader([folder.toUri().toURL()] as URL[], getClass().classLoader).loadClass('WalkTest')
-        def constructor = type.getDeclaredConstructor()
-        constructor.accessible = true
-        def test = type.getDeclaredMethod('runs')
-        test.accessible = true
-        test.invoke(constructor.newInstance())
+        when: 'the script does something else'
+        Files.writeString(folder.resolve('WalkTest.java'), Files.readString(folder.resolve('WalkTest.java')).replace('.stop()', '.id'))
 
         then:
-        noExceptionThrown()
+        with(junit(folder.resolve('WalkTest.java'))) {
+            failed().count() == 1
+            failed().list()[0].payload.get().throwable.get().message.contains('expected: <STOPPED> but was: <')
+        }
     }
 
-    def "a saved test names nothing internal: #option"() {
-        given:
-        prompt.run('1')
-
-        when:
-        prompt.command(":save $option ${folder.resolve(file)}")
-
-        then:
-        !Files.readString(folder.resolve(file)).contains('internal')
-
-        where:
-        option    | file
-        '--junit' | 'WalkTest.java'
-        '--spock' | 'WalkSpec.groovy'
+    private junit(Path source) {
+        def errors = new ByteArrayOutputStream()
+        assert ToolProvider.systemJavaCompiler.run(null, null, errors, '-Xlint:all', '-cp', System.getProperty('java.class.path'),
+                '-d', folder.toString(), source.toString()) == 0
+        assert errors.toString() == ''
+        def type = new URLClassLoader([folder.toUri().toURL()] as URL[], getClass().classLoader).loadClass('WalkTest')
+        EngineTestKit.engine('junit-jupiter').selectors(DiscoverySelectors.selectClass(type)).execute().testEvents()
     }
 
     def "as a Spock specification it compiles and runs the script"() {
@@ -277,6 +360,7 @@ s.stop()
 
         then:
         Specification.isAssignableFrom(type)
+        Files.readString(folder.resolve('WalkSpec.groovy')).contains('sessions.size() == 1')
         type.getDeclaredField('SCRIPT').tap { it.accessible = true }.get(null).stripIndent() ==
                 "createSession(size: STANDARD, lease: '4:0:0')\ns = 'a\\\\b' + '''c'''\n"
 
@@ -305,6 +389,6 @@ s.stop()
         ':save --junit walk.java'            || 'the file must be named like the test class, with a capital letter first and .java at the end, such as WalkTest.java'
         ':save --spock Walk.java'            || 'the file must be named like the test class, with a capital letter first and .groovy at the end, such as WalkTest.groovy'
         ':save /no/such/folder/walk.groovy'  || '/no/such/folder/walk.groovy cannot be written: /no/such/folder/walk.groovy'
-        ':save'                              || ':save: FILE is missing. Usage: :save [--force] [--junit] [--spock] FILE'
+        ':save'                              || ':save: FILE is missing. Usage: :save [--force] [--junit] [--spock] [1-5,8] FILE'
     }
 }

@@ -1,4 +1,4 @@
-package dev.arrshell.internal.repl.command;
+package dev.arrshell.internal.repl.command.emulated;
 
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.emulator.Fault;

@@ -1,5 +1,26 @@
-package dev.arrshell.internal.repl.command;
+package dev.arrshell.internal.repl.registry;
 
+import dev.arrshell.internal.repl.command.AsCommand;
+import dev.arrshell.internal.repl.command.ClearCommand;
+import dev.arrshell.internal.repl.command.CommandContext;
+import dev.arrshell.internal.repl.command.DropCommand;
+import dev.arrshell.internal.repl.command.EditCommand;
+import dev.arrshell.internal.repl.command.ErrCommand;
+import dev.arrshell.internal.repl.command.ExitCommand;
+import dev.arrshell.internal.repl.command.HistoryCommand;
+import dev.arrshell.internal.repl.command.HttpCommand;
+import dev.arrshell.internal.repl.command.LoadCommand;
+import dev.arrshell.internal.repl.command.LogCommand;
+import dev.arrshell.internal.repl.command.ReplCommand;
+import dev.arrshell.internal.repl.command.SaveCommand;
+import dev.arrshell.internal.repl.command.SetCommand;
+import dev.arrshell.internal.repl.command.TourCommand;
+import dev.arrshell.internal.repl.command.TranscriptCommand;
+import dev.arrshell.internal.repl.command.VarsCommand;
+import dev.arrshell.internal.repl.command.ViewCommand;
+import dev.arrshell.internal.repl.command.WideCommand;
+import dev.arrshell.internal.repl.command.emulated.ClockCommand;
+import dev.arrshell.internal.repl.command.emulated.FaultCommand;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.repl.help.HelpCatalogue;
 import dev.arrshell.internal.text.NearestWord;
@@ -55,6 +76,7 @@ public final class CommandRegistry {
                             FaultCommand::new,
                             LoadCommand::new,
                             SaveCommand::new,
+                            DropCommand::new,
                             EditCommand::new,
                             TranscriptCommand::new,
                             ClearCommand::new,

@@ -1,6 +1,7 @@
-package dev.arrshell.internal.repl.command
+package dev.arrshell.internal.repl.registry
 
 import dev.arrshell.internal.repl.FakePrompt
+import dev.arrshell.internal.repl.command.SaveCommand
 import dev.arrshell.internal.repl.help.HelpCatalogue
 import java.nio.file.Files
 import java.nio.file.Path
@@ -42,8 +43,8 @@ class CommandRegistrySpec extends Specification {
         ':http x'                || ":http: N must be a whole number, not 'x'. Usage: :http [N]"
         ':as'                    || ':as: LANGUAGE is missing. Usage: :as LANGUAGE [N]'
         ':clear now'             || ":clear: 'now' is one argument too many. Usage: :clear"
-        ':save --frce x.groovy'  || ':save: there is no option --frce. Usage: :save [--force] [--junit] [--spock] FILE'
-        ':save --force=x a.groovy' || ':save: --force takes no value. Usage: :save [--force] [--junit] [--spock] FILE'
+        ':save --frce x.groovy'  || ':save: there is no option --frce. Usage: :save [--force] [--junit] [--spock] [1-5,8] FILE'
+        ':save --force=x a.groovy' || ':save: --force takes no value. Usage: :save [--force] [--junit] [--spock] [1-5,8] FILE'
         ':view jsn'              || "there is no view 'jsn' - did you mean json? Views: auto, table, card, json, yaml, csv, raw"
         ':wide'                  || 'there is no result yet'
         ':wide yes'              || "`wide` must be on or off, not 'yes'"
@@ -66,7 +67,7 @@ class CommandRegistrySpec extends Specification {
         ':tour 10'               || 'there is no step 10: the tour has steps 1 to 9'
         ':transcript on'         || 'write :transcript on FILE, or :transcript off'
         ':h'                     || ':h may be :help, :http, :history'
-        ':sa'                    || ':save: FILE is missing. Usage: :save [--force] [--junit] [--spock] FILE'
+        ':sa'                    || ':save: FILE is missing. Usage: :save [--force] [--junit] [--spock] [1-5,8] FILE'
         ':load "x'               || 'a quote is not closed: "x'
     }
 
@@ -335,7 +336,7 @@ class CommandRegistrySpec extends Specification {
         System.setProperty('picocli.ansi', 'always')
 
         expect:
-        CommandRegistry.synopsis(new SaveCommand()) == ':save [--force] [--junit] [--spock] FILE'
+        CommandRegistry.synopsis(new SaveCommand()) == ':save [--force] [--junit] [--spock] [1-5,8] FILE'
 
         cleanup:
         System.clearProperty('picocli.ansi')

@@ -1,7 +1,9 @@
-package dev.arrshell.internal.repl.command;
+package dev.arrshell.internal.repl.command.emulated;
 
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.emulator.Fault;
+import dev.arrshell.internal.repl.command.CommandContext;
+import dev.arrshell.internal.repl.command.ReplCommand;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.view.ViewFormat;
 import dev.arrshell.internal.view.ViewWriter;

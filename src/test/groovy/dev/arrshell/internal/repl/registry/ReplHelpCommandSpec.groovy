@@ -1,4 +1,4 @@
-package dev.arrshell.internal.repl.command
+package dev.arrshell.internal.repl.registry
 
 import dev.arrshell.internal.repl.FakePrompt
 import dev.arrshell.internal.repl.eval.EvaluationOutcome
@@ -76,8 +76,8 @@ Session.stop
         ':help PREMIUM'        || 'SessionSize.PREMIUM'
         ':help lease'          || 'SessionDraft.NeedsLease.lease'
         ':help hours'          || 'Durations.hours'
-        ':help :save'          || ':save [--force] [--junit] [--spock] FILE'
-        ':help save'           || ':save [--force] [--junit] [--spock] FILE'
+        ':help :save'          || ':save [--force] [--junit] [--spock] [1-5,8] FILE'
+        ':help save'           || ':save [--force] [--junit] [--spock] [1-5,8] FILE'
         ':help WaitTimeoutException' || 'WaitTimeoutException'
         '?lease total'         || ' topic                  does'
         ':help ridden out until' || 'Session.awaitReady'

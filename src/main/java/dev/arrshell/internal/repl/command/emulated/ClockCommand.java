@@ -1,6 +1,8 @@
-package dev.arrshell.internal.repl.command;
+package dev.arrshell.internal.repl.command.emulated;
 
 import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.internal.repl.command.CommandContext;
+import dev.arrshell.internal.repl.command.ReplCommand;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.text.DurationParser;
 import dev.arrshell.internal.text.DurationText;

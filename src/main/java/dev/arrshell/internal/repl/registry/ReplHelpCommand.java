@@ -1,5 +1,7 @@
-package dev.arrshell.internal.repl.command;
+package dev.arrshell.internal.repl.registry;
 
+import dev.arrshell.internal.repl.command.CommandContext;
+import dev.arrshell.internal.repl.command.ReplCommand;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.repl.completion.CompletionContext;
 import dev.arrshell.internal.repl.completion.ExpressionTypes;

@@ -1,4 +1,4 @@
-package dev.arrshell.internal.repl.command
+package dev.arrshell.internal.repl.command.emulated
 
 import dev.arrshell.internal.repl.FakePrompt
 import spock.lang.AutoCleanup
