@@ -40,10 +40,6 @@ public interface SessionDraft {
         /**
          * Sets the whole lease, counted from the moment the session is ready.
          *
-         * <pre>{@code
-         * client.session().size(PREMIUM).lease(Lease.parse("4:0:0"));
-         * }</pre>
-         *
          * @param total the lease
          * @return the next stage
          * @throws NullPointerException if {@code total} is null
@@ -54,7 +50,7 @@ public interface SessionDraft {
          * Sets the whole lease, counted from the moment the session is ready.
          *
          * <pre>{@code
-         * client.session().size(PREMIUM).lease(hours(4));
+         * client.session().size(PREMIUM).lease(hours(4)); // or "4:0:0"
          * }</pre>
          *
          * @param total more than zero, at most 24 hours

@@ -67,8 +67,8 @@ public interface Conversion {
     ConversionProperties awaitSucceeded();
 
     /**
-     * Waits until the conversion has succeeded. A request every 10 s, as the service's scripts, or when the service asks
-     * for it ({@code Retry-After}). Failures that pass are borne until the deadline.
+     * Waits until the conversion has succeeded. A request, GET …/conversions/{id}, every 10 s, as the service's scripts, or
+     * when the service asks for it ({@code Retry-After}). Failures that pass are borne until the deadline.
      *
      * <pre>{@code
      * robot.awaitSucceeded(minutes(20)).outputAsset();

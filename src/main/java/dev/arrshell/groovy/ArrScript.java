@@ -111,7 +111,8 @@ public abstract class ArrScript extends LanguageScript {
     }
 
     /**
-     * Asks for a token and keeps it as {@code token}. One request, unless one is at hand already.
+     * Asks for a token and keeps it as {@code token}. One request, GET …/accounts/{accountId}/token, unless one is at
+     * hand already.
      *
      * <pre>{@code
      * requestToken().expiresIn
@@ -124,7 +125,8 @@ public abstract class ArrScript extends LanguageScript {
     }
 
     /**
-     * Starts a session and keeps it as {@code session} and {@code sessionId}. One request.
+     * Starts a session and keeps it as {@code session} and {@code sessionId}. One request, POST
+     * …/sessions/create.
      *
      * <pre>{@code
      * createSession(size: STANDARD, lease: '4:0:0')
@@ -141,7 +143,7 @@ public abstract class ArrScript extends LanguageScript {
     }
 
     /**
-     * Extends the lease of {@code session} to a total. Two requests in v1.
+     * Extends the lease of {@code session} to a total. PATCH …/sessions/{id}, and in v1 a GET.
      *
      * <pre>{@code
      * updateSession(lease: '5:0:0')
@@ -156,7 +158,7 @@ public abstract class ArrScript extends LanguageScript {
     }
 
     /**
-     * Lists the sessions that are Starting or Ready. One request.
+     * Lists the sessions that are Starting or Ready. One request, GET …/sessions.
      *
      * <pre>{@code sessions()*.id}</pre>
      *
@@ -167,7 +169,7 @@ public abstract class ArrScript extends LanguageScript {
     }
 
     /**
-     * Reads the properties of {@code session}. One request.
+     * Reads the properties of {@code session}. One request, GET …/sessions/{id}/properties.
      *
      * <pre>{@code
      * properties().status
@@ -189,7 +191,7 @@ public abstract class ArrScript extends LanguageScript {
     }
 
     /**
-     * Stops {@code session}. One request, none if it is known to have ended.
+     * Stops {@code session}. One request, DELETE …/sessions/{id}, none if it is known to have ended.
      *
      * <pre>{@code
      * stopSession()

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +32,9 @@ public final class HelpCatalogue implements MemberDescriptions {
     private static final String RESOURCE = "/dev/arrshell/help.properties";
     private static final String MEMBERS = ".members";
     private static final int SUGGESTED = 3;
+
+    /** {@code hours(4)} of Java, which is {@code 4.hours} at the prompt. */
+    private static final Pattern LENGTH = Pattern.compile("\\b(seconds|minutes|hours|days)\\((\\d+)\\)");
 
     /** The types that users meet first, and in which a member's name is looked for first. */
     private static final List<String> FAMILIAR = List.of(
@@ -99,7 +103,7 @@ public final class HelpCatalogue implements MemberDescriptions {
                         part(key, "text"),
                         part(key, "signature"),
                         part(key, "rest"),
-                        part(key, "example"),
+                        LENGTH.matcher(part(key, "example")).replaceAll("$2.$1"),
                         part(key, "fails"),
                         memberNames(key)))
                 : Optional.empty();

@@ -33,9 +33,19 @@ public record HelpEntry(
 
     private static final String INDENT = " ".repeat(11);
 
-    /** The topic as users write it: {@code Session.stop}. */
+    /** The topic as users write it: {@code Session.stop}; the stages of a draft are one. */
     public String title() {
-        return key.replace('#', '.').replace("ArrScript.", "");
+        return withoutStages(key.replace('#', '.').replace("ArrScript.", ""));
+    }
+
+    /** The text without the types of a draft's stages: {@code SessionDraft} for {@code SessionDraft.NeedsLease}. */
+    private static String withoutStages(String text) {
+        return text.replaceAll("(?<=Draft)\\.[A-Z]\\w*", "");
+    }
+
+    /** The same with another way in which it is written. */
+    public HelpEntry withSignature(String written) {
+        return new HelpEntry(key, summary, description, written, request, example, fails, members);
     }
 
     boolean contains(String word) {
@@ -47,7 +57,7 @@ public record HelpEntry(
         List<String> lines = new ArrayList<>();
         lines.add(screen.palette().paint(TextStyle.HEADING, title()));
         lines.addAll(indented(description.isEmpty() ? summary : description, "  ", "  ", screen));
-        addPart(lines, "usage", signature, screen);
+        addPart(lines, "usage", withoutStages(signature), screen);
         addPart(lines, "request", request.isEmpty() && key.contains("#") ? "none" : request, screen);
         addPart(lines, "example", example, screen);
         addPart(lines, "fails", fails, screen);

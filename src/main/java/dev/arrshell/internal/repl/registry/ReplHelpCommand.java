@@ -8,6 +8,7 @@ import dev.arrshell.internal.repl.completion.ExpressionTypes;
 import dev.arrshell.internal.repl.completion.GenericTypes;
 import dev.arrshell.internal.repl.completion.MemberCatalogue;
 import dev.arrshell.internal.repl.eval.VariableTypes;
+import dev.arrshell.internal.repl.help.ErrorPages;
 import dev.arrshell.internal.repl.help.HelpCatalogue;
 import dev.arrshell.internal.repl.help.HelpEntry;
 import dev.arrshell.internal.script.vocabulary.Vocabulary;
@@ -79,10 +80,24 @@ final class ReplHelpCommand implements ReplCommand {
         VariableTypes variables = context.evaluator().types();
         return variable(word, variables, context.screen())
                 .or(() -> member(word, variables, context.screen()))
+                .or(() -> errors(word, context.screen()))
                 .or(() -> word(word, context.screen()))
                 .or(() -> command(word))
+                .or(() -> ErrorPages.text(word, context.screen()))
                 .or(() -> found(asked, context.screen()))
                 .orElseThrow(() -> unknown(asked));
+    }
+
+    /** The page that a message names, or all of them. */
+    private static Optional<String> errors(String word, Screen screen) {
+        return word.equals("errors")
+                ? Optional.of(table(
+                        ErrorPages.topics().entrySet().stream()
+                                .map(page -> row("topic", page.getKey(), page.getValue())),
+                        screen))
+                : Optional.of(word)
+                        .filter(each -> each.startsWith("errors/"))
+                        .flatMap(each -> ErrorPages.text(each, screen));
     }
 
     private Optional<String> variable(String name, VariableTypes variables, Screen screen) {
@@ -120,7 +135,16 @@ final class ReplHelpCommand implements ReplCommand {
         if (entries.isEmpty()) {
             return Vocabulary.find(word).map(each -> each.signature() + "\n  " + each.sentence());
         }
-        return Optional.of(text(entries.get(0), screen) + seeAlso(entries));
+        return Optional.of(text(asWritten(entries.get(0), word), screen) + seeAlso(entries));
+    }
+
+    /** A word of scripts is written as {@code createSession(size:, lease:)}, not with the type of its parameter. */
+    private static HelpEntry asWritten(HelpEntry entry, String word) {
+        return Vocabulary.find(word)
+                .filter(known -> known.isMethod() && entry.key().equals("ArrScript#" + word))
+                .map(known -> entry.withSignature(
+                        known.signature() + ": " + known.type().getSimpleName()))
+                .orElse(entry);
     }
 
     private String text(HelpEntry entry, Screen screen) {
@@ -167,6 +191,10 @@ final class ReplHelpCommand implements ReplCommand {
     public List<CompletionCandidate> candidates(CommandContext context) {
         Stream<CompletionCandidate> words =
                 Vocabulary.all().stream().map(word -> CompletionCandidate.of(word.name(), word.sentence()));
-        return Stream.concat(words, commands.names("").stream()).toList();
+        Stream<CompletionCandidate> pages = ErrorPages.topics().entrySet().stream()
+                .map(page -> CompletionCandidate.of(page.getKey(), page.getValue()));
+        return Stream.of(words, commands.names("").stream(), pages)
+                .flatMap(each -> each)
+                .toList();
     }
 }

@@ -1,8 +1,12 @@
 package dev.arrshell.internal.repl.registry
 
+import dev.arrshell.error.ArrException
 import dev.arrshell.internal.repl.FakePrompt
 import dev.arrshell.internal.repl.eval.EvaluationOutcome
 import dev.arrshell.internal.repl.help.HelpCatalogue
+import java.lang.reflect.Modifier
+import java.nio.file.Files
+import java.nio.file.Path
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
@@ -60,7 +64,7 @@ Session.stop
         }
         prompt.command('client.session()?').startsWith('ArrClient.session\n')
         prompt.command('s.awaitReady?').startsWith('Session.awaitReady\n')
-        prompt.command('client.session().size(PREMIUM).lease?').startsWith('SessionDraft.NeedsLease.lease\n')
+        prompt.command('client.session().size(PREMIUM).lease?').startsWith('SessionDraft.lease\n')
         prompt.workspace.history().all()*.method() == ['POST', 'GET']
     }
 
@@ -74,7 +78,9 @@ Session.stop
         ':help createSession()' || 'createSession'
         ':help env'            || 'getEnv'
         ':help PREMIUM'        || 'SessionSize.PREMIUM'
-        ':help lease'          || 'SessionDraft.NeedsLease.lease'
+        ':help lease'          || 'SessionDraft.lease'
+        ':help authentication' || 'errors/authentication'
+        ':help errors/wait-timeout.md' || 'errors/wait-timeout'
         ':help hours'          || 'Durations.hours'
         ':help :save'          || ':save [--force] [--junit] [--spock] [1-5,8] FILE'
         ':help save'           || ':save [--force] [--junit] [--spock] [1-5,8] FILE'
@@ -108,9 +114,52 @@ Session.stop
         topic                          || shown
         'conversion'                   || 'Handle on a conversion.'
         'conversion.awaitSucceeded'    || 'ConversionFailedException if it failed or was cancelled'
-        'outputFile'                   || 'outputFile(String name): ConversionDraft.Startable'
+        'outputFile'                   || 'outputFile(String name): ConversionDraft\n'
         'ConversionStatus'             || 'SUCCEEDED'
         'client.conversions'           || 'GET /accounts/{accountId}/conversions'
+    }
+
+    def "#page, which messages name, is a topic"() {
+        when:
+        def lines = prompt.command(":help $page").readLines()
+
+        then:
+        lines.size() > 5
+        lines.first() == page
+        lines.any { it == '  What helps' }
+        lines.takeWhile { it != '  See it' }.every { it.length() <= prompt.width }
+        lines.every { !it.contains('```') }
+        prompt.command(":help errors").contains(page)
+
+        where:
+        page << (kinds(ArrException).collect { (it.simpleName - ~/Exception$/).replaceAll(/(?<=[a-z])(?=[A-Z])/, '-').toLowerCase() } +
+                (Files.readString(Path.of('src/main/java/dev/arrshell/error/FailureMessages.java')) =~ /see\("([^"]+)"\)/).collect { it[1] })
+                .unique().collect { "errors/$it".toString() }
+    }
+
+    private static List<Class> kinds(Class type) {
+        type.sealed ? type.permittedSubclasses.collectMany { kinds(it) } + (Modifier.isAbstract(type.modifiers) ? [] : [type]) : [type]
+    }
+
+    def "a word of scripts is shown as one writes it, with the request that it sends"() {
+        expect:
+        with(prompt.command(':help createSession').readLines()) {
+            it.contains('  usage    createSession(size:, lease:): Session')
+            it.contains('  request  POST …/sessions/create')
+        }
+        with(prompt.command(':help lease')) {
+            it.contains('lease(4.hours)')
+            it.contains('lease(Duration total): SessionDraft\n')
+            !it.contains('Needs')
+            !it.contains('Lease.parse')
+        }
+    }
+
+    def "a text that counts requests does not say that none is sent"() {
+        expect:
+        catalogue.keys().collect { catalogue.entry(it).get() }
+                .findAll { it.description() =~ /\b(?:One|Two) requests?\b|\b[Aa] request every\b/ && it.key().contains('#') }
+                .findAll { !it.request() }*.key() == []
     }
 
     def "every public step of the language has a sentence"() {
