@@ -220,6 +220,8 @@ public final class Repl {
         transcript.onFlush(out::flushLine);
         Evaluator evaluator = new Evaluator(workspace, new PrintStream(out, true, StandardCharsets.UTF_8));
         evaluator.arguments(arguments);
+        evaluator.numberResults(settings.isNumbered());
+        settings.onChange(() -> evaluator.numberResults(settings.isNumbered()));
         TimeSource time = scriptSettings.isEmulated() ? clock : TimeSource.system();
         SessionTracker tracker = new SessionTracker(workspace, time, scriptSettings.isEmulated());
         ResultFormatter formatter = new ResultFormatter(workspace, tracker, settings, console::screen);

@@ -2,6 +2,7 @@ package dev.arrshell.internal.repl;
 
 import dev.arrshell.internal.exit.OutputFailedException;
 import dev.arrshell.internal.repl.command.CommandContext;
+import dev.arrshell.internal.repl.display.MorePages;
 import dev.arrshell.internal.repl.display.PromptText;
 import dev.arrshell.internal.repl.display.ReplConsole;
 import dev.arrshell.internal.repl.display.ReplSettings;
@@ -37,6 +38,7 @@ final class ReplLoop implements CommandContext {
     private final PromptText plainPrompt;
     private final TypedSecrets secrets = new TypedSecrets();
     private final PastedPage page = new PastedPage();
+    private final MorePages more = new MorePages();
     private int exitCode;
     private boolean leaving;
 
@@ -172,7 +174,15 @@ final class ReplLoop implements CommandContext {
     private void show(Object value, ReplRuntime runtime) {
         runtime.waitLine().hide();
         secrets.learn(runtime.evaluator().binding().getVariables());
-        runtime.formatter().result(secrets.shown(value)).ifPresent(this::print);
+        Object shown = secrets.shown(value);
+        if (console.isInteractive()) {
+            runtime.formatter()
+                    .whole(shown, runtime.evaluator().statements().last())
+                    .map(secrets::withoutSecrets)
+                    .ifPresent(text -> print(more.begin(text, screen(), settings.lines())));
+        } else {
+            runtime.formatter().result(shown).ifPresent(this::print);
+        }
         runtime.formatter().begin();
     }
 
@@ -207,6 +217,11 @@ final class ReplLoop implements CommandContext {
     @Override
     public SessionTracker tracker() {
         return runtime().tracker();
+    }
+
+    @Override
+    public MorePages more() {
+        return more;
     }
 
     @Override

@@ -16,19 +16,29 @@ import java.util.stream.Stream;
 /** Text of lists and maps in the notation of Groovy: on one line if they fit, else one line for each element. */
 final class ValueText {
 
-    private static final int MAX_SHOWN = 500;
-    private static final int MAX_TEXT = 20_000;
+    /** The beginning of what is long. */
+    static final ValueText SHORT = new ValueText(500, 20_000);
+
+    /** All of it, within the bounds of the memory. */
+    static final ValueText WHOLE = new ValueText(100_000, 10_000_000);
+
     private static final int MAX_DEPTH = 6;
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
 
-    private ValueText() {}
+    private final int maxShown;
+    private final int maxText;
 
-    static String of(Object value, Screen screen) {
+    private ValueText(int maxShown, int maxText) {
+        this.maxShown = maxShown;
+        this.maxText = maxText;
+    }
+
+    String of(Object value, Screen screen) {
         Object shown = value == null ? null : listed(value);
         if (shown instanceof Map<?, ?> map && !map.isEmpty()) {
             return block(
                     map.entrySet().stream()
-                            .limit(MAX_SHOWN)
+                            .limit(maxShown)
                             .map(entry -> entry(entry, MAX_DEPTH))
                             .toList(),
                     map.size(),
@@ -37,7 +47,7 @@ final class ValueText {
         if (shown instanceof Collection<?> list && !list.isEmpty()) {
             return block(
                     list.stream()
-                            .limit(MAX_SHOWN)
+                            .limit(maxShown)
                             .map(each -> element(each, MAX_DEPTH))
                             .toList(),
                     list.size(),
@@ -49,14 +59,14 @@ final class ValueText {
     }
 
     /** A long text ends early: a terminal is no place for a megabyte. */
-    private static String shortened(String text) {
-        return text.length() <= MAX_TEXT
+    private String shortened(String text) {
+        return text.length() <= maxText
                 ? text
-                : text.substring(0, MAX_TEXT) + "… and " + (text.length() - MAX_TEXT)
+                : text.substring(0, maxText) + "… and " + (text.length() - maxText)
                         + " characters more: println _ prints all";
     }
 
-    private static String entry(Map.Entry<?, ?> entry, int depth) {
+    private String entry(Map.Entry<?, ?> entry, int depth) {
         boolean isName =
                 entry.getKey() instanceof String name && NAME.matcher(name).matches();
         return (isName ? SafeText.of(entry.getKey()) : element(entry.getKey(), depth)) + ":"
@@ -64,7 +74,7 @@ final class ValueText {
     }
 
     /** A value inside of a list or a map: text has quotes, lists and maps are written alike at any depth. */
-    private static String element(Object value, int depth) {
+    private String element(Object value, int depth) {
         try {
             return readable(value, depth);
         } catch (RuntimeException | StackOverflowError e) {
@@ -72,7 +82,7 @@ final class ValueText {
         }
     }
 
-    private static String readable(Object value, int depth) {
+    private String readable(Object value, int depth) {
         Object shown = value == null ? null : listed(value);
         if (shown instanceof CharSequence) {
             return "'"
@@ -94,18 +104,18 @@ final class ValueText {
         return isCode ? "{ … }" : shown instanceof Map || shown instanceof Collection ? "[…]" : SafeText.of(shown);
     }
 
-    private static String joined(Stream<String> elements, int number, String empty) {
-        String more = number > MAX_SHOWN ? ", and " + (number - MAX_SHOWN) + " more]" : "]";
-        return number == 0 ? empty : elements.limit(MAX_SHOWN).collect(Collectors.joining(", ", "[", more));
+    private String joined(Stream<String> elements, int number, String empty) {
+        String more = number > maxShown ? ", and " + (number - maxShown) + " more]" : "]";
+        return number == 0 ? empty : elements.limit(maxShown).collect(Collectors.joining(", ", "[", more));
     }
 
     /** Arrays as lists, and what may be absent as itself. */
-    private static Object listed(Object value) {
+    private Object listed(Object value) {
         if (value instanceof Optional<?> optional) {
             return optional.isPresent() ? optional.get() : null;
         }
         return value.getClass().isArray()
-                ? IntStream.range(0, Math.min(MAX_SHOWN + 1, Array.getLength(value)))
+                ? IntStream.range(0, Math.min(maxShown + 1, Array.getLength(value)))
                         .mapToObj(i -> Array.get(value, i))
                         .collect(Collectors.toCollection(ArrayList::new))
                 : value;

@@ -27,8 +27,17 @@ public final class ViewWriter {
 
     /** Writes a value, null included, as one or more lines without a line break at the end. */
     public static String text(Object value, ViewFormat view, Screen screen) {
+        return text(value, view, screen, ValueText.SHORT);
+    }
+
+    /** The same without an end after many elements or characters, for a reader who sees it page by page. */
+    public static String whole(Object value, ViewFormat view, Screen screen) {
+        return text(value, view, screen, ValueText.WHOLE);
+    }
+
+    private static String text(Object value, ViewFormat view, Screen screen, ValueText plain) {
         return switch (view) {
-            case AUTO -> auto(value, screen);
+            case AUTO -> auto(value, screen, plain);
             case TABLE -> table(value, screen);
             case CARD -> card(value, screen);
             case JSON -> DocumentWriter.json(DocumentMapper.of(value));
@@ -43,7 +52,7 @@ public final class ViewWriter {
         return value instanceof Listing<?> list ? list.shape().names() : List.of();
     }
 
-    private static String auto(Object value, Screen screen) {
+    private static String auto(Object value, Screen screen, ValueText plain) {
         if (value instanceof Listing<?> || isViews(value)) {
             return table(value, screen);
         }
@@ -59,7 +68,7 @@ public final class ViewWriter {
         if (value instanceof Exchange exchange) {
             return PowerShellResponse.text(exchange);
         }
-        return listing(value, screen).orElseGet(() -> ValueText.of(value, screen));
+        return listing(value, screen).orElseGet(() -> plain.of(value, screen));
     }
 
     /** Whether the value is a list, not empty, of values with views of their own. */
@@ -131,7 +140,7 @@ public final class ViewWriter {
         if (DocumentMapper.of(value) instanceof Map<?, ?> map && !map.isEmpty()) {
             return FieldCard.fields(fields(DocumentWriter.rows(map).get(0)), screen);
         }
-        return auto(value, screen);
+        return auto(value, screen, ValueText.SHORT);
     }
 
     private static List<CardField> fields(Map<String, Object> row) {

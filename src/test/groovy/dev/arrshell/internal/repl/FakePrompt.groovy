@@ -2,6 +2,7 @@ package dev.arrshell.internal.repl
 
 import dev.arrshell.internal.repl.command.CommandContext
 import dev.arrshell.internal.repl.registry.CommandRegistry
+import dev.arrshell.internal.repl.display.MorePages
 import dev.arrshell.internal.repl.display.PromptText
 import dev.arrshell.internal.repl.display.ReplConsole
 import dev.arrshell.internal.repl.display.ReplSettings
@@ -31,6 +32,7 @@ class FakePrompt implements CommandContext, ReplConsole {
     final Evaluator evaluator
     final ResultFormatter formatter
     final SessionTracker tracker
+    final MorePages more = new MorePages()
     final ByteArrayOutputStream out = new ByteArrayOutputStream()
     String editor = ''
     boolean interactive = false
@@ -83,6 +85,11 @@ class FakePrompt implements CommandContext, ReplConsole {
     @Override
     SessionTracker tracker() {
         tracker
+    }
+
+    @Override
+    MorePages more() {
+        more
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.arrshell.internal.repl.command;
 
+import dev.arrshell.internal.repl.display.MorePages;
 import dev.arrshell.internal.repl.display.ReplConsole;
 import dev.arrshell.internal.repl.display.ReplSettings;
 import dev.arrshell.internal.repl.display.ResultFormatter;
@@ -28,6 +29,9 @@ public interface CommandContext {
 
     /** Knows what was last heard of sessions. */
     SessionTracker tracker();
+
+    /** The rest of the last long result. */
+    MorePages more();
 
     Transcript transcript();
 

@@ -19,6 +19,10 @@ public final class ReplSettings {
     public static final String VIEW = "view";
     public static final String THEME = "theme";
     public static final String WIDE = "wide";
+    private static final String LINES = "lines";
+    private static final String RESULTS = "results";
+    private static final String NUMBERED = "numbered";
+    private static final String ALL = "all";
     private static final String PROMPT = "prompt";
     private static final String BOOT_STANDARD = "boot.standard";
     private static final String BOOT_PREMIUM = "boot.premium";
@@ -39,6 +43,17 @@ public final class ReplSettings {
         add(new ReplSetting(
                 THEME, "colours", Palette.words(), text -> Palette.parse(text).word(), "dark"));
         add(choice(WIDE, "ids and hosts in full, also in tables", List.of("on", "off"), "off"));
+        add(new ReplSetting(
+                LINES,
+                "how many lines of a long result are shown at once; :more shows the next",
+                List.of(ALL),
+                ReplSettings::parseLines,
+                "100"));
+        add(choice(
+                RESULTS,
+                "whether results have numbers in the margin: _7 is that of statement 7, not the seventh before",
+                List.of("plain", NUMBERED),
+                "plain"));
         add(choice(PROMPT, "whether the prompt shows the session", List.of("full", "plain"), "full"));
         add(boot(BOOT_STANDARD, "how long a STANDARD session boots in the emulator: a duration, never or fail", "3s"));
         add(boot(BOOT_PREMIUM, "how long a PREMIUM session boots in the emulator: a duration, never or fail", "8s"));
@@ -56,6 +71,14 @@ public final class ReplSettings {
         if (!choices.contains(text)) {
             throw new IllegalArgumentException(
                     "`" + name + "` must be " + String.join(" or ", choices) + ", not '" + text + "'");
+        }
+        return text;
+    }
+
+    private static String parseLines(String text) {
+        if (!text.equals(ALL) && !text.matches("[1-9]\\d{0,5}")) {
+            throw new IllegalArgumentException(
+                    "`" + LINES + "` must be a number of lines, 1 or more, or " + ALL + ", not '" + text + "'");
         }
         return text;
     }
@@ -120,6 +143,17 @@ public final class ReplSettings {
 
     public boolean isWide() {
         return get(WIDE).value().equals("on");
+    }
+
+    /** How many lines of a result are shown at once. */
+    public int lines() {
+        String value = get(LINES).value();
+        return value.equals(ALL) ? Integer.MAX_VALUE : Integer.parseInt(value);
+    }
+
+    /** Whether results have the number of their statement in the margin. */
+    public boolean isNumbered() {
+        return get(RESULTS).value().equals(NUMBERED);
     }
 
     public boolean isPlainPrompt() {

@@ -15,6 +15,7 @@ import dev.arrshell.internal.view.SessionSummary;
 import dev.arrshell.internal.view.ViewFormat;
 import dev.arrshell.internal.view.ViewWriter;
 import dev.arrshell.internal.view.layout.Screen;
+import dev.arrshell.internal.view.layout.TextStyle;
 import dev.arrshell.internal.view.problem.Problem;
 import dev.arrshell.internal.view.problem.SourcePosition;
 import dev.arrshell.model.Exchange;
@@ -70,6 +71,29 @@ public final class ResultFormatter {
                 : Optional.of(text(value, settings.view(), screen.get()));
     }
 
+    /**
+     * Formats what a statement resulted in without an end after many elements, for a reader who sees it page by page.
+     *
+     * @param statement the number of the statement, for the margin where results are numbered
+     */
+    public Optional<String> whole(Object value, int statement) {
+        if (value == null) {
+            return result(null);
+        }
+        Screen all = screen.get();
+        if (!settings.isNumbered()) {
+            return Optional.of(text(value, settings.view(), all, ViewWriter::whole));
+        }
+        String margin = "_" + statement + "  ";
+        Screen beside = new Screen(all.width() - margin.length(), all.palette(), all.cells(), all.wide());
+        String text = text(value, settings.view(), beside, ViewWriter::whole);
+        return Optional.of(all.paint(TextStyle.FAINT, margin) + text.replace("\n", "\n" + " ".repeat(margin.length())));
+    }
+
+    private interface Writer {
+        String text(Object value, ViewFormat view, Screen screen);
+    }
+
     private SessionStopResult stopResult(SessionEvent.Stopped stopped) {
         return new SessionStopResult(
                 stopped.session(),
@@ -80,13 +104,17 @@ public final class ResultFormatter {
 
     /** Formats a value in a view. */
     public String text(Object value, ViewFormat view, Screen timeless) {
+        return text(value, view, timeless, ViewWriter::text);
+    }
+
+    private String text(Object value, ViewFormat view, Screen timeless, Writer writer) {
         Screen where = timeless.at(tracker.now());
         boolean isEmptyListing = value instanceof List<?> list
                 && list.isEmpty()
                 && last(SessionEvent.Listed.class).isPresent();
         return isEmptyListing
                 ? ViewWriter.sessions(List.of(), view, where)
-                : ViewWriter.text(shown(value, view), view, where);
+                : writer.text(shown(value, view), view, where);
     }
 
     private Object shown(Object result, ViewFormat view) {

@@ -46,6 +46,11 @@ public final class StatementHistory {
         return last + 1;
     }
 
+    /** The number of the last statement that succeeded; 0 before the first. */
+    public synchronized int last() {
+        return last;
+    }
+
     synchronized void succeeded(
             Snippet snippet, Object value, boolean isCurrent, Map<String, Integer> results, List<SessionId> started) {
         Optional<String> handle = value instanceof Session

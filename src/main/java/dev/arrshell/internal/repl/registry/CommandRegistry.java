@@ -11,6 +11,7 @@ import dev.arrshell.internal.repl.command.HistoryCommand;
 import dev.arrshell.internal.repl.command.HttpCommand;
 import dev.arrshell.internal.repl.command.LoadCommand;
 import dev.arrshell.internal.repl.command.LogCommand;
+import dev.arrshell.internal.repl.command.MoreCommand;
 import dev.arrshell.internal.repl.command.ReplCommand;
 import dev.arrshell.internal.repl.command.SaveCommand;
 import dev.arrshell.internal.repl.command.SetCommand;
@@ -68,6 +69,7 @@ public final class CommandRegistry {
                             AsCommand::new,
                             ViewCommand::new,
                             WideCommand::new,
+                            MoreCommand::new,
                             VarsCommand::new,
                             HistoryCommand::new,
                             ErrCommand::new,
