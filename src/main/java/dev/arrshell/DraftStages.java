@@ -124,11 +124,11 @@ final class DraftStages {
                     runtime.at(other), SessionSpec.of(size, spec.lease()).withModels(spec.models()));
         }
 
-        private FallbackStart.Attempt<Session, ReadySession> attempt() {
+        private FallbackStart.PossibleSession<Session, ReadySession> attempt() {
             String place = runtime.region()
                     .map(Region::name)
                     .orElseGet(() -> runtime.calls().target().endpoint().toString());
-            return new FallbackStart.Attempt<>(
+            return new FallbackStart.PossibleSession<>(
                     spec.size() + " in " + place, this::create, Session::awaitReadyAsync, Session::stopAsync);
         }
 
@@ -229,7 +229,10 @@ final class DraftStages {
 
         private CompletableFuture<ReadySession> create() {
             return Futures.map(
-                    FallbackStart.begin(drafts().map(Complete::attempt).toList()), Function.identity());
+                    FallbackStart.begin(
+                            first.runtime.options().time(),
+                            drafts().map(Complete::attempt).toList()),
+                    Function.identity());
         }
 
         @Override

@@ -111,7 +111,8 @@ class SessionPoolSpec extends Specification {
 
         then:
         def e = thrown(ExecutionException)
-        e.cause.message.startsWith('no session of the pool was free within 5m00s: of 1 at most 1 are lent')
+        e.cause.message.startsWith('no session of the pool was free within 5m00s: max 1, lent 1, starting 0.')
+        (e.cause as PoolException).kind() == PoolException.Kind.LATE
         sent(CREATE) == 1
     }
 
@@ -202,6 +203,26 @@ class SessionPoolSpec extends Specification {
         running().size() == 1
     }
 
+    def "each session is idle for as long, whenever it was given back"() {
+        given:
+        pool(0, 3, { it.idleFor(minutes(20)) })
+        def lent = (1..3).collect { pool.acquire() }
+
+        expect:
+        lent.every {
+            it.close()
+            emulator.clock().advance(minutes(8))
+            true
+        }
+        pool.metrics().idle() == 2
+
+        when:
+        emulator.clock().advance(minutes(7))
+
+        then:
+        pool.metrics().idle() == 1
+    }
+
     def "a session that was stopped by someone else is not lent, and is replaced"() {
         given:
         pool(1, 1)
@@ -260,7 +281,7 @@ class SessionPoolSpec extends Specification {
 
         then:
         def e = thrown(PoolException)
-        e.message.startsWith('no session of the pool was free within 5m00s: of 2 at most 0 are lent and ')
+        e.message.startsWith('no session of the pool was free within 5m00s: max 2, lent 0, starting ')
         e.message.contains('No server of size Standard is free')
         pool.metrics().waiting() == 0
     }

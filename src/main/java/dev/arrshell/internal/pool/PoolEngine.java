@@ -3,8 +3,8 @@ package dev.arrshell.internal.pool;
 import dev.arrshell.error.ArrException;
 import dev.arrshell.error.StartUncertainException;
 import dev.arrshell.error.WaitException;
-import dev.arrshell.internal.pool.PoolMember.State;
 import dev.arrshell.internal.text.DurationText;
+import dev.arrshell.internal.transport.AsyncSteps;
 import dev.arrshell.internal.transport.RetryRules;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionStatus;
@@ -23,9 +23,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * The calls that wait for a session of a pool, and the decisions: after each change {@link #pump} finds within the lock
- * what to do next, and does it outside. It holds no thread. Of its pauses only the deadlines of the calls move a virtual
- * clock.
+ * Queue of the calls that wait for a session of a pool. After each change {@link #update} decides within the lock which
+ * sessions are lent, started and stopped, and does so outside of it. No thread waits. Of all its waits, only the deadlines of
+ * the calls move a virtual clock.
  */
 final class PoolEngine {
 
@@ -40,6 +40,7 @@ final class PoolEngine {
     private boolean isPausing;
     private long pauseUntil;
     private boolean isAwaitingNextDay;
+    private boolean isAwaitingIdle;
     private int failures;
     private Throwable lastFailure;
     private long acquired;
@@ -53,12 +54,12 @@ final class PoolEngine {
         this.settings = settings;
         this.time = time;
         this.state = new PoolState(new PoolBudget(settings, time));
-        this.lifecycle = new PoolLifecycle(state, settings, starter, time, this::pump, this::succeeded, this::failed);
+        this.lifecycle = new PoolLifecycle(state, settings, starter, time, this::update, this::succeeded, this::failed);
     }
 
-    /** Does what is to be done now: lends, starts, stops what was idle for long. */
-    void pump() {
-        lifecycle.step(() -> {
+    /** Lends sessions that are idle, starts those that are missing, stops those that were idle for long. */
+    void update() {
+        AsyncSteps.held(time, () -> {
             List<Runnable> actions = state.locked(() -> state.closed ? List.of() : decide());
             actions.forEach(Runnable::run);
         });
@@ -75,19 +76,20 @@ final class PoolEngine {
     private void lend(List<Runnable> actions) {
         waiters.removeIf(waiter -> waiter.result().isDone());
         while (!waiters.isEmpty()) {
-            Optional<PoolMember> idle = state.in(State.IDLE).max(Comparator.comparingLong(member -> member.idleSince));
+            Optional<PoolMember> idle =
+                    state.in(MemberState.IDLE).max(Comparator.comparingLong(member -> member.idleSince));
             if (idle.isEmpty()) {
                 return;
             }
             Waiter waiter = waiters.poll();
-            idle.get().state = State.CHECKED;
+            idle.get().state = MemberState.CHECKED;
             actions.add(() -> check(idle.get(), waiter));
         }
     }
 
     private void start(List<Runnable> actions) {
-        int starting = state.count(State.STARTING);
-        int wanted = waiters.size() + settings.min() - state.count(State.IDLE) - starting;
+        int starting = state.count(MemberState.STARTING);
+        int wanted = waiters.size() + settings.min() - state.count(MemberState.IDLE) - starting;
         int room = settings.max() - state.size();
         for (int i = Math.min(wanted, room); i > 0 && !isPausing; i--) {
             Optional<String> refusal = state.budget.refusal();
@@ -102,41 +104,63 @@ final class PoolEngine {
         }
     }
 
-    /** The budget of the next day allows starts again. */
+    /** Tries again at midnight, when the budget of the next day begins. */
     private void awaitNextDay(List<Runnable> actions) {
         if (!isAwaitingNextDay) {
             isAwaitingNextDay = true;
             Duration left = state.budget.untilNextDay();
             actions.add(() -> time.whenPassed(left).thenRun(() -> {
                 state.locked(() -> isAwaitingNextDay = false);
-                pump();
+                update();
             }));
         }
     }
 
-    /** The calls for which no session starts, and none may, get none. */
+    /** Fails the last calls of the queue, for which no session is starting. */
     private void refuse(List<Runnable> actions, int number, String why) {
         for (int i = 0; i < number; i++) {
             Waiter last = waiters.pollLast();
             actions.add(() -> last.result()
-                    .completeExceptionally(
-                            new PoolException("no session of the pool is free: " + why + " (nothing was sent)", null)));
+                    .completeExceptionally(new PoolException(
+                            PoolException.Kind.BUDGET,
+                            "no session of the pool is free: " + why + " (nothing was sent)",
+                            null)));
         }
     }
 
     private void release(List<Runnable> actions) {
-        long now = time.nanoTime();
-        int surplus = Math.max(0, state.count(State.IDLE) - settings.min());
-        state.in(State.IDLE)
-                .filter(member -> now - member.idleSince >= settings.idleFor().toNanos())
-                .limit(surplus)
+        state.in(MemberState.IDLE)
+                .filter(member -> member.isAtLimit)
                 .forEach(member -> actions.add(() -> stopIdle(member)));
-        state.in(State.IDLE).filter(member -> member.isAtLimit).forEach(member -> actions.add(() -> stopIdle(member)));
+        int surplus = Math.max(0, state.count(MemberState.IDLE) - settings.min());
+        List<PoolMember> longest = state.in(MemberState.IDLE)
+                .sorted(Comparator.comparingLong(member -> member.idleSince))
+                .limit(surplus)
+                .toList();
+        for (PoolMember member : longest) {
+            Duration left = settings.idleFor().minusNanos(time.nanoTime() - member.idleSince);
+            if (left.compareTo(Duration.ZERO) > 0) {
+                awaitIdle(actions, left);
+                return;
+            }
+            actions.add(() -> stopIdle(member));
+        }
     }
 
-    /** Another thread may have lent it meanwhile. */
+    /** One timer for all sessions: it ends when the one that was idle first has been so for long. */
+    private void awaitIdle(List<Runnable> actions, Duration left) {
+        if (!isAwaitingIdle) {
+            isAwaitingIdle = true;
+            actions.add(() -> time.whenPassed(left).thenRun(() -> {
+                state.locked(() -> isAwaitingIdle = false);
+                update();
+            }));
+        }
+    }
+
+    /** Stops a session, unless another thread has lent it since the decision. */
     private void stopIdle(PoolMember member) {
-        if (state.locked(() -> PoolState.change(member, State.CHECKED, State.IDLE))) {
+        if (state.locked(() -> PoolState.change(member, MemberState.CHECKED, MemberState.IDLE))) {
             lifecycle.stop(member);
         }
     }
@@ -148,8 +172,8 @@ final class PoolEngine {
         if (!isOpen) {
             return CompletableFuture.failedFuture(closedAlready());
         }
-        lifecycle.step(() -> {
-            pump();
+        AsyncSteps.held(time, () -> {
+            update();
             awaitBy(waiter, atMost);
         });
         return waiter.result();
@@ -165,7 +189,9 @@ final class PoolEngine {
 
     private static PoolException closedAlready() {
         return new PoolException(
-                "the pool is closed, or its client is, so it gives no session (nothing was sent)", null);
+                PoolException.Kind.CLOSED,
+                "the pool is closed, or its client is, so it gives no session (nothing was sent)",
+                null);
     }
 
     private PoolException late(Waiter waiter, Duration atMost) {
@@ -173,9 +199,11 @@ final class PoolEngine {
             waiters.remove(waiter);
             String trouble = lastFailure == null ? "" : " The last start failed: " + lastFailure.getMessage();
             return new PoolException(
-                    "no session of the pool was free within " + DurationText.format(atMost) + ": of " + settings.max()
-                            + " at most " + state.count(State.LENT) + " are lent and " + state.count(State.STARTING)
-                            + " start. Wait longer, acquire(…), or allow more, max(…)." + trouble,
+                    PoolException.Kind.LATE,
+                    "no session of the pool was free within " + DurationText.format(atMost) + ": max " + settings.max()
+                            + ", lent " + state.count(MemberState.LENT) + ", starting "
+                            + state.count(MemberState.STARTING)
+                            + ". To wait longer: acquire(…); to allow more sessions: max(…)." + trouble,
                     lastFailure);
         });
     }
@@ -198,17 +226,17 @@ final class PoolEngine {
                 waiter.result().completeExceptionally(closedAlready());
             }
             if (failure == null && seen.status().isTerminal()) {
-                lifecycle.gone(member);
+                lifecycle.ended(member);
             } else {
                 lifecycle.stop(member);
-                pump();
+                update();
             }
         });
     }
 
     private static boolean lent(PoolMember member, SessionProperties seen) {
         member.seen = seen;
-        return PoolState.change(member, State.LENT, State.CHECKED);
+        return PoolState.change(member, MemberState.LENT, MemberState.CHECKED);
     }
 
     private void handOver(PoolMember member, Waiter waiter) {
@@ -231,13 +259,11 @@ final class PoolEngine {
                 && !settings.isStoppedOnReturn()
                 && !member.isAtLimit
                 && !state.closed
-                && lifecycle.makeIdle(member, State.LENT));
-        if (isKept) {
-            lifecycle.idled();
-        } else {
+                && lifecycle.makeIdle(member, MemberState.LENT));
+        if (!isKept) {
             lifecycle.stop(member);
-            pump();
         }
+        update();
     }
 
     private void succeeded() {
@@ -280,7 +306,7 @@ final class PoolEngine {
         if (left > 0) {
             time.whenPassed(Duration.ofNanos(left)).thenRun(this::resume);
         } else {
-            pump();
+            update();
         }
     }
 
@@ -298,7 +324,7 @@ final class PoolEngine {
             state.closed = true;
             refused.addAll(waiters);
             waiters.clear();
-            stopping.addAll(state.in(State.STOPPING).toList());
+            stopping.addAll(state.in(MemberState.STOPPING).toList());
             return state.members();
         });
         refused.forEach(waiter -> waiter.result().completeExceptionally(closedAlready()));
@@ -309,7 +335,7 @@ final class PoolEngine {
 
     private void endNow(PoolMember member) {
         if (member.server == null) {
-            member.gone.completeExceptionally(member.uncertain);
+            member.ended.completeExceptionally(member.uncertain);
         } else {
             lifecycle.sendStop(member);
         }
@@ -318,9 +344,9 @@ final class PoolEngine {
     PoolMetrics metrics() {
         return state.locked(() -> new PoolMetrics(
                 state.size(),
-                state.count(State.STARTING),
-                state.count(State.IDLE),
-                state.count(State.LENT),
+                state.count(MemberState.STARTING),
+                state.count(MemberState.IDLE),
+                state.count(MemberState.LENT),
                 waiters.size(),
                 acquired,
                 longest,

@@ -48,12 +48,13 @@ final class PoolHandle extends LanguageStep implements SessionPool {
             call.giveUpBut(null);
             Thread.currentThread().interrupt();
             throw new PoolException(
+                    PoolException.Kind.INTERRUPTED,
                     "the thread was interrupted while it waited for a session of the pool; its interrupt flag is set",
                     e);
         } catch (ExecutionException e) {
             Throwable cause = Futures.cause(e);
             throw cause instanceof PoolException pool
-                    ? new PoolException(pool.getMessage(), pool.getCause())
+                    ? new PoolException(pool.kind(), pool.getMessage(), pool.getCause())
                     : Futures.unchecked(e);
         }
     }
@@ -110,13 +111,14 @@ final class PoolHandle extends LanguageStep implements SessionPool {
         Throwable why = null;
         for (PoolMember member : engine.close()) {
             try {
-                member.gone.get();
+                member.ended.get();
             } catch (ExecutionException e) {
                 why = Futures.cause(e);
                 left.add(member.id().map(SessionId::value).orElse("one whose id is not known"));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new PoolException(
+                        PoolException.Kind.NOT_STOPPED,
                         "the thread was interrupted while the pool stopped its sessions; those that still"
                                 + " run end with their leases, or: arr reap",
                         e);
@@ -124,6 +126,7 @@ final class PoolHandle extends LanguageStep implements SessionPool {
         }
         if (!left.isEmpty()) {
             throw new PoolException(
+                    PoolException.Kind.NOT_STOPPED,
                     "the pool could not stop " + String.join(", ", left) + ", billed until the lease ends: "
                             + (why instanceof ArrException known ? known.getMessage() : String.valueOf(why))
                             + " To stop it: client.session(id).stop(); to find a session without an id: arr reap",

@@ -4,7 +4,7 @@ import dev.arrshell.error.ArrException;
 import dev.arrshell.error.SessionEndedException;
 import dev.arrshell.error.SessionNotFoundException;
 import dev.arrshell.error.StartUncertainException;
-import dev.arrshell.internal.pool.PoolMember.State;
+import dev.arrshell.internal.transport.AsyncSteps;
 import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.LeaseEvent;
@@ -72,14 +72,14 @@ record PoolLifecycle(
     private void notStarted(PoolMember member, Throwable failure) {
         if (failure instanceof StartUncertainException) {
             boolean isClosed = state.locked(() -> {
-                member.state = State.STOPPING;
+                member.state = MemberState.STOPPING;
                 member.uncertain = failure;
                 return state.closed;
             });
             if (isClosed) {
-                member.gone.completeExceptionally(failure);
+                member.ended.completeExceptionally(failure);
             }
-            time.whenPassed(settings.lease().plus(LONGEST_BOOT)).thenRun(() -> gone(member));
+            time.whenPassed(settings.lease().plus(LONGEST_BOOT)).thenRun(() -> ended(member));
         } else {
             state.locked(() -> {
                 state.budget.notStarted(member);
@@ -90,18 +90,8 @@ record PoolLifecycle(
         failed.accept(failure);
     }
 
-    /** Takes a step while a virtual clock stands still: what the step began first may be over before the step is. */
-    void step(Runnable work) {
-        TimeSource.Hold hold = time.hold();
-        try {
-            work.run();
-        } finally {
-            hold.release(() -> {});
-        }
-    }
-
     private void boot(PoolMember member) {
-        step(() -> {
+        AsyncSteps.held(time, () -> {
             CompletableFuture<SessionProperties> wait = member.server.awaitReady();
             member.wait = wait;
             wait.whenComplete((seen, failure) -> booted(member, seen, Futures.cause(failure)));
@@ -135,10 +125,10 @@ record PoolLifecycle(
         boolean isNew = state.locked(() -> {
             member.seen = seen;
             member.readySince = time.nanoTime() - seen.elapsed().toNanos();
-            return makeIdle(member, State.STARTING);
+            return makeIdle(member, MemberState.STARTING);
         });
         if (isNew) {
-            step(() -> serve(member));
+            AsyncSteps.held(time, () -> serve(member));
         }
     }
 
@@ -149,26 +139,20 @@ record PoolLifecycle(
         } else {
             stopAfterLease(member);
         }
-        idled();
+        changed.run();
     }
 
     /** Within the lock: makes the session idle, if it is in the given state. */
-    boolean makeIdle(PoolMember member, State from) {
+    boolean makeIdle(PoolMember member, MemberState from) {
         member.idleSince = time.nanoTime();
-        return PoolState.change(member, State.IDLE, from);
-    }
-
-    /** After a session has become idle: it may be lent now, and is perhaps one too many later. */
-    void idled() {
-        time.whenPassed(settings.idleFor()).thenRun(changed);
-        changed.run();
+        return PoolState.change(member, MemberState.IDLE, from);
     }
 
     private void keep(PoolMember member) {
         Runnable keeping = member.server.keepLease(settings.leaseLeft(), Lease.LONGEST, event -> heard(member, event));
         boolean isOver = state.locked(() -> {
             member.keeping = keeping;
-            return member.is(State.STOPPING) || member.is(State.GONE) || !member.isExtendable;
+            return member.is(MemberState.STOPPING) || member.is(MemberState.ENDED) || !member.isExtendable;
         });
         if (isOver) {
             keeping.run();
@@ -184,7 +168,7 @@ record PoolLifecycle(
             }
             case ENDED -> {
                 if (event.seen().filter(seen -> seen.status().isTerminal()).isPresent()) {
-                    ended(member);
+                    endedByItself(member);
                 } else {
                     stop(member);
                 }
@@ -211,16 +195,21 @@ record PoolLifecycle(
     }
 
     /** The session has ended, though the pool did not stop it. */
-    private void ended(PoolMember member) {
-        if (state.locked(() -> !member.is(State.STOPPING))) {
-            gone(member);
+    private void endedByItself(PoolMember member) {
+        if (state.locked(() -> !member.is(MemberState.STOPPING))) {
+            ended(member);
         }
     }
 
     /** Stops the session, once. */
     void stop(PoolMember member) {
-        boolean isFirst = state.locked(
-                () -> PoolState.change(member, State.STOPPING, State.STARTING, State.IDLE, State.CHECKED, State.LENT));
+        boolean isFirst = state.locked(() -> PoolState.change(
+                member,
+                MemberState.STOPPING,
+                MemberState.STARTING,
+                MemberState.IDLE,
+                MemberState.CHECKED,
+                MemberState.LENT));
         if (isFirst) {
             member.keeping.run();
             member.wait.cancel(true);
@@ -233,11 +222,11 @@ record PoolLifecycle(
         member.server.stop().whenComplete((done, failure) -> {
             Throwable cause = Futures.cause(failure);
             if (failure == null || hasEnded(cause)) {
-                gone(member);
+                ended(member);
             } else if (state.isClosed()) {
-                member.gone.completeExceptionally(cause);
+                member.ended.completeExceptionally(cause);
             } else if (isClientClosed(cause)) {
-                member.gone.completeExceptionally(cause);
+                member.ended.completeExceptionally(cause);
                 failed.accept(cause);
             } else {
                 time.whenPassed(STOP_AGAIN).thenRun(() -> sendStop(member));
@@ -246,7 +235,7 @@ record PoolLifecycle(
     }
 
     /** The session has ended. */
-    void gone(PoolMember member) {
+    void ended(PoolMember member) {
         remove(member);
         changed.run();
     }
@@ -254,7 +243,7 @@ record PoolLifecycle(
     private void remove(PoolMember member) {
         if (state.locked(() -> state.remove(member, time.nanoTime()))) {
             member.keeping.run();
-            member.gone.complete(null);
+            member.ended.complete(null);
         }
     }
 }

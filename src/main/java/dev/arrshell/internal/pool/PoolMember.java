@@ -7,23 +7,13 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A session of a pool. All but {@link #gone} is guarded by the pool's lock. */
+/** A session of a pool. All but {@link #ended} is guarded by the pool's lock. */
 final class PoolMember {
 
-    /** The states of a session in the pool. */
-    enum State {
-        STARTING,
-        IDLE,
-        CHECKED,
-        LENT,
-        STOPPING,
-        GONE
-    }
-
     /** Completes when the session has ended, or exceptionally if it could not be stopped at the pool's end. */
-    final CompletableFuture<Void> gone = new CompletableFuture<>();
+    final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    State state = State.STARTING;
+    MemberState state = MemberState.STARTING;
     PoolServer server;
     SessionProperties seen;
     CompletableFuture<?> wait = CompletableFuture.completedFuture(null);
@@ -55,7 +45,7 @@ final class PoolMember {
         this.isExtendable = isExtendable;
     }
 
-    boolean is(State wanted) {
+    boolean is(MemberState wanted) {
         return state == wanted;
     }
 

@@ -37,16 +37,16 @@ public final class PoolStages {
             Executor callers) {}
 
     public static PoolDraft.NeedsLease of(Client client) {
-        return new WithoutLease(client, PoolSettings.first());
+        return new PoolWithoutLease(client, PoolSettings.first());
     }
 
     /** The first stage: the lease is missing. */
-    private static final class WithoutLease extends LanguageStep implements PoolDraft.NeedsLease {
+    private static final class PoolWithoutLease extends LanguageStep implements PoolDraft.NeedsLease {
 
         private final Client client;
         private final PoolSettings settings;
 
-        WithoutLease(Client client, PoolSettings settings) {
+        PoolWithoutLease(Client client, PoolSettings settings) {
             this.client = client;
             this.settings = settings;
         }
@@ -56,7 +56,7 @@ public final class PoolStages {
             if (idle < 0) {
                 throw UsageErrors.argument("min must be zero or more, not " + idle + ": min(1)");
             }
-            return new WithoutLease(client, settings.withNumbers(idle, settings.max()));
+            return new PoolWithoutLease(client, settings.withNumbers(idle, settings.max()));
         }
 
         @Override
@@ -64,7 +64,7 @@ public final class PoolStages {
             if (sessions < 1) {
                 throw UsageErrors.argument("max must be one or more, not " + sessions + ": max(3)");
             }
-            return new WithoutLease(client, settings.withNumbers(settings.min(), sessions));
+            return new PoolWithoutLease(client, settings.withNumbers(settings.min(), sessions));
         }
 
         @Override
@@ -79,7 +79,7 @@ public final class PoolStages {
                 throw UsageErrors.argument("min " + settings.min() + " is more than max " + settings.max()
                         + ": raise max(…) or lower min(…)");
             }
-            return new Complete(
+            return new CompletePool(
                     client,
                     settings.withNumbers(settings.min(), settings.most()).withLease(total));
         }
@@ -96,18 +96,18 @@ public final class PoolStages {
     }
 
     /** The last stage. */
-    private static final class Complete extends LanguageStep implements PoolDraft.Startable {
+    private static final class CompletePool extends LanguageStep implements PoolDraft.Startable {
 
         private final Client client;
         private final PoolSettings settings;
 
-        Complete(Client client, PoolSettings settings) {
+        CompletePool(Client client, PoolSettings settings) {
             this.client = client;
             this.settings = settings;
         }
 
         private PoolDraft.Startable with(PoolSettings changed) {
-            return new Complete(client, changed);
+            return new CompletePool(client, changed);
         }
 
         @Override
@@ -146,7 +146,7 @@ public final class PoolStages {
         public SessionPool start() {
             Lease lease = new Lease(settings.lease());
             PoolEngine engine = new PoolEngine(settings, () -> client.starter().apply(lease), client.time());
-            engine.pump();
+            engine.update();
             return new PoolHandle(engine, settings, client);
         }
 

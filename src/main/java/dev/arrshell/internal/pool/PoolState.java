@@ -1,6 +1,5 @@
 package dev.arrshell.internal.pool;
 
-import dev.arrshell.internal.pool.PoolMember.State;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,11 +25,11 @@ final class PoolState {
         return locked(() -> closed);
     }
 
-    Stream<PoolMember> in(State state) {
+    Stream<PoolMember> in(MemberState state) {
         return members.stream().filter(member -> member.is(state));
     }
 
-    int count(State state) {
+    int count(MemberState state) {
         return (int) in(state).count();
     }
 
@@ -54,13 +53,13 @@ final class PoolState {
         if (!members.remove(member)) {
             return false;
         }
-        member.state = State.GONE;
+        member.state = MemberState.ENDED;
         budget.end(member, now);
         return true;
     }
 
     /** Changes the state, if it is one of those that the change begins with. */
-    static boolean change(PoolMember member, State to, State... from) {
+    static boolean change(PoolMember member, MemberState to, MemberState... from) {
         boolean fits = List.of(from).contains(member.state);
         if (fits) {
             member.state = to;

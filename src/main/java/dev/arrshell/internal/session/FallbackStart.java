@@ -7,10 +7,12 @@ import dev.arrshell.error.StartUncertainException;
 import dev.arrshell.error.ThrottledException;
 import dev.arrshell.error.WaitTimeoutException;
 import dev.arrshell.internal.text.DurationText;
+import dev.arrshell.internal.transport.AsyncSteps;
 import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.internal.transport.RetryRules;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionProperties;
+import dev.arrshell.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +29,8 @@ import java.util.function.Supplier;
  */
 public final class FallbackStart<S, R> {
 
-    private final List<Attempt<S, R>> attempts;
+    private final TimeSource time;
+    private final List<PossibleSession<S, R>> attempts;
     private final List<String> tried = new ArrayList<>();
     private final CompletableFuture<R> result = new CompletableFuture<>();
 
@@ -39,37 +42,39 @@ public final class FallbackStart<S, R> {
      * @param awaitReady waits until it is ready
      * @param stop stops it
      */
-    public record Attempt<S, R>(
+    public record PossibleSession<S, R>(
             String description,
             Supplier<CompletableFuture<S>> start,
             Function<S, CompletableFuture<R>> awaitReady,
             Function<S, CompletableFuture<Void>> stop) {}
 
-    private FallbackStart(List<Attempt<S, R>> attempts) {
+    private FallbackStart(TimeSource time, List<PossibleSession<S, R>> attempts) {
+        this.time = time;
         this.attempts = attempts;
     }
 
     /**
      * Begins with the first attempt.
      *
+     * @param time does not go on by itself while a step is taken
      * @return the session that is ready. Cancelling it stops the session of the attempt under way
      */
-    public static <S, R> CompletableFuture<R> begin(List<Attempt<S, R>> attempts) {
-        FallbackStart<S, R> start = new FallbackStart<>(attempts);
+    public static <S, R> CompletableFuture<R> begin(TimeSource time, List<PossibleSession<S, R>> attempts) {
+        FallbackStart<S, R> start = new FallbackStart<>(time, attempts);
         start.guarded(() -> start.start(0));
         return start.result;
     }
 
     private void guarded(Runnable step) {
         try {
-            step.run();
+            AsyncSteps.held(time, step);
         } catch (RuntimeException | Error unexpected) {
             result.completeExceptionally(unexpected);
         }
     }
 
     private void start(int number) {
-        Attempt<S, R> attempt = attempts.get(number);
+        PossibleSession<S, R> attempt = attempts.get(number);
         CompletableFuture<S> start = attempt.start().get();
         Futures.cancelling(result, start);
         start.whenComplete((session, failure) -> guarded(() -> {
@@ -84,7 +89,7 @@ public final class FallbackStart<S, R> {
     }
 
     private void awaitReady(int number, S session) {
-        Attempt<S, R> attempt = attempts.get(number);
+        PossibleSession<S, R> attempt = attempts.get(number);
         CompletableFuture<R> wait = attempt.awaitReady().apply(session);
         Futures.cancelling(result, wait);
         wait.whenComplete((ready, failure) -> guarded(() -> {

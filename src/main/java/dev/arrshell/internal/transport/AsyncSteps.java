@@ -17,6 +17,16 @@ public final class AsyncSteps {
     private volatile Future<?> pending = CompletableFuture.completedFuture(null);
     private volatile TimeSource.Hold hold;
 
+    /** Takes one step while the time is held: the call that it begins may be over before the step is. */
+    public static void held(TimeSource time, Runnable step) {
+        TimeSource.Hold hold = time.hold();
+        try {
+            step.run();
+        } finally {
+            hold.release(() -> {});
+        }
+    }
+
     /** Begins with a step under way. */
     public AsyncSteps(TimeSource time, CompletableFuture<?> result) {
         this.time = time;

@@ -17,6 +17,7 @@ import dev.arrshell.error.WaitCancelledException;
 import dev.arrshell.error.WaitTimeoutException;
 import dev.arrshell.internal.config.value.ConfigurationException;
 import dev.arrshell.internal.exit.OutputFailedException;
+import dev.arrshell.pool.PoolException;
 import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -78,7 +79,19 @@ public final class ExitCodes {
         if (real instanceof InterruptedException) {
             return INTERRUPTED;
         }
+        if (real instanceof PoolException pool) {
+            return of(pool.kind());
+        }
         return real instanceof ConfigurationException || isRefusal(real) ? USAGE : SCRIPT_FAILED;
+    }
+
+    private static int of(PoolException.Kind kind) {
+        return switch (kind) {
+            case LATE -> DEADLINE;
+            case BUDGET, CLOSED -> USAGE;
+            case INTERRUPTED -> INTERRUPTED;
+            case NOT_STOPPED -> SESSION_ENDED;
+        };
     }
 
     private static boolean isCleanUpFailed(Throwable failure) {
