@@ -73,13 +73,14 @@ class LayeringTest {
                 internal.wire
             internal.cache -> values internal.config.value internal.files
             internal.cli -> values emulator internal.cli.admin internal.cli.console internal.cli.conversion \\
-                internal.cli.script internal.cli.service internal.cli.session internal.config internal.config.value internal.exit internal.ledger \\
+                internal.cli.pool internal.cli.script internal.cli.service internal.cli.session internal.config internal.config.value internal.exit internal.ledger \\
                 internal.repl internal.script.state internal.view.problem
             internal.cli.admin -> values (root) internal.cache internal.cli.console internal.config \\
                 internal.config.doctor internal.config.value internal.view internal.view.problem
-            internal.cli.console -> values (root) emulator internal.config internal.config.value internal.exit internal.view \\
+            internal.cli.console -> values (root) pool emulator internal.config internal.config.value internal.exit internal.view \\
                 internal.view.layout internal.view.problem
             internal.cli.conversion -> values (root) internal.cli.console internal.config internal.config.value internal.view
+            internal.cli.pool -> values pool internal.cli.console internal.config internal.config.value
             internal.cli.script -> values emulator internal.cli.console internal.config internal.config.value \\
                 internal.exit internal.repl internal.script.check internal.script.compile internal.script.message \\
                 internal.script.run internal.script.state internal.timeline internal.view internal.view.layout \

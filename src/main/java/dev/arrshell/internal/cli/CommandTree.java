@@ -9,6 +9,7 @@ import dev.arrshell.internal.cli.admin.EditorCommand;
 import dev.arrshell.internal.cli.admin.TokenCommand;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.conversion.ConversionCommand;
+import dev.arrshell.internal.cli.pool.PoolCommand;
 import dev.arrshell.internal.cli.script.CheckCommand;
 import dev.arrshell.internal.cli.script.RunCommand;
 import dev.arrshell.internal.cli.service.CaCommand;
@@ -28,6 +29,7 @@ final class CommandTree {
     /** In the order of the help. */
     static final List<String> NAMES = List.of(
             "session",
+            "pool",
             "conversion",
             "token",
             "run",
@@ -75,6 +77,7 @@ final class CommandTree {
     private static Object command(String name, CliContext context, Predicate<String> wanted) {
         return switch (name) {
             case "session" -> SessionCommand.line(context, wanted);
+            case "pool" -> PoolCommand.line(context);
             case "conversion" -> ConversionCommand.line(context, wanted);
             case "token" -> new TokenCommand(context);
             // What follows a script's name is the script's.

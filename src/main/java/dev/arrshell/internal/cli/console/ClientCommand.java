@@ -50,6 +50,11 @@ public abstract class ClientCommand implements Callable<Integer> {
         context.show(execute(connection, deadline));
     }
 
+    /** The exit code after {@link #perform} has returned. */
+    protected int exitCode() {
+        return ExitCodes.OK;
+    }
+
     @Override
     public final Integer call() {
         validate();
@@ -68,7 +73,7 @@ public abstract class ClientCommand implements Callable<Integer> {
         interrupter = SignalInterrupter.here(onTimeout);
         try {
             perform(connection, deadline);
-            return ExitCodes.OK;
+            return exitCode();
         } catch (RuntimeException e) {
             int code = fail(context, e, deadline);
             if (code == ExitCodes.INTERRUPTED) {

@@ -55,6 +55,12 @@ public final class ExitCodes {
     /** The reader of standard output has ended: 128 and the number of SIGPIPE. */
     public static final int READER_GONE = 141;
 
+    /** The command of {@code arr pool run} is there but could not be run, as shells have it. */
+    public static final int COMMAND_FAILED = 126;
+
+    /** The command of {@code arr pool run} was not found, as shells have it. */
+    public static final int NO_COMMAND = 127;
+
     /** Interrupted, as by Ctrl-C: 128 and the number of the signal, as shells have it. */
     public static final int INTERRUPTED = 130;
 

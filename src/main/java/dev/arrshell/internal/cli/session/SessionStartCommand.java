@@ -8,19 +8,16 @@ import dev.arrshell.internal.cli.console.ClientCommand;
 import dev.arrshell.internal.cli.console.ClientConnection;
 import dev.arrshell.internal.cli.console.OnExitOption;
 import dev.arrshell.internal.cli.console.RunDeadline;
+import dev.arrshell.internal.cli.console.SessionOptions;
 import dev.arrshell.internal.config.ConfigSettings;
-import dev.arrshell.internal.config.value.ConfigKey;
 import dev.arrshell.internal.config.value.ConfigurationException;
 import dev.arrshell.model.ApiVersion;
-import dev.arrshell.model.Lease;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
-import dev.arrshell.model.SessionSize;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -36,18 +33,8 @@ import picocli.CommandLine.Option;
         })
 public final class SessionStartCommand extends ClientCommand {
 
-    @Option(
-            names = {"--size", "--vm-size"},
-            paramLabel = "SIZE",
-            completionCandidates = Sizes.class,
-            description = "STANDARD or PREMIUM; default: size in the configuration.")
-    private String size;
-
-    @Option(
-            names = {"--lease", "--max-lease-time"},
-            paramLabel = "TIME",
-            description = "The whole lease: 4:00:00, 90m, PT4H; default: lease in the configuration.")
-    private String lease;
+    @Mixin
+    private final SessionOptions options = new SessionOptions();
 
     @Option(names = "--id", paramLabel = "ID", description = "The session's id; API version 2021-01-01 only.")
     private String id;
@@ -68,16 +55,6 @@ public final class SessionStartCommand extends ClientCommand {
             paramLabel = "WHAT",
             description = "After a failure or Ctrl-C: stop the session (default) or keep it.")
     private OnExitOption onExit = OnExitOption.stop;
-
-    /** The sizes as the service writes them, for shells that complete them. */
-    static final class Sizes extends ArrayList<String> {
-
-        private static final long serialVersionUID = 1L;
-
-        Sizes() {
-            super(List.of("standard", "premium"));
-        }
-    }
 
     SessionStartCommand(CliContext context) {
         super(context);
@@ -113,17 +90,9 @@ public final class SessionStartCommand extends ClientCommand {
         if (!models.isEmpty() && settings.apiVersion() != ApiVersion.V1) {
             throw new ConfigurationException("--model needs --api-version v1: 2021-01-01 takes no models");
         }
-        SessionDraft.Startable draft = connection
-                .client()
-                .session()
-                .size(size == null ? needed(settings.size(), ConfigKey.SIZE, settings) : SessionSize.parse(size))
-                .lease(lease == null ? needed(settings.lease(), ConfigKey.LEASE, settings) : Lease.parse(lease));
+        SessionDraft.Startable draft =
+                connection.client().session().size(options.size(settings)).lease(options.lease(settings));
         draft = models.isEmpty() ? draft : draft.models(models.toArray(URI[]::new));
         return id == null ? draft : draft.id(SessionId.parse(id));
-    }
-
-    private static <T> T needed(Optional<T> value, ConfigKey key, ConfigSettings settings) {
-        return value.orElseThrow(
-                () -> new ConfigurationException(key.text() + " is missing: " + settings.whereToSet(key)));
     }
 }
