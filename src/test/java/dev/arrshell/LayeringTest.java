@@ -80,7 +80,7 @@ class LayeringTest {
             internal.cli.console -> values (root) pool emulator internal.config internal.config.value internal.exit internal.view \\
                 internal.view.layout internal.view.problem
             internal.cli.conversion -> values (root) internal.cli.console internal.config internal.config.value internal.view
-            internal.cli.pool -> values pool internal.cli.console internal.config internal.config.value
+            internal.cli.pool -> values (root) pool internal.cli.console internal.config
             internal.cli.script -> values emulator internal.cli.console internal.config internal.config.value \\
                 internal.exit internal.repl internal.script.check internal.script.compile internal.script.message \\
                 internal.script.run internal.script.state internal.timeline internal.view internal.view.layout \
