@@ -82,7 +82,7 @@ class LayeringTest {
             internal.cli.conversion -> values (root) internal.cli.console internal.config internal.config.value internal.view
             internal.cli.pool -> values (root) pool internal.cli.console internal.config
             internal.cli.script -> values emulator internal.cli.console internal.config internal.config.value \\
-                internal.exit internal.repl internal.script.check internal.script.compile internal.script.message \\
+                internal.exit internal.repl internal.script.check internal.script.compile internal.script.library internal.script.message \\
                 internal.script.run internal.script.state internal.timeline internal.view internal.view.layout \
                 internal.view.problem
             internal.cli.service -> values emulator internal.cli.console internal.config.server internal.config.value \\
@@ -97,7 +97,7 @@ class LayeringTest {
             internal.config.value -> values internal.files
             internal.repl -> values (root) emulator internal.config internal.exit internal.files internal.repl.command \\
                 internal.repl.completion internal.repl.display internal.repl.eval internal.repl.help internal.repl.registry \\
-                internal.syntax internal.repl.terminal internal.script.message internal.script.state internal.view.layout \\
+                internal.syntax internal.repl.terminal internal.script.library internal.script.message internal.script.state internal.view.layout \\
                 internal.view.problem
             internal.repl.command -> values (root) emulator internal.repl.completion internal.repl.display \\
                 internal.repl.eval internal.repl.export internal.repl.help internal.syntax internal.script.compile \\
@@ -110,7 +110,7 @@ class LayeringTest {
             internal.repl.display -> values (root) emulator internal.exit internal.repl.eval internal.syntax \\
                 internal.script.message internal.script.state internal.view internal.view.layout \\
                 internal.view.problem
-            internal.repl.eval -> values (root) internal.exit internal.syntax internal.script.compile internal.script.message \\
+            internal.repl.eval -> values (root) internal.exit internal.syntax internal.script.compile internal.script.library internal.script.message \\
                 internal.script.state internal.script.vocabulary
             internal.repl.export -> values internal.repl.eval internal.syntax
             internal.repl.help -> values internal.repl.completion internal.view.layout
@@ -119,15 +119,16 @@ class LayeringTest {
                 internal.view.layout
             internal.repl.terminal -> values internal.files internal.repl.command internal.repl.registry internal.repl.completion \\
                 internal.repl.display internal.repl.eval internal.syntax internal.view.layout
-            internal.script.check -> values (root) pool emulator groovy internal.script.compile internal.script.message \\
+            internal.script.check -> values (root) pool emulator groovy internal.script.compile internal.script.library internal.script.message \\
                 internal.script.vocabulary
             internal.script.compile -> values (root) groovy internal.cache internal.config.value internal.files \\
-                internal.script.message internal.script.state internal.script.vocabulary
+                internal.script.library internal.script.message internal.script.state internal.script.vocabulary
             internal.syntax -> values
+            internal.script.library -> values internal.config.value internal.script.message
             internal.script.message -> values internal.script.vocabulary internal.syntax
             internal.script.output -> values
             internal.script.run -> values (root) emulator internal.config internal.exit internal.script.compile \\
-                internal.script.message internal.script.state
+                internal.script.library internal.script.message internal.script.state
             internal.script.state -> values (root) emulator internal.config internal.config.value internal.exit \\
                 internal.language internal.script.message internal.script.vocabulary
             internal.script.vocabulary -> values (root) pool emulator

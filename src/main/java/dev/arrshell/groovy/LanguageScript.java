@@ -1,5 +1,6 @@
 package dev.arrshell.groovy;
 
+import dev.arrshell.internal.script.state.BindingClassLoader;
 import dev.arrshell.internal.script.state.WorkspaceBinding;
 import groovy.lang.Binding;
 import groovy.lang.Script;
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Script that runs other scripts in its own language. Groovy's own methods would run them without its words and imports. */
 abstract class LanguageScript extends Script {
 
-    LanguageScript() {}
+    LanguageScript() {
+        BindingClassLoader.of(loader()).ifPresent(this::setBinding);
+    }
 
     LanguageScript(Binding binding) {
         super(binding);

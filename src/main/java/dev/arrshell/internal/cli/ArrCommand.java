@@ -3,6 +3,7 @@ package dev.arrshell.internal.cli;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.GlobalOptions;
 import dev.arrshell.internal.cli.console.OnExitOption;
+import dev.arrshell.internal.cli.script.ClasspathOption;
 import dev.arrshell.internal.cli.script.PromptLauncher;
 import dev.arrshell.internal.cli.script.RehearsalOptions;
 import dev.arrshell.internal.cli.script.ScriptLauncher;
@@ -68,6 +69,9 @@ final class ArrCommand implements Callable<Integer> {
     private final RehearsalOptions rehearsal = new RehearsalOptions();
 
     @Mixin
+    private final ClasspathOption classpath = new ClasspathOption();
+
+    @Mixin
     private final GlobalOptions options;
 
     @Parameters(arity = "0..*", paramLabel = "FILE|args", description = "The script, and what it sees as args.")
@@ -81,18 +85,19 @@ final class ArrCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (code != null) {
-            return new ScriptLauncher(context, onExit, rehearsal).evaluate(code, words);
+            return new ScriptLauncher(context, onExit, rehearsal, classpath).evaluate(code, words);
         }
         if (stay != null) {
             refusePromptAfterRehearsal();
-            return new ScriptLauncher(context, onExit, rehearsal).runAndStay(stay.getPath(), words);
+            return new ScriptLauncher(context, onExit, rehearsal, classpath).runAndStay(stay.getPath(), words);
         }
         if (words.isEmpty()) {
             refuseRehearsalWithoutScript();
-            return new PromptLauncher(context).run();
+            return new PromptLauncher(context, classpath).run();
         }
         refuseMistypedCommand(words.get(0));
-        return new ScriptLauncher(context, onExit, rehearsal).run(words.get(0), words.subList(1, words.size()));
+        return new ScriptLauncher(context, onExit, rehearsal, classpath)
+                .run(words.get(0), words.subList(1, words.size()));
     }
 
     private void refusePromptAfterRehearsal() {

@@ -19,6 +19,7 @@ import dev.arrshell.internal.repl.registry.CommandRegistry;
 import dev.arrshell.internal.repl.terminal.InputCompleter;
 import dev.arrshell.internal.repl.terminal.PipeConsole;
 import dev.arrshell.internal.repl.terminal.TerminalConsole;
+import dev.arrshell.internal.script.library.ScriptLibraries;
 import dev.arrshell.internal.script.state.RequestTarget;
 import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.internal.script.state.Workspace;
@@ -67,6 +68,7 @@ public final class Repl {
     private final CompletableFuture<ReplRuntime> loading = new CompletableFuture<>();
     private String script = "";
     private List<String> arguments = List.of();
+    private ScriptLibraries libraries = ScriptLibraries.NONE;
 
     /**
      * Makes a prompt.
@@ -90,6 +92,12 @@ public final class Repl {
     public Repl startingWith(String source, List<String> given) {
         script = Objects.requireNonNull(source, "source");
         arguments = List.copyOf(given);
+        return this;
+    }
+
+    /** Sets where inputs find classes and scripts. */
+    public Repl using(ScriptLibraries wanted) {
+        libraries = Objects.requireNonNull(wanted, "wanted");
         return this;
     }
 
@@ -218,7 +226,7 @@ public final class Repl {
         onOpened.accept(workspace);
         TeeOutputStream out = new TeeOutputStream(console.out(), transcript::addOutput);
         transcript.onFlush(out::flushLine);
-        Evaluator evaluator = new Evaluator(workspace, new PrintStream(out, true, StandardCharsets.UTF_8));
+        Evaluator evaluator = new Evaluator(workspace, new PrintStream(out, true, StandardCharsets.UTF_8), libraries);
         evaluator.arguments(arguments);
         evaluator.numberResults(settings.isNumbered());
         settings.onChange(() -> evaluator.numberResults(settings.isNumbered()));

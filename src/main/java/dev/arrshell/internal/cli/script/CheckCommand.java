@@ -5,6 +5,7 @@ import java.io.File;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code arr check}: checks scripts without running them. */
@@ -17,6 +18,9 @@ public final class CheckCommand implements Callable<Integer> {
 
     private final CliContext context;
 
+    @Mixin
+    private final ClasspathOption classpath = new ClasspathOption();
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "The scripts; - is standard input.")
     private List<File> files;
 
@@ -26,7 +30,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new ScriptFileChecker(context)
+        return new ScriptFileChecker(context, classpath)
                 .check(files.stream().map(File::getPath).toList());
     }
 }

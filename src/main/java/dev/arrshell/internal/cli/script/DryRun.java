@@ -2,6 +2,7 @@ package dev.arrshell.internal.cli.script;
 
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
+import dev.arrshell.internal.script.library.ScriptLibraries;
 import dev.arrshell.internal.script.message.ScriptSource;
 import dev.arrshell.internal.script.run.Rehearsal;
 import dev.arrshell.internal.script.run.ScriptRunner;
@@ -31,8 +32,8 @@ final class DryRun implements RunMode {
 
     /** The script prints on standard error: standard output is for the requests. */
     @Override
-    public ScriptRunner runner() {
-        return rehearsal.runner(context.console().err());
+    public ScriptRunner runner(ScriptLibraries libraries) {
+        return rehearsal.runner(context.console().err(), libraries);
     }
 
     @Override

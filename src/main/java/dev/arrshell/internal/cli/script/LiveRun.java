@@ -3,6 +3,7 @@ package dev.arrshell.internal.cli.script;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.WaitProgressReporter;
 import dev.arrshell.internal.script.compile.ScriptCache;
+import dev.arrshell.internal.script.library.ScriptLibraries;
 import dev.arrshell.internal.script.run.ScriptRunner;
 import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.internal.script.state.Workspace;
@@ -25,9 +26,9 @@ record LiveRun(CliContext context, Workspace workspace) implements RunMode {
     }
 
     @Override
-    public ScriptRunner runner() {
+    public ScriptRunner runner(ScriptLibraries libraries) {
         ScriptCache cache = ScriptCache.of(context.console().environment());
-        return new ScriptRunner(workspace, context.console().out(), cache);
+        return new ScriptRunner(workspace, context.console().out(), cache, libraries);
     }
 
     @Override

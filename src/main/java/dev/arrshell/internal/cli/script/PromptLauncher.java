@@ -8,6 +8,8 @@ import dev.arrshell.internal.config.value.ConfigurationException;
 import dev.arrshell.internal.config.value.Environment;
 import dev.arrshell.internal.exit.ExitCleanup;
 import dev.arrshell.internal.repl.Repl;
+import dev.arrshell.internal.script.library.ScriptLibraries;
+import dev.arrshell.internal.script.message.ScriptSource;
 import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.internal.script.state.Workspace;
 import java.util.HashMap;
@@ -19,28 +21,32 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class PromptLauncher {
 
     private final CliContext context;
+    private final ClasspathOption classpath;
     private final AtomicReference<ShutdownHook> hook = new AtomicReference<>();
 
-    public PromptLauncher(CliContext context) {
+    public PromptLauncher(CliContext context, ClasspathOption classpath) {
+        this.classpath = classpath;
         this.context = context;
     }
 
     public int run() {
-        return run("", List.of());
+        return run(new ScriptSource("", ""), List.of());
     }
 
     /** Runs a script first and stays at the prompt afterwards. */
-    int run(String script, List<String> arguments) {
+    int run(ScriptSource script, List<String> arguments) {
         CliConsole console = context.console();
         try {
+            ScriptLibraries libraries = ScriptLibraries.parse(classpath.path()).beside(script);
             ScriptSettings settings = ScriptSettings.of(
                             context.settings(),
                             console.environment(),
                             context.prompter(),
                             context.options().emulator())
                     .live();
-            Repl repl =
-                    new Repl(settings, variables(console.environment()), this::onOpen).startingWith(script, arguments);
+            Repl repl = new Repl(settings, variables(console.environment()), this::onOpen)
+                    .startingWith(script.text(), arguments)
+                    .using(libraries);
             return console.terminal()
                     ? repl.runOnTerminal()
                     : repl.runPiped(console.in(), console.out(), console.err());

@@ -5,6 +5,7 @@ import dev.arrshell.internal.cli.console.CliConsole;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
 import dev.arrshell.internal.config.ConfigSettings;
+import dev.arrshell.internal.script.library.ScriptLibraries;
 import dev.arrshell.internal.script.message.ScriptSource;
 import dev.arrshell.internal.script.run.Rehearsal;
 import dev.arrshell.internal.script.run.ScriptRunner;
@@ -50,10 +51,10 @@ final class RehearsalRun implements RunMode {
 
     /** With {@code --output} the script prints on standard error: standard output is for the document. */
     @Override
-    public ScriptRunner runner() {
+    public ScriptRunner runner(ScriptLibraries libraries) {
         CliConsole console = context.console();
         PrintStream out = context.options().output().isPresent() ? console.err() : console.out();
-        return rehearsal.runner(out);
+        return rehearsal.runner(out, libraries);
     }
 
     @Override

@@ -22,6 +22,9 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private final RehearsalOptions rehearsal = new RehearsalOptions();
 
+    @Mixin
+    private final ClasspathOption classpath = new ClasspathOption();
+
     @Parameters(index = "0", paramLabel = "FILE", description = "The script.")
     private File file;
 
@@ -38,6 +41,6 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new ScriptLauncher(context, onExit, rehearsal).run(file.getPath(), arguments);
+        return new ScriptLauncher(context, onExit, rehearsal, classpath).run(file.getPath(), arguments);
     }
 }

@@ -1,5 +1,6 @@
 package dev.arrshell.internal.cli.script;
 
+import dev.arrshell.internal.script.library.ScriptLibraries;
 import dev.arrshell.internal.script.run.ScriptRunner;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.model.Exchange;
@@ -9,7 +10,8 @@ interface RunMode {
 
     Workspace workspace();
 
-    ScriptRunner runner();
+    /** A runner whose scripts find classes and scripts in these libraries. */
+    ScriptRunner runner(ScriptLibraries libraries);
 
     /** Whether the value of the code given with {@code -e} is printed. */
     boolean showsValue();

@@ -3,6 +3,7 @@ package dev.arrshell.internal.cli.script;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
 import dev.arrshell.internal.script.check.ScriptCheck;
+import dev.arrshell.internal.script.library.ScriptLibraries;
 import dev.arrshell.internal.script.message.ScriptError;
 import dev.arrshell.internal.script.message.ScriptSource;
 import dev.arrshell.internal.view.Listing;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Checker of script files. Needs Groovy, which the command line must not load without a script. */
-record ScriptFileChecker(CliContext context) {
+record ScriptFileChecker(CliContext context, ClasspathOption classpath) {
 
     private static final Shape<ScriptError> SHAPE = Shape.of(ScriptError.class)
             .with("file", ScriptError::file)
@@ -22,11 +23,12 @@ record ScriptFileChecker(CliContext context) {
 
     /** Prints what is wrong and returns the exit code. */
     int check(List<String> files) {
+        ScriptLibraries libraries = ScriptLibraries.parse(classpath.path());
         List<Optional<ScriptSource>> sources =
                 files.stream().map(new ScriptFileReader(context)::read).toList();
         List<ScriptError> problems = sources.stream()
                 .flatMap(Optional::stream)
-                .flatMap(source -> ScriptCheck.of(source).stream())
+                .flatMap(source -> ScriptCheck.of(source, libraries).stream())
                 .toList();
         show(problems);
         boolean all = sources.stream().allMatch(Optional::isPresent);

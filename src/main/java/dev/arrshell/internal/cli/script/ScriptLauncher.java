@@ -10,6 +10,7 @@ import dev.arrshell.internal.config.value.ConfigurationException;
 import dev.arrshell.internal.exit.ExitCleanup;
 import dev.arrshell.internal.exit.ExitPolicy;
 import dev.arrshell.internal.exit.ExitWork;
+import dev.arrshell.internal.script.library.ScriptLibraries;
 import dev.arrshell.internal.script.message.ScriptError;
 import dev.arrshell.internal.script.message.ScriptSource;
 import dev.arrshell.internal.script.run.ScriptFailure;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Launcher of scripts: runs one in its mode, within its deadline, and cleans up also after a signal. The first class on the way
@@ -40,8 +42,11 @@ public final class ScriptLauncher {
     private final CliContext context;
     private final ExitPolicy onExit;
     private final RehearsalOptions rehearsal;
+    private final ClasspathOption classpath;
 
-    public ScriptLauncher(CliContext context, OnExitOption onExit, RehearsalOptions rehearsal) {
+    public ScriptLauncher(
+            CliContext context, OnExitOption onExit, RehearsalOptions rehearsal, ClasspathOption classpath) {
+        this.classpath = classpath;
         this.context = context;
         this.rehearsal = rehearsal;
         this.onExit = ExitPolicy.valueOf(onExit.name().toUpperCase(Locale.ROOT));
@@ -59,7 +64,7 @@ public final class ScriptLauncher {
     public int runAndStay(String file, List<String> arguments) {
         return new ScriptFileReader(context)
                 .read(file)
-                .map(source -> new PromptLauncher(context).run(source.text(), arguments))
+                .map(source -> new PromptLauncher(context, classpath).run(source, arguments))
                 .orElse(ExitCodes.USAGE);
     }
 
@@ -70,7 +75,9 @@ public final class ScriptLauncher {
 
     private int execute(ScriptSource source, List<String> arguments, boolean printed) {
         RunMode mode;
+        ScriptLibraries libraries;
         try {
+            libraries = ScriptLibraries.parse(classpath.path());
             mode = mode(source);
         } catch (ConfigurationException e) {
             return context.fail(e.getMessage(), ExitCodes.USAGE);
@@ -85,7 +92,7 @@ public final class ScriptLauncher {
         int code;
         boolean clean;
         try {
-            code = run(mode, source, arguments, printed, deadline);
+            code = run(mode, () -> mode.runner(libraries).run(source, arguments), printed, deadline);
         } finally {
             deadline.close();
             interrupter.end();
@@ -143,9 +150,9 @@ public final class ScriptLauncher {
         return workspace;
     }
 
-    private int run(RunMode mode, ScriptSource source, List<String> arguments, boolean printed, RunDeadline deadline) {
+    private int run(RunMode mode, Supplier<Object> script, boolean printed, RunDeadline deadline) {
         try {
-            Object value = mode.runner().run(source, arguments);
+            Object value = script.get();
             boolean isWanted = value != null || context.options().output().isPresent();
             if (printed && mode.showsValue() && isWanted) {
                 print(value);

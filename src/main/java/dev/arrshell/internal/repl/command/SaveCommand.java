@@ -51,7 +51,10 @@ public final class SaveCommand implements ReplCommand {
         List<Statement> statements = chosen(context);
         ScriptExporter exporter = new ScriptExporter(
                 statements,
-                text -> ScriptLanguage.shell(context.evaluator().binding()).parse(text, "saved.groovy"));
+                text -> ScriptLanguage.shell(
+                                context.evaluator().binding(),
+                                context.evaluator().libraries())
+                        .parse(text, "saved.groovy"));
         String script = exporter.script();
         Optional<Path> file = file();
         if (file.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.arrshell.error.CallInterruptedException;
 import dev.arrshell.error.WaitCancelledException;
 import dev.arrshell.internal.script.compile.ScriptImports;
 import dev.arrshell.internal.script.compile.ScriptLanguage;
+import dev.arrshell.internal.script.library.ScriptLibraries;
 import dev.arrshell.internal.script.message.ErrorTranslator;
 import dev.arrshell.internal.script.message.ScriptError;
 import dev.arrshell.internal.script.message.ScriptSource;
@@ -34,6 +35,7 @@ public final class Evaluator {
     private static final String CODE_BASE = "/groovy/shell";
 
     private final WorkspaceBinding binding;
+    private final ScriptLibraries libraries;
     private final GroovyShell shell;
     private final ImportCustomizer imports = new ScriptImports();
     private final ResultVariables results;
@@ -43,6 +45,11 @@ public final class Evaluator {
     private int inputs;
 
     public Evaluator(Workspace workspace, PrintStream out) {
+        this(workspace, out, ScriptLibraries.NONE);
+    }
+
+    /** Makes an evaluator whose inputs find classes and scripts in libraries too. */
+    public Evaluator(Workspace workspace, PrintStream out, ScriptLibraries libraries) {
         InterruptCheckInserter checks = new InterruptCheckInserter();
         binding = new WorkspaceBinding(
                 Objects.requireNonNull(workspace, "workspace"), ScriptLanguage.configuration(checks));
@@ -51,12 +58,17 @@ public final class Evaluator {
         arguments(List.of());
         results = new ResultVariables(binding);
         types = new VariableTypes(binding);
-        shell = ScriptLanguage.shell(binding, imports, new DeclarationHoister(), checks);
+        this.libraries = libraries;
+        shell = ScriptLanguage.shell(binding, libraries, imports, new DeclarationHoister(), checks);
     }
 
     /** Sets what the statements see as {@code args}. */
     public void arguments(List<String> arguments) {
         binding.setVariable("args", arguments.toArray(String[]::new));
+    }
+
+    public ScriptLibraries libraries() {
+        return libraries;
     }
 
     /** Chooses whether {@code _7} is the result of statement 7; by default it is the seventh before the last. */

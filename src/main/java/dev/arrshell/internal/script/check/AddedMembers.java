@@ -26,7 +26,11 @@ final class AddedMembers extends CodeVisitorSupport {
 
     static AddedMembers of(ClassNode script) {
         AddedMembers added = new AddedMembers();
-        for (ClassNode type : script.getModule().getClasses()) {
+        for (ClassNode type : script.getCompileUnit().getClasses()) {
+            if (type.isScript() && type.getModule() != script.getModule()) {
+                // A script beside this one, which shares its variables.
+                added.names.addAll(AssignmentCollector.of(type).keySet());
+            }
             type.getMethods().stream()
                     .map(MethodNode::getCode)
                     .filter(code -> code != null)

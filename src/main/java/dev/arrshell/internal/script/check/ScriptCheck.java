@@ -2,6 +2,7 @@ package dev.arrshell.internal.script.check;
 
 import dev.arrshell.internal.script.compile.ExtensionMethodsClassLoader;
 import dev.arrshell.internal.script.compile.ScriptLanguage;
+import dev.arrshell.internal.script.library.ScriptLibraries;
 import dev.arrshell.internal.script.message.CompilerErrorMessages;
 import dev.arrshell.internal.script.message.ScriptError;
 import dev.arrshell.internal.script.message.ScriptSource;
@@ -38,14 +39,26 @@ public final class ScriptCheck {
     private final ScriptDiagnostics diagnostics;
     private final Set<String> unknownClasses = new HashSet<>();
 
-    private ScriptCheck(ScriptSource source) {
+    private final ScriptLibraries libraries;
+
+    private ScriptCheck(ScriptSource source, ScriptLibraries libraries) {
         this.source = source;
+        this.libraries = libraries.beside(source);
         this.diagnostics = new ScriptDiagnostics(source);
     }
 
     /** The errors of a script in the order of the text; empty if none was found. */
     public static List<ScriptError> of(ScriptSource source) {
-        ScriptCheck check = new ScriptCheck(source);
+        return of(source, ScriptLibraries.NONE);
+    }
+
+    /**
+     * The errors of a script in the order of the text; empty if none was found.
+     *
+     * @param libraries where it finds classes and scripts, besides the directory of its own file
+     */
+    public static List<ScriptError> of(ScriptSource source, ScriptLibraries libraries) {
+        ScriptCheck check = new ScriptCheck(source, libraries);
         if (!check.compiles() && !check.unknownClasses.isEmpty()) {
             check.compiles();
         }
@@ -67,15 +80,20 @@ public final class ScriptCheck {
     private CompilationUnit unit() {
         CompilerConfiguration configuration = ScriptLanguage.configuration();
         configuration.setDisabledGlobalASTTransformations(FETCHES);
-        GroovyClassLoader loader = new GroovyClassLoader(
-                new ExtensionMethodsClassLoader(ScriptCheck.class.getClassLoader()), configuration);
-        CompilationUnit unit = new CompilationUnit(configuration, null, loader);
+        ClassLoader language = new ExtensionMethodsClassLoader(ScriptCheck.class.getClassLoader());
+        GroovyClassLoader loader = new GroovyClassLoader(libraries.classLoader(language), configuration);
+        loader.setResourceLoader(libraries.sources(source));
+        // The compiler runs transformations, and so finds none in the libraries.
+        CompilationUnit unit = new CompilationUnit(configuration, null, loader, new GroovyClassLoader(language));
         unit.setClassNodeResolver(new LenientResolver());
-        unit.addSource(source.fileName(), source.text());
+        SourceUnit own = unit.addSource(source.fileName(), source.text());
         unit.addPhaseOperation(CompileTimeCodeChecker::check, Phases.CONVERSION);
         unit.addPhaseOperation(
-                (SourceUnit text, org.codehaus.groovy.classgen.GeneratorContext context, ClassNode type) ->
-                        check(text, type, unit),
+                (SourceUnit text, org.codehaus.groovy.classgen.GeneratorContext context, ClassNode type) -> {
+                    if (text == own) {
+                        check(text, type, unit);
+                    }
+                },
                 Phases.INSTRUCTION_SELECTION);
         return unit;
     }

@@ -31,6 +31,11 @@ final class CompiledScriptFile {
                 sum.update(made.getValue());
             }
             out.writeLong(sum.getValue());
+            out.writeInt(script.neighbours().size());
+            for (Map.Entry<String, String> asked : script.neighbours().entrySet()) {
+                put(out, asked.getKey().getBytes(StandardCharsets.UTF_8));
+                put(out, asked.getValue().getBytes(StandardCharsets.UTF_8));
+            }
         }
     }
 
@@ -55,7 +60,14 @@ final class CompiledScriptFile {
             sum.update(bytes);
             classes.put(name, bytes);
         }
-        return in.readLong() == sum.getValue() ? Optional.of(new CompiledScript(main, classes)) : Optional.empty();
+        if (in.readLong() != sum.getValue()) {
+            return Optional.empty();
+        }
+        Map<String, String> neighbours = new LinkedHashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            neighbours.put(text(in), text(in));
+        }
+        return Optional.of(new CompiledScript(main, classes, neighbours));
     }
 
     private static void put(DataOutputStream out, byte[] bytes) throws IOException {

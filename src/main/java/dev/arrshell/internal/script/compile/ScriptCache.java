@@ -3,6 +3,7 @@ package dev.arrshell.internal.script.compile;
 import dev.arrshell.internal.cache.CacheDirectory;
 import dev.arrshell.internal.config.value.Environment;
 import dev.arrshell.internal.files.OwnerOnlyFiles;
+import dev.arrshell.internal.script.library.ScriptLibraries;
 import dev.arrshell.internal.script.message.ScriptSource;
 import dev.arrshell.internal.text.SecretRedactor;
 import java.io.File;
@@ -19,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Cache of compiled scripts in a directory of the user. An entry is used only for the same text and name, jars of the same
- * paths, sizes and times, and the same Java. A failure of the cache is ignored, and the script is compiled. Safe for
+ * Cache of compiled scripts in a directory of the user. An entry is used only for the same text and name, the same
+ * sources beside it, jars of the same paths, sizes and times, and the same Java. A failure of the cache is ignored, and the script is compiled. Safe for
  * several processes; an entry is written whole or not at all.
  */
 public final class ScriptCache {
@@ -52,22 +53,25 @@ public final class ScriptCache {
     }
 
     /** The compiled script of the cache, else a new one of the compiler. */
-    public CompiledScript get(ScriptSource source, Supplier<CompiledScript> compiler) {
+    public CompiledScript get(ScriptSource source, ScriptLibraries libraries, Supplier<CompiledScript> compiler) {
         if (directory.isEmpty()) {
             return compiler.get();
         }
-        String key = key(source);
+        String key = key(source, libraries);
         Path file = directory.get().resolve(name(source, key));
-        return read(file, key).orElseGet(() -> {
-            CompiledScript compiled = compiler.get();
-            keep(file, key, source, compiled);
-            return compiled;
-        });
+        return read(file, key)
+                .filter(found -> libraries.sources(source).isCurrent(found.neighbours()))
+                .orElseGet(() -> {
+                    CompiledScript compiled = compiler.get();
+                    keep(file, key, source, compiled);
+                    return compiled;
+                });
     }
 
     /** All that the compiled script depends on, its whole text included, so that two scripts never have the same key. */
-    private static String key(ScriptSource source) {
+    private static String key(ScriptSource source, ScriptLibraries libraries) {
         StringBuilder key = new StringBuilder(System.getProperty("java.vm.version", ""));
+        key.append('\n').append(libraries.key());
         for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
             File jar = new File(entry);
             key.append('\n')
@@ -99,10 +103,10 @@ public final class ScriptCache {
         }
     }
 
-    /** Writes the script unless it contains a secret. */
+    /** Writes the script unless it or a source beside it contains a secret. */
     private void keep(Path file, String key, ScriptSource source, CompiledScript compiled) {
-        if (SECRET.matcher(source.text()).find()
-                || !SecretRedactor.mask(source.text()).equals(source.text())) {
+        if (Stream.concat(Stream.of(source.text()), compiled.neighbours().values().stream())
+                .anyMatch(ScriptCache::hasSecret)) {
             return;
         }
         try {
@@ -114,6 +118,10 @@ public final class ScriptCache {
         } catch (IOException | RuntimeException e) {
             // The next run compiles again, and that is all.
         }
+    }
+
+    private static boolean hasSecret(String text) {
+        return SECRET.matcher(text).find() || !SecretRedactor.mask(text).equals(text);
     }
 
     private static void write(Path file, String key, CompiledScript compiled) throws IOException {

@@ -1,12 +1,14 @@
 package dev.arrshell.internal.script.compile;
 
 import dev.arrshell.groovy.ArrScript;
+import dev.arrshell.internal.script.library.ScriptLibraries;
+import dev.arrshell.internal.script.state.BindingClassLoader;
 import dev.arrshell.internal.script.state.WorkspaceBinding;
 import dev.arrshell.internal.script.vocabulary.TextOverload;
 import dev.arrshell.internal.script.vocabulary.Vocabulary;
 import dev.arrshell.internal.script.vocabulary.VocabularyWord.Use;
 import dev.arrshell.time.Durations;
-import groovy.lang.GroovyClassLoader;
+import groovy.lang.Binding;
 import groovy.lang.GroovyShell;
 import groovy.lang.GroovySystem;
 import groovy.lang.MetaMethod;
@@ -44,15 +46,20 @@ public final class ScriptLanguage {
     }
 
     /** A shell of the language. The customizers are applied in order, after the imports of the language. */
-    public static GroovyShell shell(WorkspaceBinding binding, CompilationCustomizer... customizers) {
-        Extensions.activate();
-        return new GroovyShell(ScriptLanguage.class.getClassLoader(), binding, configuration(customizers));
+    public static GroovyShell shell(
+            WorkspaceBinding binding, ScriptLibraries libraries, CompilationCustomizer... customizers) {
+        return new GroovyShell(loader(binding, libraries), binding, configuration(customizers));
     }
 
-    /** The parent of the class loaders of scripts. Activates the extension methods. */
-    public static GroovyClassLoader loader() {
+    /**
+     * The parent of the class loaders of scripts. Activates the extension methods.
+     *
+     * @param binding the variables of scripts that a script creates
+     * @param libraries where scripts find classes
+     */
+    public static ClassLoader loader(Binding binding, ScriptLibraries libraries) {
         Extensions.activate();
-        return new GroovyClassLoader(ScriptLanguage.class.getClassLoader());
+        return new BindingClassLoader(libraries.classLoader(ScriptLanguage.class.getClassLoader()), binding);
     }
 
     /** The configuration of every compilation, with customizers for this one. */

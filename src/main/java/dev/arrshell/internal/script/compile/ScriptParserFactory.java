@@ -7,6 +7,7 @@ import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.control.ParserPlugin;
 import org.codehaus.groovy.control.ParserPluginFactory;
 import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.control.io.URLReaderSource;
 import org.codehaus.groovy.syntax.ParserException;
 import org.codehaus.groovy.syntax.Reduction;
 
@@ -36,6 +37,10 @@ final class ScriptParserFactory extends ParserPluginFactory {
         @Override
         public ModuleNode buildAST(SourceUnit source, ClassLoader loader, Reduction cst) throws ParserException {
             ModuleNode module = groovy.buildAST(source, loader, cst);
+            if (source.getSource() instanceof URLReaderSource) {
+                // Found by its name, which a script beside it uses.
+                return module;
+            }
             ClassNode script = module.getScriptClassDummy();
             String name = script.getName();
             for (ClassNode type : module.getClasses()) {

@@ -58,7 +58,9 @@ public final class CompilerErrorMessages {
 
     private static ScriptError error(Message message, ScriptSource source) {
         return message instanceof SyntaxErrorMessage syntax
-                ? at(syntax.getCause(), source)
+                ? at(
+                        syntax.getCause(),
+                        OtherSource.of(syntax.getCause(), source).orElse(source))
                 : unplaced(plain(message), source);
     }
 

@@ -49,8 +49,7 @@ public final class ErrorTranslator {
         try {
             Throwable real = unwrapped(Objects.requireNonNull(failure, "failure"));
             if (real instanceof MultipleCompilationErrorsException errors) {
-                return CompilerErrorMessages.of(
-                        errors, OtherSource.of(errors, source).orElse(source));
+                return CompilerErrorMessages.of(errors, source);
             }
             ErrorTranslator place =
                     new ErrorTranslator(OtherSource.of(frames(failure), source).orElse(source));

@@ -1,6 +1,7 @@
 package dev.arrshell.internal.script.message;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -8,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.codehaus.groovy.control.MultipleCompilationErrorsException;
-import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.syntax.SyntaxException;
 
 /** The file beside a script in which something failed, as one that {@code evaluate(new File(…))} runs. */
@@ -42,16 +41,23 @@ final class OtherSource {
     }
 
     /** The file that could not be compiled, unless that is this script. */
-    static Optional<ScriptSource> of(MultipleCompilationErrorsException errors, ScriptSource own) {
-        return errors.getErrorCollector().getErrors().stream()
-                .filter(SyntaxErrorMessage.class::isInstance)
-                .map(message -> ((SyntaxErrorMessage) message).getCause())
-                .findFirst()
-                .map(SyntaxException::getSourceLocator)
+    static Optional<ScriptSource> of(SyntaxException error, ScriptSource own) {
+        return Optional.ofNullable(error.getSourceLocator())
+                .map(OtherSource::path)
                 .filter(file -> file.endsWith(".groovy"))
                 .filter(file -> !NAMELESS.matcher(file).matches())
                 .filter(file -> !new ScriptSource(file, "").fileName().equals(own.fileName()))
                 .map(file -> read(file, own));
+    }
+
+    /** A file that the compiler found by the name of a class is named by its address. */
+    private static String path(String locator) {
+        if (!locator.startsWith("file:")) {
+            return locator;
+        }
+        Path file = Path.of(URI.create(locator));
+        Path here = Path.of("").toAbsolutePath();
+        return (file.startsWith(here) ? here.relativize(file) : file).toString();
     }
 
     /** Looks for the file beside the script and in the working directory; without it the name alone is known. */

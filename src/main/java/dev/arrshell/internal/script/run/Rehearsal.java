@@ -1,6 +1,7 @@
 package dev.arrshell.internal.script.run;
 
 import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.internal.script.library.ScriptLibraries;
 import dev.arrshell.internal.script.message.ScriptSource;
 import dev.arrshell.internal.script.state.RehearsalTarget;
 import dev.arrshell.internal.script.state.ScriptSettings;
@@ -77,8 +78,8 @@ public final class Rehearsal {
     }
 
     /** A runner whose scripts sleep on the emulator's time. */
-    public ScriptRunner runner(PrintStream out) {
-        return ScriptRunner.rehearsing(workspace, out);
+    public ScriptRunner runner(PrintStream out, ScriptLibraries libraries) {
+        return ScriptRunner.rehearsing(workspace, out, libraries);
     }
 
     public ScriptSource source() {

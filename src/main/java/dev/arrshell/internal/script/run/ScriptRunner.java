@@ -5,12 +5,12 @@ import dev.arrshell.internal.script.compile.CompiledScript;
 import dev.arrshell.internal.script.compile.ScriptCache;
 import dev.arrshell.internal.script.compile.ScriptLanguage;
 import dev.arrshell.internal.script.compile.SleepCallTransformer;
+import dev.arrshell.internal.script.library.ScriptLibraries;
 import dev.arrshell.internal.script.message.ErrorTranslator;
 import dev.arrshell.internal.script.message.ScriptSource;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.script.state.WorkspaceBinding;
 import dev.arrshell.internal.text.PrintedValue;
-import groovy.lang.GroovyClassLoader;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +27,7 @@ public final class ScriptRunner {
     private final WorkspaceBinding binding;
     private final ScriptCache cache;
     private final CompilationCustomizer[] customizers;
-    private final GroovyClassLoader loader = ScriptLanguage.loader();
+    private final ScriptLibraries libraries;
 
     /**
      * Makes a runner that compiles each script anew.
@@ -35,7 +35,7 @@ public final class ScriptRunner {
      * @param out where {@code println} goes
      */
     public ScriptRunner(Workspace workspace, PrintStream out) {
-        this(workspace, out, ScriptCache.none());
+        this(workspace, out, ScriptCache.none(), ScriptLibraries.NONE);
     }
 
     /**
@@ -43,22 +43,29 @@ public final class ScriptRunner {
      *
      * @param out where {@code println} goes
      * @param cache where compiled scripts are found and kept
+     * @param libraries where scripts find classes and scripts, besides the directory of their own file
      */
-    public ScriptRunner(Workspace workspace, PrintStream out, ScriptCache cache) {
-        this(workspace, out, cache, new CompilationCustomizer[0]);
+    public ScriptRunner(Workspace workspace, PrintStream out, ScriptCache cache, ScriptLibraries libraries) {
+        this(workspace, out, cache, libraries, new CompilationCustomizer[0]);
     }
 
     private ScriptRunner(
-            Workspace workspace, PrintStream out, ScriptCache cache, CompilationCustomizer... customizers) {
+            Workspace workspace,
+            PrintStream out,
+            ScriptCache cache,
+            ScriptLibraries libraries,
+            CompilationCustomizer... customizers) {
         binding = new WorkspaceBinding(workspace, ScriptLanguage.configuration(customizers));
         binding.setVariable("out", Objects.requireNonNull(out, "out"));
         this.cache = Objects.requireNonNull(cache, "cache");
+        this.libraries = Objects.requireNonNull(libraries, "libraries");
         this.customizers = customizers;
     }
 
     /** A runner whose scripts sleep on the workspace's time also where they call Java's own methods. */
-    static ScriptRunner rehearsing(Workspace workspace, PrintStream out) {
-        return new ScriptRunner(workspace, out, ScriptCache.none(), new SleepCallTransformer(), new ArrCreationGuard());
+    static ScriptRunner rehearsing(Workspace workspace, PrintStream out, ScriptLibraries libraries) {
+        return new ScriptRunner(
+                workspace, out, ScriptCache.none(), libraries, new SleepCallTransformer(), new ArrCreationGuard());
     }
 
     /**
@@ -71,8 +78,12 @@ public final class ScriptRunner {
     public Object run(ScriptSource source, List<String> arguments) {
         binding.setVariable("args", arguments.toArray(String[]::new));
         try {
+            ScriptLibraries all = libraries.beside(source);
+            ClassLoader loader = ScriptLanguage.loader(binding, all);
             CompiledScript script = cache.get(
-                    source, () -> CompiledScript.compile(source, ScriptLanguage.configuration(customizers), loader));
+                    source,
+                    all,
+                    () -> CompiledScript.compile(source, ScriptLanguage.configuration(customizers), all, loader));
             return InvokerHelper.createScript(script.load(loader), binding).run();
         } catch (Throwable e) {
             throw new ScriptFailure(new ErrorTranslator(source).translate(e), e);

@@ -1,0 +1,76 @@
+package dev.arrshell.internal.script.library;
+
+import groovy.lang.GroovyResourceLoader;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finder of the sources that a script uses, by the names of their classes: {@code util.Helper} is in
+ * {@code util/Helper.groovy}. It remembers what it was asked for. Not thread-safe.
+ */
+public final class NeighbourSources implements GroovyResourceLoader {
+
+    private final List<Path> directories;
+    private final Optional<Path> script;
+    private final Map<String, String> asked = new LinkedHashMap<>();
+
+    NeighbourSources(List<Path> directories, Optional<Path> script) {
+        this.directories = directories;
+        this.script = script;
+    }
+
+    @Override
+    public URL loadGroovySource(String className) {
+        Optional<Path> file = find(className);
+        asked.put(className, content(file));
+        return file.map(ScriptLibraries::url).orElse(null);
+    }
+
+    /** The names that were asked for, each with the path and the text of its file; an empty text where there is none. */
+    public Map<String, String> asked() {
+        return asked;
+    }
+
+    /** Whether these names would be answered in the same way again. */
+    public boolean isCurrent(Map<String, String> earlier) {
+        return earlier.entrySet().stream()
+                .allMatch(name -> content(find(name.getKey())).equals(name.getValue()));
+    }
+
+    private Optional<Path> find(String className) {
+        String name = className.replace('.', '/') + ".groovy";
+        return directories.stream()
+                .flatMap(directory -> file(directory, name).stream())
+                .findFirst();
+    }
+
+    /** The file, unless it is the script's own. */
+    private Optional<Path> file(Path directory, String name) {
+        try {
+            Path file = directory.resolve(name);
+            // Some file systems also find Helper.groovy as helper.groovy.
+            boolean isThere = Files.isRegularFile(file)
+                    && file.toRealPath(LinkOption.NOFOLLOW_LINKS).endsWith(Path.of(name));
+            return isThere && !file.toRealPath().equals(script.orElse(null)) ? Optional.of(file) : Optional.empty();
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String content(Optional<Path> file) {
+        try {
+            return file.isEmpty() ? "" : file.get() + "\n" + Files.readString(file.get(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return file.get() + "\n";
+        }
+    }
+}
