@@ -124,7 +124,8 @@ public final class GlobalOptions {
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
-            description = "Print requests and answers on standard error, secrets masked.")
+            description =
+                    "Print requests, answers and the stack trace of a failed script on standard error, secrets masked.")
     void verbose(boolean value) {
         verbose = value;
     }
@@ -155,7 +156,7 @@ public final class GlobalOptions {
         return quiet;
     }
 
-    boolean verbose() {
+    public boolean verbose() {
         return verbose;
     }
 

@@ -185,7 +185,17 @@ public final class ScriptLauncher {
         String late = deadline.passed() ? "arr: " + deadline.message() + "\n" : "";
         return context.fail(
                 new Problem(error.message(), place, Optional.of(failure.getCause())),
-                late + error.text(),
+                late + error.text() + calls(failure),
                 deadline.passed() ? ExitCodes.DEADLINE : ExitCodes.of(failure.getCause()));
+    }
+
+    /** Where the failed line was called from; with {@code --verbose} the whole stack trace too. */
+    private String calls(ScriptFailure failure) {
+        StringBuilder calls = new StringBuilder();
+        failure.callers().forEach(line -> calls.append("\n  called from ").append(line));
+        if (context.options().verbose()) {
+            calls.append('\n').append(failure.trace().stripTrailing());
+        }
+        return calls.toString();
     }
 }

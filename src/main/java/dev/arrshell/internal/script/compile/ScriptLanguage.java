@@ -81,7 +81,8 @@ public final class ScriptLanguage {
                 "dev.arrshell.model",
                 "dev.arrshell.pool",
                 "dev.arrshell.error",
-                "dev.arrshell.time");
+                "dev.arrshell.time",
+                "java.time");
         imports.addImports(Duration.class.getName());
         imports.addStaticStars(Durations.class.getName());
         // One by one: a star would also make parse, read and values words of every script.

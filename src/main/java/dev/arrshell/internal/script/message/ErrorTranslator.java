@@ -111,7 +111,7 @@ public final class ErrorTranslator {
                 .toList();
     }
 
-    private static Throwable unwrapped(Throwable failure) {
+    static Throwable unwrapped(Throwable failure) {
         Throwable real = failure;
         while (isWrapping(real) && real.getCause() != null) {
             real = real.getCause();

@@ -31,7 +31,7 @@ final class OtherSource {
                 .map(file -> read(file, own));
     }
 
-    private static boolean isOfScript(StackTraceElement frame, ScriptSource own) {
+    static boolean isOfScript(StackTraceElement frame, ScriptSource own) {
         String file = frame.getFileName();
         boolean isOther = file != null
                 && file.endsWith(".groovy")

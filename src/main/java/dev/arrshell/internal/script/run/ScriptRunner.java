@@ -86,7 +86,7 @@ public final class ScriptRunner {
                     () -> CompiledScript.compile(source, ScriptLanguage.configuration(customizers), all, loader));
             return InvokerHelper.createScript(script.load(loader), binding).run();
         } catch (Throwable e) {
-            throw new ScriptFailure(new ErrorTranslator(source).translate(e), e);
+            throw new ScriptFailure(new ErrorTranslator(source).translate(e), e, source);
         }
     }
 

@@ -1,0 +1,67 @@
+package dev.arrshell.internal.cli.script
+
+import dev.arrshell.internal.cli.Main
+import dev.arrshell.internal.cli.console.CliConsole
+import dev.arrshell.internal.config.value.Environment
+import java.nio.file.Files
+import java.nio.file.Path
+import spock.lang.Specification
+import spock.lang.TempDir
+
+/** A failed script tells the lines that led to the failure, and with --verbose the stack trace. */
+class CallChainSpec extends Specification {
+
+    @TempDir
+    Path directory
+
+    def out = new ByteArrayOutputStream()
+    def err = new ByteArrayOutputStream()
+
+    int arr(Object... words) {
+        def console = new CliConsole(new ByteArrayInputStream(new byte[0]), new PrintStream(out, true),
+                new PrintStream(err, true), Environment.of([ARR_HOME: directory.toString(), ARR_CACHE: 'off']), false)
+        Main.run(console, words*.toString() as String[])
+    }
+
+    List<String> told() {
+        err.toString().readLines().findAll { it.startsWith('  called from ') }
+    }
+
+    def "a failure tells #chain"() {
+        given:
+        Files.writeString(directory.resolve('Helper.groovy'), 'class Helper {\n  static fail() {\n    1 / 0 } }')
+        def script = Files.writeString(directory.resolve('walk.groovy'), code)
+
+        expect:
+        arr(script) == 1
+        err.toString().contains(at)
+        told() == chain.collect { '  called from ' + it }
+
+        where:
+        code                                                              || at                | chain
+        '1 / 0'                                                           || 'walk.groovy:1'   | []
+        'def a() {\n  1 / 0 }\na()'                                       || 'walk.groovy:2'   | ['walk.groovy:3']
+        'def a() {\n  1 / 0 }\ndef b() {\n  a() }\nb()'                   || 'walk.groovy:2'   | ['walk.groovy:4', 'walk.groovy:5']
+        '\nHelper.fail()'                                                 || 'Helper.groovy:3' | ['walk.groovy:2']
+        '[1].each {\n  Helper.fail() }'                                   || 'Helper.groovy:3' | ['walk.groovy:2', 'walk.groovy:1']
+    }
+
+    def "--verbose adds the stack trace, lines of scripts first, and masks secrets"() {
+        given:
+        def script = Files.writeString(directory.resolve('walk.groovy'),
+                "def a() {\n  throw new Exception('Bearer eyJhbGciOiJIUzI1NiJ9.secretsecret.secret') }\na()")
+
+        expect:
+        arr('--verbose', script) == 1
+        def trace = err.toString().readLines().findAll { it.startsWith('    at ') }
+        trace[0].contains('(walk.groovy:2)')
+        trace[1].contains('(walk.groovy:3)')
+        trace.size() > 3
+        !err.toString().contains('secretsecret')
+
+        and: 'without it there is none'
+        err.reset()
+        arr(script) == 1
+        !err.toString().contains('    at ')
+    }
+}
