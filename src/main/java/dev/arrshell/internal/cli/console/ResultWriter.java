@@ -11,6 +11,7 @@ import dev.arrshell.internal.view.ViewFormat;
 import dev.arrshell.internal.view.ViewWriter;
 import dev.arrshell.internal.view.layout.CharacterWidths;
 import dev.arrshell.internal.view.layout.Palette;
+import dev.arrshell.internal.view.layout.SafeText;
 import dev.arrshell.internal.view.layout.Screen;
 import java.util.Collection;
 import java.util.Collections;
@@ -48,6 +49,8 @@ final class ResultWriter {
     void show(Object value) {
         if (value instanceof TokenResult token) {
             print(token.text());
+        } else if (value instanceof FieldOption.FieldValue field) {
+            print(SafeText.clean(field.text()));
         } else {
             print(form.map(chosen -> text(viewed(value), chosen)).orElseGet(() -> text(value)));
         }

@@ -4,6 +4,7 @@ import dev.arrshell.conversion.Conversion;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ClientCommand;
 import dev.arrshell.internal.cli.console.ClientConnection;
+import dev.arrshell.internal.cli.console.FieldOption;
 import dev.arrshell.internal.cli.console.RunDeadline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,18 +22,22 @@ final class ConversionGetCommand extends ClientCommand {
             description = "Wait until it has succeeded first, for 10 minutes or --timeout at most.")
     private boolean wait;
 
+    @Mixin
+    private final FieldOption field = new FieldOption();
+
     ConversionGetCommand(CliContext context) {
         super(context);
     }
 
     @Override
     protected void validate() {
+        field.validate(context());
         conversion.validate(context());
     }
 
     @Override
     protected Object execute(ClientConnection connection, RunDeadline deadline) {
         Conversion opened = conversion.open(connection);
-        return wait ? new ConversionWaiter(context(), deadline).await(opened) : opened.properties();
+        return field.of(wait ? new ConversionWaiter(context(), deadline).await(opened) : opened.properties());
     }
 }

@@ -4,6 +4,7 @@ import dev.arrshell.Session;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ClientCommand;
 import dev.arrshell.internal.cli.console.ClientConnection;
+import dev.arrshell.internal.cli.console.FieldOption;
 import dev.arrshell.internal.cli.console.RunDeadline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,18 +22,22 @@ public final class SessionGetCommand extends ClientCommand {
             description = "Wait until it is ready first, for 10 minutes or --timeout at most.")
     private boolean wait;
 
+    @Mixin
+    private final FieldOption field = new FieldOption();
+
     SessionGetCommand(CliContext context) {
         super(context);
     }
 
     @Override
     protected void validate() {
+        field.validate(context());
         session.validate(context());
     }
 
     @Override
     protected Object execute(ClientConnection connection, RunDeadline deadline) {
         Session opened = session.open(connection);
-        return wait ? awaitReady(opened, deadline) : opened.properties();
+        return field.of(wait ? awaitReady(opened, deadline) : opened.properties());
     }
 }

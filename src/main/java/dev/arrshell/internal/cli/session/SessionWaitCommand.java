@@ -3,6 +3,7 @@ package dev.arrshell.internal.cli.session;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ClientCommand;
 import dev.arrshell.internal.cli.console.ClientConnection;
+import dev.arrshell.internal.cli.console.FieldOption;
 import dev.arrshell.internal.cli.console.RunDeadline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,17 +16,21 @@ public final class SessionWaitCommand extends ClientCommand {
     @Mixin
     private SessionIdOptions session;
 
+    @Mixin
+    private final FieldOption field = new FieldOption();
+
     SessionWaitCommand(CliContext context) {
         super(context);
     }
 
     @Override
     protected void validate() {
+        field.validate(context());
         session.validate(context());
     }
 
     @Override
     protected Object execute(ClientConnection connection, RunDeadline deadline) {
-        return awaitReady(session.open(connection), deadline);
+        return field.of(awaitReady(session.open(connection), deadline));
     }
 }
