@@ -33,8 +33,6 @@ import org.codehaus.groovy.control.SourceUnit;
  */
 public final class ScriptCheck {
 
-    private static final Set<String> FETCHES = Set.of("groovy.grape.GrabAnnotationTransformation");
-
     private final ScriptSource source;
     private final ScriptDiagnostics diagnostics;
     private final Set<String> unknownClasses = new HashSet<>();
@@ -79,7 +77,6 @@ public final class ScriptCheck {
 
     private CompilationUnit unit() {
         CompilerConfiguration configuration = ScriptLanguage.configuration();
-        configuration.setDisabledGlobalASTTransformations(FETCHES);
         ClassLoader language = new ExtensionMethodsClassLoader(ScriptCheck.class.getClassLoader());
         GroovyClassLoader loader = new GroovyClassLoader(libraries.classLoader(language), configuration);
         loader.setResourceLoader(libraries.sources(source));

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
@@ -37,6 +38,9 @@ public final class ScriptLanguage {
 
     /** The description of the extension methods, in the form that Groovy reads. */
     static final URL MODULE = ScriptLanguage.class.getResource("language.properties");
+
+    /** The transformation of {@code @Grab}, which would need Ivy. */
+    private static final Set<String> FETCHES = Set.of("groovy.grape.GrabAnnotationTransformation");
 
     private ScriptLanguage() {}
 
@@ -66,6 +70,7 @@ public final class ScriptLanguage {
     public static CompilerConfiguration configuration(CompilationCustomizer... customizers) {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(ArrScript.class.getName());
+        configuration.setDisabledGlobalASTTransformations(FETCHES);
         configuration.setPluginFactory(new ScriptParserFactory());
         configuration.addCompilationCustomizers(
                 imports(), new PrintedValueTransformer(), new AlternativeRegionTransformer());

@@ -200,4 +200,24 @@ class ScriptLibrariesSpec extends Specification {
         []        | []
         ['check'] | ['-']
     }
+
+    def "#line fetches nothing, and the class is there once --classpath has its jar"() {
+        given:
+        def script = file('main.groovy', "$line\nimport dev.mine.Greeting\nprintln Greeting.of('you')")
+
+        expect:
+        arr(*command, script) == code
+        (out.toString() + err.toString()).contains(
+                'main.groovy:2:8: there is no class dev.mine.Greeting: arr fetches no libraries, so name the jar with --classpath')
+
+        and:
+        arr(*command, '--classpath', jar('greeting.jar', 'hello'), script) == 0
+
+        where:
+        line                               | command   || code
+        '//DEPS dev.mine:greeting:1'       | []        || 1
+        '//DEPS dev.mine:greeting:1'       | ['check'] || 2
+        "@Grab('dev.mine:greeting:1')"     | []        || 1
+        "@Grab('dev.mine:greeting:1')"     | ['check'] || 2
+    }
 }
