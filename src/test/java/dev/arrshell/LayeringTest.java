@@ -155,7 +155,7 @@ class LayeringTest {
             internal.service.token -> values internal.service.http internal.wire
             server -> annotation model
             internal.timeline -> values internal.view.layout
-            internal.view -> values internal.view.call internal.view.layout
+            internal.view -> values pool internal.view.call internal.view.layout
             internal.view.call -> values internal.view.layout
             internal.view.layout -> values
             internal.view.problem -> values internal.view.layout

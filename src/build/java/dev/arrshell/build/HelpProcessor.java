@@ -35,6 +35,7 @@ public final class HelpProcessor extends AbstractProcessor {
             "dev.arrshell.conversion",
             "dev.arrshell.model",
             "dev.arrshell.policy",
+            "dev.arrshell.pool",
             "dev.arrshell.time",
             "dev.arrshell.error",
             "dev.arrshell.emulator");

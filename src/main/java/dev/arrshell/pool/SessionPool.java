@@ -1,6 +1,7 @@
 package dev.arrshell.pool;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -18,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
 public interface SessionPool extends AutoCloseable {
 
     /**
-     * Takes a ready session. One request, a look whether it is still ready. Without one at hand the call waits for one
-     * that is given back or started, in the order of the calls, as long as {@link PoolDraft.Startable#acquireWithin} says.
+     * Takes a ready session. One request, {@code GET …/sessions/{id}/properties}, a look whether it is still ready. Without
+     * one at hand the call waits for one that is given back or started, in the order of the calls, as long as {@link PoolDraft.Startable#acquireWithin} says.
      *
      * @return the session, to be closed
      * @throws PoolException if there is none in time, the budget allows no more, the pool is closed, or the thread is
@@ -57,6 +58,9 @@ public interface SessionPool extends AutoCloseable {
 
     /** {@return how many sessions there are, how many calls wait, and how long they waited. Costs no request} */
     PoolMetrics metrics();
+
+    /** {@return the sessions that the pool has at this moment, the oldest first. Costs no request} */
+    List<PoolSessionInfo> sessions();
 
     /**
      * Stops all sessions that the pool has started, also those that are lent, and no other. Waits for starts that are under

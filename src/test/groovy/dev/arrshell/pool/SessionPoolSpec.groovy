@@ -92,6 +92,9 @@ class SessionPoolSpec extends Specification {
             longestWait() == Duration.ZERO
             startedToday() == 2
         }
+        pool.sessions()*.use() == [PoolSessionInfo.Use.LENT, PoolSessionInfo.Use.IDLE]
+        pool.sessions()*.id()*.get() as Set == running() as Set
+        pool.sessions().every { it.hostname().present && it.leaseLeft() <= hours(1) }
         running().size() == 2
     }
 
@@ -257,8 +260,8 @@ class SessionPoolSpec extends Specification {
         pool(1, 1)
         def tried = sent(CREATE)
 
-        when:
-        emulator.clock().advance(minutes(10))
+        when: 'unlike advance, sleep waits for a start that is on its way'
+        emulator.clock().sleep(minutes(10))
 
         then:
         sent(CREATE) > tried

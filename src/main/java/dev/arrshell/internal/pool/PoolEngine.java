@@ -11,6 +11,7 @@ import dev.arrshell.model.SessionStatus;
 import dev.arrshell.policy.Backoff;
 import dev.arrshell.pool.PoolException;
 import dev.arrshell.pool.PoolMetrics;
+import dev.arrshell.pool.PoolSessionInfo;
 import dev.arrshell.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -339,6 +340,12 @@ final class PoolEngine {
         } else {
             lifecycle.sendStop(member);
         }
+    }
+
+    List<PoolSessionInfo> sessions() {
+        return state.locked(() -> state.members().stream()
+                .map(member -> member.info(time.nanoTime()))
+                .toList());
     }
 
     PoolMetrics metrics() {

@@ -8,6 +8,7 @@ import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.pool.PoolException;
 import dev.arrshell.pool.PoolMetrics;
+import dev.arrshell.pool.PoolSessionInfo;
 import dev.arrshell.pool.PooledSession;
 import dev.arrshell.pool.SessionPool;
 import java.time.Duration;
@@ -103,6 +104,11 @@ final class PoolHandle extends LanguageStep implements SessionPool {
     }
 
     @Override
+    public List<PoolSessionInfo> sessions() {
+        return engine.sessions();
+    }
+
+    @Override
     public void close() {
         if (closed.getAndSet(true)) {
             return;
@@ -136,7 +142,7 @@ final class PoolHandle extends LanguageStep implements SessionPool {
 
     @Override
     protected Map<String, Supplier<Object>> nouns() {
-        return Map.of("metrics", this::metrics);
+        return Map.of("metrics", this::metrics, "sessions", this::sessions);
     }
 
     @Override

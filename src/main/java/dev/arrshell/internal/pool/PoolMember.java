@@ -2,6 +2,8 @@ package dev.arrshell.internal.pool;
 
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
+import dev.arrshell.pool.PoolSessionInfo;
+import dev.arrshell.pool.PoolSessionInfo.Use;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -57,5 +59,16 @@ final class PoolMember {
     Duration unused(long now) {
         Duration left = readySince == Long.MIN_VALUE ? lease : lease.minusNanos(now - readySince);
         return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    PoolSessionInfo info(long now) {
+        Use use = switch (state) {
+            case STARTING -> Use.STARTING;
+            case IDLE, CHECKED -> Use.IDLE;
+            case LENT -> Use.LENT;
+            case STOPPING, ENDED -> Use.STOPPING;
+        };
+        return new PoolSessionInfo(
+                id(), use, Optional.ofNullable(seen).flatMap(SessionProperties::hostname), unused(now));
     }
 }

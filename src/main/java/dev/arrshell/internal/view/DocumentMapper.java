@@ -11,6 +11,7 @@ import dev.arrshell.model.Exchange;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionStatus;
+import dev.arrshell.pool.SessionPool;
 import java.lang.reflect.Array;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,6 +81,9 @@ public final class DocumentMapper {
     private static Optional<Object> known(Object value) {
         if (value instanceof Viewable shown) {
             return Optional.of(shown.document());
+        }
+        if (value instanceof SessionPool pool) {
+            return Optional.of(PoolTable.of(pool).document());
         }
         if (value instanceof Listing<?> listing) {
             return Optional.of(listing.document());

@@ -11,6 +11,7 @@ import dev.arrshell.internal.view.layout.TextTable;
 import dev.arrshell.internal.view.layout.Viewable;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.SessionProperties;
+import dev.arrshell.pool.SessionPool;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -58,6 +59,9 @@ public final class ViewWriter {
         }
         if (value instanceof Viewable shown) {
             return shown.text(screen);
+        }
+        if (value instanceof SessionPool pool) {
+            return PoolTable.of(pool).text(screen);
         }
         if (value instanceof SessionProperties session) {
             return SessionCard.text(session, screen);

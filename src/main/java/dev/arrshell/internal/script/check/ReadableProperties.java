@@ -29,7 +29,7 @@ final class ReadableProperties {
 
     /** Those of the steps, which {@code propertyMissing} gives. */
     private static final Map<Class<?>, List<String>> OF_STEPS = Map.of(
-            SessionPool.class, List.of("metrics"),
+            SessionPool.class, List.of("metrics", "sessions"),
             PooledSession.class, List.of("id", "hostname", "snapshot"),
             Account.class, List.of("id"),
             ArrClient.class, List.of("account", "region", "endpoint", "token", "sessions", "conversions", "leftovers"),

@@ -57,6 +57,7 @@ class CodeCompleterSpec extends Specification {
         'client.session().size(PREMIUM).lease(4.hours).orElse(size(STANDARD)).' || ['orElse(', 'start()', 'specs()']
         "client.session().size(PREMIUM).lease(4.hours).orElse(region('eastus')).start()." || ['hostname()', 'region()']
         'client.pool(PREMIUM).' || ['min(', 'max(', 'lease(']
+        'client.pool(PREMIUM).lease(1.hour).start().' || ['acquire()', 'acquireAsync()', 'metrics()', 'sessions()', 'close()']
         'client.pool(PREMIUM).lease(1.hour).start().acquire().' || ['hostname()', 'close()', 'discard()']
         'client.session()\n  .size(PREMIUM)\n  .'                  || ['lease(']
         "arr.account('a', 'b').region('westus2').session().size(STANDARD).lease('4:0:0').start()." || ['awaitReady()', 'awaitReady(', 'stop()']
