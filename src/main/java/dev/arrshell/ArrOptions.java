@@ -83,7 +83,7 @@ public final class ArrOptions {
         return chosen.awaitAtMost;
     }
 
-    /** {@return how often a wait looks, default {@link PollPolicy#DEFAULT}; on a virtual clock the same without jitter} */
+    /** {@return how often a wait looks, default {@link PollPolicy#DEFAULT}; on a virtual clock with a seed} */
     public PollPolicy polls() {
         return chosen.polls();
     }

@@ -26,7 +26,9 @@ final class OptionValues implements Cloneable {
 
     private static final URI PUBLIC_STS = URI.create("https://sts.mixedreality.azure.com");
 
-    private static final PollPolicy EVEN_PACE = PollPolicy.DEFAULT.withJitter(0, new SplittableRandom(0));
+    private static final double JITTER = 0.1;
+
+    private static final long SEED = 1;
 
     ApiVersion apiVersion = ApiVersion.V1;
     URI sts = PUBLIC_STS;
@@ -36,6 +38,7 @@ final class OptionValues implements Cloneable {
     Duration requestTimeout = Duration.ofSeconds(30);
     Duration awaitAtMost = Duration.ofMinutes(10);
     PollPolicy polls;
+    private PollPolicy repeatable = repeatable();
     RetryPolicy retries = RetryPolicy.DEFAULT;
     HttpSettings http = HttpSettings.DEFAULT;
     int callsPerMinute;
@@ -50,14 +53,14 @@ final class OptionValues implements Cloneable {
     List<Consumer<? super SessionEvent>> onSessionEvent = List.of();
 
     /**
-     * The policy that was chosen. Without one, waits on a virtual clock look at an even pace, so that a test sees the same
-     * each time it runs.
+     * The policy that was chosen. Without one, waits on a virtual clock have the default's jitter from a fixed seed, so
+     * that a test sees the same each time it runs.
      */
     PollPolicy polls() {
         if (polls != null) {
             return polls;
         }
-        return time instanceof VirtualClock ? EVEN_PACE : PollPolicy.DEFAULT;
+        return time instanceof VirtualClock ? repeatable : PollPolicy.DEFAULT;
     }
 
     /** The listeners with one more, which is told last. */
@@ -72,9 +75,15 @@ final class OptionValues implements Cloneable {
 
     OptionValues copy() {
         try {
-            return (OptionValues) clone();
+            OptionValues copy = (OptionValues) clone();
+            copy.repeatable = repeatable();
+            return copy;
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static PollPolicy repeatable() {
+        return PollPolicy.DEFAULT.withJitter(JITTER, new SplittableRandom(SEED));
     }
 }

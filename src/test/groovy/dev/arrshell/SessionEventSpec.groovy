@@ -146,6 +146,30 @@ class SessionEventSpec extends Specification {
         leases() == [[hours(0), hours(5)]]
     }
 
+    def "waits on a virtual clock look at the same moments in each run"() {
+        given: 'jitter that adds up differently would be seen within a few runs'
+        def runs = (1..5).collect {
+            def time = new VirtualClock()
+            def looks = [].asSynchronized()
+            def service = ArrEmulator.builder().time(time).start()
+            def options = arr.options().toBuilder()
+                    .endpoints { service.endpoint(it) }
+                    .sts(service.sts())
+                    .time(time)
+                    .onSessionEvent { if (it instanceof Seen) looks << it.at() }
+                    .build()
+            try (service; def other = Arr.create(options)) {
+                other.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY).region('westus2')
+                        .session().size(STANDARD).lease(hours(1)).start().awaitReady()
+            }
+            looks
+        }
+
+        expect:
+        runs.first().size() > 5
+        runs.toSet().size() == 1
+    }
+
     def "an extension by a keeper is told like any other"() {
         given:
         def session = start(minutes(20)).handle.awaitReady()
