@@ -20,7 +20,7 @@ class CompletionKeysSpec extends Specification {
         terminal = new TerminalDriver(dir)
 
         expect:
-        terminal.sees('arr emu>').type('client.session().size \t').shows('A size: at most 20 million').shows('size   size(')
+        terminal.sees('arr emu>').type('40 + 2\n').sees('42').sees('arr emu>').type('client.session().size \t').shows('A size: at most 20 million').shows('size   size(')
         terminal.type('\u0003').sees('arr emu>').type('createSession(size: \t').shows('PREMIUM (A size')
     }
 
