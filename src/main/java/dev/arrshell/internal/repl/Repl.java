@@ -1,6 +1,7 @@
 package dev.arrshell.internal.repl;
 
 import dev.arrshell.emulator.ArrEmulator;
+import dev.arrshell.internal.exit.ScriptThreads;
 import dev.arrshell.internal.files.UserHome;
 import dev.arrshell.internal.repl.completion.CodeCompleter;
 import dev.arrshell.internal.repl.completion.CompletionContext;
@@ -32,7 +33,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.lang.Thread.UncaughtExceptionHandler;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -190,16 +190,14 @@ public final class Repl {
         loader.start();
         int code;
         boolean clean = false;
-        UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
-        if (console.isInteractive()) {
-            Thread.setDefaultUncaughtExceptionHandler(loop::threadFailed);
-        }
-        try {
+        try (ScriptThreads threads = ScriptThreads.watch(loop::threadFailed)) {
             loop.runScript(script);
             code = loop.run();
+            if (!console.isInteractive()) {
+                code = loop.runThreads(threads);
+            }
         } finally {
             clean = loading.join().workspace().end();
-            Thread.setDefaultUncaughtExceptionHandler(before);
         }
         try {
             console.close();

@@ -1,6 +1,7 @@
 package dev.arrshell.internal.repl;
 
 import dev.arrshell.internal.exit.OutputFailedException;
+import dev.arrshell.internal.exit.ScriptThreads;
 import dev.arrshell.internal.repl.command.CommandContext;
 import dev.arrshell.internal.repl.display.MorePages;
 import dev.arrshell.internal.repl.display.PromptText;
@@ -41,6 +42,7 @@ final class ReplLoop implements CommandContext {
     private final MorePages more = new MorePages();
     private int exitCode;
     private boolean leaving;
+    private volatile boolean threadFailed;
 
     ReplLoop(
             ReplConsole console,
@@ -162,6 +164,8 @@ final class ReplLoop implements CommandContext {
         StatementThread<EvaluationOutcome> statement = new StatementThread<>(
                 () -> runtime.evaluator().run(source, value -> show(value, runtime)),
                 () -> print("(the statement does not end yet; another Ctrl-C leaves it behind)"));
+        // Its threads inherit it: a pipe ends after them, as a script does, and the prompt leaves them.
+        statement.setDaemon(console.isInteractive());
         Runnable endStatement = console.beginStatement(statement::stopInput);
         try {
             return statement.runToEnd().orElseGet(EvaluationOutcome.LeftBehind::new);
@@ -248,7 +252,20 @@ final class ReplLoop implements CommandContext {
 
     /** Tells the failure of a thread that a statement started and that nothing else reports. */
     void threadFailed(Thread thread, Throwable failure) {
+        threadFailed = true;
         printError("✗ the thread " + thread.getName() + " has ended: " + ErrorTranslator.message(failure));
+    }
+
+    /** Waits for the threads that the statements of a pipe have started; returns the exit code. */
+    int runThreads(ScriptThreads threads) {
+        try {
+            if (exitCode != INTERRUPTED) {
+                threads.await();
+            }
+            return exitCode == 0 && threadFailed ? FAILED : exitCode;
+        } catch (InterruptedException e) {
+            return INTERRUPTED;
+        }
     }
 
     private void printError(String text) {

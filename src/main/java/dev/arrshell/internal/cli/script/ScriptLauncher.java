@@ -91,8 +91,11 @@ public final class ScriptLauncher {
         RunDeadline deadline = RunDeadline.of(context.options().timeout());
         int code;
         boolean clean;
-        try {
-            code = run(mode, () -> mode.runner(libraries).run(source, arguments), printed, deadline);
+        try (RunThreads threads = new RunThreads(
+                context,
+                deadline,
+                (thread, failure) -> fail(ScriptFailure.of(source, thread, failure), workspace, deadline))) {
+            code = threads.end(run(mode, () -> mode.runner(libraries).run(source, arguments), printed, deadline));
         } finally {
             deadline.close();
             interrupter.end();

@@ -1,5 +1,6 @@
 package dev.arrshell.internal.script.run;
 
+import dev.arrshell.internal.script.message.ErrorTranslator;
 import dev.arrshell.internal.script.message.ScriptError;
 import dev.arrshell.internal.script.message.ScriptSource;
 import dev.arrshell.internal.script.message.ScriptTrace;
@@ -18,6 +19,13 @@ public final class ScriptFailure extends RuntimeException {
         super(error.text(), Objects.requireNonNull(cause, "cause"));
         this.error = error;
         this.source = source;
+    }
+
+    /** The failure that a thread of a script has ended with. */
+    public static ScriptFailure of(ScriptSource source, Thread thread, Throwable cause) {
+        ScriptError error = new ErrorTranslator(source).translate(cause);
+        return new ScriptFailure(
+                error.withMessage("the thread " + thread.getName() + " has ended: " + error.message()), cause, source);
     }
 
     public ScriptError error() {
