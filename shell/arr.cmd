@@ -61,7 +61,7 @@ if defined cache if not exist "%cache%\startup" mkdir "%cache%\startup" 2>nul
 if defined cache if exist "%cache%\startup" set archive=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%cache%\startup\%id%,%major%.jsa"
 
 rem Java would log to standard output, where results go.
-"%java%" %compiler% %native% %archive% -Xlog:disable -XX:-UsePerfData -Dfile.encoding=UTF-8 -Dpicocli.disable.closures=true %ARR_JAVA_OPTS% -cp "%lib%\*" dev.arrshell.internal.cli.Main %*
+"%java%" %compiler% %native% %archive% -Xlog:disable -XX:+DisplayVMOutputToStderr -XX:-UsePerfData -Dfile.encoding=UTF-8 -Dpicocli.disable.closures=true %ARR_JAVA_OPTS% -cp "%lib%\*" dev.arrshell.internal.cli.Main %*
 exit /b %ERRORLEVEL%
 
 rem Sets java to the command %1, found by %2, if it is new enough; else adds the reason against it to seen.

@@ -111,6 +111,9 @@ final class ConnectionFailureMapper {
     }
 
     private String neverSent(Throwable cause, String server) {
+        if (cause.getCause() instanceof TrustStore.UnusableException unusable) {
+            return reason(unusable);
+        }
         return "it was never sent to " + server + ": "
                 + (cause.getCause() instanceof TimeoutException
                         ? "no connection came free within " + DurationText.format(atMost)

@@ -85,7 +85,8 @@ final class HttpConnections {
             if (closed || by.isClosed()) {
                 throw new PendingRequest.ClosedException();
             }
-            send(request, settings.client().orElseGet(() -> client(request.isSecure())), callerWaits);
+            Optional<HttpClient> own = settings.client();
+            send(request, own.isPresent() ? own.get() : client(request.isSecure()), callerWaits);
         } catch (IOException | RuntimeException | Error e) {
             request.giveUp(e);
         }
@@ -103,7 +104,7 @@ final class HttpConnections {
         }
     }
 
-    private synchronized HttpClient client(boolean tls) {
+    private synchronized HttpClient client(boolean tls) throws IOException {
         if (tls) {
             secure = secure == null ? trusting().build() : secure;
             return secure;
@@ -112,10 +113,8 @@ final class HttpConnections {
         return plain;
     }
 
-    private HttpClient.Builder trusting() {
-        HttpClient.Builder builder = builder();
-        trust.ifPresent(builder::sslContext);
-        return builder;
+    private HttpClient.Builder trusting() throws IOException {
+        return builder().sslContext(trust.isPresent() ? trust.get() : TrustStore.context());
     }
 
     /** The JDK's client loads the platform's certificates at once, which takes longer than a whole call over plain HTTP. */

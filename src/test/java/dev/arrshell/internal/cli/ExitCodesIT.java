@@ -1,5 +1,6 @@
 package dev.arrshell.internal.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.emulator.ConversionProfile;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
+import dev.arrshell.testing.Checkout;
 import dev.arrshell.testing.Launcher;
 import dev.arrshell.time.Durations;
 import java.io.IOException;
@@ -93,6 +95,24 @@ final class ExitCodesIT {
         String none = "99999999-9999-9999-9999-999999999999";
         return Stream.of(
                 row(1, configured(), "-e:1: Exception: mine", "-e", "throw new Exception('mine')"),
+                row(1, Launcher.arr(), "there is no variable foo", "-e", "foo"),
+                row(1, configured(), "ArrClient has no property foo", "-e", "client.foo"),
+                row(1, configured(), "ArrClient has no method foo()", "-e", "client.foo()"),
+                row(1, configured(), "status is a method", "-e", "client.session('" + starting.id() + "').status"),
+                row(2, Launcher.arr().env("ARR_JAVA_OPTS", "-Xmx"), "Java does not start with", "session", "list"),
+                row(2, Launcher.arr().env("ARR_JAVA_OPTS", "-Xmx1"), "Java does not start with", "session", "list"),
+                row(
+                        7,
+                        secure().env("ARR_JAVA_OPTS", "-Djavax.net.ssl.trustStore=/none"),
+                        "token: the certificates that Java trusts cannot be used: javax.net.ssl.trustStore is /none,",
+                        "session",
+                        "list"),
+                row(
+                        7,
+                        secure().env("ARR_JAVA_OPTS", "-Djavax.net.ssl.trustStore=/etc/hostname"),
+                        "token: the certificates that Java trusts cannot be used: javax.net.ssl.trustStore is /etc/",
+                        "session",
+                        "list"),
                 row(2, configured(), "did you mean --size?", "session", "start", "--sise", "PREMIUM"),
                 row(2, configured(), "size", "session", "start", "--size", "HUGE", "--lease", "1h"),
                 row(2, configured(), "ARR_LEASE", "session", "start", "--size", "PREMIUM"),
@@ -149,6 +169,26 @@ final class ExitCodesIT {
         assertThat(result.exitCode()).as(result.err()).isEqualTo(code);
         assertThat(result.err()).contains(said);
         assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void aDirectoryThatIsGoneIsNamed() throws Exception {
+        String launcher = Checkout.HERE.resolve("shell/arr").toString();
+        Path gone = Files.createDirectory(temp.resolve("gone"));
+        Process process = new ProcessBuilder("sh", "-c", "rmdir \"$PWD\" && exec \"$0\" session list", launcher)
+                .directory(gone.toFile())
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
+
+        assertThat(process.waitFor()).as(err).isEqualTo(2);
+        assertThat(out).isEmpty();
+        assertThat(err).contains("arr: the working directory does not exist any more");
+    }
+
+    /** A service behind TLS, which is never reached. */
+    private static Launcher secure() {
+        return configured().env("ARR_ENDPOINT", "https://127.0.0.1:9").env("ARR_STS", "https://127.0.0.1:9");
     }
 
     /** An address at which nothing listens any more. */
