@@ -5,6 +5,7 @@ import static dev.arrshell.model.SessionStatus.EXPIRED
 import static dev.arrshell.model.SessionStatus.STOPPED
 
 import dev.arrshell.error.SessionFailedException
+import dev.arrshell.internal.script.library.ScriptLibraries
 import dev.arrshell.internal.script.message.ScriptSource
 import dev.arrshell.internal.script.state.ScriptSettings
 import dev.arrshell.model.SessionStatus
@@ -26,7 +27,7 @@ class RehearsalSpec extends Specification {
     private Object rehearse(String code, Map<String, String> environment = [:]) {
         rehearsal = Rehearsal.of(new ScriptSource('night.groovy', code), ScriptSettings.of(environment), notices.&add)
         try {
-            rehearsal.runner(new PrintStream(out, true)).run(rehearsal.source(), [])
+            rehearsal.runner(new PrintStream(out, true), ScriptLibraries.NONE).run(rehearsal.source(), [])
         } finally {
             rehearsal.workspace().end()
         }
