@@ -26,11 +26,11 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         description =
-                "Runs a command with a ready session, extends its lease while the command runs, and stops it then.",
+                "Runs a command with a ready session, extends its lease meanwhile and stops the session at the end.",
         footer = {
             "",
-            "COMMAND has in its environment ARR_SESSION_ID, ARR_SESSION_HOST and, where the service tells them,"
-                    + " ARR_SESSION_HANDSHAKE_PORT and ARR_SESSION_INSPECTOR_PORT. It is ended with this command. The exit"
+            "COMMAND has in its environment ARR_SESSION_ID, ARR_SESSION_HOST and, if the service reports them,"
+                    + " ARR_SESSION_HANDSHAKE_PORT and ARR_SESSION_INSPECTOR_PORT. If arr is stopped, COMMAND is stopped too. The exit"
                     + " code is that of COMMAND; 127 if there is no such command, and 126 if it cannot be run."
         })
 final class PoolRunCommand extends ClientCommand {

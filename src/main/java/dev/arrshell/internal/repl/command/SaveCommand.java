@@ -48,6 +48,10 @@ public final class SaveCommand implements ReplCommand {
         if (junit && spock) {
             throw new IllegalArgumentException("--junit and --spock exclude each other: choose one");
         }
+        if ((junit || spock || force) && file().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--junit, --spock and --force need a file after the numbers: :save " + first + " FILE");
+        }
         List<Statement> statements = chosen(context);
         ScriptExporter exporter = new ScriptExporter(
                 statements,

@@ -52,11 +52,15 @@ public record ScriptLibraries(List<Path> entries) {
 
     private static List<Path> files(String entry) {
         try {
-            Path path = Path.of(entry);
-            Path parent = path.toAbsolutePath().getParent();
-            if (path.endsWith(ALL_JARS) && Files.isDirectory(parent)) {
-                return jars(parent);
+            if (entry.endsWith(ALL_JARS)) {
+                // On Windows a path cannot have the star.
+                Path named = Path.of(entry.substring(0, entry.length() - ALL_JARS.length()) + ".");
+                Path directory = named.toAbsolutePath().normalize();
+                if (Files.isDirectory(directory)) {
+                    return jars(directory);
+                }
             }
+            Path path = Path.of(entry);
             if (Files.exists(path)) {
                 return List.of(path.toAbsolutePath().normalize());
             }
@@ -71,7 +75,8 @@ public record ScriptLibraries(List<Path> entries) {
         try (Stream<Path> all = Files.list(directory)) {
             return all.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + directory + ": " + e.getMessage(), e);
+            throw new ConfigurationException("--classpath: the directory " + directory + " cannot be read ("
+                    + e.getMessage() + ", nothing was run, nothing was sent)");
         }
     }
 
@@ -119,7 +124,7 @@ public record ScriptLibraries(List<Path> entries) {
         }
     }
 
-    /** What tells these apart from others, and a jar from a changed one. */
+    /** The key in a cache: the paths, and the size and time of each jar. */
     public String key() {
         return entries.stream()
                 .map(Path::toFile)

@@ -103,6 +103,7 @@ class PoolRunCommandSpec extends Specification {
         where:
         how                  | script
         'ends'               | 'echo $$; exec sleep 900'
+        'has a child'        | 'sleep 900 & echo $!; wait'
         'ignores the signal' | 'trap "" TERM; echo $$; while :; do sleep 900; done'
     }
 

@@ -386,6 +386,7 @@ s.stop()
         where:
         line                                 || message
         ':save --junit --spock T.java'       || '--junit and --spock exclude each other: choose one'
+        ':save --junit 1'                    || '--junit, --spock and --force need a file after the numbers: :save 1 FILE'
         ':save --junit walk.java'            || 'the file must be named like the test class, with a capital letter first and .java at the end, such as WalkTest.java'
         ':save --spock Walk.java'            || 'the file must be named like the test class, with a capital letter first and .groovy at the end, such as WalkTest.groovy'
         ':save /no/such/folder/walk.groovy'  || '/no/such/folder/walk.groovy cannot be written: /no/such/folder/walk.groovy'
