@@ -192,7 +192,7 @@ public final class ScriptLauncher {
                 deadline.passed() ? ExitCodes.DEADLINE : ExitCodes.of(failure.getCause()));
     }
 
-    /** Where the failed line was called from; with {@code --verbose} the whole stack trace too. */
+    /** The callers of the failed line; with {@code --verbose} also the stack trace. */
     private String calls(ScriptFailure failure) {
         StringBuilder calls = new StringBuilder();
         failure.callers().forEach(line -> calls.append("\n  called from ").append(line));

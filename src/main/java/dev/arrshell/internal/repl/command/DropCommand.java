@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code :drop}: statements left out of what {@code :save} writes. What they did stays done. */
+/** {@code :drop}: removes statements from the list that {@code :save} writes; their effects remain. */
 @Command(name = "drop", description = "lists what :save would write, by number; :drop 3 or 1-5,8 leaves that out")
 public final class DropCommand implements ReplCommand {
 

@@ -177,8 +177,8 @@ public final class SessionTracker {
     }
 
     /**
-     * The status to which a session came, and comes again when its statements are run again: Stopped, or Ready if it was
-     * waited for; empty if what was last heard depends on how much time went by.
+     * The final status that a session has each time its statements run: Stopped, or Ready if the session was awaited; empty
+     * if the status depends on timing.
      */
     public synchronized Optional<SessionStatus> outcome(SessionId id) {
         TrackedSession session = tracked(id);

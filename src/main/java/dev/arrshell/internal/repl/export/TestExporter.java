@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Converter of a saved script to a test that runs it on an emulator and asserts what became of its sessions.
+ * Converter of a saved script to a test that runs it on an emulator and asserts the number and status of its sessions.
  *
  * @param script the script
  * @param account the account of the prompt, which the test's own account stands for; empty if there is none

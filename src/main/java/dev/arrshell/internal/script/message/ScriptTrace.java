@@ -1,5 +1,6 @@
 package dev.arrshell.internal.script.message;
 
+import dev.arrshell.internal.text.PrintableText;
 import dev.arrshell.internal.text.SecretRedactor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ public final class ScriptTrace {
 
     private static String head(Throwable link) {
         try {
-            return SecretRedactor.mask(link.toString());
+            return PrintableText.of(SecretRedactor.mask(link.toString()));
         } catch (RuntimeException | Error unreadable) {
             return link.getClass().getName();
         }

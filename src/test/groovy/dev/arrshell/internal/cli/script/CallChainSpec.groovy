@@ -64,4 +64,14 @@ class CallChainSpec extends Specification {
         arr(script) == 1
         !err.toString().contains('    at ')
     }
+
+    def "no text of a failure steers the terminal"() {
+        given:
+        def script = Files.writeString(directory.resolve('walk.groovy'), "throw new Exception('a\\u001b[31mb')")
+
+        expect:
+        arr('--verbose', script) == 1
+        err.toString().contains('a\uFFFD[31mb')
+        !err.toString().contains('\u001b')
+    }
 }
