@@ -66,6 +66,22 @@ class SessionPoolSpec extends Specification {
         }
     }
 
+    def "the figures have a session when its caller gets it"() {
+        given: 'a call that is not over before somebody waits for it'
+        pool = client.pool(STANDARD).min(0).max(1).lease(hours(1)).start()
+        def work = emulator.clock().hold()
+        def figures = pool.acquireAsync(minutes(5)).thenApply { pool.metrics() }
+
+        when:
+        work.release { }
+
+        then:
+        with(figures.get(30, TimeUnit.SECONDS)) {
+            lent() == 1
+            acquired() == 1
+        }
+    }
+
     def "a session at hand is lent at once, by one look, and another one is started in its place"() {
         given:
         pool(1, 3)

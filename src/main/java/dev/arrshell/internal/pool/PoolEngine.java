@@ -242,16 +242,28 @@ final class PoolEngine {
 
     private void handOver(PoolMember member, Waiter waiter) {
         Duration length = Duration.ofNanos(time.nanoTime() - waiter.since());
+        // Counted before the caller has the session and may look at the figures.
+        Duration longestBefore = state.locked(() -> count(length));
         if (!waiter.result().complete(member)) {
+            state.locked(() -> takeBack(length, longestBefore));
             giveBack(member, false);
-            return;
         }
-        state.locked(() -> {
-            acquired++;
-            waited = waited.plus(length);
-            longest = length.compareTo(longest) > 0 ? length : longest;
-            return null;
-        });
+    }
+
+    private Duration count(Duration length) {
+        Duration before = longest;
+        acquired++;
+        waited = waited.plus(length);
+        longest = length.compareTo(longest) > 0 ? length : longest;
+        return before;
+    }
+
+    /** The caller had given up meanwhile. */
+    private Duration takeBack(Duration length, Duration longestBefore) {
+        acquired--;
+        waited = waited.minus(length);
+        longest = longest.equals(length) ? longestBefore : longest;
+        return longest;
     }
 
     /** Takes a session back, to lend it again or to stop it. */
