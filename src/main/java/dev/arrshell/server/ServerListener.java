@@ -3,8 +3,8 @@ package dev.arrshell.server;
 import java.util.UUID;
 
 /**
- * What a provider tells the service of its servers. Called from any thread; it returns at once. After {@link #failed} or
- * {@link #ended} nothing more is told of a server.
+ * Receives the events of a provider's servers. Called from any thread; it returns at once. After {@link #failed} or
+ * {@link #ended} no event of that server follows.
  */
 public interface ServerListener {
 

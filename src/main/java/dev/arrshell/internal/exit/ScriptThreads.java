@@ -76,7 +76,7 @@ public final class ScriptThreads implements AutoCloseable {
         return Arrays.stream(found, 0, count);
     }
 
-    /** Ends the watch. What still runs is told of no more. */
+    /** Ends the watch. Later failures of threads that still run are not reported. */
     @Override
     public void close() {
         boolean isOver = running().isEmpty();

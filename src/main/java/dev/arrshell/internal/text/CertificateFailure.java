@@ -6,7 +6,7 @@ import java.security.cert.CertPathBuilderException;
 /** The words for a certificate that is not trusted. */
 public final class CertificateFailure {
 
-    /** What is wrong, as a part of a sentence. */
+    /** The reason, as a part of a sentence. */
     public static final String REASON = "no authority that is trusted here has signed its certificate";
 
     private CertificateFailure() {}

@@ -132,7 +132,7 @@ final class HttpConnections {
         return builder;
     }
 
-    /** What the proxy of a request is told of who asks, a secret. */
+    /** The credentials for the proxy of a request, a secret; empty if the proxy needs none. */
     Optional<String> proxyAuthorization(URI uri) {
         return settings.proxyAuthorization(uri);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface WaitSubject<T> {
 
-    /** What a poll asks. */
+    /** The operation that each poll calls. */
     Operation operation();
 
     /** Sends one request. */

@@ -19,7 +19,7 @@ public interface ConversionDialect {
         };
     }
 
-    /** What this version cannot express of a spec, and what to do about it; empty if it can express all. */
+    /** The part of a spec that this version cannot express, and a way out; empty if it can express all. */
     Optional<String> unsupported(ConversionSpec spec);
 
     /** The spec with a random id where the client must choose one and has not; else the spec itself. */

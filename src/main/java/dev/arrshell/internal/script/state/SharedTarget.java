@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** An emulator that somebody else started and closes. Requests are of its first account. */
+/** An emulator that the caller starts and closes. Requests use its first account. */
 final class SharedTarget implements RequestTarget {
 
     private final ArrEmulator emulator;

@@ -76,7 +76,7 @@ public final class ProvidedServers implements ServerAllocator, SessionListener, 
     /**
      * Creates the bridge.
      *
-     * @param next the listener that is told of all changes too
+     * @param next a second listener, which gets all changes too
      */
     public ProvidedServers(
             ServerProvider provider, InstantSource clock, SessionListener next, Consumer<? super String> warnings) {

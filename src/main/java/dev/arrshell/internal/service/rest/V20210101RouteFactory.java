@@ -11,7 +11,7 @@ import dev.arrshell.model.Operation;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What the routes of 2021-01-01 have in common: the check of the version, of the body's type, of the token and of ids. */
+/** The checks that all routes of 2021-01-01 share: version, type of the body, token and ids. */
 final class V20210101RouteFactory {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,256}");
