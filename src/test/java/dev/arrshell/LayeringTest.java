@@ -72,20 +72,21 @@ class LayeringTest {
             testkit -> values (root) annotation emulator internal.exit internal.script.message internal.script.run internal.script.state \\
                 internal.wire
             internal.cache -> values internal.config.value internal.files
-            internal.cli -> values emulator internal.cli.admin internal.cli.console internal.cli.conversion \\
+            internal.cli -> values emulator internal.cli.admin internal.cli.console internal.cli.conversion internal.cli.help \\
                 internal.cli.pool internal.cli.script internal.cli.service internal.cli.session internal.config internal.config.value internal.exit internal.ledger \\
                 internal.repl internal.script.state internal.view.problem
-            internal.cli.admin -> values (root) internal.cache internal.cli.console internal.config \\
-                internal.config.doctor internal.config.value internal.view internal.view.problem
+            internal.cli.admin -> values (root) internal.cache internal.cli.console internal.cli.help internal.config \\
+                internal.config.doctor internal.config.value internal.ledger internal.view internal.view.problem
             internal.cli.console -> values (root) pool emulator internal.config internal.config.value internal.exit internal.view \\
                 internal.view.layout internal.view.problem
             internal.cli.conversion -> values (root) internal.cli.console internal.config internal.config.value internal.view
+            internal.cli.help -> values internal.cli.console
             internal.cli.pool -> values (root) pool internal.cli.console internal.config
-            internal.cli.script -> values emulator internal.cli.console internal.config internal.config.value \\
+            internal.cli.script -> values emulator internal.cli.console internal.cli.help internal.config internal.config.value \\
                 internal.exit internal.repl internal.script.check internal.script.compile internal.script.library internal.script.message \\
                 internal.script.run internal.script.state internal.timeline internal.view internal.view.layout \
                 internal.view.problem
-            internal.cli.service -> values emulator internal.cli.console internal.config.server internal.config.value \\
+            internal.cli.service -> values emulator internal.cli.console internal.cli.help internal.config.server internal.config.value \\
                 internal.files internal.service.binding internal.service.launch internal.service.process internal.service.serve \\
                 internal.service.simulated internal.service.slurm internal.view server
             internal.cli.session -> values server (root) internal.cli.console internal.config internal.config.value \\

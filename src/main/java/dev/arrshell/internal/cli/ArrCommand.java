@@ -3,11 +3,11 @@ package dev.arrshell.internal.cli;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.GlobalOptions;
 import dev.arrshell.internal.cli.console.OnExitOption;
+import dev.arrshell.internal.cli.help.CommandSynonyms;
 import dev.arrshell.internal.cli.script.ClasspathOption;
 import dev.arrshell.internal.cli.script.PromptLauncher;
 import dev.arrshell.internal.cli.script.RehearsalOptions;
 import dev.arrshell.internal.cli.script.ScriptLauncher;
-import dev.arrshell.internal.text.NearestWord;
 import java.io.File;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,12 +28,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         usageHelpAutoWidth = true,
-        synopsisHeading = "")
+        commandListHeading = "%nCommands:%n",
+        sortOptions = false)
 final class ArrCommand implements Callable<Integer> {
 
     /** The text above and below the lists of options and commands. */
     static final String[] SYNOPSIS = {
-        "Usage: arr                             open the prompt, or run a pipe",
+        "arr                             open the prompt, or run a pipe",
         "       arr [options] FILE [args...]    run a script; - is standard input",
         "       arr [options] -e CODE [args...] run CODE and print its value",
         "       arr [options] -i FILE [args...] run a script and stay at the prompt",
@@ -113,10 +114,13 @@ final class ArrCommand implements Callable<Integer> {
         });
     }
 
-    /** Refuses a word that is no file and nearly the name of a command. */
+    /** Refuses a word that is no file, and what other programs call a command, or nearly the name of a command. */
     private void refuseMistypedCommand(String word) {
         boolean isPlain = word.matches("[a-z]+") && !new File(word).exists();
-        String question = isPlain ? NearestWord.question(word, CommandTree.NAMES) : "";
+        String question = isPlain
+                ? CommandSynonyms.question(
+                        CommandTree.all(new CliContext(context.console(), new GlobalOptions())), word)
+                : "";
         if (!question.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "no command and no file " + word + question);
         }

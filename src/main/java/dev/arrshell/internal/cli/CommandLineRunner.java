@@ -5,12 +5,14 @@ import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
 import dev.arrshell.internal.cli.console.GlobalOptions;
 import dev.arrshell.internal.cli.console.NoSuchFormException;
+import dev.arrshell.internal.cli.help.CommandSynonyms;
 import dev.arrshell.internal.config.value.ConfigurationException;
 import dev.arrshell.internal.exit.OutputFailedException;
 import dev.arrshell.internal.text.NearestWord;
 import dev.arrshell.internal.view.problem.Problem;
 import dev.arrshell.internal.view.problem.SourcePosition;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -80,7 +82,7 @@ final class CommandLineRunner {
     }
 
     private int execute(ParseResult parsed) {
-        if (isHelpWanted(parsed)) {
+        if (context.options().helpAll() || isHelpWanted(parsed)) {
             return runWithAll(parsed.originalArgs().toArray(String[]::new));
         }
         running = true;
@@ -88,6 +90,12 @@ final class CommandLineRunner {
     }
 
     private int executeParsed(ParseResult parsed) {
+        if (context.options().helpAll()) {
+            List<CommandLine> commands = parsed.asCommandLineList();
+            commands.get(commands.size() - 1).usage(console.out());
+            return ExitCodes.OK;
+        }
+        MisplacedOptions.refuse(parsed);
         try {
             return new LeftoverNotice(context).execute(parsed);
         } catch (OutputFailedException e) {
@@ -101,7 +109,7 @@ final class CommandLineRunner {
 
     private int wrongUsage(ParameterException e) {
         CommandLine command = e.getCommandLine();
-        String message = e.getMessage() + question(e);
+        String message = message(e);
         String advice = "Try " + command.getCommandSpec().qualifiedName() + " --help.";
         return context.fail(
                 new Problem(message, SourcePosition.UNKNOWN, Optional.of(e)),
@@ -109,13 +117,18 @@ final class CommandLineRunner {
                 ExitCodes.USAGE);
     }
 
-    private static String question(ParameterException e) {
+    private static String message(ParameterException e) {
         if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)) {
-            return "";
+            return e.getMessage();
         }
-        String option = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
-        return NearestWord.question(
-                option, e.getCommandLine().getCommandSpec().optionsMap().keySet());
+        CommandLine command = e.getCommandLine();
+        String word = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+        if (!word.startsWith("-") && !command.getSubcommands().isEmpty()) {
+            return CommandSynonyms.refusal(command, word);
+        }
+        return e.getMessage()
+                + NearestWord.question(
+                        word, command.getCommandSpec().optionsMap().keySet());
     }
 
     /** Reports a defect of this program, with the trace that its authors need. */

@@ -9,6 +9,7 @@ import dev.arrshell.internal.cli.admin.EditorCommand;
 import dev.arrshell.internal.cli.admin.TokenCommand;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.conversion.ConversionCommand;
+import dev.arrshell.internal.cli.help.CommandHelp;
 import dev.arrshell.internal.cli.pool.PoolCommand;
 import dev.arrshell.internal.cli.script.CheckCommand;
 import dev.arrshell.internal.cli.script.RunCommand;
@@ -53,7 +54,9 @@ final class CommandTree {
 
     /** All commands. */
     static CommandLine all(CliContext context) {
-        return of(context, name -> true);
+        CommandLine root = of(context, name -> true);
+        CommandHelp.install(root, context.options());
+        return root;
     }
 
     /** The commands that a line may mean: those whose names are among its words. */
@@ -64,7 +67,7 @@ final class CommandTree {
 
     private static CommandLine of(CliContext context, Predicate<String> wanted) {
         CommandLine root = new CommandLine(new ArrCommand(context)).setStopAtPositional(true);
-        context.options().addKeys(root.getCommandSpec(), context.console().environment());
+        context.options().addKeys(root.getCommandSpec());
         for (String name : NAMES) {
             if (wanted.test(name)) {
                 root.addSubcommand(name, command(name, context, wanted));

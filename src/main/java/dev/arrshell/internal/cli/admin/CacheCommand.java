@@ -3,6 +3,7 @@ package dev.arrshell.internal.cli.admin;
 import dev.arrshell.internal.cache.CacheDirectory;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
+import dev.arrshell.internal.cli.help.CommonOptions;
 import dev.arrshell.internal.config.value.ConfigurationException;
 import dev.arrshell.internal.config.value.Environment;
 import dev.arrshell.internal.view.Listing;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code arr cache} and {@code arr cache clear}. */
+@CommonOptions({"--output", "--quiet"})
 @Command(
         name = "cache",
         description = "Shows the cache for a faster start: start-up archives and compiled scripts.",

@@ -1,13 +1,16 @@
 package dev.arrshell.internal.cli.admin;
 
 import dev.arrshell.internal.cli.console.CliContext;
-import picocli.AutoComplete;
+import dev.arrshell.internal.cli.help.CommonOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code arr completion}. */
+@CommonOptions({})
 @Command(
         name = "completion",
         description = "Writes the completion script for a shell.",
@@ -24,8 +27,12 @@ public final class CompletionCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
+    @Parameters(arity = "0..1", hideParamSyntax = true, paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
     private Shell shell;
+
+    /** For the scripts themselves. */
+    @Option(names = "--words", hidden = true)
+    private CompletionWords words;
 
     /** The shells. Lower case, as they are typed. */
     enum Shell {
@@ -42,16 +49,17 @@ public final class CompletionCommand implements Runnable {
     @Override
     public void run() {
         context.refuseOutput(spec);
+        if (words != null) {
+            words.read(context).forEach(context.console().out()::println);
+            return;
+        }
+        if (shell == null) {
+            throw new ParameterException(spec.commandLine(), "the shell is missing: bash, zsh or fish");
+        }
         String script = shell == Shell.fish
                 ? FishCompletion.script(spec.root())
-                : withFiles(AutoComplete.bash("arr", spec.root().commandLine()));
+                : BashCompletion.script(spec.root().commandLine());
         context.console().out().print(script);
         context.console().out().flush();
-    }
-
-    /** Removes an option after {@code arr} itself that would keep bash from offering files: a script may follow there. */
-    private static String withFiles(String script) {
-        return script.replaceFirst(
-                "(?s)(\\nfunction _picocli_arr\\(\\) \\{.*?)\\n[^\\n]*compopt \\+o default[^\\n]*", "$1");
     }
 }

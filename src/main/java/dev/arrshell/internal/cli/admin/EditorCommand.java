@@ -2,6 +2,7 @@ package dev.arrshell.internal.cli.admin;
 
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
+import dev.arrshell.internal.cli.help.CommonOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code arr editor}: prints the file with which an editor completes the words of scripts. */
+@CommonOptions({})
 @Command(
         name = "editor",
         description = {

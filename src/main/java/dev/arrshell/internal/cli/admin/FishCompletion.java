@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
@@ -33,7 +34,12 @@ final class FishCompletion {
                         .toList());
         command.options().stream()
                 .filter(option -> path.isEmpty() || !option.inherited())
+                .filter(option -> !option.hidden())
                 .forEach(option -> option(option, here));
+        if (path.equals(List.of("help"))) {
+            lines.add("complete -c arr -n '__fish_seen_subcommand_from help; and not __fish_seen_subcommand_from "
+                    + topics(command.parent()) + "' -a '" + topics(command.parent()) + "'");
+        }
         if (!path.isEmpty()) {
             positionals(command.positionalParameters(), here);
         }
@@ -82,8 +88,22 @@ final class FishCompletion {
     }
 
     private static String candidates(Iterable<String> candidates) {
+        Optional<CompletionWords> changing = CompletionWords.of(candidates);
+        if (changing.isPresent()) {
+            // Fish runs this at each TAB.
+            return "'(arr completion --words " + changing.get() + " 2>/dev/null)'";
+        }
         return quoted(String.join(
                 " ", StreamSupport.stream(candidates.spliterator(), false).toList()));
+    }
+
+    /** The commands that {@code arr help} explains. */
+    private static String topics(CommandSpec root) {
+        return String.join(
+                " ",
+                root.subcommands().keySet().stream()
+                        .filter(name -> !name.equals("help"))
+                        .toList());
     }
 
     private static String names(Set<CommandLine> commands) {

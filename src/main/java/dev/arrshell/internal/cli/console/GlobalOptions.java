@@ -1,16 +1,13 @@
 package dev.arrshell.internal.cli.console;
 
-import dev.arrshell.internal.config.ConfigSettings;
-import dev.arrshell.internal.config.value.ConfigInputs;
 import dev.arrshell.internal.config.value.ConfigKey;
-import dev.arrshell.internal.config.value.Environment;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Region;
 import java.io.File;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +18,8 @@ import picocli.CommandLine.ScopeType;
 
 /** The options that all commands take, wherever on the line they stand before a script's name. */
 public final class GlobalOptions {
+
+    public static final String HELP_ALL = "--help-all";
 
     /** The keys of the configuration that are options of every command, with what stands for their value in the help; none for a switch. */
     private static final Map<ConfigKey, String> KEYS = new EnumMap<>(Map.ofEntries(
@@ -45,24 +44,30 @@ public final class GlobalOptions {
 
     private final Map<ConfigKey, String> keys = new EnumMap<>(ConfigKey.class);
     private boolean emulator;
+    private boolean helpAll;
     private OutputFormat output;
     private boolean quiet;
     private boolean verbose;
     private Duration timeout;
 
     /** Adds the options of the configuration's keys to the main command; the subcommands added later inherit them. */
-    public void addKeys(CommandSpec command, Environment environment) {
-        KEYS.forEach((key, label) -> command.addOption(option(key, label, environment)));
+    public void addKeys(CommandSpec command) {
+        KEYS.forEach((key, label) -> command.addOption(option(key, label)));
     }
 
-    private OptionSpec option(ConfigKey key, String label, Environment environment) {
+    /** Whether an option sets a key of the configuration. */
+    public static boolean isConfiguration(OptionSpec option) {
+        return KEYS.keySet().stream().anyMatch(key -> key.option().equals(option.longestName()));
+    }
+
+    private OptionSpec option(ConfigKey key, String label) {
         String meaning = key.meaning();
         return OptionSpec.builder(key.option())
                 .scopeType(ScopeType.INHERIT)
                 .paramLabel(label)
                 .type(type(label))
                 .description(Character.toUpperCase(meaning.charAt(0)) + meaning.substring(1) + ".")
-                .completionCandidates(candidates(key, environment))
+                .completionCandidates(candidates(key))
                 .setter(new KeySetter(keys, key))
                 .build();
     }
@@ -75,12 +80,10 @@ public final class GlobalOptions {
         };
     }
 
-    /** The values that a shell offers; read when they are asked for. */
-    private static Iterable<String> candidates(ConfigKey key, Environment environment) {
+    /** The values that a shell offers. A word that begins with @ stands for those that completion reads at each TAB. */
+    private static Iterable<String> candidates(ConfigKey key) {
         return switch (key) {
-            case PROFILE ->
-                () -> ConfigSettings.profiles(ConfigInputs.of(environment, Map.of(), InputStream.nullInputStream()))
-                        .iterator();
+            case PROFILE -> List.of("@profiles");
             case REGION -> Region.NAMES;
             case API_VERSION ->
                 Arrays.stream(ApiVersion.values()).map(ApiVersion::toString).toList();
@@ -108,12 +111,22 @@ public final class GlobalOptions {
     }
 
     @Option(
-            names = "--output",
+            names = {"-o", "--output"},
             scope = ScopeType.INHERIT,
             paramLabel = "FORM",
             description = "The form of results: ${COMPLETION-CANDIDATES}.")
     void output(OutputFormat value) {
         output = value;
+    }
+
+    @Option(
+            names = HELP_ALL,
+            scope = ScopeType.INHERIT,
+            help = true,
+            description = "Show this help with the options that all commands have in common, and exit.")
+    @SuppressWarnings("deprecation") // picocli would warn of a second option that is marked as usageHelp.
+    void helpAll(boolean value) {
+        helpAll |= value;
     }
 
     @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Print nothing on standard error but failures.")
@@ -142,6 +155,16 @@ public final class GlobalOptions {
 
     public Map<ConfigKey, String> keys() {
         return keys;
+    }
+
+    /** Whether the help is wanted with the options that all commands have in common. */
+    public boolean helpAll() {
+        return helpAll;
+    }
+
+    /** Wants the help with the options that all commands have in common. */
+    public void wantHelpAll() {
+        helpAll = true;
     }
 
     public boolean emulator() {

@@ -10,7 +10,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code arr conversion}, which only has subcommands. */
-@Command(name = "conversion", description = "Starts, shows and lists conversions of models.")
+@Command(
+        name = "conversion",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Starts, shows and lists conversions of models.")
 public final class ConversionCommand implements Runnable {
 
     @Spec

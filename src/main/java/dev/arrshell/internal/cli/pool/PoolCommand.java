@@ -8,7 +8,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code arr pool}, which only has a subcommand. */
-@Command(name = "pool", description = "Lends a session to a command while that runs.")
+@Command(
+        name = "pool",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Lends a session to a command while that runs.")
 public final class PoolCommand implements Runnable {
 
     @Spec

@@ -1,6 +1,7 @@
 package dev.arrshell.internal.cli.script;
 
 import dev.arrshell.internal.cli.console.CliContext;
+import dev.arrshell.internal.cli.help.CommonOptions;
 import java.io.File;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code arr check}: checks scripts without running them. */
+@CommonOptions({"--output", "--quiet"})
 @Command(
         name = "check",
         description = "Finds errors in scripts: unknown words, wrong arguments, steps that are never reached."

@@ -2,6 +2,7 @@ package dev.arrshell.internal.cli.service;
 
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
+import dev.arrshell.internal.cli.help.CommonOptions;
 import dev.arrshell.internal.service.binding.CertificateAuthority;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,11 +14,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code arr ca}: says where the user's certificate authority is, which is made if there is none, and how it is trusted. */
+@CommonOptions({"--output", "--quiet"})
 @Command(
         name = "ca",
         description = {
-            "Prints where the certificate of your own authority is, which signs for arr emulator --tls,",
-            "and how other programs are told to trust it. It is made if there is none."
+            "Prints where the certificate of your own authority is, which signs for arr emulator --tls.",
+            "Also prints how other programs are told to trust it. It is made if there is none."
         })
 public final class CaCommand implements Callable<Integer> {
 

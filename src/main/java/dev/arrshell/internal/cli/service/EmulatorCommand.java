@@ -6,6 +6,7 @@ import dev.arrshell.emulator.ConversionProfile;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.DurationConverter;
 import dev.arrshell.internal.cli.console.ExitCodes;
+import dev.arrshell.internal.cli.help.CommonOptions;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code arr emulator}: serves until a signal ends the process. Needs no Groovy. */
+@CommonOptions({"--region", "--quiet", "--output"})
 @Command(
         name = "emulator",
         description = "Serves an emulator of the service to this machine until Ctrl-C or SIGTERM.",

@@ -2,6 +2,7 @@ package dev.arrshell.internal.cli.service;
 
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
+import dev.arrshell.internal.cli.help.CommonOptions;
 import dev.arrshell.internal.view.Listing;
 import dev.arrshell.internal.view.Shape;
 import dev.arrshell.model.Region;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code arr hosts}: prints the lines of a hosts file that lead the service's own names to an emulator. */
+@CommonOptions("--output")
 @Command(
         name = "hosts",
         description = {

@@ -2,13 +2,13 @@ package dev.arrshell.internal.cli.service;
 
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.OutputFormat;
+import dev.arrshell.internal.cli.help.CommonOptions;
 import dev.arrshell.internal.config.value.ConfigKey;
 import dev.arrshell.model.Region;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -18,9 +18,6 @@ import picocli.CommandLine.Spec;
 
 /** The options that the commands which serve have in common: where they listen, with which accounts. */
 final class ListenOptions {
-
-    /** Of the options that every command inherits, those that mean something here. */
-    private static final Set<String> INHERITED = Set.of("--region", "--quiet", "--output");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -36,18 +33,14 @@ final class ListenOptions {
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = {
-                "Address of this machine to listen on, default 127.0.0.1. If other machines reach it,",
-                "they need the key of an account to control it."
-            })
+            description = "Address of this machine to listen on, default 127.0.0.1. If other machines reach it,"
+                    + " they need the key of an account to control it.")
     private String host;
 
     @Option(
             names = "--tls",
-            description = {
-                "Serve HTTPS, also by the service's own names, with a certificate of your own authority,",
-                "which is made once: see arr ca."
-            })
+            description = "Serve HTTPS, also by the service's own names, with a certificate of your own authority,"
+                    + " which is made once: see arr ca.")
     private boolean tls;
 
     @Option(
@@ -60,10 +53,8 @@ final class ListenOptions {
 
     @Option(
             names = "--json",
-            description = {
-                "Print as the first line one JSON object: url, sts, regions, accountId,",
-                "accountKey, pid, and with --tls certificate, a PEM file to trust."
-            })
+            description = "Print as the first line one JSON object: url, sts, regions, accountId,"
+                    + " accountKey, pid, and with --tls certificate, a PEM file to trust.")
     private boolean json;
 
     int port() {
@@ -102,13 +93,15 @@ final class ListenOptions {
         return named.map(Region::parse).orElse(Region.DEFAULT);
     }
 
-    /** Refuses options of other commands, rather than ignore them. */
+    /** Refuses the common options that the command does not use, rather than ignore them. */
     void refuseForeignOptions() {
+        List<String> used = List.of(
+                spec.userObject().getClass().getAnnotation(CommonOptions.class).value());
         Stream.of(spec, spec.parent())
                 .flatMap(command -> command.commandLine().getParseResult().matchedOptions().stream())
                 .filter(OptionSpec::inherited)
                 .map(OptionSpec::longestName)
-                .filter(name -> !INHERITED.contains(name))
+                .filter(name -> !used.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
                     throw usage(name + " is an option of clients; arr " + spec.name() + " has no use for it");

@@ -5,6 +5,7 @@ import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
 import dev.arrshell.internal.cli.console.HangupSignal;
 import dev.arrshell.internal.cli.console.SignalInterrupter;
+import dev.arrshell.internal.cli.help.CommonOptions;
 import dev.arrshell.internal.config.server.ServerConfiguration;
 import dev.arrshell.internal.config.server.ServerToml;
 import dev.arrshell.internal.files.OwnerOnlyFiles;
@@ -26,20 +27,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code arr serve}: the service with real servers behind its sessions, until a signal ends it. Needs no Groovy. */
+@CommonOptions({"--region", "--quiet", "--output"})
 @Command(
         name = "serve",
         description = {
-            "Serves the session API with real servers behind the sessions: for each a process of this machine or",
-            "a job of a Slurm cluster, as server.toml says. Ends with Ctrl-C or SIGTERM; the servers go on,",
-            "each until its lease is over."
+            "Serves the session API with real servers behind the sessions: for each a process of this machine or"
+                    + " a job of a Slurm cluster, as server.toml says.",
+            "Ends with Ctrl-C or SIGTERM; the servers go on, each until its lease is over."
         },
         footer = {
             "",
             "The next start with the same --data takes over the servers that go on.",
             "Ctrl-C and SIGTERM let open requests end first, for ten seconds at most.",
             "SIGHUP reads server.toml again, for sessions that start from then on.",
-            "Exit codes: 2 wrong usage or configuration, or the port or the directory cannot be used;",
-            "5 a server that --check tried was not ready; 130 after Ctrl-C, 143 after SIGTERM."
+            "Exit codes: 2 wrong usage or configuration, or the port or the directory cannot be used;"
+                    + " 5 a server that --check tried was not ready; 130 after Ctrl-C, 143 after SIGTERM."
         })
 public final class ServeCommand implements Callable<Integer> {
 

@@ -10,7 +10,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code arr session}, which only has subcommands. */
-@Command(name = "session", description = "Starts, shows, extends and stops sessions.")
+@Command(
+        name = "session",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Starts, shows, extends and stops sessions.")
 public final class SessionCommand implements Runnable {
 
     @Spec

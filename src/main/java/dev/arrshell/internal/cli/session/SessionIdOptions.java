@@ -5,6 +5,8 @@ import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ClientConnection;
 import dev.arrshell.internal.cli.console.IdArgument;
 import dev.arrshell.model.SessionId;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,13 +20,27 @@ final class SessionIdOptions {
     @Spec(Target.MIXEE)
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "ID", description = "The session.")
+    @Parameters(arity = "0..1", paramLabel = "ID", completionCandidates = InLedger.class, description = "The session.")
     private String id;
 
-    @Option(names = "--id", paramLabel = "ID", description = "The same, by name.")
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            completionCandidates = InLedger.class,
+            description = "The same, by name.")
     private String named;
 
     private SessionId chosen;
+
+    /** The sessions in the ledger, which completion reads at each TAB. */
+    static final class InLedger extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        InLedger() {
+            super(List.of("@sessions"));
+        }
+    }
 
     /** Reads the id; without one asks for it at a terminal. */
     void validate(CliContext context) {

@@ -4,6 +4,7 @@ import dev.arrshell.testing.Checkout
 import dev.arrshell.testing.Terminal
 import java.nio.file.Files
 import java.nio.file.Path
+import java.time.Instant
 import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
 import spock.lang.Requires
@@ -24,6 +25,10 @@ class CompletionITSpec extends Specification {
     def setup() {
         Files.writeString(dir.resolve('config.toml'), '[profile.nightly]\nregion = "eastus"\n')
         Files.writeString(dir.resolve('farm.groovy'), 'println 1')
+        def at = Instant.now().toString()
+        Files.writeString(dir.resolve('started.jsonl'), """{"event":"start","key":"k/1","at":"$at","endpoint":"http://localhost:1",\
+"account":"7c5a0b6e-0002-4a7b-9c1d-2f3e4a5b6c7d","size":"standard","lease":"PT4H","pid":"1","host":"here",\
+"id":"7c5a0b6e-0001-4a7b-9c1d-2f3e4a5b6c7d","settled":"true"}\n""")
     }
 
     /** What is typed before TAB, and what stands there then. */
@@ -34,6 +39,8 @@ class CompletionITSpec extends Specification {
             ['arr session start --size pre', 'arr session start --size premium '],
             ['arr session list --output j', 'arr session list --output json '],
             ['arr --profile ni', 'arr --profile nightly '],
+            ['arr help conv', 'arr help conversion '],
+            ['arr session stop 7c', 'arr session stop 7c5a0b6e-0001-4a7b-9c1d-2f3e4a5b6c7d '],
             ['arr --region japan', 'arr --region japaneast '],
             ['arr run --on-exit k', 'arr run --on-exit keep '],
             ['arr completion fi', 'arr completion fish '],
