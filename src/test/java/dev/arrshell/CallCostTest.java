@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Timeout;
 class CallCostTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int SESSIONS = 10_000;
+    /** The profile soak has ten thousand. */
+    private static final int SESSIONS = Integer.getInteger("arr.waits", 2_000);
 
     /** 64 that wait for answers, as many that give them, and some that read: 163 on Java 17. */
     private static final int MOST_THREADS = 250;
@@ -39,7 +40,7 @@ class CallCostTest {
     private static final long MOST_BYTES = 10_000;
 
     @Test
-    void tenThousandWaitsTakeABoundedNumberOfThreadsAndFewRequestsEach() {
+    void thousandsOfWaitsTakeABoundedNumberOfThreadsAndFewRequestsEach() {
         try (ArrEmulator emulator = ArrEmulator.builder()
                 .boot(SessionSize.STANDARD, Duration.ofSeconds(2))
                 .start()) {

@@ -3,7 +3,10 @@ package dev.arrshell.model
 import java.lang.reflect.Array
 import java.lang.reflect.Modifier
 
-/** Finds every text that reflection reaches from an object, as a Groovy prompt or a JSON writer could. */
+/**
+ * Finds every text that reflection reaches from an object, as a Groovy prompt or a JSON writer could. Groovy's own
+ * description of a class is left out: it leads to all classes of the process.
+ */
 class ReachableTexts {
 
     private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>())
@@ -49,7 +52,7 @@ class ReachableTexts {
 
     private void fields(Object value, Deque<Object> left) {
         for (Class<?> type = value.class; type != null && !type.name.startsWith('java.'); type = type.superclass) {
-            type.declaredFields.findAll { !Modifier.isStatic(it.modifiers) && !it.type.primitive }.each {
+            type.declaredFields.findAll { !Modifier.isStatic(it.modifiers) && !it.type.primitive && it.type != MetaClass }.each {
                 it.accessible = true
                 def content = it.get(value)
                 if (content != null) {

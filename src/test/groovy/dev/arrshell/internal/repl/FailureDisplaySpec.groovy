@@ -198,12 +198,12 @@ class FailureDisplaySpec extends Specification {
         }
     }
 
-    /** Makes {@code c} and {@code e}, a client and a session of a server that knows neither. */
+    /** Makes {@code c} and {@code e}, a client and a session of a server that knows neither. Pauses take no real time. */
     private void client(String address, String options = '') {
         prompt.width = 90
         def token = Tokens.jwt(Instant.parse('2099-01-01T00:00:00Z'))
         prompt.run("""t = AccessToken.parse('$token')
-            other = Arr.create(ArrOptions.builder()${options}.build())
+            other = Arr.create(ArrOptions.builder().time(new dev.arrshell.time.VirtualClock())${options}.build())
             c = other.account(AccountId.parse('11111111-1111-1111-1111-111111111111'), { t } as TokenProvider)
                 .endpoint(URI.create('$address'))
             e = c.session('d31bddca-dab7-498e-9bc9-7594bc12862f'); null""")
