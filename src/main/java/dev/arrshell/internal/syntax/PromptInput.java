@@ -1,6 +1,7 @@
 package dev.arrshell.internal.syntax;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 public record PromptInput(String source, Optional<Command> command, int outputLines) {
 
     private static final Pattern COMMAND = Pattern.compile("\\s*(?::|/(?!.*/\\s*$))([a-z]\\w*|\\?)(?:\\s+(.*?))?\\s*");
+    private static final Pattern CODE_COMMAND = Pattern.compile("\\s*:(ti|tim|time)\\s+(?=\\S)", Pattern.DOTALL);
     private static final Pattern BEGUN_COMMAND = Pattern.compile("\\s*[:/][a-z]*(\\s[^/]*)?");
     private static final Pattern BARE =
             Pattern.compile("\\s*(exit|quit|clear|help)(?:\\(\\))?\\s*;?(?:(?<=help)\\s+([\\w:.]+))?\\s*");
@@ -36,6 +38,12 @@ public record PromptInput(String source, Optional<Command> command, int outputLi
     /** Whether a line that is being typed is likely a command; a slash may also begin a string. */
     public static boolean beginsCommand(String typed) {
         return BEGUN_COMMAND.matcher(typed).matches();
+    }
+
+    /** Where the code begins that a command such as {@code :time} runs; empty if the text is no such command. */
+    public static OptionalInt codeStart(String typed) {
+        Matcher begin = CODE_COMMAND.matcher(typed);
+        return begin.lookingAt() ? OptionalInt.of(begin.end()) : OptionalInt.empty();
     }
 
     /** The command that a word such as {@code exit} alone means, where no variable has that name. */
@@ -66,6 +74,10 @@ public record PromptInput(String source, Optional<Command> command, int outputLi
 
     /** Whether it is code that a further line has to complete. */
     public boolean needsMore() {
+        OptionalInt code = codeStart(source);
+        if (code.isPresent()) {
+            return CompletenessScanner.scan(source.substring(code.getAsInt())) == Completeness.MORE;
+        }
         if (isCommand() || isAnswer()) {
             return false;
         }
@@ -73,6 +85,11 @@ public record PromptInput(String source, Optional<Command> command, int outputLi
     }
 
     private static Optional<Command> command(String text) {
+        Matcher code = CODE_COMMAND.matcher(text);
+        if (code.lookingAt()) {
+            return Optional.of(
+                    new Command(code.group(1), text.substring(code.end()).stripTrailing()));
+        }
         Matcher named = COMMAND.matcher(text);
         if (named.matches() && !text.contains("\n")) {
             String arguments = named.group(2) == null ? "" : named.group(2);

@@ -23,6 +23,21 @@ class PromptInputSpec extends Specification {
         '?lease total'            || 'help'   | 'lease total'
         '?'                       || 'help'   | ''
         'arr emu> :http'          || 'http'   | ''
+        ':time  "a" + 1 '         || 'time'   | '"a" + 1'
+        ':ti xs.each {\n it\n}'   || 'ti'     | 'xs.each {\n it\n}'
+        ':time'                   || 'time'   | ''
+    }
+
+    def "#typed needs more lines: #more"() {
+        expect:
+        PromptInput.parse(typed).needsMore() == more
+
+        where:
+        typed               || more
+        ':time xs.each {'   || true
+        ':time xs.each { }' || false
+        ':save xs.each {'   || false
+        ':time'             || false
     }
 
     def "#typed is code"() {

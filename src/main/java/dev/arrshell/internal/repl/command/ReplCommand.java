@@ -26,6 +26,11 @@ public interface ReplCommand {
      */
     void run(CommandContext context);
 
+    /** Whether all that follows the name is code, one argument as it was typed. */
+    default boolean takesCode() {
+        return false;
+    }
+
     /** Lists the words that can follow the name, besides the options. Sends no request. */
     default List<CompletionCandidate> candidates(CommandContext context) {
         return List.of();

@@ -196,7 +196,7 @@ public final class SessionTracker {
     }
 
     /** The present time, by the clock that the sessions go by. */
-    Instant now() {
+    public Instant now() {
         return time.instant();
     }
 

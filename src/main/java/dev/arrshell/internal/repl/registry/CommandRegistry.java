@@ -15,6 +15,7 @@ import dev.arrshell.internal.repl.command.MoreCommand;
 import dev.arrshell.internal.repl.command.ReplCommand;
 import dev.arrshell.internal.repl.command.SaveCommand;
 import dev.arrshell.internal.repl.command.SetCommand;
+import dev.arrshell.internal.repl.command.TimeCommand;
 import dev.arrshell.internal.repl.command.TourCommand;
 import dev.arrshell.internal.repl.command.TranscriptCommand;
 import dev.arrshell.internal.repl.command.VarsCommand;
@@ -73,6 +74,7 @@ public final class CommandRegistry {
                             VarsCommand::new,
                             HistoryCommand::new,
                             ErrCommand::new,
+                            TimeCommand::new,
                             SetCommand::new,
                             ClockCommand::new,
                             FaultCommand::new,
@@ -120,7 +122,7 @@ public final class CommandRegistry {
     public void run(String name, String arguments, CommandContext context) {
         ReplCommand command = find(name).orElseThrow(() -> unknown(name));
         try {
-            parser(command).parseArgs(words(arguments));
+            parser(command).parseArgs(command.takesCode() ? code(arguments) : words(arguments));
         } catch (ParameterException e) {
             throw new IllegalArgumentException(
                     ":" + command.name() + ": " + problem(e) + ". Usage: " + synopsis(command), e);
@@ -143,6 +145,7 @@ public final class CommandRegistry {
     private static CommandLine parser(ReplCommand command) {
         return new CommandLine(command)
                 .setCommandName(":" + command.name())
+                .setExpandAtFiles(false)
                 .setOverwrittenOptionsAllowed(true)
                 .setUnmatchedOptionsArePositionalParams(false);
     }
@@ -165,6 +168,10 @@ public final class CommandRegistry {
     static String synopsis(ReplCommand command) {
         Help help = new Help(parser(command).getCommandSpec(), Help.defaultColorScheme(Help.Ansi.OFF));
         return help.synopsis(0).strip();
+    }
+
+    private static String[] code(String arguments) {
+        return arguments.isBlank() ? new String[0] : new String[] {"--", arguments};
     }
 
     private static String[] words(String arguments) {

@@ -10,6 +10,7 @@ import dev.arrshell.internal.syntax.PromptInput;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Completer of inputs. The names of commands are completed at once, their arguments and code as soon as Groovy is
@@ -33,6 +34,12 @@ public final class InputCompleter {
 
     CompletionResult complete(String source, int cursor) {
         String before = source.substring(0, cursor);
+        OptionalInt code = PromptInput.codeStart(before);
+        if (code.isPresent()) {
+            int start = code.getAsInt();
+            CompletionResult inner = complete(source.substring(start), cursor - start);
+            return new CompletionResult(inner.start() + start, inner.word(), inner.candidates());
+        }
         return PromptInput.beginsCommand(before)
                 ? completeCommand(before)
                 : loaded.map(all -> all.code().complete(source, cursor)).orElseGet(() -> CompletionResult.none(cursor));
@@ -66,6 +73,10 @@ public final class InputCompleter {
 
     /** The signatures of the call that is being typed, or the description of the command. */
     String tip(String source) {
+        OptionalInt code = PromptInput.codeStart(source);
+        if (code.isPresent()) {
+            return tip(source.substring(code.getAsInt()));
+        }
         if (!PromptInput.beginsCommand(source)) {
             return loaded.map(all -> all.code().tip(source)).orElse("");
         }

@@ -16,12 +16,14 @@ public final class ExchangeHistory {
 
     private final Deque<Exchange> latestFirst = new ArrayDeque<>();
 
+    private long count;
     private volatile Consumer<? super Exchange> listener = exchange -> {};
 
     ExchangeHistory() {}
 
     void add(Exchange exchange) {
         synchronized (this) {
+            count++;
             latestFirst.addFirst(exchange);
             if (latestFirst.size() > CAPACITY) {
                 latestFirst.removeLast();
@@ -45,6 +47,11 @@ public final class ExchangeHistory {
         return latestFirst.stream()
                 .filter(exchange -> exchange.operation().equals(Optional.of(operation)))
                 .findFirst();
+    }
+
+    /** How many requests were answered so far, also those that are no longer kept. */
+    public synchronized long count() {
+        return count;
     }
 
     /** A copy of all, the latest first. */
