@@ -90,7 +90,7 @@ class LayeringTest {
                 internal.files internal.service.binding internal.service.launch internal.service.process internal.service.serve \\
                 internal.service.simulated internal.service.slurm internal.view server
             internal.cli.session -> values server (root) internal.cli.console internal.config internal.config.value \\
-                internal.exit internal.view internal.view.layout
+                internal.exit internal.transport internal.view internal.view.layout internal.wait
             internal.config -> values internal.cache internal.config.file internal.config.value internal.files
             internal.config.doctor -> values internal.config internal.config.value
             internal.config.file -> values internal.config.value internal.files

@@ -232,9 +232,19 @@ final class FailureMessages {
                 + facts(failure) + see("wait-timeout")
                 + (failure.isStoppedHere()
                         ? "). It was stopped."
-                        : "). It may still become ready, and will bill when it is: client.session('" + id
-                                + "').awaitReady() or .stop(). To wait longer: awaitReady(Duration).")
+                        : isReady(failure)
+                                ? "). It goes on and is billed; to stop it: client.session('" + id
+                                        + "').stop(). To wait longer: awaitReady(Duration)."
+                                : "). It may still become ready, and will bill when it is: client.session('" + id
+                                        + "').awaitReady() or .stop(). To wait longer: awaitReady(Duration).")
                 + (failure.detail().isEmpty() ? "" : " Last: " + failure.detail());
+    }
+
+    private static boolean isReady(Failure failure) {
+        return failure.lastSeen()
+                .filter(seen ->
+                        seen.status() == SessionStatus.READY && seen.hostname().isPresent())
+                .isPresent();
     }
 
     static String cancelled(Failure failure) {

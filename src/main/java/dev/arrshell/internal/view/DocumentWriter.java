@@ -27,15 +27,17 @@ import java.util.stream.Collectors;
 /** Writer of documents as JSON, YAML or CSV. The libraries for YAML and CSV are loaded at first use. */
 final class DocumentWriter {
 
-    private static final ObjectWriter JSON = new ObjectMapper(new JsonFactoryBuilder()
+    private static final ObjectWriter LINE = new ObjectMapper(new JsonFactoryBuilder()
                     .characterEscapes(new UnprintableEscapes())
                     .build())
-            .writer(new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                            .withObjectEmptySeparator("")
-                            .withArrayEmptySeparator(""))
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+            .writer();
+
+    private static final ObjectWriter JSON = LINE.with(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                    .withObjectEmptySeparator("")
+                    .withArrayEmptySeparator(""))
+            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+            .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
     private static final Pattern FORMULA = Pattern.compile("\\s*[=+\\-@]|\\t");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
@@ -44,6 +46,11 @@ final class DocumentWriter {
 
     static String json(Object document) {
         return written(JSON, document).stripTrailing();
+    }
+
+    /** The same on one line. */
+    static String jsonLine(Object document) {
+        return written(LINE, document);
     }
 
     static String yaml(Object document) {

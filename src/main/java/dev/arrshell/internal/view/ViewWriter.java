@@ -48,6 +48,11 @@ public final class ViewWriter {
         };
     }
 
+    /** A value as JSON on one line, for streams of documents. */
+    public static String jsonLine(Object value) {
+        return DocumentWriter.jsonLine(DocumentMapper.of(value));
+    }
+
     /** The columns that a list has even if it is empty. */
     private static List<String> columns(Object value) {
         return value instanceof Listing<?> list ? list.shape().names() : List.of();

@@ -5,6 +5,7 @@ import dev.arrshell.internal.config.Destination;
 import dev.arrshell.internal.config.SecretPrompter;
 import dev.arrshell.internal.config.value.ConfigInputs;
 import dev.arrshell.internal.view.layout.SafeText;
+import dev.arrshell.internal.view.layout.Screen;
 import dev.arrshell.internal.view.problem.Problem;
 import dev.arrshell.model.Exchange;
 import java.nio.file.Path;
@@ -80,6 +81,11 @@ public record CliContext(CliConsole console, GlobalOptions options) {
     /** Prints a result in the form that was asked for. */
     public void show(Object value) {
         new ResultWriter(console, options.output()).show(value);
+    }
+
+    /** The screen that results are laid out for. */
+    public Screen screen() {
+        return new ResultWriter(console, options.output()).screen();
     }
 
     /** Refuses {@code --output} for a command that prints a file of another program. */

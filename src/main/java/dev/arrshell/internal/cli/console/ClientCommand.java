@@ -14,7 +14,8 @@ import java.util.concurrent.Callable;
 /** Base of the commands that call the service and print the result. Needs no Groovy. */
 public abstract class ClientCommand implements Callable<Integer> {
 
-    private static final Duration READY_WITHIN = Duration.ofMinutes(10);
+    /** How long a wait for a session takes at most if there is no deadline. */
+    protected static final Duration WAIT_AT_MOST = Duration.ofMinutes(10);
 
     private final CliContext context;
     private SignalInterrupter interrupter;
@@ -87,7 +88,7 @@ public abstract class ClientCommand implements Callable<Integer> {
 
     /** Waits until a session is ready, for ten minutes or until the deadline. */
     protected final SessionProperties awaitReady(Session session, RunDeadline deadline) {
-        return session.awaitReady(deadline.limit(READY_WITHIN), new WaitProgressReporter(context)::report)
+        return session.awaitReady(deadline.limit(WAIT_AT_MOST), new WaitProgressReporter(context)::report)
                 .snapshot();
     }
 

@@ -10,6 +10,7 @@ import dev.arrshell.internal.config.Destination;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionId;
+import dev.arrshell.time.TimeSource;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,11 @@ public final class ClientConnection implements AutoCloseable {
     /** The token service. */
     public URI sts() {
         return arr.options().sts();
+    }
+
+    /** The time of the service: virtual if it is an emulator in this process. */
+    public TimeSource time() {
+        return arr.options().time();
     }
 
     /** A client of the same account at another endpoint. */

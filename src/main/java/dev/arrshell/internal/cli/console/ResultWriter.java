@@ -13,6 +13,7 @@ import dev.arrshell.internal.view.layout.CharacterWidths;
 import dev.arrshell.internal.view.layout.Palette;
 import dev.arrshell.internal.view.layout.SafeText;
 import dev.arrshell.internal.view.layout.Screen;
+import dev.arrshell.internal.view.layout.TerminalSize;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,8 +24,6 @@ import java.util.stream.Collectors;
 
 /** Prints results on standard output: as suits the value, or in the form that {@code --output} names. */
 final class ResultWriter {
-
-    private static final int DEFAULT_WIDTH = 80;
 
     private final CliConsole console;
     private final Optional<OutputFormat> form;
@@ -120,7 +119,7 @@ final class ResultWriter {
                 "--output id: this result has no id; --output table, card, json, yaml and csv show it");
     }
 
-    private Screen screen() {
+    Screen screen() {
         Environment environment = console.environment();
         if (!console.terminal()) {
             return Screen.unlimited();
@@ -130,14 +129,10 @@ final class ResultWriter {
                         .value("TERM")
                         .filter(kind -> !kind.equals("dumb"))
                         .isEmpty();
-        return new Screen(width(environment), plain ? Palette.NONE : Palette.DARK, CharacterWidths.PLAIN, false);
-    }
-
-    private static int width(Environment environment) {
-        return environment
-                .value("COLUMNS")
-                .filter(text -> text.matches("[1-9]\\d{0,3}"))
-                .map(Integer::valueOf)
-                .orElse(DEFAULT_WIDTH);
+        return new Screen(
+                TerminalSize.now(environment::value).columns(),
+                plain ? Palette.NONE : Palette.DARK,
+                CharacterWidths.PLAIN,
+                false);
     }
 }

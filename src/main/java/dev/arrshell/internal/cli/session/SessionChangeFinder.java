@@ -1,0 +1,82 @@
+package dev.arrshell.internal.cli.session;
+
+import dev.arrshell.ArrClient;
+import dev.arrshell.error.SessionNotFoundException;
+import dev.arrshell.internal.view.SessionChange;
+import dev.arrshell.internal.view.SessionChange.Kind;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionStatus;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finder of the changes between one listing of the sessions and the next. It asks for the properties of a session that is
+ * not listed any more, since they say how it ended. Not thread-safe.
+ */
+final class SessionChangeFinder {
+
+    private final ArrClient client;
+    private final Map<SessionId, SessionProperties> known = new LinkedHashMap<>();
+
+    SessionChangeFinder(ArrClient client) {
+        this.client = client;
+    }
+
+    /**
+     * The changes since the last call; at the first one every session is new.
+     *
+     * @param listed the sessions that are listed now
+     */
+    List<SessionChange> changes(List<SessionProperties> listed) {
+        Map<SessionId, SessionProperties> gone = new LinkedHashMap<>(known);
+        List<SessionChange> changes = new ArrayList<>();
+        for (SessionProperties session : listed) {
+            SessionProperties before = gone.remove(session.id());
+            if (before == null) {
+                changes.add(new SessionChange(Kind.ADDED, session));
+            } else if (differ(before, session)) {
+                changes.add(new SessionChange(Kind.CHANGED, session));
+            }
+            known.put(session.id(), session);
+        }
+        gone.values().forEach(before -> look(before, changes));
+        return changes;
+    }
+
+    private void look(SessionProperties before, List<SessionChange> changes) {
+        SessionProperties now = now(before);
+        if (now.status().isTerminal() || now.status() == SessionStatus.UNKNOWN) {
+            known.remove(now.id());
+            changes.add(new SessionChange(Kind.ENDED, now));
+        } else {
+            // A listing may come late; the session is looked at again after the next one.
+            known.put(now.id(), now);
+            if (differ(before, now)) {
+                changes.add(new SessionChange(Kind.CHANGED, now));
+            }
+        }
+    }
+
+    private SessionProperties now(SessionProperties before) {
+        try {
+            return client.session(before.id()).properties();
+        } catch (SessionNotFoundException e) {
+            return SessionProperties.builder(before.id(), SessionStatus.UNKNOWN)
+                    .size(before.size())
+                    .maxLeaseTime(before.maxLeaseTime())
+                    .seenAt(before.seenAt())
+                    .build();
+        }
+    }
+
+    /** Whether more than the passing of time is between two answers. */
+    private static boolean differ(SessionProperties before, SessionProperties now) {
+        return !before.statusText().equals(now.statusText())
+                || !before.maxLeaseTime().equals(now.maxLeaseTime())
+                || !before.hostname().equals(now.hostname())
+                || !before.message().equals(now.message());
+    }
+}
