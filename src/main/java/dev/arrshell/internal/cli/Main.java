@@ -30,6 +30,8 @@ public final class Main {
         }
         // Without this picocli loads Groovy to see whether a command contains a closure.
         System.setProperty("picocli.disable.closures", "true");
+        // Without this JLine logs a stack trace where a signal ends the process while a line is read.
+        System.setProperty("jline.terminal.closeMode", "strict");
         sendProxyPasswords();
         int code = run(CliConsole.ofProcess(), arguments);
         SelectorThreadStopper.end();

@@ -51,7 +51,31 @@ class RealTerminalITSpec extends Specification {
         key('C-c') && shows('interrupted')
 
         and: 'the end'
-        key('C-d') && shows('1 session is up') && type('s') && enter() && shows('rc=0')
+        pressCtrlD() && shows('1 session is up') && type('s') && enter() && shows('rc=0')
+    }
+
+    def "Ctrl-Z, fg, Ctrl-C, typing, other widths and SIGTERM neither lose, mix up nor repeat what is typed"() {
+        given:
+        shell(100, 30)
+        type("'$arr'") && enter() && shows('arr emu>')
+
+        expect: 'a line that is suspended'
+        type('x = 13') && shows('arr emu> x = 13') && key('C-z') && shows('Stopped') && type('fg') && enter() && showsTimes(2, 'arr emu> x = 13')
+        key('C-c') && type('6000 + 66') && enter() && shows('arr emu> 6000 + 66') && shows('6066')
+
+        and: 'a wait that is suspended'
+        type(':set boot.premium never') && enter() && type('s = client.session().size(PREMIUM).lease(4.hours).start(); s.awaitReady()') && enter() && shows('next in')
+        key('C-z') && showsTimes(2, 'Stopped') && type('fg') && enter() && showsTimes(1, 'next in')
+        key('C-c') && shows('interrupted') && type('6000 + 77') && enter() && shows('> 6000 + 77') && shows('6077')
+
+        and: 'a line in a narrower and a wider window, at the end of a full screen'
+        type('(1..40).toList()') && enter() && shows('40]')
+        type('"' + 'abcdefghij' * 9 + '.end') && shows('.end')
+        resize(60, 30) && showsTimes(1, '> "abcdefghij') && resize(110, 30) && showsTimes(1, '> "abcdefghij') && shows('40]')
+
+        and: 'SIGTERM'
+        key('C-c') && type(':clear') && enter() && type('"kill ${ProcessHandle.current().pid()}".execute(); s.awaitReady()') && enter()
+        shows('(stopped session ') && type('echo rc=$?') && enter() && shows('rc=143') && showsTimes(0, '\tat ') && showsTimes(0, 'Exception')
     }
 
     def "the tour is walked from 1 to 9, saved, and the program runs what was saved"() {
@@ -63,14 +87,30 @@ class RealTerminalITSpec extends Specification {
         shows('arr emu>') && type(':tour') && enter()
         (1..9).every { shows("$it/9  ${TourStep.ALL[it - 1].title()}") && enter() }
         shows('That was the whole page.') && type(":save $script") && enter() && shows('saved 10 statements')
-        key('C-d') && shows('rc=0')
+        pressCtrlD() && shows('rc=0')
 
         and:
         Launcher.arr().run(script.toString()).exitCode() == 0
     }
 
+    /** Presses Ctrl-D once a line is read: the system drops one before that. */
+    private boolean pressCtrlD() {
+        type('end') && shows('> end') && key('C-u') && key('C-d')
+    }
+
     private void prompt(int width, int height) {
-        Path arr = Path.of('shell/arr').toAbsolutePath()
-        terminal.start(width, height, "ARR_HISTORY='${dir.resolve('history')}' HOME='$dir' '$arr'; echo rc=\$?; read end")
+        terminal.start(width, height, "$environment '$arr'; echo rc=\$?; read end")
+    }
+
+    private void shell(int width, int height) {
+        terminal.start(width, height, "$environment PS1='sh> ' bash --norc -i")
+    }
+
+    private String getEnvironment() {
+        "ARR_HISTORY='${dir.resolve('history')}' HOME='$dir'"
+    }
+
+    private static Path getArr() {
+        Path.of('shell/arr').toAbsolutePath()
     }
 }

@@ -93,6 +93,33 @@ class ReplLoopSpec extends Specification {
         terminal.type('kept + 1\n').sees('8\n')
     }
 
+    def "what is typed around Ctrl-C belongs to the line before or after it"() {
+        given:
+        terminal = new TerminalDriver(dir)
+        terminal.sees('arr emu>')
+
+        expect:
+        (1..20).every { terminal.type("x = $it\u00036000 + $it\n").sees("arr emu> 6000 + $it").sees("${6000 + it}\n").sees('arr emu>') }
+        terminal.type("x\n").sees("there is no variable x")
+    }
+
+    def "a terminal that is closed ends the prompt #when, without a failure, and the sessions are stopped"() {
+        given:
+        terminal = new TerminalDriver(dir)
+        terminal.type(CLIENT).sees('arr westus2>').type(':set boot.standard never\n').sees('never').sees('>')
+        terminal.type('s = c.session().size(STANDARD).lease(1.hours).start()\n').sees('Starting 0:0').sees('>').type(statement).sees(shown)
+        def emulator = terminal.workspace.target().emulator().get()
+
+        expect:
+        terminal.hangUp().leaves() == 0
+        emulator.requests(dev.arrshell.model.Operation.STOP).size() == 1
+
+        where:
+        when                 | statement          || shown
+        'while it is idle'   | 'x = 1'            || 'x = 1'
+        'while it asks'      | '\u0004'           || '[c]ancel?'
+    }
+
     def "Ctrl-C ends a loop that catches everything; where nothing can be interrupted, a second one leaves it behind"() {
         given:
         terminal = new TerminalDriver(dir)

@@ -23,6 +23,8 @@ final class TerminalDriver implements AutoCloseable {
     TerminalDriver(Path directory, Map<String, String> environment = [:], String type = 'xterm', int width = 100) {
         screen = new Shown(width, 40)
         def history = directory.resolve('history')
+        // As Main does.
+        System.setProperty('jline.terminal.closeMode', 'strict')
         terminal = new ExternalTerminal('driver', type, new PipedInputStream(keys, 65536), screen, StandardCharsets.UTF_8)
         terminal.size = new Size(width, 40)
         Repl repl = new Repl(ScriptSettings.of(environment), [ARR_HISTORY: history.toString()] + environment, { workspace = it })
@@ -58,6 +60,12 @@ final class TerminalDriver implements AutoCloseable {
     /** Waits until something stands on the screen, wherever. */
     TerminalDriver shows(String text) {
         screen.awaitOnScreen(text, PATIENCE_SECONDS)
+        this
+    }
+
+    /** Closes the terminal while it is used, as JLine does when a signal ends the process. */
+    TerminalDriver hangUp() {
+        terminal.close()
         this
     }
 

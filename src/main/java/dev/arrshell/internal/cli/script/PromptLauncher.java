@@ -63,10 +63,19 @@ public final class PromptLauncher {
     private void onOpen(Workspace workspace) {
         hook.set(ShutdownHook.register(
                 () -> {
+                    leaveLine();
                     workspace.exitCleanup().limitWork(ExitCleanup.WORK_LIMIT);
                     workspace.end();
                 },
                 () -> workspace.exitCleanup().stopCommands().forEach(context.console()::say)));
+    }
+
+    /** Ends the line that the cursor stands in, so that neither what is told now nor the shell goes on with it. */
+    private void leaveLine() {
+        CliConsole console = context.console();
+        if (console.terminal()) {
+            console.err().println();
+        }
     }
 
     private static Map<String, String> variables(Environment environment) {

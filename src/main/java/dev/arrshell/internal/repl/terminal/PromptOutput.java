@@ -3,23 +3,26 @@ package dev.arrshell.internal.repl.terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 
 /**
- * Output of the prompt. What other threads write while a line is being typed is printed above it, line by line.
- * Thread-safe.
+ * Output of the prompt. What other threads write while a line is being typed is printed above it, line by line. After
+ * the terminal was closed, as a signal does before the process ends, it goes to standard error. Thread-safe.
  */
 final class PromptOutput extends OutputStream {
 
     private final Terminal terminal;
     private final LineReader reader;
+    private final PrintStream errors;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-    PromptOutput(Terminal terminal, LineReader reader) {
+    PromptOutput(Terminal terminal, LineReader reader, PrintStream errors) {
         this.terminal = terminal;
         this.reader = reader;
+        this.errors = errors;
     }
 
     @Override
@@ -38,11 +41,15 @@ final class PromptOutput extends OutputStream {
         if (end == 0) {
             return;
         }
-        if (isReading) {
-            reader.printAbove(new String(all, 0, end - 1, StandardCharsets.UTF_8));
-        } else {
-            terminal.output().write(all, 0, end);
-            terminal.output().flush();
+        try {
+            if (isReading) {
+                reader.printAbove(new String(all, 0, end - 1, StandardCharsets.UTF_8));
+            } else {
+                terminal.output().write(all, 0, end);
+                terminal.output().flush();
+            }
+        } catch (IllegalStateException closed) {
+            errors.write(all, 0, end);
         }
     }
 
@@ -56,13 +63,17 @@ final class PromptOutput extends OutputStream {
 
     /** Prints lines and ends them. */
     synchronized void print(String text) {
-        if (reader.isReading()) {
-            reader.printAbove(text);
-        } else {
-            terminal.writer().print(line.toString(StandardCharsets.UTF_8));
-            line.reset();
-            terminal.writer().println(text);
-            terminal.flush();
+        try {
+            if (reader.isReading()) {
+                reader.printAbove(text);
+            } else {
+                terminal.writer().print(line.toString(StandardCharsets.UTF_8));
+                line.reset();
+                terminal.writer().println(text);
+                terminal.flush();
+            }
+        } catch (IllegalStateException closed) {
+            errors.println(text);
         }
     }
 }

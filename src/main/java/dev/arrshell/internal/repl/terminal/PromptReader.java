@@ -1,18 +1,45 @@
 package dev.arrshell.internal.repl.terminal;
 
+import java.io.IOError;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Reference;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.OSUtils;
 
 /**
- * JLine's reader of lines, but for three things: pastes may have the line ends of Windows, keys that are typed while a
- * statement runs are not echoed, and the first TAB lists candidates also behind a blank, where tips clear the list at once.
+ * JLine's reader of lines, changed where it loses or mixes up what is typed: pastes may have the line ends of Windows,
+ * Ctrl-C keeps its place among the keys, keys that are typed while a statement runs are not echoed, a window of another
+ * width shows the line once, and the first TAB lists candidates also behind a blank, where tips clear the list at once.
  */
 final class PromptReader extends LineReaderImpl {
 
+    /** The control character that stands for none. */
+    private static final int NONE = OSUtils.IS_OSX ? 0xff : 0;
+
     PromptReader(Terminal terminal) {
         super(terminal, "arr", null);
+        getWidgets().put(CALLBACK_INIT, this::makeInterruptKey);
+        getKeyMaps().values().forEach(keys -> keys.bind(new Reference(SEND_BREAK), KeyMap.ctrl('C')));
+    }
+
+    /** Makes Ctrl-C a key while a line is read. As a signal it would overtake the keys before it, or be overtaken. */
+    private boolean makeInterruptKey() {
+        Attributes raw = terminal.getAttributes();
+        raw.setControlChar(ControlChar.VINTR, NONE);
+        terminal.setAttributes(raw);
+        return true;
     }
 
     /** Begins a statement: its output is not mixed with what is typed meanwhile, which the next line gets. */
@@ -21,7 +48,59 @@ final class PromptReader extends LineReaderImpl {
         Attributes running = new Attributes(before);
         running.setLocalFlag(LocalFlag.ECHO, false);
         terminal.setAttributes(running);
-        return () -> terminal.setAttributes(before);
+        // The shell sets its own attributes while the process is stopped.
+        SignalHandler previous = terminal.handle(Signal.CONT, signal -> terminal.setAttributes(running));
+        return () -> {
+            terminal.handle(Signal.CONT, previous);
+            terminal.setAttributes(before);
+        };
+    }
+
+    /** Draws the line anew in a window of another size, and after Ctrl-Z, where the shell has changed the terminal. */
+    @Override
+    protected void handleSignal(Signal signal) {
+        lock.lock();
+        try {
+            Size now = terminal.getBufferSize();
+            if (signal == Signal.WINCH && now.getColumns() > 0 && !now.equals(size)) {
+                clearFromPrompt(now.getColumns());
+            }
+            super.handleSignal(signal);
+            if (signal == Signal.CONT) {
+                makeInterruptKey();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Clears the line where it stands after the terminal has wrapped it at its new width. */
+    private void clearFromPrompt(int columns) {
+        List<AttributedString> prompts = new ArrayList<>();
+        getDisplayedBufferWithPrompts(prompts);
+        prompts.add(0, prompt);
+        String[] lines = buf.upToCursor().split("\n", -1);
+        int rows = 0;
+        for (int i = 0; i < lines.length; i++) {
+            int width = prompts.get(i).columnLength() + display.wcwidth(lines[i]);
+            rows += i == lines.length - 1 ? width / columns : Math.max(0, width - 1) / columns + 1;
+        }
+        for (int i = 0; i < rows; i++) {
+            terminal.puts(Capability.cursor_up);
+        }
+        terminal.puts(Capability.carriage_return);
+        terminal.puts(Capability.clr_eos);
+    }
+
+    /** Reads a key. One that follows an interrupt, which JLine notices with the key only, belongs to the next line. */
+    @Override
+    protected <T> T doReadBinding(KeyMap<T> keys, KeyMap<T> local) {
+        T binding = super.doReadBinding(keys, local);
+        if (Thread.interrupted()) {
+            runMacro(getLastBinding());
+            throw new IOError(new InterruptedIOException("interrupted before a key"));
+        }
+        return binding;
     }
 
     @Override

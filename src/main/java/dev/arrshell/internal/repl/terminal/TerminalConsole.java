@@ -7,6 +7,7 @@ import dev.arrshell.internal.repl.display.ReplSettings;
 import dev.arrshell.internal.syntax.SourceSecretMasker;
 import dev.arrshell.internal.view.layout.Palette;
 import dev.arrshell.internal.view.layout.Screen;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,9 @@ public final class TerminalConsole implements ReplConsole {
     private static final AttributedStyle NAME = AttributedStyle.DEFAULT.bold();
     private static final AttributedStyle SOON = AttributedStyle.DEFAULT.foreground(AttributedStyle.YELLOW);
     private static final AttributedStyle VERY_SOON = AttributedStyle.DEFAULT.foreground(AttributedStyle.RED);
+    /** The number of columns where the terminal does not tell it. */
+    private static final int DEFAULT_WIDTH = 80;
+
     private static final String MORE = "%P ...> ";
 
     /** The styles of JLine's lists of candidates; where there are no colours they have to be set, to bold. */
@@ -79,7 +83,7 @@ public final class TerminalConsole implements ReplConsole {
         this.environment = environment;
         this.history = new HistoryFile(historyFile);
         this.reader = reader(historyFile, completer);
-        this.output = new PromptOutput(terminal, reader);
+        this.output = new PromptOutput(terminal, reader, System.err);
         this.out = new PrintStream(output, true, StandardCharsets.UTF_8);
     }
 
@@ -138,10 +142,22 @@ public final class TerminalConsole implements ReplConsole {
     @Override
     public Optional<String> read(PromptText prompt) {
         try {
-            return Optional.of(reader.readLine(styled(prompt)));
+            return readLine(styled(prompt));
         } catch (UserInterruptException e) {
             return Optional.of("");
+        }
+    }
+
+    /** Reads a line; empty at the end of the input, as which a closed terminal counts. */
+    private Optional<String> readLine(String prompt) {
+        try {
+            return Optional.of(reader.readLine(prompt));
         } catch (EndOfFileException e) {
+            return Optional.empty();
+        } catch (IllegalStateException | IOError e) {
+            if (isInteractive()) {
+                throw e;
+            }
             return Optional.empty();
         }
     }
@@ -161,17 +177,22 @@ public final class TerminalConsole implements ReplConsole {
     public Optional<String> ask(String question) {
         reader.setVariable(LineReader.DISABLE_HISTORY, Boolean.TRUE);
         try {
-            return Optional.of(reader.readLine(question + " "));
-        } catch (UserInterruptException | EndOfFileException e) {
+            return readLine(question + " ");
+        } catch (UserInterruptException e) {
             return Optional.empty();
         } finally {
             reader.setVariable(LineReader.DISABLE_HISTORY, Boolean.FALSE);
         }
     }
 
+    /** False once the terminal is closed, as JLine does it when a signal ends the process. */
     @Override
     public boolean isInteractive() {
-        return true;
+        try {
+            return terminal.writer() != null;
+        } catch (IllegalStateException closed) {
+            return false;
+        }
     }
 
     @Override
@@ -187,12 +208,26 @@ public final class TerminalConsole implements ReplConsole {
     @Override
     public void showStatus(String text) {
         if (!isDumb(terminal)) {
-            terminal.writer().print("\r");
-            moveUp((statusWidth - 1) / screen().width());
-            terminal.writer().print(text);
-            terminal.puts(Capability.clr_eol);
-            terminal.flush();
-            statusWidth = new AttributedString(text).columnLength();
+            unlessClosed(() -> overwriteLine(text));
+        }
+    }
+
+    private void overwriteLine(String text) {
+        terminal.writer().print("\r");
+        moveUp((statusWidth - 1) / screen().width());
+        terminal.writer().print(text);
+        terminal.puts(Capability.clr_eol);
+        terminal.flush();
+        statusWidth = new AttributedString(text).columnLength();
+    }
+
+    private void unlessClosed(Runnable action) {
+        try {
+            action.run();
+        } catch (IllegalStateException e) {
+            if (isInteractive()) {
+                throw e;
+            }
         }
     }
 
@@ -213,8 +248,12 @@ public final class TerminalConsole implements ReplConsole {
 
     @Override
     public Screen screen() {
-        int width = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
-        return new Screen(width, settings.palette(), WCWidth::wcwidth, settings.isWide());
+        return new Screen(width(), settings.palette(), WCWidth::wcwidth, settings.isWide());
+    }
+
+    private int width() {
+        int width = isInteractive() ? terminal.getWidth() : 0;
+        return width > 0 ? width : DEFAULT_WIDTH;
     }
 
     @Override
@@ -222,7 +261,7 @@ public final class TerminalConsole implements ReplConsole {
         SignalHandler before = terminal.handle(Signal.INT, signal -> onInterrupt.run());
         Runnable endStatement = reader.beginStatement();
         return () -> {
-            endStatement.run();
+            unlessClosed(endStatement);
             terminal.handle(Signal.INT, before);
         };
     }
