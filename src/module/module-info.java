@@ -2,6 +2,7 @@
 module dev.arrshell {
     requires com.fasterxml.jackson.databind;
     requires transitive java.net.http;
+    requires static com.cronutils;
     requires static com.h2database.mvstore;
     requires static org.apache.groovy;
     requires static org.assertj.core;
@@ -20,6 +21,7 @@ module dev.arrshell {
     exports dev.arrshell.model;
     exports dev.arrshell.policy;
     exports dev.arrshell.pool;
+    exports dev.arrshell.schedule;
     exports dev.arrshell.server;
     exports dev.arrshell.spock;
     exports dev.arrshell.testkit;

@@ -20,6 +20,7 @@ import dev.arrshell.model.AccessToken;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.Region;
 import dev.arrshell.policy.RetryPolicy;
+import dev.arrshell.schedule.SessionSchedule;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
@@ -132,6 +133,12 @@ final class AccountHandle extends LanguageStep implements Account {
         Transport authorized = new AuthorizedTransport(transport, tokens, target.endpoint(), options.time());
         RetryLoop attempts = new RetryLoop(retries, runtime.limiter(), options.time(), runtime.closing());
         return new RetryingTransport(authorized, attempts);
+    }
+
+    /** Adds a schedule to those of the entry point, until it ends. */
+    void begun(SessionSchedule schedule) {
+        runtime.schedules().add(schedule);
+        schedule.ended().thenRun(() -> runtime.schedules().remove(schedule));
     }
 
     private CompletableFuture<AccessToken> token() {

@@ -8,7 +8,9 @@ import dev.arrshell.internal.transport.CallRateLimiter;
 import dev.arrshell.internal.transport.ClientClosing;
 import dev.arrshell.internal.transport.ExchangeListeners;
 import dev.arrshell.model.AccountKey;
+import dev.arrshell.schedule.SessionSchedule;
 import java.util.Map;
+import java.util.Queue;
 
 /**
  * The parts that all clients of one account share.
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param known the sessions that this process has seen
  * @param ledger the file that starts are written to
  * @param pending the starts whose outcome is not known yet
+ * @param schedules the schedules that have begun and not ended
  * @param listeners the listeners to all exchanges
  * @param closing the signal that the client was closed
  */
@@ -27,5 +30,6 @@ record AccountRuntime(
         KnownSessions known,
         Ledger ledger,
         PendingStarts pending,
+        Queue<SessionSchedule> schedules,
         ExchangeListeners listeners,
         ClientClosing closing) {}

@@ -27,14 +27,17 @@ import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Leftover;
 import dev.arrshell.model.Operation;
+import dev.arrshell.schedule.SessionSchedule;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -67,6 +70,7 @@ public final class Arr implements AutoCloseable {
     private final ExchangeListeners listeners;
     private final Ledger ledger;
     private final PendingStarts pending = new PendingStarts();
+    private final Queue<SessionSchedule> schedules = new ConcurrentLinkedQueue<>();
     private final ClientClosing closing;
     private final Map<AccountId, AccountRuntime> runtimes = new ConcurrentHashMap<>();
 
@@ -261,8 +265,18 @@ public final class Arr implements AutoCloseable {
                 new KnownSessions(),
                 ledger,
                 pending,
+                schedules,
                 listeners,
                 closing);
+    }
+
+    /**
+     * The schedules that were begun and have not ended. Costs no request.
+     *
+     * @return a copy, in the order in which they were begun
+     */
+    public List<SessionSchedule> schedules() {
+        return List.copyOf(schedules);
     }
 
     /**
@@ -294,7 +308,7 @@ public final class Arr implements AutoCloseable {
     }
 
     /**
-     * Cancels the requests that are under way, ends the waits and the lease keepers, forgets the tokens, and closes the
+     * Cancels the requests that are under way, ends the waits, the lease keepers and the schedules, forgets the tokens, and closes the
      * connections; no more requests are sent. Sessions are left as they are: those that run are billed, and the
      * exception of each call that this ends says so, a {@link dev.arrshell.error.WaitCancelledException} for a wait. From Java 21 on this also
      * ends the HTTP client's threads; before, they end once nothing refers to them.

@@ -7,8 +7,13 @@ import dev.arrshell.conversion.ConversionProperties;
 import dev.arrshell.internal.language.BackgroundSession;
 import dev.arrshell.internal.language.LanguageStep;
 import dev.arrshell.internal.language.UsageErrors;
+import dev.arrshell.internal.ledger.ScheduledPeriod;
 import dev.arrshell.internal.pool.PoolServer;
 import dev.arrshell.internal.pool.PoolStages;
+import dev.arrshell.internal.schedule.ScheduleStages;
+import dev.arrshell.internal.schedule.ScheduledServer;
+import dev.arrshell.internal.schedule.ScheduledSessions;
+import dev.arrshell.internal.session.PeriodStarter;
 import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.internal.wire.AccountEndpoint;
 import dev.arrshell.model.AccessToken;
@@ -17,6 +22,7 @@ import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Lease;
 import dev.arrshell.model.LeaseEvent;
 import dev.arrshell.model.Operation;
+import dev.arrshell.model.ReapResult;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionId;
@@ -24,9 +30,14 @@ import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionSpec;
 import dev.arrshell.pool.PoolDraft;
+import dev.arrshell.schedule.ScheduleDraft;
+import dev.arrshell.schedule.ScheduleEvent;
+import dev.arrshell.schedule.SessionSchedule;
+import dev.arrshell.time.TimeSource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -141,6 +152,83 @@ final class ClientHandle extends LanguageStep implements ArrClient {
         @Override
         public Runnable keepLease(Duration keep, Duration upTo, Consumer<LeaseEvent> listener) {
             return session.beginKeeping(keep, upTo, listener)::close;
+        }
+    }
+
+    static ScheduleDraft schedule(ClientRuntime runtime, DraftStages.Complete draft, String times, ZoneId zone) {
+        return ScheduleStages.of(new Scheduled(runtime, draft), times, zone);
+    }
+
+    /** The sessions of a draft as a schedule sees them. */
+    private record Scheduled(ClientRuntime runtime, DraftStages.Complete draft) implements ScheduledSessions {
+
+        @Override
+        public String description() {
+            return draft.spec().size() + " at " + runtime.calls().target().endpoint();
+        }
+
+        @Override
+        public Duration lease() {
+            return draft.spec().lease().total();
+        }
+
+        @Override
+        public TimeSource time() {
+            return runtime.options().time();
+        }
+
+        private PeriodStarter starter() {
+            return new PeriodStarter(
+                    runtime.starter().with(runtime.calls("schedule")),
+                    draft.spec().size(),
+                    runtime.options().callers());
+        }
+
+        @Override
+        public CompletableFuture<ScheduledServer> start(ScheduledPeriod period) {
+            return starter()
+                    .start(
+                            period,
+                            begin -> Futures.map(
+                                    draft.create(PooledHandle::new, begin),
+                                    session -> new ScheduledServer(new Pooled(session, runtime), false)),
+                            this::takenOver);
+        }
+
+        private ScheduledServer takenOver(SessionId id) {
+            PooledHandle session = new PooledHandle(SessionHandle.attached(runtime, id));
+            runtime.options().listeners().starting(draft.spec()).accept(session);
+            return new ScheduledServer(new Pooled(session, runtime), true);
+        }
+
+        @Override
+        public CompletableFuture<List<ReapResult>> stopEnded(String schedule) {
+            return starter().stopEnded(schedule);
+        }
+
+        @Override
+        public void warn(String sentence) {
+            runtime.options().listeners().onWarning().accept(sentence);
+        }
+
+        @Override
+        public Consumer<ScheduleEvent> guarded(Consumer<? super ScheduleEvent> listener) {
+            return runtime.options().listeners().guarded("of a schedule", listener);
+        }
+
+        @Override
+        public void begun(SessionSchedule schedule) {
+            runtime.account().begun(schedule);
+        }
+
+        @Override
+        public boolean isClosed() {
+            return runtime.closing().isGiven();
+        }
+
+        @Override
+        public void onClose(CompletableFuture<?> before, Runnable action) {
+            runtime.closing().onClose(before, action);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.arrshell;
 import dev.arrshell.internal.language.LanguageStep;
 import dev.arrshell.internal.language.UsageErrors;
 import dev.arrshell.internal.session.FallbackStart;
+import dev.arrshell.internal.session.SessionStarter;
 import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.internal.text.SecretRedactor;
 import dev.arrshell.internal.transport.Futures;
@@ -14,9 +15,11 @@ import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionSpec;
 import dev.arrshell.policy.Alternative;
+import dev.arrshell.schedule.ScheduleDraft;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +114,17 @@ final class DraftStages {
         }
 
         @Override
+        public ScheduleDraft every(String times, ZoneId zone) {
+            runtime.calls().unsupported(spec).ifPresent(lacking -> {
+                throw UsageErrors.state(lacking);
+            });
+            if (spec.id().isPresent()) {
+                throw UsageErrors.state("an id is for one session, so a draft with an id has no schedule");
+            }
+            return ClientHandle.schedule(runtime, this, times, zone);
+        }
+
+        @Override
         public SessionDraft.WithAlternatives orElse(Alternative other) {
             if (spec.id().isPresent()) {
                 throw UsageErrors.state("an id is for one session, so a draft with an id has no alternatives");
@@ -148,6 +162,11 @@ final class DraftStages {
 
         /** Starts the session, with a handle made of the usual one. */
         <T extends Session> CompletableFuture<T> create(Function<SessionHandle, T> handle) {
+            return create(handle, runtime.starter().with(runtime.calls("start")));
+        }
+
+        /** The same with another starter. */
+        <T extends Session> CompletableFuture<T> create(Function<SessionHandle, T> handle, SessionStarter starter) {
             Optional<String> lacking = runtime.calls().unsupported(spec);
             if (lacking.isPresent()) {
                 return CompletableFuture.failedFuture(UsageErrors.state(lacking.get()));
@@ -156,7 +175,7 @@ final class DraftStages {
             Instant sentAt = runtime.options().time().instant();
             runtime.publish(now -> new SessionEvent.StartSent(now, spec));
             return Futures.map(
-                    runtime.starter().with(runtime.calls("start")).start(spec),
+                    starter.start(spec),
                     id -> started(handle.apply(SessionHandle.started(runtime, id, spec)), listener, sentAt));
         }
 

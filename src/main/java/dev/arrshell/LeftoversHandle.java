@@ -1,22 +1,16 @@
 package dev.arrshell;
 
-import dev.arrshell.error.SessionNotFoundException;
 import dev.arrshell.internal.language.UsageErrors;
 import dev.arrshell.internal.ledger.Ledger;
 import dev.arrshell.internal.ledger.LedgerEntry;
 import dev.arrshell.internal.ledger.Reaper;
-import dev.arrshell.internal.session.SessionCalls;
-import dev.arrshell.internal.transport.Futures;
+import dev.arrshell.internal.session.ReaperCalls;
 import dev.arrshell.model.Leftover;
-import dev.arrshell.model.Operation;
 import dev.arrshell.model.ReapResult;
-import dev.arrshell.model.SessionId;
-import dev.arrshell.model.SessionProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** The leftovers of one client, read from the ledger. */
 final class LeftoversHandle implements Leftovers {
@@ -52,12 +46,12 @@ final class LeftoversHandle implements Leftovers {
 
     @Override
     public List<ReapResult> dryRun() {
-        return Reaper.reap(ledger(), entries(), new Calls(runtime.calls("leftovers")), now(), true);
+        return Reaper.reap(ledger(), entries(), new ReaperCalls(runtime.calls("leftovers")), now(), true);
     }
 
     @Override
     public List<ReapResult> reap() {
-        return Reaper.reap(ledger(), entries(), new Calls(runtime.calls("leftovers")), now(), false);
+        return Reaper.reap(ledger(), entries(), new ReaperCalls(runtime.calls("leftovers")), now(), false);
     }
 
     private Ledger ledger() {
@@ -71,32 +65,5 @@ final class LeftoversHandle implements Leftovers {
     @Override
     public String toString() {
         return "Leftovers(" + runtime.calls().target().endpoint() + ")";
-    }
-
-    private record Calls(SessionCalls calls) implements Reaper.SessionApi {
-
-        @Override
-        public List<SessionProperties> list() {
-            return Futures.get(() -> calls.list(), Operation.LIST);
-        }
-
-        @Override
-        public Optional<SessionProperties> find(SessionId id) {
-            try {
-                return Optional.of(Futures.get(() -> calls.properties(id), Operation.PROPERTIES));
-            } catch (SessionNotFoundException none) {
-                return Optional.empty();
-            }
-        }
-
-        @Override
-        public boolean stop(SessionId id) {
-            try {
-                Futures.get(() -> calls.stop(id), Operation.STOP);
-                return true;
-            } catch (SessionNotFoundException none) {
-                return false;
-            }
-        }
     }
 }

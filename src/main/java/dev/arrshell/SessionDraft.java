@@ -5,8 +5,10 @@ import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionSpec;
 import dev.arrshell.policy.Alternative;
+import dev.arrshell.schedule.ScheduleDraft;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -149,6 +151,44 @@ public interface SessionDraft {
          *     tells none. Nothing was sent
          */
         WithAlternatives orElse(Alternative other);
+
+        /**
+         * Makes a schedule: a session like this at certain times, which {@link ScheduleDraft#until} begins.
+         *
+         * <pre>{@code
+         * client.session().size(PREMIUM).lease(hours(1)).every("weekdays 07:30", ZoneId.of("Europe/Berlin")).until("18:00");
+         * }</pre>
+         *
+         * @param times the times of start: days and a time of day, as in {@code weekdays 07:30}, {@code daily 06:00},
+         *     {@code weekends 10:00}, {@code mondays and thursdays 09:15}; or the five fields of cron, as in
+         *     {@code 30 7 * * MON-FRI}: minute, hour, day of the month, month, day of the week
+         * @param zone the zone of the times
+         * @return a draft of the schedule
+         * @throws NullPointerException if an argument is null
+         * @throws IllegalArgumentException if {@code times} is none of these, if there never is such a time, or if the lease is
+         *     shorter than five minutes. Nothing was sent
+         * @throws IllegalStateException if the draft has an id, the API version lacks something the draft asks for, or
+         *     cron-utils is not on the class path. Nothing was sent
+         */
+        ScheduleDraft every(String times, ZoneId zone);
+    }
+
+    /** The times of a schedule whose session is named next, as scripts write it: {@code every(…).start(draft).until(…)}. */
+    @FunctionalInterface
+    interface ScheduleTimes {
+
+        /**
+         * Makes a schedule of a draft, as {@link Startable#every} does.
+         *
+         * @param draft the session to be started at each of the times
+         * @return a draft of the schedule
+         * @throws NullPointerException if {@code draft} is null
+         * @throws IllegalArgumentException if the times are none, or if the lease is shorter than five minutes. Nothing was
+         *     sent
+         * @throws IllegalStateException if the draft has an id, or the API version lacks something that it asks for. Nothing
+         *     was sent
+         */
+        ScheduleDraft start(Startable draft);
     }
 
     /** The last stage of a session draft that has alternatives. */

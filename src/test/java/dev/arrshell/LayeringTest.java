@@ -59,13 +59,15 @@ class LayeringTest {
             internal.session -> values server internal.ledger internal.transport internal.wait internal.wire
             pool -> internal.text model
             internal.pool -> values pool internal.language internal.transport
-            (root) -> values server annotation pool internal.auth internal.conversion internal.json internal.language internal.ledger \
+            schedule -> model
+            internal.schedule -> values schedule pool internal.language internal.ledger internal.pool internal.transport
+            (root) -> values server annotation pool schedule internal.schedule internal.auth internal.conversion internal.json internal.language internal.ledger \
                 internal.pool internal.session internal.transport internal.wait internal.wire
             assertj -> values (root) emulator
             emulator -> values (root) internal.json internal.service internal.service.admin internal.service.binding \\
                 internal.service.conversion internal.service.http internal.service.journal internal.service.rest internal.service.session \\
                 internal.service.simulated internal.service.storage internal.service.token internal.wire
-            groovy -> values (root) internal.config internal.script.output internal.script.state \\
+            groovy -> values (root) schedule internal.config internal.script.output internal.script.state \\
                 internal.script.vocabulary
             junit -> values (root) annotation emulator testkit
             spock -> values emulator internal.script.compile junit testkit
@@ -82,7 +84,7 @@ class LayeringTest {
             internal.cli.conversion -> values (root) internal.cli.console internal.config internal.config.value internal.view
             internal.cli.help -> values internal.cli.console
             internal.cli.pool -> values (root) pool internal.cli.console internal.config
-            internal.cli.script -> values emulator internal.cli.console internal.cli.help internal.config internal.config.value \\
+            internal.cli.script -> values (root) emulator schedule internal.cli.console internal.cli.help internal.config internal.config.value \\
                 internal.exit internal.repl internal.script.check internal.script.compile internal.script.library internal.script.message \\
                 internal.script.run internal.script.state internal.timeline internal.view internal.view.layout \
                 internal.view.problem
@@ -120,7 +122,7 @@ class LayeringTest {
                 internal.view.layout
             internal.repl.terminal -> values internal.files internal.repl.command internal.repl.registry internal.repl.completion \\
                 internal.repl.display internal.repl.eval internal.syntax internal.view.layout
-            internal.script.check -> values (root) pool emulator groovy internal.script.compile internal.script.library internal.script.message \\
+            internal.script.check -> values (root) pool schedule internal.schedule emulator groovy internal.script.compile internal.script.library internal.script.message \\
                 internal.script.vocabulary
             internal.script.compile -> values (root) groovy internal.cache internal.config.value internal.files \\
                 internal.script.library internal.script.message internal.script.state internal.script.vocabulary
@@ -130,7 +132,7 @@ class LayeringTest {
             internal.script.output -> values
             internal.script.run -> values (root) emulator internal.config internal.exit internal.script.compile \\
                 internal.script.library internal.script.message internal.script.state
-            internal.script.state -> values (root) emulator internal.config internal.config.value internal.exit \\
+            internal.script.state -> values (root) schedule emulator internal.config internal.config.value internal.exit \\
                 internal.language internal.script.message internal.script.vocabulary
             internal.script.vocabulary -> values (root) pool emulator
             internal.service -> values internal.service.admin internal.service.conversion internal.service.http internal.service.journal \\
@@ -203,6 +205,7 @@ class LayeringTest {
                             "internal.view",
                             "internal.view.call")),
             Map.entry("org.tomlj..", List.of("internal.config.file", "internal.config.server")),
+            Map.entry("com.cronutils..", List.of("internal.schedule")),
             Map.entry("org.h2..", List.of("internal.service.storage")),
             Map.entry("groovy..", List.of("groovy", "internal.script..", "internal.repl..")),
             Map.entry("org.codehaus.groovy..", List.of("groovy", "internal.script..", "internal.repl..")),

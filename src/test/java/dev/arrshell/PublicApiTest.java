@@ -42,7 +42,7 @@ class PublicApiTest {
     @Test
     void saysInEveryPackageWhereNullIsAllowed() {
         assertThat(PublicApi.packages())
-                .hasSize(15)
+                .hasSize(16)
                 .allSatisfy(
                         name -> assertThat(Class.forName(name + ".package-info").isAnnotationPresent(NullMarked.class))
                                 .as(name)

@@ -36,6 +36,7 @@ public final class HelpProcessor extends AbstractProcessor {
             "dev.arrshell.model",
             "dev.arrshell.policy",
             "dev.arrshell.pool",
+            "dev.arrshell.schedule",
             "dev.arrshell.time",
             "dev.arrshell.error",
             "dev.arrshell.emulator");

@@ -3,6 +3,7 @@ package dev.arrshell.groovy;
 import dev.arrshell.Account;
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
+import dev.arrshell.SessionDraft;
 import dev.arrshell.internal.config.SecretStore;
 import dev.arrshell.internal.script.output.ExchangeTextFormatter;
 import dev.arrshell.internal.script.output.JsonLineFormatter;
@@ -23,6 +24,7 @@ import groovy.lang.Binding;
 import groovy.lang.Closure;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,10 +46,6 @@ public abstract class ArrScript extends LanguageScript {
      */
     protected ArrScript(Binding binding) {
         super(binding);
-    }
-
-    private Workspace state() {
-        return variables().workspace();
     }
 
     /**
@@ -108,6 +106,24 @@ public abstract class ArrScript extends LanguageScript {
      */
     public Alternative size(Object other) {
         return AlternativeWords.size(other);
+    }
+
+    /**
+     * The times of a schedule: from each of them on there is a session, until another time of day. {@code arr run --stay}
+     * stays for it.
+     *
+     * <pre>{@code
+     * every('weekdays 07:30', 'Europe/Berlin').start(client.session(size: PREMIUM, lease: 1.hour)).until('18:00')
+     * }</pre>
+     *
+     * @param times days and a time, or the five fields of cron, see {@link SessionDraft.Startable#every}
+     * @param zone the zone of the times, or its name
+     * @return the times, to which {@code start(draft)} is added next
+     * @throws IllegalArgumentException if there is no such zone. Nothing was sent
+     */
+    public SessionDraft.ScheduleTimes every(String times, Object zone) {
+        ZoneId there = ValueConverter.zone(Objects.requireNonNull(zone, "zone"));
+        return draft -> draft.every(times, there).onEvent(event -> state().notice(event.toString()));
     }
 
     /**
@@ -362,25 +378,6 @@ public abstract class ArrScript extends LanguageScript {
      */
     public void progress(WaitProgress seen) {
         state().notice(WaitProgressFormatter.of(seen));
-    }
-
-    /**
-     * Prints a value's {@linkplain #printed printed form}.
-     *
-     * @param value anything
-     */
-    @Override
-    public void print(Object value) {
-        super.print(printed(value));
-    }
-
-    /**
-     * Prints a value's {@linkplain #printed printed form} and ends the line.
-     * @param value anything
-     */
-    @Override
-    public void println(Object value) {
-        super.println(printed(value));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.arrshell.groovy;
 
 import dev.arrshell.internal.script.state.BindingClassLoader;
+import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.script.state.WorkspaceBinding;
 import groovy.lang.Binding;
 import groovy.lang.Script;
@@ -25,6 +26,10 @@ abstract class LanguageScript extends Script {
             return ours;
         }
         throw new IllegalStateException("this script needs the variables of arr: run it with arr FILE");
+    }
+
+    final Workspace state() {
+        return variables().workspace();
     }
 
     private ClassLoader loader() {
@@ -64,5 +69,25 @@ abstract class LanguageScript extends Script {
     @Override
     public void run(File file, String[] arguments) throws IOException {
         variables().scripts().run(loader(), file, arguments);
+    }
+
+    /**
+     * Prints a value's {@linkplain ArrScript#printed printed form}.
+     *
+     * @param value anything
+     */
+    @Override
+    public void print(Object value) {
+        super.print(ArrScript.printed(value));
+    }
+
+    /**
+     * Prints a value's {@linkplain ArrScript#printed printed form} and ends the line.
+     *
+     * @param value anything
+     */
+    @Override
+    public void println(Object value) {
+        super.println(ArrScript.printed(value));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,10 +30,12 @@ public final class Ledger {
     private final InstantSource clock;
     private final Consumer<? super String> warn;
     /** Begins the keys of this ledger's own starts: one process may have several that share the file. */
-    private final String own = UUID.randomUUID() + "/";
+    private final String own;
 
-    private final AtomicLong count = new AtomicLong();
-    private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicLong count;
+    private final AtomicBoolean told;
+    /** The period of the schedule that begins the starts; empty for all others. */
+    private final Optional<ScheduledPeriod> period;
 
     private Ledger(Path path, OwnerProcess self, InstantSource clock, Consumer<? super String> warn) {
         this.path = path;
@@ -40,6 +43,27 @@ public final class Ledger {
         this.self = self;
         this.clock = clock;
         this.warn = warn;
+        this.own = UUID.randomUUID() + "/";
+        this.count = new AtomicLong();
+        this.told = new AtomicBoolean();
+        this.period = Optional.empty();
+    }
+
+    private Ledger(Ledger same, ScheduledPeriod period) {
+        this.path = same.path;
+        this.file = same.file;
+        this.self = same.self;
+        this.clock = same.clock;
+        this.warn = same.warn;
+        this.own = same.own;
+        this.count = same.count;
+        this.told = same.told;
+        this.period = Optional.of(period);
+    }
+
+    /** The same ledger, whose starts are those of a schedule. */
+    public Ledger of(ScheduledPeriod scheduled) {
+        return new Ledger(this, scheduled);
     }
 
     /** A ledger in a file, written in the name of a process. */
@@ -70,7 +94,8 @@ public final class Ledger {
                 spec.id(),
                 false,
                 false,
-                spec.id().isPresent() ? Set.of() : known);
+                spec.id().isPresent() ? Set.of() : known,
+                period);
         append(LedgerFormat.start(entry));
         return new Start(target, key);
     }
@@ -80,6 +105,11 @@ public final class Ledger {
         if (knows(target, id)) {
             appendEnd(LedgerFormat.ended(target, id));
         }
+    }
+
+    /** Writes that this process answers for the session of an entry from now on. */
+    public void adopt(LedgerEntry entry) {
+        append(LedgerFormat.adopted(entry.key(), self));
     }
 
     /** Writes that a session is left running on purpose, if it is one of the ledger's. */

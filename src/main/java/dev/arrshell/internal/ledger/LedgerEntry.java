@@ -23,6 +23,7 @@ import java.util.Set;
  * @param settled whether the service has confirmed the session
  * @param kept whether its owner left it running on purpose
  * @param known sessions that the owner had seen before, so that none of them is this one
+ * @param period the period of the schedule that began it; empty if none did
  */
 public record LedgerEntry(
         String key,
@@ -34,7 +35,8 @@ public record LedgerEntry(
         Optional<SessionId> id,
         boolean settled,
         boolean kept,
-        Set<SessionId> known) {
+        Set<SessionId> known,
+        Optional<ScheduledPeriod> period) {
 
     /** A session boots for minutes before its lease begins; an hour is more than any takes. */
     private static final Duration LONGEST_BOOT = Duration.ofHours(1);
@@ -51,6 +53,7 @@ public record LedgerEntry(
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(id, "id");
         known = Set.copyOf(known);
+        Objects.requireNonNull(period, "period");
     }
 
     /** The session that was requested. */
@@ -74,15 +77,24 @@ public record LedgerEntry(
     }
 
     LedgerEntry started(SessionId session) {
-        return new LedgerEntry(key, at, target, size, lease, owner, Optional.of(session), true, kept, known);
+        return with(lease, owner, Optional.of(session), true, kept);
     }
 
     LedgerEntry leased(Duration total) {
-        return new LedgerEntry(key, at, target, size, total, owner, id, settled, kept, known);
+        return with(total, owner, id, settled, kept);
     }
 
     LedgerEntry keptUp() {
-        return new LedgerEntry(key, at, target, size, lease, owner, id, settled, true, known);
+        return with(lease, owner, id, settled, true);
+    }
+
+    LedgerEntry adopted(OwnerProcess by) {
+        return with(lease, by, id, settled, false);
+    }
+
+    private LedgerEntry with(
+            Duration total, OwnerProcess by, Optional<SessionId> session, boolean isSettled, boolean isKept) {
+        return new LedgerEntry(key, at, target, size, total, by, session, isSettled, isKept, known, period);
     }
 
     boolean is(AccountEndpoint where, SessionId session) {

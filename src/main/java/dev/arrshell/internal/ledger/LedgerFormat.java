@@ -30,6 +30,8 @@ final class LedgerFormat {
     private static final String LEASE = "lease";
     private static final String ENDPOINT = "endpoint";
     private static final String ACCOUNT = "account";
+    private static final String SCHEDULE = "schedule";
+    private static final String UNTIL = "until";
 
     private LedgerFormat() {}
 
@@ -40,9 +42,7 @@ final class LedgerFormat {
         line.put(ACCOUNT, entry.target().account().toString());
         line.put("size", entry.size().toWire());
         line.put(LEASE, entry.lease().toString());
-        line.put("pid", Long.toString(entry.owner().pid()));
-        entry.owner().since().ifPresent(since -> line.put("since", since.toString()));
-        line.put("host", entry.owner().host());
+        putOwner(line, entry.owner());
         entry.id().ifPresent(id -> line.put(ID, id.value()));
         if (entry.settled()) {
             line.put("settled", "true");
@@ -53,6 +53,23 @@ final class LedgerFormat {
         if (!entry.known().isEmpty()) {
             line.put("known", entry.known().stream().map(SessionId::value).collect(Collectors.joining(" ")));
         }
+        entry.period().ifPresent(period -> {
+            line.put(SCHEDULE, period.schedule());
+            line.put(UNTIL, period.until().toString());
+        });
+        return FlatJson.write(line);
+    }
+
+    private static void putOwner(Map<String, String> line, OwnerProcess owner) {
+        line.put("pid", Long.toString(owner.pid()));
+        owner.since().ifPresent(since -> line.put("since", since.toString()));
+        line.put("host", owner.host());
+    }
+
+    /** Another process answers for the session from now on. */
+    static String adopted(String key, OwnerProcess owner) {
+        Map<String, String> line = event("adopted", KEY, key);
+        putOwner(line, owner);
         return FlatJson.write(line);
     }
 
@@ -125,6 +142,7 @@ final class LedgerFormat {
             case "start" -> open.put(line.get(KEY), read(line));
             case "started" ->
                 open.computeIfPresent(line.get(KEY), (key, entry) -> entry.started(SessionId.parse(line.get(ID))));
+            case "adopted" -> open.computeIfPresent(line.get(KEY), (key, entry) -> entry.adopted(owner(line)));
             case "over" -> open.remove(line.get(KEY));
             case "ended" -> open.values().removeIf(entry -> entry.is(target(line), SessionId.parse(line.get(ID))));
             case "kept" -> change(line, open, LedgerEntry::keptUp);
@@ -147,14 +165,20 @@ final class LedgerFormat {
                 target(line),
                 SessionSize.fromWire(line.get("size")),
                 Duration.parse(line.get(LEASE)),
-                new OwnerProcess(
-                        Long.parseLong(line.get("pid")),
-                        Optional.ofNullable(line.get("since")).map(Instant::parse),
-                        line.get("host")),
+                owner(line),
                 Optional.ofNullable(line.get(ID)).map(SessionId::parse),
                 line.containsKey("settled"),
                 line.containsKey("kept"),
-                known(line.getOrDefault("known", "")));
+                known(line.getOrDefault("known", "")),
+                Optional.ofNullable(line.get(SCHEDULE))
+                        .map(name -> new ScheduledPeriod(name, Instant.parse(line.get(UNTIL)))));
+    }
+
+    private static OwnerProcess owner(Map<String, String> line) {
+        return new OwnerProcess(
+                Long.parseLong(line.get("pid")),
+                Optional.ofNullable(line.get("since")).map(Instant::parse),
+                line.get("host"));
     }
 
     private static AccountEndpoint target(Map<String, String> line) {

@@ -113,7 +113,7 @@ record PoolLifecycle(
         }
     }
 
-    private static boolean hasEnded(Throwable failure) {
+    static boolean hasEnded(Throwable failure) {
         return failure instanceof SessionEndedException || failure instanceof SessionNotFoundException;
     }
 

@@ -36,6 +36,15 @@ public final class PoolStages {
             TimeSource time,
             Executor callers) {}
 
+    /** Refuses a lease that is too short to be extended in time. */
+    public static void requireLease(Duration total, String what) {
+        new Lease(Objects.requireNonNull(total, "lease")); // refuses what no lease can be
+        if (total.compareTo(SHORTEST_LEASE) < 0) {
+            throw UsageErrors.argument(what + " must be at least 5 minutes, since it is extended"
+                    + " when half of it has passed, not " + DurationText.format(total));
+        }
+    }
+
     public static PoolDraft.NeedsLease of(Client client) {
         return new PoolWithoutLease(client, PoolSettings.first());
     }
@@ -69,12 +78,7 @@ public final class PoolStages {
 
         @Override
         public PoolDraft.Startable lease(Duration total) {
-            new Lease(Objects.requireNonNull(total, "lease")); // refuses what no lease can be
-            if (total.compareTo(SHORTEST_LEASE) < 0) {
-                throw UsageErrors.argument(
-                        "the lease of a pool's sessions must be at least 5 minutes, since it is extended"
-                                + " when half of it has passed, not " + DurationText.format(total));
-            }
+            requireLease(total, "the lease of a pool's sessions");
             if (settings.most() < settings.min()) {
                 throw UsageErrors.argument("min " + settings.min() + " is more than max " + settings.max()
                         + ": raise max(…) or lower min(…)");

@@ -1,6 +1,7 @@
 package dev.arrshell.internal.session;
 
 import dev.arrshell.internal.ledger.Ledger;
+import dev.arrshell.internal.ledger.ScheduledPeriod;
 import dev.arrshell.internal.transport.ClientClosing;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSpec;
@@ -32,6 +33,11 @@ public record SessionStarter(
     /** The same with other calls. */
     public SessionStarter with(SessionCalls others) {
         return new SessionStarter(others, ledger, pending, retries, time, closing, warnings);
+    }
+
+    /** The same, whose starts are written down as those of a schedule. */
+    SessionStarter of(ScheduledPeriod period) {
+        return new SessionStarter(calls, ledger.of(period), pending, retries, time, closing, warnings);
     }
 
     /**

@@ -12,6 +12,11 @@ public final class ClientClosing {
         closed.complete(null);
     }
 
+    /** Whether the signal was given. */
+    public boolean isGiven() {
+        return closed.isDone();
+    }
+
     /** Makes the signal of a client that shares the connections of this one, and so is closed with it. */
     public ClientClosing shared() {
         ClientClosing other = new ClientClosing();

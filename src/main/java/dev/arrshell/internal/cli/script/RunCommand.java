@@ -23,6 +23,9 @@ public final class RunCommand implements Callable<Integer> {
     private final RehearsalOptions rehearsal = new RehearsalOptions();
 
     @Mixin
+    private final StayOptions stay = new StayOptions();
+
+    @Mixin
     private final ClasspathOption classpath = new ClasspathOption();
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The script.")
@@ -41,6 +44,6 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new ScriptLauncher(context, onExit, rehearsal, classpath).run(file.getPath(), arguments);
+        return new ScriptLauncher(context, onExit, rehearsal, classpath, stay).run(file.getPath(), arguments);
     }
 }

@@ -43,10 +43,22 @@ public final class ScriptLauncher {
     private final ExitPolicy onExit;
     private final RehearsalOptions rehearsal;
     private final ClasspathOption classpath;
+    private final StayOptions stay;
 
     public ScriptLauncher(
             CliContext context, OnExitOption onExit, RehearsalOptions rehearsal, ClasspathOption classpath) {
+        this(context, onExit, rehearsal, classpath, new StayOptions());
+    }
+
+    /** One whose runs may go on after their script. */
+    ScriptLauncher(
+            CliContext context,
+            OnExitOption onExit,
+            RehearsalOptions rehearsal,
+            ClasspathOption classpath,
+            StayOptions stay) {
         this.classpath = classpath;
+        this.stay = stay;
         this.context = context;
         this.rehearsal = rehearsal;
         this.onExit = ExitPolicy.valueOf(onExit.name().toUpperCase(Locale.ROOT));
@@ -95,7 +107,8 @@ public final class ScriptLauncher {
                 context,
                 deadline,
                 (thread, failure) -> fail(ScriptFailure.of(source, thread, failure), workspace, deadline))) {
-            code = threads.end(run(mode, () -> mode.runner(libraries).run(source, arguments), printed, deadline));
+            code = threads.end(
+                    run(mode, source.name(), () -> mode.runner(libraries).run(source, arguments), printed, deadline));
         } finally {
             deadline.close();
             interrupter.end();
@@ -153,14 +166,14 @@ public final class ScriptLauncher {
         return workspace;
     }
 
-    private int run(RunMode mode, Supplier<Object> script, boolean printed, RunDeadline deadline) {
+    private int run(RunMode mode, String name, Supplier<Object> script, boolean printed, RunDeadline deadline) {
         try {
             Object value = script.get();
             boolean isWanted = value != null || context.options().output().isPresent();
             if (printed && mode.showsValue() && isWanted) {
                 print(value);
             }
-            return ExitCodes.OK;
+            return stay.stay(context, mode.workspace(), name, deadline);
         } catch (ScriptFailure e) {
             return fail(e, mode.workspace(), deadline);
         } catch (NoSuchFormException e) {

@@ -7,13 +7,16 @@ import dev.arrshell.Session;
 import dev.arrshell.SessionDraft;
 import dev.arrshell.conversion.Conversion;
 import dev.arrshell.groovy.AlternativeWords;
+import dev.arrshell.internal.schedule.StartTimes;
 import dev.arrshell.internal.script.vocabulary.ConversionArgumentParser;
 import dev.arrshell.internal.script.vocabulary.DraftArgumentParser;
 import dev.arrshell.internal.script.vocabulary.EndpointAddress;
 import dev.arrshell.internal.script.vocabulary.ValueConverter;
 import dev.arrshell.model.Lease;
 import dev.arrshell.pool.PoolDraft;
+import dev.arrshell.schedule.ScheduleDraft;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,23 +42,31 @@ final class ConstantArgumentChecker {
     private static final Map<String, Consumer<Object>> NAMED =
             Map.of("size", ValueConverter::size, "lease", ValueConverter::lease, "id", ValueConverter::sessionId);
 
-    private static final Map<String, Consumer<Object>> WORDS =
-            Map.of("region", EndpointAddress::of, "size", ValueConverter::size, "account", ValueConverter::accountId);
+    private static final Map<String, Consumer<Object>> WORDS = Map.of(
+            "region", EndpointAddress::of,
+            "size", ValueConverter::size,
+            "every", ConstantArgumentChecker::times,
+            "account", ValueConverter::accountId);
 
     /** The first arguments of the steps. */
-    private static final Map<Class<?>, Map<String, Consumer<Object>>> STEPS = Map.of(
-            AlternativeWords.class, Map.of("region", EndpointAddress::of),
-            Arr.class, Map.of("account", ValueConverter::accountId),
-            Account.class, Map.of("region", EndpointAddress::of),
-            ArrClient.class, Map.of("session", ValueConverter::sessionId, "conversion", ValueConverter::conversionId),
-            Conversion.class, Map.of("awaitSucceeded", lengths(ValueConverter::duration)),
-            SessionDraft.NeedsLease.class, Map.of("lease", lengths(ValueConverter::lease)),
-            PoolDraft.NeedsLease.class, Map.of("lease", lengths(ValueConverter::lease)),
-            Session.class,
+    private static final Map<Class<?>, Map<String, Consumer<Object>>> STEPS = Map.ofEntries(
+            Map.entry(AlternativeWords.class, Map.of("region", EndpointAddress::of)),
+            Map.entry(Arr.class, Map.of("account", ValueConverter::accountId)),
+            Map.entry(Account.class, Map.of("region", EndpointAddress::of)),
+            Map.entry(
+                    ArrClient.class,
+                    Map.of("session", ValueConverter::sessionId, "conversion", ValueConverter::conversionId)),
+            Map.entry(Conversion.class, Map.of("awaitSucceeded", lengths(ValueConverter::duration))),
+            Map.entry(SessionDraft.NeedsLease.class, Map.of("lease", lengths(ValueConverter::lease))),
+            Map.entry(SessionDraft.Startable.class, Map.of("every", ConstantArgumentChecker::times)),
+            Map.entry(ScheduleDraft.class, Map.of("until", ConstantArgumentChecker::timeOfDay)),
+            Map.entry(PoolDraft.NeedsLease.class, Map.of("lease", lengths(ValueConverter::lease))),
+            Map.entry(
+                    Session.class,
                     Map.of(
                             "extendLeaseTo", lengths(written -> new Lease(ValueConverter.duration(written))),
                             "extendLeaseBy", lengths(ValueConverter::duration),
-                            "awaitReady", lengths(ValueConverter::duration)));
+                            "awaitReady", lengths(ValueConverter::duration))));
 
     private final ScriptDiagnostics diagnostics;
 
@@ -83,6 +94,9 @@ final class ConstantArgumentChecker {
             return;
         }
         check(arguments.get(0), isWord ? WORDS.get(name) : ofStep(type, name));
+        if (name.equals("every") && arguments.size() == 2) {
+            check(arguments.get(1), ValueConverter::zone);
+        }
         if (name.equals("account") && arguments.size() == 2 && (isWord || type == Arr.class)) {
             check(arguments.get(1), ValueConverter::accountKey);
         }
@@ -144,6 +158,18 @@ final class ConstantArgumentChecker {
         } catch (IllegalArgumentException e) {
             diagnostics.add(
                     place instanceof MapEntryExpression entry ? entry.getKeyExpression() : place, e.getMessage());
+        }
+    }
+
+    private static void times(Object written) {
+        if (written instanceof String text) {
+            StartTimes.parse(text, ZoneOffset.UTC);
+        }
+    }
+
+    private static void timeOfDay(Object written) {
+        if (written instanceof String text) {
+            StartTimes.timeOfDay(text);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.arrshell.internal.text.NearestWord;
 import dev.arrshell.internal.text.PublicMembers;
 import dev.arrshell.pool.PooledSession;
 import dev.arrshell.pool.SessionPool;
+import dev.arrshell.schedule.SessionSchedule;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -28,17 +29,20 @@ import java.util.stream.Stream;
 final class ReadableProperties {
 
     /** Those of the steps, which {@code propertyMissing} gives. */
-    private static final Map<Class<?>, List<String>> OF_STEPS = Map.of(
-            SessionPool.class, List.of("metrics", "sessions"),
-            PooledSession.class, List.of("id", "hostname", "snapshot"),
-            Account.class, List.of("id"),
-            ArrClient.class, List.of("account", "region", "endpoint", "token", "sessions", "conversions", "leftovers"),
-            Session.class, List.of("id", "region", "endpoint", "lastSeen"),
-            ReadySession.class, List.of("id", "region", "endpoint", "lastSeen", "hostname", "snapshot"),
-            SessionDraft.Startable.class, List.of("spec"),
-            SessionDraft.WithAlternatives.class, List.of("specs"),
-            Conversion.class, List.of("id", "lastSeen"),
-            ConversionDraft.Startable.class, List.of("spec"));
+    private static final Map<Class<?>, List<String>> OF_STEPS = Map.ofEntries(
+            Map.entry(SessionPool.class, List.of("metrics", "sessions")),
+            Map.entry(PooledSession.class, List.of("id", "hostname", "snapshot")),
+            Map.entry(SessionSchedule.class, List.of("name", "session", "until", "nextStart")),
+            Map.entry(Account.class, List.of("id")),
+            Map.entry(
+                    ArrClient.class,
+                    List.of("account", "region", "endpoint", "token", "sessions", "conversions", "leftovers")),
+            Map.entry(Session.class, List.of("id", "region", "endpoint", "lastSeen")),
+            Map.entry(ReadySession.class, List.of("id", "region", "endpoint", "lastSeen", "hostname", "snapshot")),
+            Map.entry(SessionDraft.Startable.class, List.of("spec")),
+            Map.entry(SessionDraft.WithAlternatives.class, List.of("specs")),
+            Map.entry(Conversion.class, List.of("id", "lastSeen")),
+            Map.entry(ConversionDraft.Startable.class, List.of("spec")));
 
     private ReadableProperties() {}
 

@@ -85,6 +85,7 @@ public final class ScriptLanguage {
                 "dev.arrshell.conversion",
                 "dev.arrshell.model",
                 "dev.arrshell.pool",
+                "dev.arrshell.schedule",
                 "dev.arrshell.error",
                 "dev.arrshell.time",
                 "java.time");

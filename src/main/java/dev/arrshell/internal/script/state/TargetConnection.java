@@ -5,7 +5,9 @@ import dev.arrshell.Session;
 import dev.arrshell.internal.script.vocabulary.EndpointAddress;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionEvent;
+import dev.arrshell.schedule.SessionSchedule;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,6 +63,11 @@ final class TargetConnection {
             }
         }
         return arr;
+    }
+
+    /** The schedules that have begun and not ended. */
+    synchronized List<SessionSchedule> schedules() {
+        return arr == null ? List.of() : arr.schedules();
     }
 
     private void tell(SessionEvent event) {

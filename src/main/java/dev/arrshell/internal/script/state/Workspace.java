@@ -16,6 +16,8 @@ import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionId;
+import dev.arrshell.schedule.SessionSchedule;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -93,6 +95,11 @@ public final class Workspace implements AutoCloseable {
     /** The entry to the fluent language, the same one each time. All requests of the workspace go through it. */
     public Arr arr() {
         return connection.arr();
+    }
+
+    /** The schedules that were begun here and have not ended. */
+    public List<SessionSchedule> schedules() {
+        return connection.schedules();
     }
 
     /** The requests that were made, with their answers. */

@@ -3,6 +3,7 @@ package dev.arrshell.internal.script.vocabulary;
 import dev.arrshell.conversion.ConversionId;
 import dev.arrshell.conversion.StorageAccess;
 import dev.arrshell.internal.text.DurationParser;
+import dev.arrshell.internal.text.NearestWord;
 import dev.arrshell.internal.text.UsageMessages;
 import dev.arrshell.internal.text.ValueErrors;
 import dev.arrshell.model.AccessToken;
@@ -12,8 +13,10 @@ import dev.arrshell.model.Lease;
 import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSize;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 
@@ -54,6 +57,21 @@ public final class ValueConverter {
 
     public static SessionSize size(Object written) {
         return written instanceof SessionSize size ? size : SessionSize.parse(text(written, "size"));
+    }
+
+    /** A time zone. */
+    public static ZoneId zone(Object written) {
+        if (written instanceof ZoneId zone) {
+            return zone;
+        }
+        String name = text(written, "time zone");
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            throw ValueErrors.because(
+                    "there is no time zone '%s'%s; write Europe/Berlin or UTC",
+                    name, NearestWord.question(name, ZoneId.getAvailableZoneIds()));
+        }
     }
 
     /** A length of time, in each form that a lease can be written in. */

@@ -4,6 +4,7 @@ import dev.arrshell.Account;
 import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.Session;
+import dev.arrshell.SessionDraft;
 import dev.arrshell.conversion.ConversionStatus;
 import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.internal.script.vocabulary.VocabularyWord.Use;
@@ -57,6 +58,10 @@ public final class Vocabulary {
                     "size(other)",
                     Alternative.class,
                     "Another size, should there be no server of the first: orElse(size(STANDARD))."),
+            method(
+                    "every(times, zone)",
+                    SessionDraft.ScheduleTimes.class,
+                    "A schedule: every('weekdays 07:30', 'Europe/Berlin').start(draft).until('18:00')."),
             method("account(id, key)", Account.class, "Sets account and key and gives the account."),
             method("requestToken()", AccessToken.class, "Asks for a token: GET /accounts/{id}/token."),
             method("createSession(size:, lease:)", Session.class, "Starts a session: POST …/sessions/create."),

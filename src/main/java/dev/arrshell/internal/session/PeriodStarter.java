@@ -1,0 +1,146 @@
+package dev.arrshell.internal.session;
+
+import dev.arrshell.error.SessionNotFoundException;
+import dev.arrshell.error.StartUncertainException;
+import dev.arrshell.internal.ledger.Ledger;
+import dev.arrshell.internal.ledger.LedgerEntry;
+import dev.arrshell.internal.ledger.OwnerProcess;
+import dev.arrshell.internal.ledger.Reaper;
+import dev.arrshell.internal.ledger.ScheduledPeriod;
+import dev.arrshell.internal.transport.Futures;
+import dev.arrshell.model.ReapResult;
+import dev.arrshell.model.SessionId;
+import dev.arrshell.model.SessionProperties;
+import dev.arrshell.model.SessionSize;
+import dev.arrshell.time.TimeSource;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Starter of a schedule's sessions, once for each period: the session that an earlier run of the program has started for the
+ * period is taken over. The ledger tells of it; without a ledger there is none.
+ *
+ * @param starter starts sessions
+ * @param size the size of the sessions
+ * @param threads threads that may block
+ */
+public record PeriodStarter(SessionStarter starter, SessionSize size, Executor threads) {
+
+    /**
+     * Takes the session of the period over, or starts one.
+     *
+     * @param begin starts a session
+     * @param takeOver makes the result of a session that is there
+     */
+    public <T> CompletableFuture<T> start(
+            ScheduledPeriod period,
+            Function<SessionStarter, CompletableFuture<T>> begin,
+            Function<SessionId, T> takeOver) {
+        Supplier<CompletableFuture<T>> next = () -> Futures.composeOutcome(
+                begin.apply(starter.of(period)), (started, failure) -> outcome(period, started, failure));
+        for (LedgerEntry entry : entries(period)) {
+            Supplier<CompletableFuture<T>> otherwise = next;
+            next = () -> entry.settled() ? takeOver(entry, takeOver, otherwise) : settle(entry, otherwise);
+        }
+        return next.get();
+    }
+
+    /**
+     * Stops the sessions of the schedule's periods that are over and that no process answers for any more.
+     *
+     * @param schedule the schedule's name
+     */
+    public CompletableFuture<List<ReapResult>> stopEnded(String schedule) {
+        List<LedgerEntry> over = entries(entry -> entry.period()
+                        .filter(period -> period.schedule().equals(schedule) && period.isOver(now()))
+                        .isPresent()
+                && (entry.kept() || entry.owner().isGone()));
+        return over.isEmpty() ? CompletableFuture.completedFuture(List.of()) : reap(over);
+    }
+
+    /** A start without an answer that is in the ledger can be tried again, since it is settled before the next. */
+    private <T> CompletableFuture<T> outcome(ScheduledPeriod period, T started, Throwable failure) {
+        if (failure == null) {
+            return CompletableFuture.completedFuture(started);
+        }
+        boolean isSettledLater =
+                failure instanceof StartUncertainException && !entries(period).isEmpty();
+        return CompletableFuture.failedFuture(
+                isSettledLater ? new IllegalStateException(failure.getMessage(), failure) : failure);
+    }
+
+    private List<LedgerEntry> entries(ScheduledPeriod period) {
+        return entries(entry -> entry.period().filter(period::equals).isPresent());
+    }
+
+    private List<LedgerEntry> entries(Predicate<LedgerEntry> wanted) {
+        return ledger().open().stream()
+                .filter(entry -> entry.target().equals(starter.calls().target()) && entry.size() == size)
+                .filter(wanted)
+                .toList();
+    }
+
+    private <T> CompletableFuture<T> takeOver(
+            LedgerEntry entry, Function<SessionId, T> takeOver, Supplier<CompletableFuture<T>> otherwise) {
+        SessionId id = entry.id().orElseThrow();
+        return Futures.composeOutcome(starter.calls().properties(id), (seen, failure) -> {
+            if (isOver(seen, failure)) {
+                ledger().ended(entry.target(), id);
+                return otherwise.get();
+            }
+            if (failure != null) {
+                return CompletableFuture.failedFuture(failure);
+            }
+            ledger().adopt(entry);
+            return CompletableFuture.completedFuture(takeOver.apply(id));
+        });
+    }
+
+    private static boolean isOver(SessionProperties seen, Throwable failure) {
+        return failure == null ? seen.status().isTerminal() : failure instanceof SessionNotFoundException;
+    }
+
+    /** A start that no answer confirmed: its session is stopped, if there is one, before another is started. */
+    private <T> CompletableFuture<T> settle(LedgerEntry entry, Supplier<CompletableFuture<T>> otherwise) {
+        if (!entry.owner().isGone() && !entry.owner().equals(OwnerProcess.self())) {
+            return CompletableFuture.failedFuture(new IllegalStateException(
+                    "process " + entry.owner().pid() + " is starting this session already (nothing was sent)"));
+        }
+        return Futures.compose(
+                reap(List.of(entry)),
+                results -> isSettled(results.get(0))
+                        ? otherwise.get()
+                        : CompletableFuture.failedFuture(
+                                new IllegalStateException("an earlier run has asked for this session, and "
+                                        + results.get(0).message())));
+    }
+
+    private static boolean isSettled(ReapResult result) {
+        return result.result() == ReapResult.Result.STOPPED || result.result() == ReapResult.Result.OVER;
+    }
+
+    private CompletableFuture<List<ReapResult>> reap(List<LedgerEntry> entries) {
+        TimeSource.Hold hold = time().hold();
+        CompletableFuture<List<ReapResult>> results = CompletableFuture.supplyAsync(
+                () -> Reaper.reap(ledger(), entries, new ReaperCalls(starter.calls()), now(), false), threads);
+        results.whenComplete((reaped, failure) -> hold.release(() -> {}));
+        return results;
+    }
+
+    private Ledger ledger() {
+        return starter.ledger();
+    }
+
+    private TimeSource time() {
+        return starter.time();
+    }
+
+    private Instant now() {
+        return time().instant();
+    }
+}
