@@ -99,7 +99,7 @@ class ReplLoopSpec extends Specification {
         terminal.sees('arr emu>')
 
         expect:
-        (1..20).every { terminal.type("x = $it\u00036000 + $it\n").sees("arr emu> 6000 + $it").sees("${6000 + it}\n").sees('arr emu>') }
+        (1..20).every { terminal.type("x = $it\u00036000 + $it\n").sees("${6000 + it}\n").sees('arr emu>') }
         terminal.type("x\n").sees("there is no variable x")
     }
 

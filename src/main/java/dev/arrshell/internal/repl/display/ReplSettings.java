@@ -24,6 +24,7 @@ public final class ReplSettings {
     private static final String NUMBERED = "numbered";
     private static final String ALL = "all";
     private static final String PROMPT = "prompt";
+    private static final String SUGGESTIONS = "suggestions";
     private static final String BOOT_STANDARD = "boot.standard";
     private static final String BOOT_PREMIUM = "boot.premium";
 
@@ -55,6 +56,11 @@ public final class ReplSettings {
                 List.of("plain", NUMBERED),
                 "plain"));
         add(choice(PROMPT, "whether the prompt shows the session", List.of("full", "plain"), "full"));
+        add(choice(
+                SUGGESTIONS,
+                "whether the rest of an earlier line is suggested while typing; Right takes it",
+                List.of("on", "off"),
+                "on"));
         add(boot(BOOT_STANDARD, "how long a STANDARD session boots in the emulator: a duration, never or fail", "3s"));
         add(boot(BOOT_PREMIUM, "how long a PREMIUM session boots in the emulator: a duration, never or fail", "8s"));
     }
@@ -158,6 +164,11 @@ public final class ReplSettings {
 
     public boolean isPlainPrompt() {
         return get(PROMPT).value().equals("plain");
+    }
+
+    /** Whether lines of the history are suggested. */
+    public boolean isSuggesting() {
+        return get(SUGGESTIONS).value().equals("on");
     }
 
     /** How the embedded emulator boots servers of a size. */

@@ -4,6 +4,7 @@ import java.io.IOError;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Reference;
 import org.jline.reader.impl.LineReaderImpl;
@@ -15,23 +16,39 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.OSUtils;
 
 /**
  * JLine's reader of lines, changed where it loses or mixes up what is typed: pastes may have the line ends of Windows,
  * Ctrl-C keeps its place among the keys, keys that are typed while a statement runs are not echoed, a window of another
- * width shows the line once, and the first TAB lists candidates also behind a blank, where tips clear the list at once.
+ * width shows the line once, and the first TAB lists candidates also behind a blank, where tips clear the list at once. Shows
+ * the rest of an earlier line that begins as typed, dim; Right and End take it, Alt-Right and Alt-F a word of it.
  */
 final class PromptReader extends LineReaderImpl {
 
     /** The control character that stands for none. */
     private static final int NONE = OSUtils.IS_OSX ? 0xff : 0;
 
-    PromptReader(Terminal terminal) {
+    /** As xterm and most others send it; JLine knows the other form. */
+    private static final String ALT_RIGHT = "\033[1;3C";
+
+    private final BooleanSupplier suggesting;
+    private String suggestion = "";
+
+    /**
+     * Makes a reader.
+     *
+     * @param suggesting whether lines of the history are suggested
+     */
+    PromptReader(Terminal terminal, BooleanSupplier suggesting) {
         super(terminal, "arr", null);
+        this.suggesting = suggesting;
         getWidgets().put(CALLBACK_INIT, this::makeInterruptKey);
         getKeyMaps().values().forEach(keys -> keys.bind(new Reference(SEND_BREAK), KeyMap.ctrl('C')));
+        List.of(EMACS, VIINS).forEach(name -> getKeyMaps().get(name).bind(new Reference(FORWARD_WORD), ALT_RIGHT));
     }
 
     /** Makes Ctrl-C a key while a line is read. As a signal it would overtake the keys before it, or be overtaken. */
@@ -101,6 +118,46 @@ final class PromptReader extends LineReaderImpl {
             throw new IOError(new InterruptedIOException("interrupted before a key"));
         }
         return binding;
+    }
+
+    /** What is suggested after what is typed; empty if nothing. */
+    String suggestion() {
+        boolean isWanted = suggesting.getAsBoolean()
+                && buf.cursor() == buf.length()
+                && !Boolean.TRUE.equals(getVariable(DISABLE_HISTORY));
+        return isWanted ? HistorySuggester.rest(history, buf.toString()) : "";
+    }
+
+    @Override
+    public AttributedString getDisplayedBufferWithPrompts(List<AttributedString> secondaryPrompts) {
+        suggestion = doAutosuggestion && post == null ? suggestion() : "";
+        return new AttributedStringBuilder()
+                .append(super.getDisplayedBufferWithPrompts(secondaryPrompts))
+                .styled(AttributedStyle::faint, suggestion)
+                .toAttributedString();
+    }
+
+    @Override
+    protected boolean forwardChar() {
+        return take(suggestion) || super.forwardChar();
+    }
+
+    @Override
+    protected boolean endOfLine() {
+        return take(suggestion) || super.endOfLine();
+    }
+
+    @Override
+    protected boolean forwardWord() {
+        return take(HistorySuggester.firstWord(suggestion)) || super.forwardWord();
+    }
+
+    private boolean take(String suggested) {
+        boolean taken = !suggested.isEmpty() && buf.cursor() == buf.length();
+        if (taken) {
+            buf.write(suggested);
+        }
+        return taken;
     }
 
     @Override

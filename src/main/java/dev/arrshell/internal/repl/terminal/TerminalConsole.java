@@ -93,10 +93,12 @@ public final class TerminalConsole implements ReplConsole {
 
     private PromptReader reader(Path historyFile, InputCompleter completer) {
         JLineParser parser = new JLineParser(completer);
-        PromptReader made = new PromptReader(terminal);
+        PromptReader made = new PromptReader(terminal, () -> !isDumb(terminal) && settings.isSuggesting());
         made.setParser(parser);
         made.setCompleter(parser);
-        made.setHighlighter(new LineHighlighter(this::highlighter, isDumb(terminal) ? text -> "" : completer::tip));
+        made.setHighlighter(new LineHighlighter(
+                this::highlighter,
+                text -> isDumb(terminal) || !made.suggestion().isEmpty() ? "" : completer.tip(text)));
         made.variable(LineReader.SECONDARY_PROMPT_PATTERN, MORE)
                 .variable(LineReader.LIST_MAX, 60)
                 .variable(LineReader.BLINK_MATCHING_PAREN, 0L)
