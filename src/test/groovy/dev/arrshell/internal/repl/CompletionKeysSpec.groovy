@@ -35,4 +35,16 @@ class CompletionKeysSpec extends Specification {
         terminal.type('\u0003')
         terminal.sees('arr emu>').type('[new Fobber()].each { it.ba\t').shows('it.bar')
     }
+
+    def "what is typed in another case, or abbreviated by humps, is replaced"() {
+        given:
+        terminal = new TerminalDriver(dir)
+
+        expect:
+        terminal.sees('arr emu>').type('session.eLT\t').shows('arr emu> session.extendLeaseTo').shows('extendLeaseToAsync').type('\u0003')
+        terminal.sees('arr emu>').type('session.EXTENDLEASET\t').shows('arr emu> session.extendLeaseTo').type('\u0003')
+        terminal.sees('arr emu>').type('client.sA\t').shows('arr emu> client.sessionsAsync()').type('\u0003')
+        terminal.sees('arr emu>').type('"abc".toC\t').shows('arr emu> "abc".toCharArray()').type('\u0003')
+        terminal.sees('arr emu>').type('m = [oneBox: 1, oldBee: 2]\n').sees('oldBee').sees('arr emu>').type('m.oB\t').shows('oldBee (a key)   oneBox (a key)').shows('arr emu> m.oB')
+    }
 }

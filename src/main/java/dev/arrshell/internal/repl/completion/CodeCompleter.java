@@ -56,7 +56,8 @@ public final class CodeCompleter {
         int inserted = before.length() - cursor;
         return analyse(
                         before,
-                        syntax -> new CompletionResult(syntax.start() - inserted, syntax.word(), candidates(syntax)))
+                        syntax -> new CompletionResult(
+                                syntax.start() - inserted, syntax.word(), candidatesOrAbbreviated(syntax)))
                 .orElseGet(() -> CompletionResult.none(cursor));
     }
 
@@ -88,6 +89,18 @@ public final class CodeCompleter {
         return Stream.concat(Stream.of(keys).filter(text -> !text.isEmpty()), signatures)
                 .limit(MAX_SIGNATURES)
                 .collect(Collectors.joining("  |  "));
+    }
+
+    /** The candidates that begin as typed; if there are none, those that the word abbreviates. */
+    private List<CompletionCandidate> candidatesOrAbbreviated(CursorSyntax syntax) {
+        List<CompletionCandidate> found = candidates(syntax);
+        String word = syntax.word();
+        String hump = CamelHumps.firstHump(word);
+        return found.isEmpty() && hump.length() < word.length()
+                ? candidates(syntax.withWord(hump)).stream()
+                        .filter(each -> CamelHumps.isAbbreviation(word, each.value()))
+                        .toList()
+                : found;
     }
 
     private List<CompletionCandidate> candidates(CursorSyntax syntax) {

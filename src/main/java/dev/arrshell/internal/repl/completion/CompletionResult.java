@@ -11,6 +11,22 @@ import java.util.List;
  */
 public record CompletionResult(int start, String word, List<CompletionCandidate> candidates) {
 
+    /** What the values of all candidates begin with. */
+    public String commonStart() {
+        return candidates.stream()
+                .map(CompletionCandidate::value)
+                .reduce(CompletionResult::commonStart)
+                .orElse("");
+    }
+
+    private static String commonStart(String first, String second) {
+        int length = 0;
+        while (length < Math.min(first.length(), second.length()) && first.charAt(length) == second.charAt(length)) {
+            length++;
+        }
+        return first.substring(0, length);
+    }
+
     public static CompletionResult none(int cursor) {
         return new CompletionResult(cursor, "", List.of());
     }

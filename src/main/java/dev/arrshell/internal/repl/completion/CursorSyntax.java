@@ -60,6 +60,10 @@ record CursorSyntax(List<SourceToken> tokens, List<SourceToken> code, String wor
                 : Optional.empty();
     }
 
+    CursorSyntax withWord(String other) {
+        return new CursorSyntax(tokens, code, other, start, inString);
+    }
+
     /** Whether the word follows a dot. */
     boolean isMember() {
         return !inString && !code.isEmpty() && ExpressionTypes.isDot(code.get(code.size() - 1));

@@ -1,5 +1,6 @@
 package dev.arrshell.internal.repl.terminal;
 
+import dev.arrshell.internal.repl.completion.CamelHumps;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.repl.completion.CompletionResult;
 import dev.arrshell.internal.syntax.PromptInput;
@@ -63,14 +64,20 @@ final class JLineParser implements Parser, Completer {
             return rawWordCursor();
         }
 
+        /** Empty where what all candidates begin with replaces what is typed, since JLine else only adds to a word. */
         @Override
         public String word() {
-            return line.substring(completion.start(), cursor);
+            String typed = line.substring(completion.start(), cursor);
+            String common = completion.commonStart();
+            boolean replaces = !common.startsWith(typed)
+                    && (common.regionMatches(true, 0, typed, 0, typed.length())
+                            || CamelHumps.isAbbreviation(typed, common));
+            return replaces ? "" : typed;
         }
 
         @Override
         public int wordCursor() {
-            return rawWordCursor();
+            return word().length();
         }
 
         @Override

@@ -105,6 +105,7 @@ public final class TerminalConsole implements ReplConsole {
                 .variable(LineReader.INDENTATION, 0)
                 .option(Option.DISABLE_EVENT_EXPANSION, true)
                 .option(Option.CASE_INSENSITIVE, true)
+                .option(Option.COMPLETE_MATCHER_CAMELCASE, true)
                 .option(Option.GROUP_PERSIST, true)
                 .option(Option.INSERT_TAB, false)
                 .option(Option.HISTORY_IGNORE_DUPS, true)

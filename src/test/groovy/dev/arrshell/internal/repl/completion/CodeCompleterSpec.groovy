@@ -42,6 +42,23 @@ class CodeCompleterSpec extends Specification {
         completions.complete(source, source.length()).candidates()*.value()
     }
 
+    def "#source| is completed by #expected only, without regard to case or by humps"() {
+        expect:
+        complete(source) == expected
+
+        where:
+        source              || expected
+        's.eLT'             || ['extendLeaseTo(', 'extendLeaseToAsync(']
+        's.exLeaTo'         || ['extendLeaseTo(', 'extendLeaseToAsync(']
+        's.extendleaset'    || ['extendLeaseTo(', 'extendLeaseToAsync(']
+        's.eL'              || ['extendLeaseTo(', 'extendLeaseToAsync(', 'extendLeaseBy(', 'extendLeaseByAsync(']
+        'c.sA'              || ['sessionsAsync()']
+        'c.sB'              || []
+        'crSe'              || ['createSession(']
+        'cSs'               || []
+        's.sToX'            || []
+    }
+
     def "#source| is completed by #expected"() {
         expect:
         complete(source).containsAll(expected)
