@@ -57,4 +57,18 @@ class SuggestionKeysSpec extends Specification {
         'where it is switched off' | 'xterm' | ':set suggestions off' | RIGHT || 'off'
         'on a dumb terminal'       | 'dumb'  | '1'                    | ''    || '1'
     }
+
+    def "Ctrl-R shows what is searched, and where the line has it, with #environment"() {
+        given:
+        terminal = new TerminalDriver(dir, environment)
+
+        expect:
+        terminal.sees('arr emu>').type('value = 6000 + 66\n').sees('6066').sees('arr emu>').type('other = 17\n').sees('17').sees('arr emu>')
+        terminal.type('\u0012').shows('bck-i-search: _').type('lue').shows('bck-i-search: lue_').shows('arr emu> value = 6000 + 66  ')
+        terminal.screen.raw().contains('\u001b[4m')
+        terminal.type('\u0003').type('\u0012other').shows('bck-i-search: other_').type('\n').sees('17\n')
+
+        where:
+        environment << [[:], [NO_COLOR: '1']]
+    }
 }

@@ -15,7 +15,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
-/** Highlighter of the line that is typed: colours it, marks matching brackets, and shows the tip after it. */
+/** Highlighter of the line that is typed: colours it, marks matching brackets and what a search has found, shows the tip after it. */
 final class LineHighlighter implements Highlighter {
 
     /** Longer inputs are not coloured: doing so at each key would make typing slow. */
@@ -26,6 +26,7 @@ final class LineHighlighter implements Highlighter {
 
     private static final AttributedStyle PAIR = AttributedStyle.DEFAULT.bold().underline();
     private static final AttributedStyle WRONG = AttributedStyle.DEFAULT.inverse();
+    private static final AttributedStyle FOUND = AttributedStyle.DEFAULT.underline();
 
     private final Supplier<Optional<SyntaxHighlighter>> colours;
     private final UnaryOperator<String> tip;
@@ -44,8 +45,21 @@ final class LineHighlighter implements Highlighter {
                         ? fit(tip.apply(buffer), reader.getTerminal().getWidth() - PROMPT_WIDTH - buffer.length() - 3)
                         : "");
         Optional<SyntaxHighlighter> rules = buffer.length() > MAX_LENGTH ? Optional.empty() : colours.get();
-        return rules.map(each -> markBrackets(coloured(each, buffer), buffer, cursor))
+        AttributedString shown = rules.map(each -> markBrackets(coloured(each, buffer), buffer, cursor))
                 .orElseGet(() -> new AttributedString(buffer));
+        return markFound(shown, reader.getSearchTerm());
+    }
+
+    /** Marks what a search of the history has found. */
+    private static AttributedString markFound(AttributedString text, String searched) {
+        int start =
+                searched == null || searched.isEmpty() ? -1 : text.toString().indexOf(searched);
+        if (start < 0) {
+            return text;
+        }
+        AttributedStringBuilder result = new AttributedStringBuilder().append(text);
+        style(result, start, start + searched.length(), FOUND);
+        return result.toAttributedString();
     }
 
     /** Shortens a tip so that it does not wrap. */
@@ -74,10 +88,10 @@ final class LineHighlighter implements Highlighter {
 
     private static void close(AttributedStringBuilder result, SourceToken opener, SourceToken closer, int cursor) {
         if (opener == null) {
-            style(result, closer, WRONG);
+            style(result, closer.start(), closer.end(), WRONG);
         } else if (isAt(opener, cursor) || isAt(closer, cursor)) {
-            style(result, opener, PAIR);
-            style(result, closer, PAIR);
+            style(result, opener.start(), opener.end(), PAIR);
+            style(result, closer.start(), closer.end(), PAIR);
         }
     }
 
@@ -85,11 +99,11 @@ final class LineHighlighter implements Highlighter {
         return token.start() == cursor || token.end() == cursor;
     }
 
-    private static void style(AttributedStringBuilder result, SourceToken token, AttributedStyle style) {
+    private static void style(AttributedStringBuilder result, int start, int end, AttributedStyle style) {
         AttributedString whole = result.toAttributedString();
         result.setLength(0);
-        result.append(whole.subSequence(0, token.start()));
-        result.append(whole.subSequence(token.start(), token.end()).toString(), style);
-        result.append(whole.subSequence(token.end(), whole.length()));
+        result.append(whole.subSequence(0, start));
+        result.append(whole.subSequence(start, end).toString(), style);
+        result.append(whole.subSequence(end, whole.length()));
     }
 }

@@ -160,9 +160,10 @@ final class PromptReader extends LineReaderImpl {
         return taken;
     }
 
+    /** Keeps what is shown below the line after TAB, and the text of a search. */
     @Override
     protected boolean clearChoices() {
-        return "\t".equals(getLastBinding()) || super.clearChoices();
+        return searchTerm != null || "\t".equals(getLastBinding()) || super.clearChoices();
     }
 
     @Override
