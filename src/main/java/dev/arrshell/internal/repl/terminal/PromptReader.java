@@ -25,7 +25,8 @@ import org.jline.utils.OSUtils;
  * JLine's reader of lines, changed where it loses or mixes up what is typed: pastes may have the line ends of Windows,
  * Ctrl-C keeps its place among the keys, keys that are typed while a statement runs are not echoed, a window of another
  * width shows the line once, and the first TAB lists candidates also behind a blank, where tips clear the list at once. Shows
- * the rest of an earlier line that begins as typed, dim; Right and End take it, Alt-Right and Alt-F a word of it.
+ * the rest of an earlier line that begins as typed, dim; Right and End take it, Alt-Right and Alt-F a word of it. Indents what is
+ * typed in several lines, but nothing that is pasted.
  */
 final class PromptReader extends LineReaderImpl {
 
@@ -158,6 +159,30 @@ final class PromptReader extends LineReaderImpl {
             buf.write(suggested);
         }
         return taken;
+    }
+
+    /** Indents the line that Enter begins where the input needs more. */
+    @Override
+    protected boolean acceptLine() {
+        String before = buf.upToCursor();
+        int length = buf.length();
+        boolean accepted = super.acceptLine();
+        if (buf.length() > length) {
+            buf.write(LineIndentation.ofNext(before));
+        }
+        return accepted;
+    }
+
+    /** Moves a bracket that closes at the begin of a line to the indentation of the line that it closes. */
+    @Override
+    protected boolean insertClose(String bracket) {
+        String before = buf.upToCursor();
+        int lineStart = before.lastIndexOf('\n') + 1;
+        if (lineStart > 0 && before.substring(lineStart).isBlank()) {
+            buf.backspace(before.length() - lineStart);
+            buf.write(LineIndentation.ofCloser(before));
+        }
+        return super.insertClose(bracket);
     }
 
     /** Keeps what is shown below the line after TAB, and the text of a search. */
