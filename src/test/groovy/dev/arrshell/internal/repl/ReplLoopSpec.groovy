@@ -103,6 +103,14 @@ class ReplLoopSpec extends Specification {
         terminal.type("x\n").sees("there is no variable x")
     }
 
+    def "Ctrl-C leaves all lines of an input on the screen, wherever the cursor is"() {
+        given:
+        terminal = new TerminalDriver(dir)
+
+        expect:
+        terminal.sees('arr emu>').type('x = [1,\n2,\n3').shows('    ...>   3').type('\u001bOA\u00036 * 7\n').sees('42\n').shows('    ...>   2,').shows('    ...>   3 ')
+    }
+
     def "a terminal that is closed ends the prompt #when, without a failure, and the sessions are stopped"() {
         given:
         terminal = new TerminalDriver(dir)
@@ -302,6 +310,7 @@ class ReplLoopSpec extends Specification {
         's'    || false  | 1
         'k'    || false  | 0
         'c'    || true   | 0
+        '\u0003s' || true | 0
         ''     || true   | 0
         effect = goesOn ? 'stays' : stops ? 'stops it' : 'keeps it'
     }

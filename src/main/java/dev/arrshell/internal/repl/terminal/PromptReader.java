@@ -33,6 +33,9 @@ final class PromptReader extends LineReaderImpl {
     /** The control character that stands for none. */
     private static final int NONE = OSUtils.IS_OSX ? 0xff : 0;
 
+    /** The widget that ends the reading of a line as an interrupt does. */
+    private static final String INTERRUPT = "interrupt";
+
     /** As xterm and most others send it; JLine knows the other form. */
     private static final String ALT_RIGHT = "\033[1;3C";
 
@@ -48,7 +51,8 @@ final class PromptReader extends LineReaderImpl {
         super(terminal, "arr", null);
         this.suggesting = suggesting;
         getWidgets().put(CALLBACK_INIT, this::makeInterruptKey);
-        getKeyMaps().values().forEach(keys -> keys.bind(new Reference(SEND_BREAK), KeyMap.ctrl('C')));
+        getWidgets().put(INTERRUPT, this::interrupt);
+        getKeyMaps().values().forEach(keys -> keys.bind(new Reference(INTERRUPT), KeyMap.ctrl('C')));
         List.of(EMACS, VIINS).forEach(name -> getKeyMaps().get(name).bind(new Reference(FORWARD_WORD), ALT_RIGHT));
     }
 
@@ -57,6 +61,11 @@ final class PromptReader extends LineReaderImpl {
         Attributes raw = terminal.getAttributes();
         raw.setControlChar(ControlChar.VINTR, NONE);
         terminal.setAttributes(raw);
+        return true;
+    }
+
+    private boolean interrupt() {
+        state = State.INTERRUPT;
         return true;
     }
 
