@@ -85,7 +85,7 @@ class LayeringTest {
             internal.cli.help -> values internal.cli.console
             internal.cli.pool -> values (root) pool internal.cli.console internal.config
             internal.cli.script -> values (root) emulator schedule internal.cli.console internal.cli.help internal.config internal.config.value \\
-                internal.exit internal.repl internal.script.check internal.script.compile internal.script.library internal.script.message \\
+                internal.exit internal.repl internal.repl.registry internal.script.check internal.script.compile internal.script.library internal.script.message \\
                 internal.script.run internal.script.state internal.timeline internal.view internal.view.layout \
                 internal.view.problem
             internal.cli.service -> values emulator internal.cli.console internal.cli.help internal.config.server internal.config.value \\

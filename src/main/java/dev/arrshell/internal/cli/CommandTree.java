@@ -12,6 +12,7 @@ import dev.arrshell.internal.cli.conversion.ConversionCommand;
 import dev.arrshell.internal.cli.help.CommandHelp;
 import dev.arrshell.internal.cli.pool.PoolCommand;
 import dev.arrshell.internal.cli.script.CheckCommand;
+import dev.arrshell.internal.cli.script.ExplainCommand;
 import dev.arrshell.internal.cli.script.RunCommand;
 import dev.arrshell.internal.cli.service.CaCommand;
 import dev.arrshell.internal.cli.service.EmulatorCommand;
@@ -35,6 +36,7 @@ final class CommandTree {
             "token",
             "run",
             "check",
+            "explain",
             "emulator",
             "serve",
             "ca",
@@ -86,6 +88,7 @@ final class CommandTree {
             // What follows a script's name is the script's.
             case "run" -> new CommandLine(new RunCommand(context)).setStopAtPositional(true);
             case "check" -> new CheckCommand(context);
+            case "explain" -> new ExplainCommand(context);
             case "emulator" -> new EmulatorCommand(context);
             case "serve" -> new ServeCommand(context);
             case "ca" -> new CaCommand(context);

@@ -12,6 +12,7 @@ import dev.arrshell.internal.config.value.ConfigProblems;
 import dev.arrshell.internal.config.value.ConfigSource;
 import dev.arrshell.internal.config.value.ConfigurationException;
 import dev.arrshell.internal.config.value.PriceParser;
+import dev.arrshell.internal.config.value.RetriesParser;
 import dev.arrshell.model.AccountId;
 import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.ApiVersion;
@@ -19,6 +20,7 @@ import dev.arrshell.model.Lease;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.policy.HttpSettings;
+import dev.arrshell.policy.RetryPolicy;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -251,6 +253,13 @@ public final class ConfigSettings {
 
     public ApiVersion apiVersion() {
         return text(ConfigKey.API_VERSION).map(ApiVersion::parse).orElse(ApiVersion.V1);
+    }
+
+    /** When a call that failed is sent again. */
+    public RetryPolicy retries() {
+        return RetryPolicy.of(
+                1 + text(ConfigKey.RETRIES).map(RetriesParser::parse).orElseThrow(),
+                text(ConfigKey.RETRY_WITHIN).map(RetriesParser::within).orElseThrow());
     }
 
     /** The size of a session that is started without one. */

@@ -65,7 +65,7 @@ class OutputFormsSpec extends Specification {
                                              ['reap', '--dry-run'], ['check', 'GOOD'], ['--dry-run', 'GOOD']]
 
     /** Lines without a result of their own: a text for another program, help, or a service that goes on. */
-    static final List<List<String>> WITHOUT = [['completion'], ['editor'], ['help'], ['emulator'], ['serve'], ['session', 'log']]
+    static final List<List<String>> WITHOUT = [['completion'], ['editor'], ['explain'], ['help'], ['emulator'], ['serve'], ['session', 'log']]
 
     static final WITHOUT_IDS = ['token', 'check', '--dry-run', 'run', 'config', 'doctor', 'cache', 'hosts', 'ca']
 

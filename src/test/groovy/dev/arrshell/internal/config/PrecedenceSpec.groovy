@@ -51,7 +51,7 @@ class PrecedenceSpec extends ConfigurationSpecification {
         def values = [
             (ConfigKey.ACCOUNT_ID): ID, (ConfigKey.ACCOUNT_KEY): KEY, (ConfigKey.ACCOUNT_KEY_FILE): 'k', (ConfigKey.CONFIG_FILE): 'c.json',
             (ConfigKey.ACCOUNT_DOMAIN): 'westus2', (ConfigKey.STS): 'https://sts.example.org', (ConfigKey.REGION): 'eastus',
-            (ConfigKey.ENDPOINT): 'https://example.org', (ConfigKey.API_VERSION): '2021-01-01', (ConfigKey.SIZE): 'premium',
+            (ConfigKey.ENDPOINT): 'https://example.org', (ConfigKey.API_VERSION): '2021-01-01', (ConfigKey.RETRIES): '5', (ConfigKey.RETRY_WITHIN): '1m', (ConfigKey.SIZE): 'premium',
             (ConfigKey.LEASE): '4:0:0', (ConfigKey.PRICE_STANDARD): '3', (ConfigKey.PRICE_PREMIUM): '12.5', (ConfigKey.PRICE_CURRENCY): 'EUR',
             (ConfigKey.REQUIRE_SERVICE): 'false', (ConfigKey.CA_FILE): 'ca.pem', (ConfigKey.ALLOW_INSECURE): 'true',
             (ConfigKey.PROXY): 'http://proxy.example:3128', (ConfigKey.NO_PROXY): 'localhost,.example.org',

@@ -68,6 +68,7 @@ public final class ClientConnection implements AutoCloseable {
                 .sts(service.sts())
                 .apiVersion(service.apiVersion())
                 .http(settings.http())
+                .retries(settings.retries())
                 .ledger(context.ledger())
                 .onWarning(context::notice);
         if (settings.isInsecureAllowed()) {
@@ -85,7 +86,8 @@ public final class ClientConnection implements AutoCloseable {
     private static ClientConnection embedded(ConfigSettings settings, Destination.Embedded wanted, CliContext context) {
         ArrEmulator emulator = ArrEmulator.start();
         context.notice("no service is used: an emulator in this process answers, on virtual time, and ends with it");
-        ArrOptions.Builder options = emulator.clientOptions().apiVersion(wanted.apiVersion());
+        ArrOptions.Builder options =
+                emulator.clientOptions().apiVersion(wanted.apiVersion()).retries(settings.retries());
         return new ClientConnection(
                 context,
                 settings,

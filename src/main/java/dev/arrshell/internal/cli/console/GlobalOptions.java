@@ -38,6 +38,8 @@ public final class GlobalOptions {
             Map.entry(ConfigKey.PROXY, "URL"),
             Map.entry(ConfigKey.NO_PROXY, "HOSTS"),
             Map.entry(ConfigKey.API_VERSION, "VERSION"),
+            Map.entry(ConfigKey.RETRIES, "NUMBER|off"),
+            Map.entry(ConfigKey.RETRY_WITHIN, "TIME"),
             Map.entry(ConfigKey.PRICE_STANDARD, "AMOUNT"),
             Map.entry(ConfigKey.PRICE_PREMIUM, "AMOUNT"),
             Map.entry(ConfigKey.PRICE_CURRENCY, "NAME")));

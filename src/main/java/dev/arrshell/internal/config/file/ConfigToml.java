@@ -99,6 +99,7 @@ public final class ConfigToml {
         Object value = table.get(List.of(key.text()));
         boolean plain = switch (key) {
             case PRICE_STANDARD, PRICE_PREMIUM -> value instanceof Long || value instanceof Double;
+            case RETRIES -> value instanceof Long;
             case REQUIRE_SERVICE, ALLOW_INSECURE -> value instanceof Boolean;
             default -> false;
         };

@@ -49,6 +49,14 @@ public enum ConfigKey {
             "hosts that are reached without a proxy, such as example.org,10.0.0.0/8, or *; in place of NO_PROXY",
             any -> {}),
     API_VERSION("v1", "the version of the REST API: v1 or 2021-01-01", ApiVersion::parse),
+    RETRIES(
+            "3",
+            "how often a call is sent again at most after a failure that may pass: a number, or off",
+            RetriesParser::parse),
+    RETRY_WITHIN(
+            "30s",
+            "how long a call goes on at most with its repetitions and the pauses between them",
+            RetriesParser::within),
     SIZE("", "the size of a session that is started without one", SessionSize::parse),
     LEASE("", "the lease, in total, of a session that is started without one", Lease::parse),
     PRICE_STANDARD("", "the price of an hour of STANDARD, for rehearsals", PriceParser::parse),

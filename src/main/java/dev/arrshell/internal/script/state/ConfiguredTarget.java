@@ -18,7 +18,8 @@ record ConfiguredTarget(ConfigSettings settings) implements RequestTarget {
                 .sts(settings.sts())
                 .endpoints(settings::endpoint)
                 .apiVersion(settings.apiVersion())
-                .http(settings.http());
+                .http(settings.http())
+                .retries(settings.retries());
         if (settings.isInsecureAllowed()) {
             options.allowInsecure();
         }

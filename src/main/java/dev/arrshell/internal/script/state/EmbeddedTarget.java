@@ -33,7 +33,7 @@ final class EmbeddedTarget implements RequestTarget {
 
     @Override
     public ArrOptions.Builder options() {
-        return running().clientOptions().apiVersion(settings.apiVersion());
+        return running().clientOptions().apiVersion(settings.apiVersion()).retries(settings.retries());
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class RehearsalTarget implements RequestTarget {
 
     @Override
     public ArrOptions.Builder options() {
-        return emulator.clientOptions().apiVersion(settings.apiVersion());
+        return emulator.clientOptions().apiVersion(settings.apiVersion()).retries(settings.retries());
     }
 
     @Override

@@ -16,7 +16,7 @@ import spock.lang.TempDir
 /** The completion scripts: bash is asked as TAB asks it. */
 class CompletionSpec extends Specification {
 
-    static final COMMANDS = ['session', 'pool', 'conversion', 'token', 'run', 'check', 'emulator', 'serve', 'ca', 'hosts', 'reap', 'config',
+    static final COMMANDS = ['session', 'pool', 'conversion', 'token', 'run', 'check', 'explain', 'emulator', 'serve', 'ca', 'hosts', 'reap', 'config',
                              'doctor', 'cache', 'completion', 'editor', 'help']
 
     @TempDir

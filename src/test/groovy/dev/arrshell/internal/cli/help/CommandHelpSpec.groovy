@@ -68,7 +68,7 @@ class CommandHelpSpec extends Specification {
 
     /** Whether the help has the only common options that the command uses. */
     private static boolean uses(String command) {
-        command.tokenize().first() in ['check', 'emulator', 'serve', 'ca', 'hosts', 'cache', 'completion', 'editor', 'help']
+        command.tokenize().first() in ['check', 'explain', 'emulator', 'serve', 'ca', 'hosts', 'cache', 'completion', 'editor', 'help']
     }
 
     def "a list of commands has a whole sentence for #command"() {
