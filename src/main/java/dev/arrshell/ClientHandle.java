@@ -222,8 +222,8 @@ final class ClientHandle extends LanguageStep implements ArrClient {
         }
 
         @Override
-        public boolean isClosed() {
-            return runtime.closing().isGiven();
+        public boolean isEnding() {
+            return runtime.closing().isGiven() || runtime.starter().pending().isClosed();
         }
 
         @Override

@@ -26,8 +26,6 @@ final class OptionValues implements Cloneable {
 
     private static final URI PUBLIC_STS = URI.create("https://sts.mixedreality.azure.com");
 
-    private static final double JITTER = 0.1;
-
     private static final long SEED = 1;
 
     ApiVersion apiVersion = ApiVersion.V1;
@@ -84,6 +82,6 @@ final class OptionValues implements Cloneable {
     }
 
     private static PollPolicy repeatable() {
-        return PollPolicy.DEFAULT.withJitter(JITTER, new SplittableRandom(SEED));
+        return PollPolicy.DEFAULT.withRandomness(new SplittableRandom(SEED));
     }
 }

@@ -99,6 +99,17 @@ public final class PollPolicy {
     }
 
     /**
+     * The same paces and the same spread from another source.
+     *
+     * @param randomness where the spread comes from; a seeded one repeats itself. Used under a lock
+     * @return a new policy
+     * @throws NullPointerException if {@code randomness} is null
+     */
+    public PollPolicy withRandomness(RandomGenerator randomness) {
+        return withJitter(jitter, randomness);
+    }
+
+    /**
      * The next interval.
      *
      * @param size the session's size; one that is not known is treated as Premium

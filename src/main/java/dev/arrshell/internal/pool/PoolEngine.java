@@ -133,11 +133,11 @@ final class PoolEngine {
         state.in(MemberState.IDLE)
                 .filter(member -> member.isAtLimit)
                 .forEach(member -> actions.add(() -> stopIdle(member)));
-        int surplus = Math.max(0, state.count(MemberState.IDLE) - settings.min());
-        List<PoolMember> longest = state.in(MemberState.IDLE)
+        List<PoolMember> kept = state.in(MemberState.IDLE)
+                .filter(member -> !member.isAtLimit)
                 .sorted(Comparator.comparingLong(member -> member.idleSince))
-                .limit(surplus)
                 .toList();
+        List<PoolMember> longest = kept.subList(0, Math.max(0, kept.size() - settings.min()));
         for (PoolMember member : longest) {
             Duration left = settings.idleFor().minusNanos(time.nanoTime() - member.idleSince);
             if (left.compareTo(Duration.ZERO) > 0) {
@@ -182,7 +182,8 @@ final class PoolEngine {
 
     private void awaitBy(Waiter waiter, Duration atMost) {
         if (!waiter.result().isDone()) {
-            CompletableFuture<Void> deadline = time.after(atMost);
+            // The start before may have taken its time.
+            CompletableFuture<Void> deadline = time.after(atMost.minusNanos(time.nanoTime() - waiter.since()));
             waiter.result().whenComplete((member, failure) -> deadline.cancel(false));
             deadline.thenRun(() -> waiter.result().completeExceptionally(late(waiter, atMost)));
         }

@@ -69,7 +69,7 @@ final class PeriodSession {
         return server;
     }
 
-    /** A session as the schedule sees it, left as it is when the client is closed. */
+    /** A session as the schedule sees it, left as it is when the program ends. */
     private record ObservedServer(PoolServer server, PeriodSession period) implements PoolServer {
 
         @Override
@@ -97,7 +97,7 @@ final class PeriodSession {
         @Override
         public Runnable keepLease(Duration keep, Duration upTo, Consumer<LeaseEvent> listener) {
             return server.keepLease(keep, upTo, event -> {
-                if (!period.sessions.isClosed()) {
+                if (!period.sessions.isEnding()) {
                     period.heard(event);
                     listener.accept(event);
                 }

@@ -36,8 +36,8 @@ public interface ScheduledSessions {
     /** Adds a schedule to those of the client, until it ends. */
     void begun(SessionSchedule schedule);
 
-    /** Whether the client is closed. */
-    boolean isClosed();
+    /** Whether the client is closed or starts no more sessions, since the program ends: then they are left as they are. */
+    boolean isEnding();
 
     /** Runs an action when the client is closed, unless a future is completed before. */
     void onClose(CompletableFuture<?> before, Runnable action);

@@ -32,6 +32,11 @@ public final class PendingStarts {
         return settled;
     }
 
+    /** Whether no more starts are allowed. */
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
     private synchronized void left(CompletableFuture<?> settled) {
         open.remove(settled);
     }

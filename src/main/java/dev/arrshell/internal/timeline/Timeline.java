@@ -75,6 +75,16 @@ public record Timeline(
                 .toList();
     }
 
+    /** The highest number of sessions that were there at the same time, also while they started. */
+    int mostAtOnce() {
+        return (int) sessions.stream()
+                .map(life -> life.history().createdAt())
+                .mapToLong(moment ->
+                        sessions.stream().filter(life -> life.isThere(moment)).count())
+                .max()
+                .orElse(0);
+    }
+
     /** The bills of the sizes that were used. */
     List<BillItem> bills() {
         return Stream.of(SessionSize.values())

@@ -82,11 +82,17 @@ final class TimelineDescriptions {
     /** The totals by name, in their order. */
     Map<String, String> totals() {
         Map<String, String> totals = new LinkedHashMap<>();
+        totals.put("sessions", sessions());
         totals.put("requests", requests());
         totals.put("throttled", throttled());
         totals.put("billed", billed());
         totals.put("cost", cost());
         return totals;
+    }
+
+    private String sessions() {
+        int all = timeline.sessions().size();
+        return all == 0 ? "none" : all + ", at most " + timeline.mostAtOnce() + " at once";
     }
 
     private String requests() {

@@ -28,6 +28,7 @@ final class TimelineDocument {
         document.put("from", timeline.from().toString());
         document.put("to", timeline.to().toString());
         document.put("sessions", timeline.sessions().stream().map(this::session).toList());
+        document.put("sessionsAtOnce", timeline.mostAtOnce());
         Map<String, Object> requests = new LinkedHashMap<>();
         timeline.requests().forEach((operation, times) -> requests.put(operation.name(), times));
         document.put("requests", requests);

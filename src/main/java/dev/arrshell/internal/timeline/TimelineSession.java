@@ -52,4 +52,10 @@ public record TimelineSession(SessionHistory history, OptionalInt line, Outcome 
         history.endsAt().filter(at -> !at.isAfter(until)).ifPresent(at -> states.put(history.endStatus(), at));
         return states;
     }
+
+    /** Whether it had been started at a moment and had not ended. */
+    boolean isThere(Instant moment) {
+        return !history.createdAt().isAfter(moment)
+                && history.endsAt().filter(end -> !end.isAfter(moment)).isEmpty();
+    }
 }

@@ -139,6 +139,7 @@ farm-3  Standard  westus2  line 12
   . Starting  # Ready, billed  ~ goes on, billed  + lease extended  S Stopped
   - lease not used  X Expired  E Error
 
+sessions   3, at most 2 at once
 requests   4: TOKEN 1, CREATE 3
 throttled  1 time: PROPERTIES at 2026-11-24 01:00:00Z for 15s
 billed     Standard 2.00 h, Premium 3.00 h (from Ready to the end)
@@ -176,6 +177,7 @@ and bills until 2026-11-24 03:00:10Z, 7.00 EUR at most'''
 Rehearsal of night.groovy: 0s of virtual time from 2026-11-23 20:00:00Z on;
 nothing was sent to a service
 
+sessions   none
 requests   1: TOKEN 1
 throttled  never
 billed     nothing

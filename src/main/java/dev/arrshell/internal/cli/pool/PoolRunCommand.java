@@ -7,6 +7,7 @@ import dev.arrshell.internal.cli.console.ExitCodes;
 import dev.arrshell.internal.cli.console.RunDeadline;
 import dev.arrshell.internal.cli.console.SessionOptions;
 import dev.arrshell.internal.config.ConfigSettings;
+import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.pool.PoolException;
 import dev.arrshell.pool.PooledSession;
@@ -68,9 +69,28 @@ final class PoolRunCommand extends ClientCommand {
                 .lease(options.lease(settings).total())
                 .start();
         try {
-            return run(program, pool.acquire(deadline.limit(READY_WITHIN)));
+            return run(program, acquire(pool, deadline.limit(READY_WITHIN)));
         } finally {
             close(pool);
+        }
+    }
+
+    /** Gives the pool's own advice in the words of the command line. */
+    static PooledSession acquire(SessionPool pool, Duration atMost) {
+        try {
+            return pool.acquire(atMost);
+        } catch (PoolException late) {
+            if (late.kind() != PoolException.Kind.LATE) {
+                throw late;
+            }
+            String trouble = late.getCause() == null
+                    ? ""
+                    : " The last start failed: " + late.getCause().getMessage();
+            throw new PoolException(
+                    late.kind(),
+                    "no session was ready within " + DurationText.format(atMost)
+                            + ". To wait longer: --timeout, which bounds the command too." + trouble,
+                    late.getCause());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.arrshell.internal.service.process;
 
 import dev.arrshell.internal.files.OwnerOnlyFiles;
+import dev.arrshell.internal.service.launch.DaemonThreads;
 import dev.arrshell.internal.service.launch.HeldServers;
 import dev.arrshell.internal.service.launch.ServerCommand;
 import dev.arrshell.internal.service.launch.ServerFiles;
@@ -46,6 +47,8 @@ public final class ProcessProvider implements ServerProvider {
     private static final long CLEAN_HOURS = 1;
     private static final long PATIENCE_SECONDS = 10;
 
+    private static final String THREADS = "arr-servers";
+
     private volatile ProcessSettings settings;
     private final TimeSource time;
     private final HeldServers<ManagedServer> servers = new HeldServers<>();
@@ -60,21 +63,9 @@ public final class ProcessProvider implements ServerProvider {
     public ProcessProvider(ProcessSettings settings) {
         this.settings = settings;
         this.time = TimeSource.system();
-        this.looking = thread();
-        this.starting = thread();
-    }
-
-    /** Many starts that were asked for before the next look must not keep it waiting, so each has its thread. */
-    private static ScheduledThreadPoolExecutor thread() {
-        ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, ProcessProvider::daemon);
-        thread.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
-        return thread;
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "arr-servers");
-        thread.setDaemon(true);
-        return thread;
+        // Many starts that were asked for before the next look must not keep it waiting, so each has its thread.
+        this.looking = DaemonThreads.of(THREADS, 1);
+        this.starting = DaemonThreads.of(THREADS, 1);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.arrshell.internal.service.slurm;
 
 import dev.arrshell.internal.files.OwnerOnlyFiles;
+import dev.arrshell.internal.service.launch.DaemonThreads;
 import dev.arrshell.internal.service.launch.HeldServers;
 import dev.arrshell.internal.service.launch.ServerFiles;
 import dev.arrshell.internal.service.launch.ServerLog;
@@ -54,11 +55,13 @@ public final class SlurmProvider implements ServerProvider {
     /** How long the queue is still looked at for late jobs when there is no server. */
     private static final Duration AFTERWARDS = Duration.ofMinutes(2);
 
+    private static final String THREADS = "arr-slurm";
+
     private volatile SlurmSettings settings;
     private final TimeSource time = TimeSource.system();
     private final HeldServers<SlurmJob> jobs = new HeldServers<>();
-    private final ScheduledThreadPoolExecutor looks = threads(2);
-    private final ScheduledThreadPoolExecutor work = threads(WORKERS);
+    private final ScheduledThreadPoolExecutor looks = DaemonThreads.of(THREADS, 2);
+    private final ScheduledThreadPoolExecutor work = DaemonThreads.of(THREADS, WORKERS);
     private volatile boolean isAdopted;
     private volatile SlurmRole role;
     private SlurmContext context;
@@ -72,16 +75,6 @@ public final class SlurmProvider implements ServerProvider {
     public SlurmProvider(SlurmSettings settings) {
         this.settings = settings;
         looks.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    }
-
-    private static ScheduledThreadPoolExecutor threads(int count) {
-        ScheduledThreadPoolExecutor made = new ScheduledThreadPoolExecutor(count, task -> {
-            Thread thread = new Thread(task, "arr-slurm");
-            thread.setDaemon(true);
-            return thread;
-        });
-        made.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
-        return made;
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.arrshell.emulator.ArrEmulator
 import dev.arrshell.internal.cli.Main
 import dev.arrshell.model.Region
 import dev.arrshell.model.SessionSize
+import dev.arrshell.pool.PoolException
+import dev.arrshell.pool.SessionPool
 import dev.arrshell.testing.FencedCodeBlock
 import java.nio.file.Path
 import java.time.Duration
@@ -128,6 +130,28 @@ class PoolRunCommandSpec extends Specification {
         'no command'            | ['--lease', '1h']                          || 2    | 'COMMAND'
         'a short lease'         | ['--lease', '1m', '--', 'true']            || 2    | 'must be at least 5 minutes'
         'no lease'              | ['--', 'true']                             || 2    | 'lease is missing'
+    }
+
+    def "a session that is not ready in time is told in the words of the command line: #sentence"() {
+        given:
+        def pool = Stub(SessionPool) {
+            acquire(_) >> { throw new PoolException(kind, 'To wait longer: acquire(…)', cause) }
+        }
+
+        when:
+        PoolRunCommand.acquire(pool, Duration.ofMinutes(10))
+
+        then:
+        def late = thrown(PoolException)
+        late.kind() == kind
+        late.message == sentence
+        late.cause == cause
+
+        where:
+        kind                      | cause                        || sentence
+        PoolException.Kind.LATE   | null                         || 'no session was ready within 10m00s. To wait longer: --timeout, which bounds the command too.'
+        PoolException.Kind.LATE   | new RuntimeException('full') || 'no session was ready within 10m00s. To wait longer: --timeout, which bounds the command too. The last start failed: full'
+        PoolException.Kind.BUDGET | null                         || 'To wait longer: acquire(…)'
     }
 
     def "a deadline ends the command"() {
