@@ -150,7 +150,7 @@ final class PeriodSession {
 
     /** A failure that comes again and again is told once. */
     private void failed(Throwable failure) {
-        if (failure != null) {
+        if (failure != null && !sessions.isEnding()) {
             Throwable cause = Futures.cause(failure);
             if (isNews(cause.getClass())) {
                 tell(Kind.FAILED, Optional.empty(), Optional.of(String.valueOf(cause.getMessage())));

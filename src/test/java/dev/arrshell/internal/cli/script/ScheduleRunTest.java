@@ -78,6 +78,15 @@ final class ScheduleRunTest {
     }
 
     @Test
+    void tellsOfNoFailedStartWhenTheRunEnds() throws IOException {
+        String always = "every('* * * * *', 'UTC').start(client.session(size: STANDARD, lease: 1.hour)).until('00:00')";
+
+        assertThat(arr(always)).isZero();
+
+        assertThat(err()).contains("and its schedules end with it").doesNotContain("could not be started");
+    }
+
+    @Test
     void saysThatThereIsNothingToStayFor() throws IOException {
         assertThat(arr("println 'hi'", "--stay")).isZero();
 
