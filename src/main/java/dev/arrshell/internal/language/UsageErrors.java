@@ -69,14 +69,16 @@ public final class UsageErrors {
             return noun.get();
         }
         String why = UsageMessages.property(type, name, nouns.keySet(), "");
-        throw PublicMembers.of(type).names().contains(name) ? state(why) : argument(why);
+        throw PublicMembers.of(type).names().contains(name)
+                ? new EarlyMemberException(why)
+                : new UnknownMemberException(why);
     }
 
     /** A call that a step does not have, has only later, or has with other arguments. */
     static RuntimeException call(Class<?> type, String name, Object arguments) {
         Object[] given = arguments instanceof Object[] array ? array : new Object[] {arguments};
         String why = UsageMessages.call(type, name, given);
-        return UsageMessages.isTooEarly(type, name) ? state(why) : argument(why);
+        return UsageMessages.isTooEarly(type, name) ? new EarlyMemberException(why) : new UnknownMemberException(why);
     }
 
     /** A size that can be asked for. */

@@ -1,6 +1,6 @@
 package dev.arrshell.internal.cli
 
-import static dev.arrshell.model.Operation.CREATE
+import static dev.arrshell.model.Operation.TOKEN
 import static java.nio.charset.StandardCharsets.UTF_8
 
 import dev.arrshell.emulator.ArrEmulator
@@ -278,17 +278,6 @@ class ExitCodeTableSpec extends Specification {
         line << ['session start --size standard --lease 1h --wait']
     }
 
-    def "5: arr #line whose answer is lost"() {
-        given:
-        server.on(CREATE).dropConnection().times(5)
-
-        expect:
-        arr(line, [ARR_API_VERSION: 'v1']) == 5
-
-        where:
-        line << ['session start --size standard --lease 1h']
-    }
-
     def "6: arr #line"() {
         expect:
         arr("$line --timeout 1s") == 6
@@ -305,15 +294,38 @@ class ExitCodeTableSpec extends Specification {
         line << ['pool run --size premium --lease 1h -- true', 'run LATE', 'LATE']
     }
 
-    def "7: arr #command where nothing listens"() {
+    def "7: arr #command where the answer is none of the service"() {
         given:
-        def gone = new ServerSocket(0).withCloseable { "http://127.0.0.1:$it.localPort".toString() }
+        server.on(TOKEN).garbage().times(20)
 
         expect:
-        arr("$command $rest", [ARR_ENDPOINT: gone, ARR_STS: gone]) == 7
+        arr("$command $rest") == 7
 
         where:
-        [command, rest] << CLIENTS.collect { [it.key, it.value] }
+        [command, rest] << CLIENTS.findAll { it.key != 'doctor' }.collect { [it.key, it.value] }
+    }
+
+    def "7: arr session list where nothing listens"() {
+        given:
+        def gone = gone()
+
+        expect:
+        arr('session list', [ARR_ENDPOINT: gone, ARR_STS: gone]) == 7
+    }
+
+    def "6: arr #command where nothing listens: a wait goes on until its time is over"() {
+        given:
+        def gone = gone()
+
+        expect:
+        arr("--timeout 1s $command ${CLIENTS[command]}", [ARR_ENDPOINT: gone, ARR_STS: gone]) == 6
+
+        where:
+        command << ['session wait', 'conversion wait']
+    }
+
+    private static String gone() {
+        new ServerSocket(0).withCloseable { "http://127.0.0.1:$it.localPort" }
     }
 
     def "130: arr #command when it is interrupted"() {

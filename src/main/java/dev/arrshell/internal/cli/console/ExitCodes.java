@@ -17,9 +17,9 @@ import dev.arrshell.error.WaitCancelledException;
 import dev.arrshell.error.WaitTimeoutException;
 import dev.arrshell.internal.config.value.ConfigurationException;
 import dev.arrshell.internal.exit.OutputFailedException;
+import dev.arrshell.internal.text.MissingMember;
 import dev.arrshell.pool.PoolException;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -67,8 +67,6 @@ public final class ExitCodes {
 
     private static final int HTTP_NOT_FOUND = 404;
     private static final String OURS = "dev.arrshell.";
-    private static final String USAGE_ERRORS = "dev.arrshell.internal.language.UsageErrors";
-    private static final Set<String> MEMBERS = Set.of("property", "call");
     private static final String GROOVY_WRAPPER = "org.codehaus.groovy.runtime.InvokerInvocationException";
 
     private ExitCodes() {}
@@ -142,14 +140,10 @@ public final class ExitCodes {
     private static boolean isRefusal(Throwable failure) {
         boolean refuses = failure instanceof IllegalArgumentException || failure instanceof IllegalStateException;
         StackTraceElement[] trace = failure.getStackTrace();
-        return refuses && trace.length > 0 && trace[0].getClassName().startsWith(OURS) && !isMissingMember(trace);
-    }
-
-    /** Whether the script calls or reads what a step does not have, which is as wrong as an unknown variable. */
-    private static boolean isMissingMember(StackTraceElement... trace) {
-        return trace.length > 1
-                && trace[1].getClassName().equals(USAGE_ERRORS)
-                && MEMBERS.contains(trace[1].getMethodName());
+        return refuses
+                && trace.length > 0
+                && trace[0].getClassName().startsWith(OURS)
+                && !(failure instanceof MissingMember);
     }
 
     /** Whether a failure is not reported: the program that read standard output has ended, as {@code head -1} does. */

@@ -6,6 +6,8 @@ import dev.arrshell.internal.cli.console.ClientCommand;
 import dev.arrshell.internal.cli.console.ClientConnection;
 import dev.arrshell.internal.cli.console.FieldOption;
 import dev.arrshell.internal.cli.console.RunDeadline;
+import dev.arrshell.internal.view.ConversionSummary;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,8 +33,8 @@ final class ConversionGetCommand extends ClientCommand {
 
     @Override
     protected void validate() {
-        field.validate(context());
         conversion.validate(context());
+        field.validate(context(), new ConversionSummary(conversion.id(), Optional.empty(), Optional.empty()));
     }
 
     @Override

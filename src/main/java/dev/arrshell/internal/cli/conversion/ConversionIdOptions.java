@@ -36,6 +36,10 @@ final class ConversionIdOptions {
         }
     }
 
+    ConversionId id() {
+        return chosen;
+    }
+
     Conversion open(ClientConnection connection) {
         return connection.client().conversion(chosen.value());
     }

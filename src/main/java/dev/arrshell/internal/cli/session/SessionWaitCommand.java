@@ -7,7 +7,9 @@ import dev.arrshell.internal.cli.console.ClientConnection;
 import dev.arrshell.internal.cli.console.FieldOption;
 import dev.arrshell.internal.cli.console.RunDeadline;
 import dev.arrshell.internal.cli.console.WaitProgressReporter;
+import dev.arrshell.internal.view.SessionSummary;
 import dev.arrshell.model.SessionProperties;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,8 +41,8 @@ public final class SessionWaitCommand extends ClientCommand {
 
     @Override
     protected void validate() {
-        field.validate(context());
         session.validate(context());
+        field.validate(context(), new SessionSummary(session.id(), Optional.empty(), Optional.empty()));
     }
 
     @Override

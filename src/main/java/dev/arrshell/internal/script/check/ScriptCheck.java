@@ -7,6 +7,10 @@ import dev.arrshell.internal.script.message.CompilerErrorMessages;
 import dev.arrshell.internal.script.message.ScriptError;
 import dev.arrshell.internal.script.message.ScriptSource;
 import groovy.lang.GroovyClassLoader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,7 @@ public final class ScriptCheck {
     private final Set<String> unknownClasses = new HashSet<>();
 
     private final ScriptLibraries libraries;
+    private final List<ClassLoader> opened = new ArrayList<>();
 
     private ScriptCheck(ScriptSource source, ScriptLibraries libraries) {
         this.source = source;
@@ -57,10 +62,14 @@ public final class ScriptCheck {
      */
     public static List<ScriptError> of(ScriptSource source, ScriptLibraries libraries) {
         ScriptCheck check = new ScriptCheck(source, libraries);
-        if (!check.compiles() && !check.unknownClasses.isEmpty()) {
-            check.compiles();
+        try {
+            if (!check.compiles() && !check.unknownClasses.isEmpty()) {
+                check.compiles();
+            }
+            return check.diagnostics.all();
+        } finally {
+            check.opened.forEach(ScriptCheck::close);
         }
-        return check.diagnostics.all();
     }
 
     /** Compiles; false if the compiler gave up. With unknown classes taken for granted it may get further. */
@@ -75,13 +84,31 @@ public final class ScriptCheck {
         }
     }
 
+    /** A loader whose files are open keeps them from being replaced or removed on some systems. */
+    private static void close(ClassLoader loader) {
+        if (loader instanceof Closeable open) {
+            try {
+                open.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private <T extends ClassLoader> T opened(T loader) {
+        opened.add(loader);
+        return loader;
+    }
+
     private CompilationUnit unit() {
         CompilerConfiguration configuration = ScriptLanguage.configuration();
         ClassLoader language = new ExtensionMethodsClassLoader(ScriptCheck.class.getClassLoader());
-        GroovyClassLoader loader = new GroovyClassLoader(libraries.classLoader(language), configuration);
+        GroovyClassLoader loader =
+                opened(new GroovyClassLoader(opened(libraries.classLoader(language)), configuration));
         loader.setResourceLoader(libraries.sources(source));
         // The compiler runs transformations, and so finds none in the libraries.
-        CompilationUnit unit = new CompilationUnit(configuration, null, loader, new GroovyClassLoader(language));
+        CompilationUnit unit =
+                new CompilationUnit(configuration, null, loader, opened(new GroovyClassLoader(language)));
         unit.setClassNodeResolver(new LenientResolver());
         SourceUnit own = unit.addSource(source.fileName(), source.text());
         unit.addPhaseOperation(CompileTimeCodeChecker::check, Phases.CONVERSION);

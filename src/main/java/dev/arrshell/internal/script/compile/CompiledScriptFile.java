@@ -1,10 +1,11 @@
 package dev.arrshell.internal.script.compile;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,37 +15,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** File of a compiled script: the key it was compiled for, its classes, and a checksum. */
+/** File of a compiled script: the key it was compiled for, its classes, the sources that it used, and a checksum of all. */
 final class CompiledScriptFile {
 
     private CompiledScriptFile() {}
 
     static void write(Path file, String key, CompiledScript script) throws IOException {
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(content)) {
             put(out, key.getBytes(StandardCharsets.UTF_8));
             put(out, script.main().getBytes(StandardCharsets.UTF_8));
             out.writeInt(script.classes().size());
-            CRC32 sum = new CRC32();
             for (Map.Entry<String, byte[]> made : script.classes().entrySet()) {
                 put(out, made.getKey().getBytes(StandardCharsets.UTF_8));
                 put(out, made.getValue());
-                sum.update(made.getValue());
             }
-            out.writeLong(sum.getValue());
             out.writeInt(script.neighbours().size());
             for (Map.Entry<String, String> asked : script.neighbours().entrySet()) {
                 put(out, asked.getKey().getBytes(StandardCharsets.UTF_8));
                 put(out, asked.getValue().getBytes(StandardCharsets.UTF_8));
             }
+            out.writeLong(checksum(content.toByteArray(), content.size()));
         }
+        Files.write(file, content.toByteArray());
     }
 
-    /** Empty if there is no such file, or it was written for another key. */
+    /** Empty if there is no such file, or it was written for another key, or it has changed since. */
     static Optional<CompiledScript> read(Path file, String key) throws IOException {
         byte[] all;
         try {
             all = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+        int end = all.length - Long.BYTES;
+        if (end < 0 || ByteBuffer.wrap(all).getLong(end) != checksum(all, end)) {
             return Optional.empty();
         }
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(all));
@@ -53,21 +58,20 @@ final class CompiledScriptFile {
         }
         String main = text(in);
         Map<String, byte[]> classes = new LinkedHashMap<>();
-        CRC32 sum = new CRC32();
         for (int left = in.readInt(); left > 0; left--) {
-            String name = text(in);
-            byte[] bytes = bytes(in);
-            sum.update(bytes);
-            classes.put(name, bytes);
-        }
-        if (in.readLong() != sum.getValue()) {
-            return Optional.empty();
+            classes.put(text(in), bytes(in));
         }
         Map<String, String> neighbours = new LinkedHashMap<>();
         for (int left = in.readInt(); left > 0; left--) {
             neighbours.put(text(in), text(in));
         }
         return Optional.of(new CompiledScript(main, classes, neighbours));
+    }
+
+    private static long checksum(byte[] bytes, int length) {
+        CRC32 sum = new CRC32();
+        sum.update(bytes, 0, length);
+        return sum.getValue();
     }
 
     private static void put(DataOutputStream out, byte[] bytes) throws IOException {

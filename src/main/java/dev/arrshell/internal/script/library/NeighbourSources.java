@@ -1,6 +1,7 @@
 package dev.arrshell.internal.script.library;
 
 import groovy.lang.GroovyResourceLoader;
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -31,11 +32,11 @@ public final class NeighbourSources implements GroovyResourceLoader {
     @Override
     public URL loadGroovySource(String className) {
         Optional<Path> file = find(className);
-        asked.put(className, content(file));
+        asked.put(className, content(className, file));
         return file.map(ScriptLibraries::url).orElse(null);
     }
 
-    /** The names that were asked for, each with the path and the text of its file; an empty text where there is none. */
+    /** The names that were asked for, each with the text of its source and the time of its class file; empty without both. */
     public Map<String, String> asked() {
         return asked;
     }
@@ -43,11 +44,15 @@ public final class NeighbourSources implements GroovyResourceLoader {
     /** Whether these names would be answered in the same way again. */
     public boolean isCurrent(Map<String, String> earlier) {
         return earlier.entrySet().stream()
-                .allMatch(name -> content(find(name.getKey())).equals(name.getValue()));
+                .allMatch(name -> content(name.getKey(), find(name.getKey())).equals(name.getValue()));
     }
 
     private Optional<Path> find(String className) {
-        String name = className.replace('.', '/') + ".groovy";
+        return find(className, ".groovy");
+    }
+
+    private Optional<Path> find(String className, String ending) {
+        String name = className.replace('.', '/') + ending;
         return directories.stream()
                 .flatMap(directory -> file(directory, name).stream())
                 .findFirst();
@@ -66,7 +71,18 @@ public final class NeighbourSources implements GroovyResourceLoader {
         }
     }
 
-    private static String content(Optional<Path> file) {
+    private String content(String className, Optional<Path> source) {
+        return text(source)
+                + find(className, ".class").map(NeighbourSources::stamp).orElse("");
+    }
+
+    /** The path, size and time of a class file. One that is added, replaced or removed may be used in place of a source. */
+    private static String stamp(Path compiled) {
+        File file = compiled.toFile();
+        return "\n" + compiled + " " + file.length() + " " + file.lastModified();
+    }
+
+    private static String text(Optional<Path> file) {
         try {
             return file.isEmpty() ? "" : file.get() + "\n" + Files.readString(file.get(), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {

@@ -60,6 +60,20 @@ class FieldOptionSpec extends Specification {
         'wait'  | 'hostname' || { it.hostname().orElseThrow() }
     }
 
+    def "a field that no #noun has is refused before anything is sent"() {
+        expect:
+        arr(noun, command, 'some-id', '--field', 'hostnam', *more) == 2
+        err.toString().contains('--field: there is no field hostnam among id, status')
+        err.toString().contains('(nothing was sent)')
+
+        where:
+        noun         | command | more
+        'session'    | 'get'   | []
+        'session'    | 'get'   | ['--wait']
+        'session'    | 'wait'  | []
+        'conversion' | 'get'   | []
+    }
+
     def "a field without a value prints nothing"() {
         expect:
         arr('session', 'get', started(SessionSize.PREMIUM).id(), '--field', 'hostname') == 0

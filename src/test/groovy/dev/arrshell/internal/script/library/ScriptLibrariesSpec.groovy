@@ -5,9 +5,11 @@ import dev.arrshell.internal.cli.console.CliConsole
 import dev.arrshell.internal.config.value.Environment
 import java.nio.file.Files
 import java.nio.file.Path
+import java.nio.file.attribute.FileTime
 import java.util.jar.JarEntry
 import java.util.jar.JarOutputStream
 import javax.tools.ToolProvider
+import spock.lang.Requires
 import spock.lang.Specification
 import spock.lang.TempDir
 
@@ -185,6 +187,57 @@ class ScriptLibrariesSpec extends Specification {
         out.toString() == 'hello you\n'
         arr('--classpath', jar('a.jar', 'good morning'), script, cache: cache) == 0
         out.toString() == 'good morning you\n'
+    }
+
+    def "a class file that takes the place of a source, or leaves it again, is noticed by the cache"() {
+        given:
+        def cache = directory.resolve('cache')
+        def script = file('main.groovy', "import dev.mine.Greeting\nprintln Greeting.of('you')")
+        def source = file('more/dev/mine/Greeting.groovy', 'package dev.mine\nclass Greeting { static of(name) { "source " + name } }')
+        jar('a.jar', 'class')
+        def compiled = source.resolveSibling('Greeting.class')
+
+        when:
+        def before = arr('--classpath', directory.resolve('more'), script, cache: cache)
+
+        then:
+        before == 0
+        out.toString() == 'source you\n'
+
+        when: 'the class file is newer than the source'
+        Files.copy(directory.resolve('java/dev/mine/Greeting.class'), compiled)
+        Files.setLastModifiedTime(source, FileTime.fromMillis(Files.getLastModifiedTime(compiled).toMillis() - 60_000))
+        def after = arr('--classpath', directory.resolve('more'), script, cache: cache)
+
+        then:
+        after == 0
+        out.toString() == 'class you\n'
+
+        when:
+        Files.delete(compiled)
+        def again = arr('--classpath', directory.resolve('more'), script, cache: cache)
+
+        then:
+        again == 0
+        out.toString() == 'source you\n'
+    }
+
+    @Requires({ os.linux })
+    def "a check leaves no jar open"() {
+        given:
+        def jar = jar('a.jar', 'hello').toRealPath()
+        def script = file('main.groovy', "import dev.mine.Greeting\nprintln Greeting.of('you')")
+
+        expect:
+        arr('check', '--classpath', jar, script) == 0
+        open(jar) == 0
+        arr('--classpath', jar, '-e', "println(new URLClassLoader([new File('$jar').toURI().toURL()] as URL[]).loadClass('dev.mine.Greeting').name)") == 0
+        open(jar) > 0
+    }
+
+    /** How often this process has a file open. */
+    private static int open(Path file) {
+        Path.of('/proc/self/fd').toFile().listFiles().count { Files.isSymbolicLink(it.toPath()) && Files.readSymbolicLink(it.toPath()) == file }
     }
 
     def "an entry that does not exist is refused before anything runs"() {
