@@ -4,6 +4,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.arrshell.error.ArrException
 import dev.arrshell.internal.repl.FakePrompt
+import dev.arrshell.internal.script.check.ScriptCheck
+import dev.arrshell.internal.script.message.ScriptSource
 import dev.arrshell.internal.script.run.ScriptFailure
 import dev.arrshell.testing.FencedCodeBlock
 import dev.arrshell.testing.JavaProgram
@@ -98,6 +100,9 @@ class DocsSpec extends Specification {
 
         then:
         scripts.workspace().end()
+
+        and: 'the check has nothing to report'
+        ScriptCheck.of(new ScriptSource(page + '.groovy', text)) == []
 
         cleanup:
         scripts.close()
