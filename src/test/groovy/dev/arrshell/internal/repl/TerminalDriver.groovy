@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
 import org.jline.builtins.ScreenTerminal
 import org.jline.terminal.Size
+import org.jline.terminal.Terminal.Signal
 import org.jline.terminal.impl.ExternalTerminal
 
 /** Driver of a prompt on a virtual terminal: types keys and waits for what is shown. */
@@ -48,6 +49,13 @@ final class TerminalDriver implements AutoCloseable {
     TerminalDriver paste(String text) {
         keys.write(('\u001b[200~' + text + '\u001b[201~').getBytes(StandardCharsets.UTF_8))
         keys.flush()
+        this
+    }
+
+    /** Makes the window as many columns wide. */
+    TerminalDriver resize(int columns) {
+        terminal.size = new Size(columns, 40)
+        terminal.raise(Signal.WINCH)
         this
     }
 

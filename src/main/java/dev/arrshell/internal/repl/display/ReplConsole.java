@@ -3,6 +3,7 @@ package dev.arrshell.internal.repl.display;
 import dev.arrshell.internal.view.layout.Screen;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,6 +58,17 @@ public interface ReplConsole extends AutoCloseable {
      */
     default String edit(String text) {
         throw new IllegalStateException(":edit needs a terminal");
+    }
+
+    /**
+     * Shows a view in place of the screen, and looks it up again after each interval, until the user ends it by q or
+     * Ctrl-C. Then the screen is as it was before.
+     *
+     * @throws IllegalStateException if there is no terminal that can be drawn on
+     */
+    default void watch(LiveView view, Duration interval) {
+        throw new IllegalStateException(
+                ":watch needs a terminal that can be drawn on; client.sessions() prints the table once (nothing was sent)");
     }
 
     /** Empties the screen. */

@@ -20,6 +20,7 @@ import dev.arrshell.internal.repl.command.TourCommand;
 import dev.arrshell.internal.repl.command.TranscriptCommand;
 import dev.arrshell.internal.repl.command.VarsCommand;
 import dev.arrshell.internal.repl.command.ViewCommand;
+import dev.arrshell.internal.repl.command.WatchCommand;
 import dev.arrshell.internal.repl.command.WideCommand;
 import dev.arrshell.internal.repl.command.emulated.ClockCommand;
 import dev.arrshell.internal.repl.command.emulated.FaultCommand;
@@ -75,6 +76,7 @@ public final class CommandRegistry {
                             HistoryCommand::new,
                             ErrCommand::new,
                             TimeCommand::new,
+                            WatchCommand::new,
                             SetCommand::new,
                             ClockCommand::new,
                             FaultCommand::new,

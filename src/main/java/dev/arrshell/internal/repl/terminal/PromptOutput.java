@@ -4,20 +4,28 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 
 /**
- * Output of the prompt. What other threads write while a line is being typed is printed above it, line by line. After
- * the terminal was closed, as a signal does before the process ends, it goes to standard error. Thread-safe.
+ * Output of the prompt. What other threads write while a line is being typed is printed above it, line by line. While
+ * the screen shows something else, output is held back. After the terminal was closed, as a signal does before the
+ * process ends, it goes to standard error. Thread-safe.
  */
 final class PromptOutput extends OutputStream {
+
+    /** How much output is held back; what follows is dropped. */
+    private static final int MOST_HELD = 1 << 20;
 
     private final Terminal terminal;
     private final LineReader reader;
     private final PrintStream errors;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private boolean holding;
 
     PromptOutput(Terminal terminal, LineReader reader, PrintStream errors) {
         this.terminal = terminal;
@@ -32,6 +40,10 @@ final class PromptOutput extends OutputStream {
 
     @Override
     public synchronized void write(byte[] bytes, int from, int length) throws IOException {
+        if (holding) {
+            hold(Arrays.copyOfRange(bytes, from, from + length));
+            return;
+        }
         line.write(bytes, from, length);
         byte[] all = line.toByteArray();
         boolean isReading = reader.isReading();
@@ -63,6 +75,10 @@ final class PromptOutput extends OutputStream {
 
     /** Prints lines and ends them. */
     synchronized void print(String text) {
+        if (holding) {
+            hold((text + "\n").getBytes(StandardCharsets.UTF_8));
+            return;
+        }
         try {
             if (reader.isReading()) {
                 reader.printAbove(text);
@@ -74,6 +90,27 @@ final class PromptOutput extends OutputStream {
             }
         } catch (IllegalStateException closed) {
             errors.println(text);
+        }
+    }
+
+    private void hold(byte[] bytes) {
+        held.write(bytes, 0, Math.min(bytes.length, MOST_HELD - held.size()));
+    }
+
+    /** Holds output back from now on. */
+    synchronized void hold() {
+        holding = true;
+    }
+
+    /** Prints what was held back. */
+    synchronized void release() {
+        holding = false;
+        byte[] bytes = held.toByteArray();
+        held.reset();
+        try {
+            write(bytes, 0, bytes.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the terminal cannot be written: " + e.getMessage(), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.arrshell.internal.repl.terminal;
 
+import dev.arrshell.internal.repl.display.LiveView;
 import dev.arrshell.internal.repl.display.PromptText;
 import dev.arrshell.internal.repl.display.PromptText.Urgency;
 import dev.arrshell.internal.repl.display.ReplConsole;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -295,6 +297,19 @@ public final class TerminalConsole implements ReplConsole {
             return ExternalEditor.edit(text, environment);
         } finally {
             terminal.setAttributes(before);
+        }
+    }
+
+    @Override
+    public void watch(LiveView view, Duration interval) {
+        if (isDumb(terminal) || terminal.getStringCapability(Capability.enter_ca_mode) == null) {
+            ReplConsole.super.watch(view, interval);
+        }
+        output.hold();
+        try {
+            new LiveScreen(terminal, view, interval, this::screen).show();
+        } finally {
+            output.release();
         }
     }
 

@@ -319,6 +319,8 @@ class CommandRegistrySpec extends Specification {
         'view'       | []       | 'j'   || ['json']
         'as'         | []       | 'p'   || ['powershell']
         'set'        | []       | 'bo'  || ['boot.standard', 'boot.premium']
+        'watch'      | []       | ''    || ['sessions', 'pool']
+        'watch'      | ['pool'] | ''    || ['5s']
         'set'        | ['theme'] | ''   || ['dark', 'light', 'none']
         'save'       | []       | '--'  || ['--force', '--junit', '--spock']
         'clock'      | []       | 'a'   || ['advance']
