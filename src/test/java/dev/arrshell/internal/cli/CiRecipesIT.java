@@ -197,9 +197,8 @@ class CiRecipesIT {
                 : "";
         variables.put("PATH", added + System.getProperty("java.home") + "/bin:/usr/bin:/bin");
         configured
-                .fields()
-                .forEachRemaining(
-                        each -> variables.put(each.getKey(), each.getValue().textValue()));
+                .properties()
+                .forEach(each -> variables.put(each.getKey(), each.getValue().textValue()));
         return variables;
     }
 
