@@ -102,7 +102,7 @@ class LayeringTest {
                 internal.repl.completion internal.repl.display internal.repl.eval internal.repl.help internal.repl.registry \\
                 internal.syntax internal.repl.terminal internal.script.library internal.script.message internal.script.state internal.view.layout \\
                 internal.view.problem
-            internal.repl.command -> values (root) emulator internal.repl.completion internal.repl.display \\
+            internal.repl.command -> values (root) pool emulator internal.repl.completion internal.repl.display \\
                 internal.repl.eval internal.repl.export internal.repl.help internal.syntax internal.script.compile \\
                 internal.script.message internal.script.state internal.script.vocabulary internal.view \\
                 internal.view.call internal.view.layout
