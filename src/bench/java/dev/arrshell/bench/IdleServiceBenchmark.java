@@ -8,24 +8,19 @@ import dev.arrshell.Arr;
 import dev.arrshell.ArrClient;
 import dev.arrshell.ArrOptions;
 import dev.arrshell.Session;
-import dev.arrshell.emulator.ArrEmulator;
 import dev.arrshell.internal.files.OwnerOnlyFiles;
-import dev.arrshell.internal.service.serve.ServeSettings;
 import dev.arrshell.internal.service.serve.SessionServer;
 import dev.arrshell.internal.service.simulated.BootModel;
 import dev.arrshell.internal.service.simulated.SimulatedProvider;
 import dev.arrshell.internal.service.simulated.SimulatedSettings;
-import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.TimeSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -69,23 +64,14 @@ public class IdleServiceBenchmark {
     @Setup(Level.Trial)
     public void fill() throws IOException {
         directory = Files.createTempDirectory("arr-idle");
-        server = SessionServer.start(
-                new ServeSettings(
-                        directory,
-                        InetAddress.getLoopbackAddress(),
-                        0,
-                        new Region("westus2"),
-                        Map.of(),
-                        Optional.empty(),
-                        ArrEmulator.ACCOUNT_KEY,
-                        false),
+        server = ServedSessionsBenchmark.server(
+                directory,
                 new SimulatedProvider(
                         new SimulatedSettings(
                                 "simulated.invalid",
                                 Map.of(SessionSize.STANDARD, new BootModel.Fixed(Duration.ofSeconds(1))),
                                 Map.of()),
-                        TimeSource.system()),
-                System.err::println);
+                        TimeSource.system()));
         arr = Arr.create(ArrOptions.builder().sts(server.uri()).build());
         ArrClient client = arr.account(server.account(), server.key()).endpoint(server.uri());
         for (int started = 0; started < SESSIONS; started += AT_ONCE) {

@@ -21,6 +21,7 @@ import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.model.SessionStatus;
+import dev.arrshell.server.ServerProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -83,7 +84,21 @@ public class ServedSessionsBenchmark {
                 List.of("PATH"),
                 Duration.ofSeconds(1),
                 Map.of(SessionSize.STANDARD, command)));
-        SessionServer server = SessionServer.start(
+        SessionServer server = server(directory, provider);
+        try (Arr arr = Arr.create(ArrOptions.builder().sts(server.uri()).build())) {
+            measure(arr.account(server.account(), server.key()).endpoint(server.uri()), figures);
+            provider.awaitReleased(minutes(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            server.close(Duration.ofSeconds(10), true);
+        }
+        OwnerOnlyFiles.deleteAll(directory);
+    }
+
+    /** A service on a free port that keeps what it knows in a directory. */
+    static SessionServer server(Path directory, ServerProvider provider) throws IOException {
+        return SessionServer.start(
                 new ServeSettings(
                         directory,
                         InetAddress.getLoopbackAddress(),
@@ -95,15 +110,6 @@ public class ServedSessionsBenchmark {
                         false),
                 provider,
                 System.err::println);
-        try (Arr arr = Arr.create(ArrOptions.builder().sts(server.uri()).build())) {
-            measure(arr.account(server.account(), server.key()).endpoint(server.uri()), figures);
-            provider.awaitReleased(minutes(1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            server.close(Duration.ofSeconds(10), true);
-        }
-        OwnerOnlyFiles.deleteAll(directory);
     }
 
     private void measure(ArrClient client, Figures figures) throws InterruptedException {

@@ -15,6 +15,7 @@ import dev.arrshell.model.Lease
 import dev.arrshell.model.Region
 import dev.arrshell.model.SessionSize
 import dev.arrshell.testing.Checkout
+import dev.arrshell.testing.ProgramRun
 import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
@@ -113,14 +114,10 @@ class OutputFormsSpec extends Specification {
     }
 
     int arr(List<String> words, Map<String, String> more = [:], String accountOfOthers = '') {
-        out.reset()
-        err.reset()
         def variables = [ARR_HOME   : home().toString(), ARR_CACHE: temp.resolve('cache').toString(), ARR_API_VERSION: '2021-01-01',
                          ARR_ACCOUNT_ID: ArrEmulator.ACCOUNT_ID.value(), ARR_ACCOUNT_KEY: KEY,
                          ARR_STS    : server.sts().toString(), ARR_ENDPOINT: server.endpoint(Region.parse('westus2')).toString()] + more
-        def console = new CliConsole(new ByteArrayInputStream(new byte[0]), new PrintStream(out, true), new PrintStream(err, true),
-                Environment.of(variables), false)
-        Main.run(console, words.collect { filled(it) } as String[])
+        ProgramRun.run(out, err, variables, words.collect { filled(it) } as String[])
     }
 
     Path home() {

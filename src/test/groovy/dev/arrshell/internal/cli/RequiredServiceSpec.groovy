@@ -1,8 +1,7 @@
 package dev.arrshell.internal.cli
 
 import dev.arrshell.emulator.ArrEmulator
-import dev.arrshell.internal.cli.console.CliConsole
-import dev.arrshell.internal.config.value.Environment
+import dev.arrshell.testing.ProgramRun
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
@@ -40,9 +39,7 @@ class RequiredServiceSpec extends Specification {
 
     int arr(Map<String, String> variables, List<String> words) {
         def file = Files.writeString(home.resolve('list.groovy'), 'println sessions()').toString()
-        def console = new CliConsole(new ByteArrayInputStream('println sessions()\n'.bytes), new PrintStream(out, true), new PrintStream(err, true),
-                Environment.of([ARR_HOME: home.toString()] + variables), false)
-        Main.run(console, words.collect { it == 'FILE' ? file : it } as String[])
+        ProgramRun.run('println sessions()\n', out, err, [ARR_HOME: home.toString()] + variables, words.collect { it == 'FILE' ? file : it } as String[])
     }
 
     def "#use with #variables is refused, and nothing is printed or sent"() {

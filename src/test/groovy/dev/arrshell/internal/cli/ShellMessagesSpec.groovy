@@ -1,11 +1,10 @@
 package dev.arrshell.internal.cli
 
 import dev.arrshell.emulator.ArrEmulator
-import dev.arrshell.internal.cli.console.CliConsole
-import dev.arrshell.internal.config.value.Environment
 import dev.arrshell.model.Lease
 import dev.arrshell.model.Region
 import dev.arrshell.model.SessionSize
+import dev.arrshell.testing.ProgramRun
 import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
@@ -37,9 +36,7 @@ class ShellMessagesSpec extends Specification {
         def variables = [ARR_HOME: home.toString(), ARR_CACHE: 'off', ARR_ACCOUNT_ID: ArrEmulator.ACCOUNT_ID.value(),
                          ARR_ACCOUNT_KEY: ArrEmulator.ACCOUNT_KEY.revealTo { it }, ARR_STS: server.sts().toString(),
                          ARR_ENDPOINT: server.endpoint(Region.parse('westus2')).toString()] + more
-        def console = new CliConsole(new ByteArrayInputStream(new byte[0]), new PrintStream(out, true), new PrintStream(err, true),
-                Environment.of(variables), false)
-        Main.run(console, words.collect { it == 'ID' ? started() : it } as String[])
+        ProgramRun.run(out, err, variables, words.collect { it == 'ID' ? started() : it } as String[])
     }
 
     String started() {

@@ -1,11 +1,10 @@
 package dev.arrshell.internal.cli.console
 
 import dev.arrshell.emulator.ArrEmulator
-import dev.arrshell.internal.cli.Main
-import dev.arrshell.internal.config.value.Environment
 import dev.arrshell.model.Lease
 import dev.arrshell.model.Region
 import dev.arrshell.model.SessionSize
+import dev.arrshell.testing.ProgramRun
 import java.nio.file.Path
 import java.time.Duration
 import spock.lang.AutoCleanup
@@ -34,9 +33,7 @@ class FieldOptionSpec extends Specification {
         def variables = [ARR_HOME: home.toString(), ARR_CACHE: 'off', ARR_ACCOUNT_ID: ArrEmulator.ACCOUNT_ID.value(),
                          ARR_ACCOUNT_KEY: ArrEmulator.ACCOUNT_KEY.revealTo { it }, ARR_STS: server.sts().toString(),
                          ARR_ENDPOINT: server.endpoint(Region.parse('westus2')).toString()]
-        def console = new CliConsole(new ByteArrayInputStream(new byte[0]), new PrintStream(out, true), new PrintStream(err, true),
-                Environment.of(variables), false)
-        Main.run(console, words*.toString() as String[])
+        ProgramRun.run(out, err, variables, words*.toString() as String[])
     }
 
     def started(SessionSize size) {

@@ -3,6 +3,7 @@ package dev.arrshell.internal.cli.help
 import dev.arrshell.internal.cli.Main
 import dev.arrshell.internal.cli.console.CliConsole
 import dev.arrshell.internal.config.value.Environment
+import dev.arrshell.testing.ProgramRun
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
@@ -21,11 +22,7 @@ class CommandHelpSpec extends Specification {
     private final err = new ByteArrayOutputStream()
 
     private int arr(String... words) {
-        out.reset()
-        err.reset()
-        def console = new CliConsole(InputStream.nullInputStream(), new PrintStream(out, true), new PrintStream(err, true),
-                Environment.of([ARR_HOME: temp.toString(), ARR_CACHE: 'off']), false)
-        Main.run(console, words)
+        ProgramRun.run(out, err, [ARR_HOME: temp.toString(), ARR_CACHE: 'off'], words)
     }
 
     private static String help(String... words) {

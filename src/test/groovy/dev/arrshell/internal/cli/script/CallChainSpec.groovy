@@ -1,8 +1,6 @@
 package dev.arrshell.internal.cli.script
 
-import dev.arrshell.internal.cli.Main
-import dev.arrshell.internal.cli.console.CliConsole
-import dev.arrshell.internal.config.value.Environment
+import dev.arrshell.testing.ProgramRun
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
@@ -18,9 +16,7 @@ class CallChainSpec extends Specification {
     def err = new ByteArrayOutputStream()
 
     int arr(Object... words) {
-        def console = new CliConsole(new ByteArrayInputStream(new byte[0]), new PrintStream(out, true),
-                new PrintStream(err, true), Environment.of([ARR_HOME: directory.toString(), ARR_CACHE: 'off']), false)
-        Main.run(console, words*.toString() as String[])
+        ProgramRun.run(out, err, [ARR_HOME: directory.toString(), ARR_CACHE: 'off'], words*.toString() as String[])
     }
 
     List<String> told() {

@@ -1,8 +1,6 @@
 package dev.arrshell.internal.script.check
 
-import dev.arrshell.internal.cli.Main
-import dev.arrshell.internal.cli.console.CliConsole
-import dev.arrshell.internal.config.value.Environment
+import dev.arrshell.testing.ProgramRun
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
@@ -23,11 +21,7 @@ class FaultyLinesSpec extends Specification {
     private final err = new ByteArrayOutputStream()
 
     private int arr(String... words) {
-        out.reset()
-        err.reset()
-        def console = new CliConsole(InputStream.nullInputStream(), new PrintStream(out, true), new PrintStream(err, true),
-                Environment.of([ARR_HOME: directory.resolve('home').toString(), ARR_CACHE: 'off']), false)
-        Main.run(console, words)
+        ProgramRun.run(out, err, [ARR_HOME: directory.resolve('home').toString(), ARR_CACHE: 'off'], words)
     }
 
     def "#line: #message"() {

@@ -1,8 +1,6 @@
 package dev.arrshell.internal.script.library
 
-import dev.arrshell.internal.cli.Main
-import dev.arrshell.internal.cli.console.CliConsole
-import dev.arrshell.internal.config.value.Environment
+import dev.arrshell.testing.ProgramRun
 import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.attribute.FileTime
@@ -29,12 +27,8 @@ class ScriptLibrariesSpec extends Specification {
     }
 
     int arr(Map<String, ?> given = [:], Object... words) {
-        out.reset()
-        err.reset()
         def variables = [ARR_HOME: directory.resolve('home').toString(), ARR_CACHE: (given.cache ?: 'off').toString()]
-        def console = new CliConsole(new ByteArrayInputStream((given.typed ?: '').bytes), new PrintStream(out, true),
-                new PrintStream(err, true), Environment.of(variables), false)
-        Main.run(console, words*.toString() as String[])
+        ProgramRun.run(given.typed ?: '', out, err, variables, words*.toString() as String[])
     }
 
     /** A jar with a class dev.mine.Greeting that greets in these words. */
