@@ -202,6 +202,11 @@ final class ClientHandle extends LanguageStep implements ArrClient {
         }
 
         @Override
+        public CompletableFuture<Void> settle(ScheduledPeriod period) {
+            return starter().settle(period);
+        }
+
+        @Override
         public CompletableFuture<List<ReapResult>> stopEnded(String schedule) {
             return starter().stopEnded(schedule);
         }

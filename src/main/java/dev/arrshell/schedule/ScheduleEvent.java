@@ -41,8 +41,8 @@ public record ScheduleEvent(
         /** The session has ended: it was stopped at the end of the period or by {@link SessionSchedule#close()}. */
         STOPPED("was stopped; its period ends at "),
 
-        /** The session could not be stopped; it is tried again as long as its lease may last. */
-        NOT_STOPPED("could not be stopped, which is tried again; its period ends at "),
+        /** The session could not be stopped and may still run. At the end of a period the stop is repeated, for a day. */
+        NOT_STOPPED("could not be stopped and may still run; its period ends at "),
 
         /** Someone else has stopped the session; no other is started in this period. */
         STOPPED_BY_OTHERS("was stopped by someone else, so there is none until ");

@@ -16,10 +16,12 @@ import static dev.arrshell.schedule.ScheduleEvent.Kind.TAKEN_OVER
 import static dev.arrshell.time.Durations.days
 import static dev.arrshell.time.Durations.hours
 import static dev.arrshell.time.Durations.minutes
+import static java.util.concurrent.TimeUnit.SECONDS
 
 import dev.arrshell.Arr
 import dev.arrshell.ArrClient
 import dev.arrshell.emulator.ArrEmulator
+import dev.arrshell.error.ArrException
 import dev.arrshell.model.ApiVersion
 import dev.arrshell.model.SessionId
 import dev.arrshell.time.VirtualClock
@@ -30,10 +32,12 @@ import java.time.Instant
 import java.time.LocalTime
 import java.time.ZoneId
 import java.time.ZoneOffset
+import java.util.concurrent.CompletableFuture
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Timeout
+import spock.util.concurrent.PollingConditions
 
 /** Schedules on virtual time. Monday, 6 May 2019, is the first day. */
 @Timeout(60)
@@ -282,6 +286,81 @@ class SessionScheduleSpec extends Specification {
         schedule?.close()
     }
 
+    def "a session that could not be stopped at the end is stopped when the schedule is closed"() {
+        given:
+        def schedule = begin()
+        to('2019-05-06T17:59:00Z')
+        emulator.on(STOP).respond(403)
+        to('2019-05-06T18:00:10Z')
+
+        expect:
+        running().size() == 1
+
+        when:
+        emulator.clearFaults()
+        schedule.close()
+
+        then:
+        running() == []
+        kinds() == [STARTED, READY, NOT_STOPPED, STOPPED]
+    }
+
+    def "a close says that a session may still run"() {
+        given:
+        def schedule = begin()
+        to('2019-05-06T08:00:00Z')
+        emulator.on(STOP).respond(403)
+
+        when:
+        schedule.close()
+
+        then:
+        thrown(ArrException)
+        kinds() == [STARTED, READY, NOT_STOPPED]
+        events[2].toString().contains('could not be stopped and may still run; its period ends at 18:00: ')
+    }
+
+    def "a listener may close the schedule"() {
+        given:
+        def begun = new CompletableFuture<SessionSchedule>()
+        begun.complete(emulator.client().session().size(STANDARD).lease(hours(1)).every('weekdays 07:30', UTC).onEvent {
+            events << it
+            if (it.kind() == READY) {
+                begun.join().close()
+            }
+        }.until('18:00'))
+
+        when:
+        to('2019-05-06T08:00:00Z')
+        begun.join().ended().get(30, SECONDS)
+
+        then:
+        running() == []
+        new PollingConditions(timeout: 30).eventually {
+            assert kinds() == [STARTED, READY, STOPPED]
+        }
+    }
+
+    def "#version: a start without an answer is stopped at the end of its period"() {
+        given:
+        emulator.on(CREATE).dropConnectionAfter().times(20)
+        def schedule = begin('weekdays 07:30', '07:31', program(version))
+        to('2019-05-06T07:31:00Z')
+        emulator.clearFaults()
+
+        when:
+        to('2019-05-06T07:45:00Z')
+
+        then:
+        running() == []
+
+        cleanup:
+        schedule?.close()
+
+        where:
+        version << [V1, V2021_01_01]
+    }
+
     def "#version: a program that is started again within the period takes its session over"() {
         given:
         begin('weekdays 07:30', '18:00', program(version))
@@ -387,6 +466,7 @@ class SessionScheduleSpec extends Specification {
         where:
         version     | who    | fault
         V1          | 'same' | { it.respond(503) }
+        V1          | 'same' | { it.dropConnectionAfter() }
         V1          | 'next' | { it.respond(503) }
         V1          | 'next' | { it.dropConnectionAfter() }
         V2021_01_01 | 'same' | { it.respond(503) }
@@ -437,7 +517,7 @@ class SessionScheduleSpec extends Specification {
 
         then:
         def refused = thrown(IllegalArgumentException)
-        refused.message == "'$end' is no time of day: until('18:00') (nothing was sent)"
+        refused.message == "'$end' is not a time of day: write until('18:00') (nothing was sent)"
 
         where:
         end << ['noon', '25:00', '']

@@ -171,6 +171,7 @@ public final class Reaper {
                 .toList();
         boolean answersToCome = all.stream()
                 .anyMatch(entry -> entry.id().isEmpty()
+                        && !alike.contains(entry)
                         && entry.requested().equals(alike.get(0).requested())
                         && !entry.owner().isGone());
         if (!fitting.isEmpty() && (fitting.size() > alike.size() || answersToCome)) {

@@ -21,13 +21,15 @@ public final class SessionKeeper {
         this.engine = engine;
     }
 
-    /** Begins with a start, in the background. */
-    public static SessionKeeper begin(
-            Duration lease, Supplier<CompletableFuture<PoolServer>> starter, TimeSource time) {
+    /** A keeper that has not begun. */
+    public static SessionKeeper of(Duration lease, Supplier<CompletableFuture<PoolServer>> starter, TimeSource time) {
         PoolSettings settings = PoolSettings.first().withNumbers(1, 1).withLease(lease);
-        PoolEngine engine = new PoolEngine(settings, starter, time);
+        return new SessionKeeper(new PoolEngine(settings, starter, time));
+    }
+
+    /** Begins with a start, in the background. It has no effect after the end. */
+    public void begin() {
         engine.update();
-        return new SessionKeeper(engine);
     }
 
     /** The session; empty while there is none. */

@@ -34,8 +34,9 @@ final class PeriodSession {
     private final Consumer<? super ScheduleEvent> listener;
     private SessionKeeper keeper;
     private boolean isOver;
+    private boolean isStopped;
     private volatile PoolServer last;
-    private Class<?> lastTrouble = Void.class;
+    private Class<?> lastFailure = Void.class;
 
     PeriodSession(
             String schedule,
@@ -52,21 +53,31 @@ final class PeriodSession {
         return until.equals(end);
     }
 
-    synchronized void begin() {
+    void begin() {
+        create().ifPresent(SessionKeeper::begin);
+    }
+
+    private synchronized Optional<SessionKeeper> create() {
         if (!isOver) {
-            keeper = SessionKeeper.begin(sessions.lease(), this::start, sessions.time());
+            keeper = SessionKeeper.of(sessions.lease(), this::start, sessions.time());
         }
+        return keeper();
     }
 
     private CompletableFuture<PoolServer> start() {
-        CompletableFuture<ScheduledServer> start = sessions.start(new ScheduledPeriod(schedule, until.toInstant()));
+        CompletableFuture<ScheduledServer> start = sessions.start(period());
         CompletableFuture<PoolServer> server = Futures.map(start, found -> {
             last = new ObservedServer(found.server(), this);
-            tell(found.isTakenOver() ? Kind.TAKEN_OVER : Kind.STARTED, Optional.of(last.id()), Optional.empty());
+            forgetFailures();
+            report(found.isTakenOver() ? Kind.TAKEN_OVER : Kind.STARTED, Optional.of(last.id()), Optional.empty());
             return last;
         });
         server.whenComplete((started, failure) -> failed(failure));
         return server;
+    }
+
+    private ScheduledPeriod period() {
+        return new ScheduledPeriod(schedule, until.toInstant());
     }
 
     /** A session as the schedule sees it, left as it is when the program ends. */
@@ -80,7 +91,7 @@ final class PeriodSession {
         @Override
         public CompletableFuture<SessionProperties> awaitReady() {
             CompletableFuture<SessionProperties> wait = server.awaitReady();
-            wait.whenComplete((seen, failure) -> period.booted(id(), Futures.cause(failure)));
+            wait.whenComplete((seen, failure) -> period.onBooted(id(), Futures.cause(failure)));
             return wait;
         }
 
@@ -98,16 +109,16 @@ final class PeriodSession {
         public Runnable keepLease(Duration keep, Duration upTo, Consumer<LeaseEvent> listener) {
             return server.keepLease(keep, upTo, event -> {
                 if (!period.sessions.isEnding()) {
-                    period.heard(event);
+                    period.onLeaseEvent(event);
                     listener.accept(event);
                 }
             });
         }
     }
 
-    private void booted(SessionId id, Throwable failure) {
+    private void onBooted(SessionId id, Throwable failure) {
         if (failure == null) {
-            tell(Kind.READY, Optional.of(id), Optional.empty());
+            report(Kind.READY, Optional.of(id), Optional.empty());
         } else if (failure instanceof SessionStoppedException) {
             stoppedByOthers(id);
         } else {
@@ -115,7 +126,7 @@ final class PeriodSession {
         }
     }
 
-    private void heard(LeaseEvent event) {
+    private void onLeaseEvent(LeaseEvent event) {
         if (event.kind() == LeaseEvent.Kind.ENDED
                 && event.seen()
                         .filter(seen -> seen.status() == SessionStatus.STOPPED)
@@ -127,7 +138,7 @@ final class PeriodSession {
     private void stoppedByOthers(SessionId id) {
         boolean isUnexpected = isFirstEnd();
         if (isUnexpected) {
-            tell(Kind.STOPPED_BY_OTHERS, Optional.of(id), Optional.empty());
+            report(Kind.STOPPED_BY_OTHERS, Optional.of(id), Optional.empty());
             keeper().ifPresent(SessionKeeper::end);
         }
     }
@@ -142,18 +153,22 @@ final class PeriodSession {
         return Optional.ofNullable(keeper);
     }
 
-    private synchronized boolean isNews(Class<?> trouble) {
-        boolean isNews = !isOver && !trouble.equals(lastTrouble);
-        lastTrouble = trouble;
-        return isNews;
+    private synchronized boolean isNewFailure(Class<?> failure) {
+        boolean isNew = !isOver && !failure.equals(lastFailure);
+        lastFailure = failure;
+        return isNew;
     }
 
-    /** A failure that comes again and again is told once. */
+    private synchronized void forgetFailures() {
+        lastFailure = Void.class;
+    }
+
+    /** Reports a failure, once as long as failures of the same kind follow each other. */
     private void failed(Throwable failure) {
         if (failure != null && !sessions.isEnding()) {
             Throwable cause = Futures.cause(failure);
-            if (isNews(cause.getClass())) {
-                tell(Kind.FAILED, Optional.empty(), Optional.of(String.valueOf(cause.getMessage())));
+            if (isNewFailure(cause.getClass())) {
+                report(Kind.FAILED, Optional.empty(), Optional.of(String.valueOf(cause.getMessage())));
             }
         }
     }
@@ -167,48 +182,76 @@ final class PeriodSession {
         if (!isFirstEnd() || keeper().isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        Optional<SessionId> id = id();
-        CompletableFuture<Void> stop = keeper().get().end();
-        return stop.whenComplete((done, failure) -> ended(id, failure));
+        CompletableFuture<Void> stop = Futures.compose(keeper().get().end(), done -> sessions.settle(period()));
+        return stop.whenComplete((done, failure) -> ended(failure));
     }
 
-    private void ended(Optional<SessionId> id, Throwable failure) {
+    private void ended(Throwable failure) {
+        Optional<SessionId> id = Optional.ofNullable(last).map(PoolServer::id);
         if (failure != null) {
-            tell(
+            report(
                     Kind.NOT_STOPPED,
                     id,
                     Optional.of(String.valueOf(Futures.cause(failure).getMessage())));
         } else if (id.isPresent()) {
-            tell(Kind.STOPPED, id, Optional.empty());
+            report(Kind.STOPPED, id, Optional.empty());
         }
     }
 
-    /** Stops the session, and tries it again as long as its lease may last, unless the client is closed. */
-    void endSurely(CompletableFuture<?> closed) {
+    /**
+     * Stops the session, and tries it again as long as its lease may last, unless the program ends. Completes with whether it
+     * has ended.
+     */
+    CompletableFuture<Boolean> endWithRetries() {
         Instant givenUp = sessions.time().instant().plus(Lease.LONGEST);
-        end().whenComplete((done, failure) -> {
-            if (failure != null && last != null) {
-                stopAgain(closed, givenUp);
+        return Futures.composeOutcome(
+                end(),
+                (done, failure) -> failure == null ? CompletableFuture.completedFuture(true) : stopAgain(givenUp));
+    }
+
+    private CompletableFuture<Boolean> stopAgain(Instant givenUp) {
+        return Futures.compose(sessions.time().whenPassed(STOP_AGAIN), passed -> {
+            if (isStopped() || sessions.isEnding() || sessions.time().instant().isAfter(givenUp)) {
+                return CompletableFuture.completedFuture(isStopped());
             }
+            return Futures.composeOutcome(
+                    stopNow(),
+                    (done, failure) -> failure == null ? CompletableFuture.completedFuture(true) : stopAgain(givenUp));
         });
     }
 
-    private void stopAgain(CompletableFuture<?> closed, Instant givenUp) {
-        sessions.time().whenPassed(STOP_AGAIN).thenRun(() -> {
-            if (closed.isDone() || sessions.time().instant().isAfter(givenUp)) {
-                return;
+    /** Tries once more to stop the session. Completes when it has ended, or with the reason why it may still run. */
+    CompletableFuture<Void> stopNow() {
+        PoolServer server = last;
+        CompletableFuture<Void> stop =
+                server == null ? CompletableFuture.completedFuture(null) : unlessOver(server.stop());
+        return Futures.map(Futures.compose(stop, done -> sessions.settle(period())), done -> {
+            if (isFirstStop()) {
+                ended(null);
             }
-            last.stop().whenComplete((done, failure) -> {
-                if (failure == null || SessionKeeper.isOver(Futures.cause(failure))) {
-                    ended(Optional.of(last.id()), null);
-                } else {
-                    stopAgain(closed, givenUp);
-                }
-            });
+            return null;
         });
     }
 
-    private void tell(Kind kind, Optional<SessionId> id, Optional<String> trouble) {
+    private static CompletableFuture<Void> unlessOver(CompletableFuture<Void> stop) {
+        return Futures.composeOutcome(
+                stop,
+                (done, failure) -> failure == null || SessionKeeper.isOver(failure)
+                        ? CompletableFuture.completedFuture(null)
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    private synchronized boolean isStopped() {
+        return isStopped;
+    }
+
+    private synchronized boolean isFirstStop() {
+        boolean isFirst = !isStopped;
+        isStopped = true;
+        return isFirst;
+    }
+
+    private void report(Kind kind, Optional<SessionId> id, Optional<String> trouble) {
         listener.accept(new ScheduleEvent(schedule, kind, sessions.time().instant(), until, id, trouble));
     }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The periods of a schedule: each from a start to the next end, a time of day. A start within a period begins none.
+ * Periods of a schedule. Each begins at a start time and lasts until the next end, a time of day. A start time within a period is
+ * ignored.
  *
  * @param starts the times of start
  * @param end the time of day of the ends
@@ -27,15 +28,15 @@ record SchedulePeriods(StartTimes starts, LocalTime end) {
      */
     record View(Instant since, Optional<ZonedDateTime> until, Optional<ZonedDateTime> next) {
 
-        /** Whether they hold at another moment too. */
-        boolean holds(Instant now) {
+        /** Whether this view is also true at another moment. */
+        boolean isValidAt(Instant now) {
             return !now.isBefore(since)
                     && Stream.concat(until.stream(), next.stream())
                             .allMatch(change -> now.isBefore(change.toInstant()));
         }
 
-        /** How long they hold, from a moment on; long if nothing follows. */
-        Duration left(Instant now) {
+        /** The time until this view changes; 26 hours if no change follows. */
+        Duration untilChange(Instant now) {
             return Stream.concat(until.stream(), next.stream())
                     .map(change -> Duration.between(now, change.toInstant()))
                     .min(Duration::compareTo)

@@ -1,7 +1,7 @@
 package dev.arrshell.internal.schedule;
 
-import dev.arrshell.error.ArrException;
 import dev.arrshell.internal.transport.AsyncSteps;
+import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.model.ReapResult;
 import dev.arrshell.schedule.ScheduleEvent;
 import dev.arrshell.time.TimeSource;
@@ -10,19 +10,23 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * Looks at the clock at each start and end, and once a minute since the clock may be set and the machine may sleep: within a
- * period there is a session, outside of one there is none. No thread waits, and no wait moves a virtual clock. Thread-safe.
+ * Runner of a schedule: keeps a session within each period and none outside. It checks the clock at each start and end and once a
+ * minute, since the clock may be set and the machine may sleep. It blocks no thread; its waits do not move a virtual clock.
+ * Thread-safe.
  */
 final class ScheduleRunner {
 
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
-    /** Timers may fire a little early; an empty wait would be none. */
+    /** Timers may fire slightly early, and a wait of zero would return at once. */
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
 
     private final String name;
@@ -33,6 +37,10 @@ final class ScheduleRunner {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private SchedulePeriods.View view;
     private PeriodSession present;
+
+    /** Those of earlier periods that could not be stopped yet. */
+    private final Set<PeriodSession> ending = ConcurrentHashMap.newKeySet();
+
     private boolean isClosed;
     private volatile Future<?> wait = CompletableFuture.completedFuture(null);
 
@@ -48,19 +56,19 @@ final class ScheduleRunner {
         this.listener = listener;
     }
 
-    /** Begins, with what earlier runs have left of periods that are over. */
+    /** Begins the schedule, and stops the sessions that earlier runs left behind after their period. */
     void begin() {
         sessions.onClose(ended, this::abandon);
-        AsyncSteps.held(time, () -> sessions.stopEnded(name).whenComplete(this::tellUnstopped));
+        AsyncSteps.held(time, () -> sessions.stopEnded(name).whenComplete(this::reportLeftovers));
         look();
     }
 
-    private void tellUnstopped(List<ReapResult> results, Throwable failure) {
-        if (failure instanceof ArrException) {
-            sessions.warn("schedule " + name + ": what an earlier run has left could not be stopped: "
-                    + failure.getMessage());
-        } else if (failure == null) {
+    private void reportLeftovers(List<ReapResult> results, Throwable failure) {
+        if (failure == null) {
             results.forEach(result -> sessions.warn("schedule " + name + ": " + result.message()));
+        } else if (!sessions.isEnding()) {
+            sessions.warn("schedule " + name + ": what an earlier run has left could not be stopped: "
+                    + Futures.cause(failure).getMessage());
         }
     }
 
@@ -83,7 +91,7 @@ final class ScheduleRunner {
         PeriodSession next = present;
         return Optional.of(() -> {
             if (before != null) {
-                before.endSurely(ended);
+                end(before);
             }
             if (next != null) {
                 next.begin();
@@ -91,9 +99,14 @@ final class ScheduleRunner {
         });
     }
 
+    private void end(PeriodSession before) {
+        ending.add(before);
+        before.endWithRetries().whenComplete((stopped, failure) -> ending.remove(before));
+    }
+
     /** The times around now, which are computed when they change. */
     private synchronized SchedulePeriods.View view(Instant now) {
-        if (view == null || !view.holds(now)) {
+        if (view == null || !view.isValidAt(now)) {
             view = periods.at(now);
         }
         return view;
@@ -105,7 +118,7 @@ final class ScheduleRunner {
 
     private void await() {
         Instant now = time.instant();
-        Duration left = view(now).left(now);
+        Duration left = view(now).untilChange(now);
         Duration length = left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY;
         CompletableFuture<Void> passed = time.whenPassed(length.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : length);
         wait = passed;
@@ -129,13 +142,14 @@ final class ScheduleRunner {
         return ended;
     }
 
-    /** Ends the schedule. Completes when its session has ended, or with the reason why it may still run. */
+    /** Ends the schedule. Completes when its sessions have ended, or with the reason why one may still run. */
     CompletableFuture<Void> close() {
-        Optional<PeriodSession> last = closeNow();
-        CompletableFuture<Void> stop =
-                last.map(PeriodSession::end).orElseGet(() -> CompletableFuture.completedFuture(null));
-        stop.whenComplete((done, failure) -> ended.complete(null));
-        return stop;
+        Stream<CompletableFuture<Void>> stops = Stream.concat(
+                closeNow().stream().map(PeriodSession::end),
+                List.copyOf(ending).stream().map(PeriodSession::stopNow));
+        CompletableFuture<Void> all = CompletableFuture.allOf(stops.toArray(CompletableFuture[]::new));
+        all.whenComplete((done, failure) -> ended.complete(null));
+        return all;
     }
 
     /** The session that is to be stopped. */

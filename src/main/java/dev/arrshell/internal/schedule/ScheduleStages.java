@@ -12,9 +12,11 @@ import dev.arrshell.schedule.SessionSchedule;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -71,7 +73,7 @@ public final class ScheduleStages {
         public SessionSchedule until(LocalTime end) {
             SchedulePeriods periods = new SchedulePeriods(starts, Objects.requireNonNull(end, "end"));
             String called = name.orElseGet(periods::toString);
-            ScheduleRunner runner = new ScheduleRunner(called, periods, sessions, new InTurn(listener));
+            ScheduleRunner runner = new ScheduleRunner(called, periods, sessions, new EventQueue(listener));
             ScheduleHandle schedule = new ScheduleHandle(called, sessions, runner);
             sessions.begun(schedule);
             runner.begin();
@@ -89,12 +91,41 @@ public final class ScheduleStages {
         }
     }
 
-    /** Listener that gets one event at a time. */
-    private record InTurn(Consumer<? super ScheduleEvent> listener) implements Consumer<ScheduleEvent> {
+    /**
+     * Listener that passes one event at a time on, in their order. It holds no lock meanwhile, so that the listener may close
+     * the schedule.
+     */
+    private static final class EventQueue implements Consumer<ScheduleEvent> {
+
+        private final Consumer<? super ScheduleEvent> listener;
+        private final Queue<ScheduleEvent> events = new ArrayDeque<>();
+        private boolean isDelivering;
+
+        EventQueue(Consumer<? super ScheduleEvent> listener) {
+            this.listener = listener;
+        }
 
         @Override
-        public synchronized void accept(ScheduleEvent event) {
-            listener.accept(event);
+        public void accept(ScheduleEvent event) {
+            if (isDeliveredByThisThread(event)) {
+                for (Optional<ScheduleEvent> next = next(); next.isPresent(); next = next()) {
+                    listener.accept(next.get());
+                }
+            }
+        }
+
+        /** Adds the event. Another thread that is delivering delivers it too. */
+        private synchronized boolean isDeliveredByThisThread(ScheduleEvent event) {
+            events.add(event);
+            boolean isFirst = !isDelivering;
+            isDelivering = true;
+            return isFirst;
+        }
+
+        private synchronized Optional<ScheduleEvent> next() {
+            Optional<ScheduleEvent> next = Optional.ofNullable(events.poll());
+            isDelivering = next.isPresent();
+            return next;
         }
     }
 

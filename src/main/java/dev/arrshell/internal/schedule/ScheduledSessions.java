@@ -24,6 +24,12 @@ public interface ScheduledSessions {
     /** Starts the session of a period, or takes over that of an earlier run. */
     CompletableFuture<ScheduledServer> start(ScheduledPeriod period);
 
+    /**
+     * Stops the sessions of starts of a period that got no answer. Completes at once if there is none, and with the reason if
+     * one may still run.
+     */
+    CompletableFuture<Void> settle(ScheduledPeriod period);
+
     /** Stops what earlier runs have left of the schedule's periods that are over. */
     CompletableFuture<List<ReapResult>> stopEnded(String schedule);
 

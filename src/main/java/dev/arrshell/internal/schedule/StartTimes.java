@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The times of start of a schedule: days and a time of day in words, or the five fields of cron. cron-utils computes them. A
- * time that the clock skips is none; of a time that comes twice the first is one, unless the start is hourly.
+ * Start times of a schedule: days and a time of day in words, or the five fields of cron. cron-utils computes them. A time that
+ * the clock skips is ignored. Of a time that occurs twice only the first counts, except in an hourly cron line.
  */
 public final class StartTimes {
 
@@ -60,7 +60,7 @@ public final class StartTimes {
     /**
      * Reads times.
      *
-     * @throws IllegalArgumentException if the text is none of the forms, or if there never is such a time
+     * @throws IllegalArgumentException if the text has none of the forms, or never occurs
      * @throws IllegalStateException if cron-utils is not on the class path
      */
     public static StartTimes parse(String text, ZoneId zone) {
@@ -69,7 +69,7 @@ public final class StartTimes {
         try {
             StartTimes times = new StartTimes(shown, zone, ExecutionTime.forCron(parser().parse(cron(shown))));
             if (times.after(Instant.EPOCH).isEmpty()) {
-                throw UsageErrors.argument("'" + shown + "' is never: there is no such day");
+                throw UsageErrors.argument("'" + shown + "' never occurs: choose a day that exists");
             }
             return times;
         } catch (NoClassDefFoundError missing) {
@@ -94,13 +94,13 @@ public final class StartTimes {
             return minute + " " + hour + " * * " + daysOf(words.group(1), text);
         }
         if (!FIELDS.matcher(text).matches()) {
-            throw UsageErrors.argument("'" + text + "' is no time of start: " + FORMS);
+            throw UsageErrors.argument("'" + text + "' is not a start time: write " + FORMS);
         }
         try {
             return parser().parse(text).asString();
         } catch (IllegalArgumentException refused) {
             throw UsageErrors.argument(
-                    "'" + text + "' is no time of start, as cron has it: " + refused.getMessage() + ". Write " + FORMS);
+                    "'" + text + "' is not a valid cron line: " + refused.getMessage() + ". Write " + FORMS);
         }
     }
 
@@ -113,7 +113,7 @@ public final class StartTimes {
     private static String day(String word, String text) {
         String field = DAYS.get(word);
         if (field == null) {
-            throw UsageErrors.argument("'" + text + "' is no time of start: there are no days '" + word + "'"
+            throw UsageErrors.argument("'" + text + "' is not a start time: there are no days '" + word + "'"
                     + NearestWord.question(word, DAYS.keySet()) + "; write " + FORMS);
         }
         return field;
@@ -122,14 +122,14 @@ public final class StartTimes {
     /**
      * Reads a time of day.
      *
-     * @throws IllegalArgumentException if the text is none
+     * @throws IllegalArgumentException if the text is not a time of day
      */
     public static LocalTime timeOfDay(String text) {
         String shown = Objects.requireNonNull(text, "time").strip();
         try {
             return LocalTime.parse(shown.length() == 4 && shown.charAt(1) == ':' ? "0" + shown : shown);
         } catch (DateTimeParseException malformed) {
-            throw UsageErrors.argument("'" + text + "' is no time of day: until('18:00')");
+            throw UsageErrors.argument("'" + text + "' is not a time of day: write until('18:00')");
         }
     }
 

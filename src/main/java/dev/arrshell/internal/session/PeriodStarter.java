@@ -17,13 +17,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Starter of a schedule's sessions, once for each period: the session that an earlier run of the program has started for the
- * period is taken over. The ledger tells of it; without a ledger there is none.
+ * Starter of the session of a schedule's period. It takes over the session that an earlier run started for the period, which it
+ * finds in the ledger. Without a ledger it always starts a new one.
  *
  * @param starter starts sessions
  * @param size the size of the sessions
@@ -63,6 +64,28 @@ public record PeriodStarter(SessionStarter starter, SessionSize size, Executor t
         return over.isEmpty() ? CompletableFuture.completedFuture(List.of()) : reap(over);
     }
 
+    /**
+     * Stops the sessions of this program's starts for a period that got no answer. Completes at once if there is none.
+     *
+     * @return completes with the reason if one may still run
+     */
+    public CompletableFuture<Void> settle(ScheduledPeriod period) {
+        List<LedgerEntry> open = entries(period).stream()
+                .filter(entry -> !entry.settled() && entry.owner().equals(OwnerProcess.self()))
+                .toList();
+        if (open.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return Futures.compose(
+                reap(open),
+                results -> results.stream()
+                        .filter(result -> !isSettled(result))
+                        .findFirst()
+                        .<CompletableFuture<Void>>map(result -> CompletableFuture.failedFuture(
+                                new IllegalStateException("a start got no answer, and " + result.message())))
+                        .orElseGet(() -> CompletableFuture.completedFuture(null)));
+    }
+
     /** A start without an answer that is in the ledger can be tried again, since it is settled before the next. */
     private <T> CompletableFuture<T> outcome(ScheduledPeriod period, T started, Throwable failure) {
         if (failure == null) {
@@ -87,6 +110,10 @@ public record PeriodStarter(SessionStarter starter, SessionSize size, Executor t
 
     private <T> CompletableFuture<T> takeOver(
             LedgerEntry entry, Function<SessionId, T> takeOver, Supplier<CompletableFuture<T>> otherwise) {
+        if (!entry.kept() && isOfAnotherProcess(entry)) {
+            return CompletableFuture.failedFuture(new IllegalStateException("process "
+                    + entry.owner().pid() + " runs this schedule and its session already (nothing was sent)"));
+        }
         SessionId id = entry.id().orElseThrow();
         return Futures.composeOutcome(starter.calls().properties(id), (seen, failure) -> {
             if (isOver(seen, failure)) {
@@ -107,7 +134,7 @@ public record PeriodStarter(SessionStarter starter, SessionSize size, Executor t
 
     /** A start that no answer confirmed: its session is stopped, if there is one, before another is started. */
     private <T> CompletableFuture<T> settle(LedgerEntry entry, Supplier<CompletableFuture<T>> otherwise) {
-        if (!entry.owner().isGone() && !entry.owner().equals(OwnerProcess.self())) {
+        if (isOfAnotherProcess(entry)) {
             return CompletableFuture.failedFuture(new IllegalStateException(
                     "process " + entry.owner().pid() + " is starting this session already (nothing was sent)"));
         }
@@ -120,15 +147,24 @@ public record PeriodStarter(SessionStarter starter, SessionSize size, Executor t
                                         + results.get(0).message())));
     }
 
+    private static boolean isOfAnotherProcess(LedgerEntry entry) {
+        return !entry.owner().isGone() && !entry.owner().equals(OwnerProcess.self());
+    }
+
     private static boolean isSettled(ReapResult result) {
         return result.result() == ReapResult.Result.STOPPED || result.result() == ReapResult.Result.OVER;
     }
 
     private CompletableFuture<List<ReapResult>> reap(List<LedgerEntry> entries) {
         TimeSource.Hold hold = time().hold();
-        CompletableFuture<List<ReapResult>> results = CompletableFuture.supplyAsync(
-                () -> Reaper.reap(ledger(), entries, new ReaperCalls(starter.calls()), now(), false), threads);
+        CompletableFuture<List<ReapResult>> results = new CompletableFuture<>();
         results.whenComplete((reaped, failure) -> hold.release(() -> {}));
+        try {
+            results.completeAsync(
+                    () -> Reaper.reap(ledger(), entries, new ReaperCalls(starter.calls()), now(), false), threads);
+        } catch (RejectedExecutionException e) {
+            results.completeExceptionally(e);
+        }
         return results;
     }
 

@@ -65,14 +65,14 @@ class StartTimesSpec extends Specification {
 
         where:
         times              || message
-        'weekdys 07:30'    || "'weekdys 07:30' is no time of start: there are no days 'weekdys' - did you mean weekdays?; write weekdays 07:30,"
+        'weekdys 07:30'    || "'weekdys 07:30' is not a start time: there are no days 'weekdys' - did you mean weekdays?; write weekdays 07:30,"
         'weekdays 24:00'   || "'weekdays 24:00': there is no 24:00 on a day of 00:00 to 23:59"
-        'weekdays'         || "'weekdays' is no time of start: weekdays 07:30, daily 06:00,"
-        ''                 || "'' is no time of start: weekdays 07:30"
-        '30 7 * *'         || "'30 7 * *' is no time of start, as cron has it: "
+        'weekdays'         || "'weekdays' is not a start time: write weekdays 07:30, daily 06:00,"
+        ''                 || "'' is not a start time: write weekdays 07:30"
+        '30 7 * *'         || "'30 7 * *' is not a valid cron line: "
         '61 7 * * *'       || 'Value 61 not in range [0, 59]'
         '0 30 7 * * ?'     || 'contains 6 parts but we expect one of [5]'
-        '30 7 31 2 *'      || "'30 7 31 2 *' is never: there is no such day"
+        '30 7 31 2 *'      || "'30 7 31 2 *' never occurs: choose a day that exists"
     }
 
     def "the period around #now is until #until"() {
