@@ -517,7 +517,7 @@ class SessionScheduleSpec extends Specification {
 
         then:
         def refused = thrown(IllegalArgumentException)
-        refused.message == "'$end' is not a time of day: write until('18:00') (nothing was sent)"
+        refused.message == "'$end' is not a time of day: write '18:00' (nothing was sent)"
 
         where:
         end << ['noon', '25:00', '']

@@ -129,7 +129,7 @@ public final class StartTimes {
         try {
             return LocalTime.parse(shown.length() == 4 && shown.charAt(1) == ':' ? "0" + shown : shown);
         } catch (DateTimeParseException malformed) {
-            throw UsageErrors.argument("'" + text + "' is not a time of day: write until('18:00')");
+            throw UsageErrors.argument("'" + text + "' is not a time of day: write '18:00'");
         }
     }
 

@@ -65,7 +65,7 @@ class ScriptCheckSpec extends Specification {
         "client.pool(PREMIUM).lease('24:00:00')" | "'24:00:00'" || "the service reads '24:00:00' as 24 days" | "'24h' or '1.00:00:00'"
         "every('weekdys 07:30', 'UTC')" | "'weekdys 07:30'" || "there are no days 'weekdys' - did you mean weekdays?" | 'weekdays'
         "every('daily 07:30', 'Europe/Berlinn')" | "'Europe/Berlinn'" || "there is no time zone 'Europe/Berlinn' - did you mean Europe/Berlin?" | 'Europe/Berlin'
-        "every('daily 07:30', 'UTC').start(client.session().size(PREMIUM).lease(1.hour)).until('noon')" | "'noon'" || "'noon' is not a time of day" | null
+        "every('daily 07:30', 'UTC').start(client.session().size(PREMIUM).lease(1.hour)).until('noon')" | "'noon'" || "'noon' is not a time of day" | "'18:00'"
         'client.session().size(PREMIUM).lease(-1.hours)'        | '-1.hours'     || 'a lease must be positive'                             | null
         'session.extendLeaseTo(hours(30))'                      | 'hours(30)'    || 'a lease is at most 24 hours, not 30h00m'              | null
         'session.awaitReady(10)'                                | 'awaitReady'   || '"10" has no unit'                                     | 'awaitReady(10.minutes) or awaitReady(minutes(10))'
