@@ -84,7 +84,9 @@ class LayeringTest {
             internal.cli.conversion -> values (root) internal.cli.console internal.config internal.config.value internal.view
             internal.cli.help -> values internal.cli.console
             internal.cli.pool -> values (root) pool internal.cli.console internal.config
-            internal.cli.script -> values (root) emulator schedule internal.cli.console internal.cli.help internal.config internal.config.value \\
+            internal.cli.dependency -> values internal.cache internal.cli.console internal.config.value internal.files \\
+                internal.script.message internal.script.run
+            internal.cli.script -> values (root) emulator schedule internal.cli.console internal.cli.dependency internal.cli.help internal.config internal.config.value \\
                 internal.exit internal.repl internal.repl.registry internal.script.check internal.script.compile internal.script.library internal.script.message \\
                 internal.script.run internal.script.state internal.timeline internal.view internal.view.layout \
                 internal.view.problem

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * The user's directory of files that make the program start sooner and can be made again: start-up archives, which the
- * launcher makes, and compiled scripts. Each of them may be deleted at any time. The launcher looks for the directory in
+ * launcher makes, compiled scripts, and where the libraries of scripts lie. Each of them may be deleted at any time. The launcher looks for the directory in
  * the same places.
  */
 public final class CacheDirectory {
@@ -35,7 +35,8 @@ public final class CacheDirectory {
     /** A kind of files, with a directory of its own below the root. */
     public enum Part {
         STARTUP,
-        SCRIPTS;
+        SCRIPTS,
+        LIBRARIES;
 
         /** The name of the directory. */
         public String directory() {

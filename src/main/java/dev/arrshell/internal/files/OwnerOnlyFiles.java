@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -28,6 +29,14 @@ public final class OwnerOnlyFiles {
 
     private OwnerOnlyFiles() {}
 
+    /** The content of a file. */
+    @FunctionalInterface
+    public interface Content {
+
+        /** Writes it to a file that exists and is empty. */
+        void write(Path file) throws IOException;
+    }
+
     /** Creates a directory and its missing parents. A directory that exists keeps its permissions. */
     public static Path createDirectories(Path directory) throws IOException {
         return Files.isDirectory(directory)
@@ -47,6 +56,22 @@ public final class OwnerOnlyFiles {
     /** Creates a directory with a name of its own below that of temporary files. */
     public static Path createTempDirectory(String prefix) throws IOException {
         return Files.createTempDirectory(prefix, attributes(Path.of(""), DIRECTORY));
+    }
+
+    /**
+     * Writes a file whole or not at all, also for other processes that read it meanwhile.
+     *
+     * @param content writes a new file, which then takes the place of an older one
+     */
+    public static void replace(Path file, Content content) throws IOException {
+        // For its owner only, as temporary files are.
+        Path whole = Files.createTempFile(file.getParent(), "", ".new");
+        try {
+            content.write(whole);
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
     }
 
     /**

@@ -4,12 +4,14 @@ import dev.arrshell.internal.cli.console.CliConsole;
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
 import dev.arrshell.internal.cli.console.ShutdownHook;
+import dev.arrshell.internal.cli.dependency.DependencyResolver;
 import dev.arrshell.internal.config.value.ConfigurationException;
 import dev.arrshell.internal.config.value.Environment;
 import dev.arrshell.internal.exit.ExitCleanup;
 import dev.arrshell.internal.repl.Repl;
 import dev.arrshell.internal.script.library.ScriptLibraries;
 import dev.arrshell.internal.script.message.ScriptSource;
+import dev.arrshell.internal.script.run.ScriptFailure;
 import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.internal.script.state.Workspace;
 import java.util.HashMap;
@@ -37,7 +39,9 @@ public final class PromptLauncher {
     int run(ScriptSource script, List<String> arguments) {
         CliConsole console = context.console();
         try {
-            ScriptLibraries libraries = ScriptLibraries.parse(classpath.path()).beside(script);
+            ScriptLibraries libraries = ScriptLibraries.parse(classpath.path())
+                    .beside(script)
+                    .with(new DependencyResolver(context).resolveForRun(script));
             ScriptSettings settings = ScriptSettings.of(
                             context.settings(),
                             console.environment(),
@@ -52,6 +56,8 @@ public final class PromptLauncher {
                     : repl.runPiped(console.in(), console.out(), console.err());
         } catch (ConfigurationException e) {
             return context.fail(e.getMessage(), ExitCodes.USAGE);
+        } catch (ScriptFailure e) {
+            return context.fail(ScriptLauncher.problem(e, e.error()), e.error().text(), ExitCodes.of(e.getCause()));
         } finally {
             ShutdownHook registered = hook.get();
             if (registered != null) {

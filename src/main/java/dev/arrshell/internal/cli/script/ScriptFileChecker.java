@@ -2,6 +2,8 @@ package dev.arrshell.internal.cli.script;
 
 import dev.arrshell.internal.cli.console.CliContext;
 import dev.arrshell.internal.cli.console.ExitCodes;
+import dev.arrshell.internal.cli.dependency.DependencyException;
+import dev.arrshell.internal.cli.dependency.DependencyResolver;
 import dev.arrshell.internal.script.check.ScriptCheck;
 import dev.arrshell.internal.script.library.ScriptLibraries;
 import dev.arrshell.internal.script.message.ScriptError;
@@ -28,11 +30,19 @@ record ScriptFileChecker(CliContext context, ClasspathOption classpath) {
                 files.stream().map(new ScriptFileReader(context)::read).toList();
         List<ScriptError> problems = sources.stream()
                 .flatMap(Optional::stream)
-                .flatMap(source -> ScriptCheck.of(source, libraries).stream())
+                .flatMap(source -> problems(source, libraries).stream())
                 .toList();
         show(problems);
         boolean all = sources.stream().allMatch(Optional::isPresent);
         return problems.isEmpty() && all ? ExitCodes.OK : ExitCodes.USAGE;
+    }
+
+    private List<ScriptError> problems(ScriptSource source, ScriptLibraries libraries) {
+        try {
+            return ScriptCheck.of(source, libraries.with(new DependencyResolver(context).resolve(source)));
+        } catch (DependencyException e) {
+            return List.of(e.error());
+        }
     }
 
     private void show(List<ScriptError> problems) {

@@ -6,6 +6,7 @@ import dev.arrshell.internal.cli.console.NoSuchFormException;
 import dev.arrshell.internal.cli.console.OnExitOption;
 import dev.arrshell.internal.cli.console.RunDeadline;
 import dev.arrshell.internal.cli.console.ShutdownHook;
+import dev.arrshell.internal.cli.dependency.DependencyResolver;
 import dev.arrshell.internal.config.value.ConfigurationException;
 import dev.arrshell.internal.exit.ExitCleanup;
 import dev.arrshell.internal.exit.ExitPolicy;
@@ -108,7 +109,7 @@ public final class ScriptLauncher {
                 deadline,
                 (thread, failure) -> fail(ScriptFailure.of(source, thread, failure), workspace, deadline))) {
             code = threads.end(
-                    run(mode, source.name(), () -> mode.runner(libraries).run(source, arguments), printed, deadline));
+                    run(mode, source.name(), () -> run(mode, libraries, source, arguments), printed, deadline));
         } finally {
             deadline.close();
             interrupter.end();
@@ -183,6 +184,11 @@ public final class ScriptLauncher {
         }
     }
 
+    private Object run(RunMode mode, ScriptLibraries libraries, ScriptSource source, List<String> arguments) {
+        List<Path> dependencies = new DependencyResolver(context).resolveForRun(source);
+        return mode.runner(libraries.with(dependencies)).run(source, arguments);
+    }
+
     private void print(Object value) {
         if (context.options().output().isPresent()) {
             context.show(value);
@@ -196,13 +202,18 @@ public final class ScriptLauncher {
             return ExitCodes.READER_GONE;
         }
         ScriptError error = LeftSessionWords.in(failure, workspace, onExit);
-        SourcePosition place =
-                new SourcePosition(error.file(), error.line(), error.column(), error.width(), error.source());
         String late = deadline.passed() ? "arr: " + deadline.message() + "\n" : "";
         return context.fail(
-                new Problem(error.message(), place, Optional.of(failure.getCause())),
+                problem(failure, error),
                 late + error.text() + calls(failure),
                 deadline.passed() ? ExitCodes.DEADLINE : ExitCodes.of(failure.getCause()));
+    }
+
+    /** The document of a failure, with the words for its error. */
+    static Problem problem(ScriptFailure failure, ScriptError error) {
+        SourcePosition place =
+                new SourcePosition(error.file(), error.line(), error.column(), error.width(), error.source());
+        return new Problem(error.message(), place, Optional.of(failure.getCause()));
     }
 
     /** The callers of the failed line; with {@code --verbose} also the stack trace. */

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +111,7 @@ public final class ScriptCache {
         try {
             OwnerOnlyFiles.createDirectories(file.getParent());
             if (OwnerOnlyFiles.areWritableByOwnerOnly(file.getParent())) {
-                write(file, key, compiled);
+                OwnerOnlyFiles.replace(file, whole -> CompiledScriptFile.write(whole, key, compiled));
                 forgetOldest(file.getParent());
             }
         } catch (IOException | RuntimeException e) {
@@ -122,17 +121,6 @@ public final class ScriptCache {
 
     private static boolean hasSecret(String text) {
         return SECRET.matcher(text).find() || !SecretRedactor.mask(text).equals(text);
-    }
-
-    private static void write(Path file, String key, CompiledScript compiled) throws IOException {
-        // For its owner only, as temporary files are.
-        Path whole = Files.createTempFile(file.getParent(), "", ".new");
-        try {
-            CompiledScriptFile.write(whole, key, compiled);
-            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(whole);
-        }
     }
 
     private static void forgetOldest(Path directory) throws IOException {

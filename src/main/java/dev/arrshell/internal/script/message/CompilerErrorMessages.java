@@ -23,7 +23,6 @@ public final class CompilerErrorMessages {
 
     private static final Pattern PLACE = Pattern.compile("\\s*@ line \\d+, column \\d+\\.?\\s*$");
     private static final Pattern UNKNOWN_CLASS = Pattern.compile("unable to resolve class (\\S+)");
-    private static final Pattern FETCHED = Pattern.compile("(?m)^//DEPS\\s|@Grab\\b");
     private static final Map<Character, Character> BRACKETS = Map.of('(', ')', '[', ']', '{', '}');
 
     private CompilerErrorMessages() {}
@@ -86,10 +85,7 @@ public final class CompilerErrorMessages {
         Matcher unknown = UNKNOWN_CLASS.matcher(said);
         if (unknown.find()) {
             String name = unknown.group(1);
-            String message = "there is no class " + name + ": "
-                    + (FETCHED.matcher(source.text()).find()
-                            ? "arr fetches no libraries, so name the jar with --classpath"
-                            : "is it misspelt, or is an import missing?");
+            String message = "there is no class " + name + MissingClassAdvice.of(source.text());
             return error(source, error.getLine(), line.indexOf(name) + 1, name.length(), message);
         }
         int width = error.getStartLine() == error.getEndLine() ? error.getEndColumn() - error.getStartColumn() : 1;

@@ -15,7 +15,8 @@ public final class ScriptFailure extends RuntimeException {
     private final transient ScriptError error;
     private final transient ScriptSource source;
 
-    ScriptFailure(ScriptError error, Throwable cause, ScriptSource source) {
+    /** The failure with an error that has been translated. */
+    public ScriptFailure(ScriptError error, Throwable cause, ScriptSource source) {
         super(error.text(), Objects.requireNonNull(cause, "cause"));
         this.error = error;
         this.source = source;

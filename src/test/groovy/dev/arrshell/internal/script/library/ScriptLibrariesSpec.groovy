@@ -248,23 +248,25 @@ class ScriptLibrariesSpec extends Specification {
         ['check'] | ['-']
     }
 
-    def "#line fetches nothing, and the class is there once --classpath has its jar"() {
+    def "@Grab fetches nothing, and the class is there once --classpath has its jar"() {
         given:
-        def script = file('main.groovy', "$line\nimport dev.mine.Greeting\nprintln Greeting.of('you')")
+        def script = file('main.groovy', "$grab\nimport dev.mine.Greeting\nprintln Greeting.of('you')")
 
         expect:
         arr(*command, script) == code
         (out.toString() + err.toString()).contains(
-                'main.groovy:2:8: there is no class dev.mine.Greeting: arr fetches no libraries, so name the jar with --classpath')
+                'main.groovy:2:8: there is no class dev.mine.Greeting, and @Grab fetches nothing.'
+                        + " At the top of the script: write //DEPS $wanted")
 
         and:
         arr(*command, '--classpath', jar('greeting.jar', 'hello'), script) == 0
 
         where:
-        line                               | command   || code
-        '//DEPS dev.mine:greeting:1'       | []        || 1
-        '//DEPS dev.mine:greeting:1'       | ['check'] || 2
-        "@Grab('dev.mine:greeting:1')"     | []        || 1
-        "@Grab('dev.mine:greeting:1')"     | ['check'] || 2
+        grab                                                                              | command   || code | wanted
+        "@Grab('dev.mine:greeting:1')"                                                    | []        || 1    | 'dev.mine:greeting:1'
+        "@Grab('dev.mine:greeting:1')"                                                    | ['check'] || 2    | 'dev.mine:greeting:1'
+        "@Grab(group = 'dev.mine', module = 'greeting', version = '1')"                   | []        || 1    | 'dev.mine:greeting:1'
+        "@Grapes([@Grab('dev.mine:greeting:1'), @Grab('dev.mine:more:2')])"               | []        || 1    | 'dev.mine:greeting:1 dev.mine:more:2'
+        "@Grab(group = 'dev.mine', module = 'greeting')"                                  | []        || 1    | 'dev.mine:greeting:version'
     }
 }
