@@ -39,7 +39,7 @@ record MavenCommand(Path program, Duration limit) {
     private static final int LONGEST_MESSAGE = 500;
 
     /** Exit codes of a command that a signal has ended. */
-    private static final List<Integer> SIGNALLED = List.of(130, 143);
+    private static final List<Integer> SIGNALLED = List.of(130, 137, 143);
 
     /** The command on the PATH. */
     static Optional<Path> find(Environment environment) {
@@ -71,7 +71,16 @@ record MavenCommand(Path program, Duration limit) {
                     .map(Path::of)
                     .toList();
         } finally {
+            delete(directory);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try {
             OwnerOnlyFiles.deleteAll(directory);
+        } catch (IOException e) {
+            // It is one of the system's temporary files, and may be deleted at the same time by the end of this
+            // process.
         }
     }
 
@@ -99,7 +108,12 @@ record MavenCommand(Path program, Duration limit) {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        ShutdownHook hook = ShutdownHook.register(() -> kill(process), () -> {});
+        ShutdownHook hook = ShutdownHook.register(
+                () -> {
+                    kill(process);
+                    delete(directory);
+                },
+                () -> {});
         try {
             process.getOutputStream().close();
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
