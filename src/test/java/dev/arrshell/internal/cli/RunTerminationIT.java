@@ -12,6 +12,8 @@ import dev.arrshell.testing.Launcher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RunTerminationIT {
 
     private static final Pattern COMMAND = Pattern.compile("to stop it: arr (session stop .*)");
+
+    @TempDir
+    Path temp;
 
     /** On virtual time, which stands still: what starts stays Starting, and every wait goes on until it is broken off. */
     private ArrEmulator server;
@@ -119,6 +125,22 @@ final class RunTerminationIT {
         assertThat(process.exitValue()).as(said).isEqualTo(code);
         assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEqualTo("bye\n");
         assertThat(said).contains("arr: stopped session ");
+        assertThat(up()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT,130", "TERM,143"})
+    void aRunThatStaysStopsTheSessionOfItsSchedule(String signal, int code) throws Exception {
+        Path script = Files.writeString(
+                temp.resolve("morning.groovy"),
+                "every('* * * * *', 'UTC').start(client.session(size: PREMIUM, lease: 1.hour)).until('00:00')");
+        var process = configured().start("run", "--stay", "--verbose", script.toString());
+
+        String said = brokenOff(process, signal);
+
+        assertThat(process.exitValue()).as(said).isEqualTo(code);
+        assertThat(said).contains("was started, to be stopped at 00:00");
+        assertThat(server.requests(Operation.CREATE)).hasSize(1);
         assertThat(up()).isEmpty();
     }
 
