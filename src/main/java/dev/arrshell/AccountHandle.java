@@ -87,12 +87,17 @@ final class AccountHandle extends LanguageStep implements Account {
 
     @Override
     public ClientHandle endpoint(URI base) {
-        URI wanted = options.secured(HttpAddress.check(base, "endpoint"), "endpoint");
+        URI wanted = secured(HttpAddress.check(base, "endpoint"));
         return client(detour.apply(wanted), Region.ofEndpoint(base));
     }
 
+    /** Refuses an address to which secrets would travel readably over a network. */
+    private URI secured(URI base) {
+        return options.isInsecureAllowed() ? base : HttpAddress.checkSecure(base, "endpoint");
+    }
+
     private ClientHandle client(URI base, Optional<Region> region) {
-        AccountEndpoint target = new AccountEndpoint(options.secured(base, "endpoint"), id);
+        AccountEndpoint target = new AccountEndpoint(secured(base), id);
         Transport retrying = retrying(target, options.retries());
         Transport unretried = retrying(target, RetryPolicy.NONE);
         SessionCalls calls = sessions(retrying, target);

@@ -15,6 +15,7 @@ import dev.arrshell.internal.session.PendingStarts;
 import dev.arrshell.internal.transport.CallRateLimiter;
 import dev.arrshell.internal.transport.ClientClosing;
 import dev.arrshell.internal.transport.ExchangeListeners;
+import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.internal.transport.HttpTransport;
 import dev.arrshell.internal.transport.RecordingTransport;
 import dev.arrshell.internal.wire.RequestTrace;
@@ -238,7 +239,8 @@ public final class Arr implements AutoCloseable {
 
     /** The provider may take long; closing this does not wait for it. */
     private CompletableFuture<AccessToken> ask(TokenProvider tokens) {
-        CompletableFuture<AccessToken> answer = CompletableFuture.supplyAsync(tokens::token, options.callers());
+        CompletableFuture<AccessToken> answer = CompletableFuture.supplyAsync(
+                tokens::token, Futures.callers(options.http().executor()));
         closing.onClose(
                 answer,
                 () -> answer.completeExceptionally(new ArrConnectionException(

@@ -3,7 +3,6 @@ package dev.arrshell;
 import dev.arrshell.annotation.Experimental;
 import dev.arrshell.internal.language.UsageErrors;
 import dev.arrshell.internal.text.HttpAddress;
-import dev.arrshell.internal.transport.Futures;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Region;
@@ -11,6 +10,7 @@ import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionSpec;
 import dev.arrshell.policy.HttpSettings;
 import dev.arrshell.policy.PollPolicy;
+import dev.arrshell.policy.PriceList;
 import dev.arrshell.policy.RetryPolicy;
 import dev.arrshell.time.TimeSource;
 import java.net.URI;
@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -98,14 +97,14 @@ public final class ArrOptions {
         return chosen.retries;
     }
 
+    /** {@return the prices of sessions, default {@link PriceList#NONE}} */
+    public PriceList prices() {
+        return chosen.prices;
+    }
+
     /** {@return how requests travel, default {@link HttpSettings#DEFAULT}} */
     public HttpSettings http() {
         return chosen.http;
-    }
-
-    /** The threads that a user's code may block. */
-    Executor callers() {
-        return chosen.http.executor().orElse(Futures.callers());
     }
 
     /** {@return how many calls of an account any minute may see, 0 for as many as come} */
@@ -121,11 +120,6 @@ public final class ArrOptions {
     /** {@return whether plain http to other machines is allowed, default no} */
     public boolean isInsecureAllowed() {
         return chosen.allowInsecure;
-    }
-
-    /** Refuses an address to which secrets would travel readably over a network. */
-    URI secured(URI base, String what) {
-        return chosen.allowInsecure ? base : HttpAddress.checkSecure(base, what);
     }
 
     OptionListeners listeners() {
@@ -250,6 +244,17 @@ public final class ArrOptions {
         }
 
         /**
+         * Sets the prices that {@code maxCost(perDay)} of a pool counts with. None are known unless this is called.
+         *
+         * @param known the prices
+         * @return this
+         */
+        public Builder prices(PriceList known) {
+            chosen.prices = Objects.requireNonNull(known, "prices");
+            return this;
+        }
+
+        /**
          * Chooses how requests travel: an HTTP client, a proxy, an executor, headers of your own.
          *
          * @param settings the settings
@@ -269,10 +274,7 @@ public final class ArrOptions {
          * @throws IllegalArgumentException if {@code most < 0}
          */
         public Builder callsPerMinute(int most) {
-            if (most < 0) {
-                throw new IllegalArgumentException("callsPerMinute must be 0 or more, not " + most);
-            }
-            chosen.callsPerMinute = most;
+            chosen.callsPerMinute = UsageErrors.notNegative(most, "callsPerMinute");
             return this;
         }
 
@@ -390,10 +392,7 @@ public final class ArrOptions {
          *     {@link #allowInsecure()} was not said. Nothing was sent
          */
         public ArrOptions build() {
-            if (!chosen.allowInsecure) {
-                HttpAddress.checkSecure(chosen.sts, "sts");
-            }
-            return new ArrOptions(chosen.copy());
+            return new ArrOptions(chosen.checked().copy());
         }
     }
 }

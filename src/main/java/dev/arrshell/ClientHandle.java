@@ -107,8 +107,13 @@ final class ClientHandle extends LanguageStep implements ArrClient {
     public PoolDraft.NeedsLease pool(SessionSize size) {
         UsageErrors.known(size);
         ArrOptions options = runtime.options();
-        return PoolStages.of(
-                new PoolStages.Client(size, lease -> pooled(size, lease), options.time(), options.callers()));
+        return PoolStages.of(new PoolStages.Client(
+                size,
+                lease -> pooled(size, lease),
+                options.time(),
+                runtime.callers(),
+                options.prices().of(size),
+                (id, waited) -> runtime.publish(now -> new SessionEvent.Lent(now, id, waited))));
     }
 
     private CompletableFuture<PoolServer> pooled(SessionSize size, Lease lease) {
@@ -181,7 +186,7 @@ final class ClientHandle extends LanguageStep implements ArrClient {
             return new PeriodStarter(
                     runtime.starter().with(runtime.calls("schedule")),
                     draft.spec().size(),
-                    runtime.options().callers());
+                    runtime.callers());
         }
 
         @Override

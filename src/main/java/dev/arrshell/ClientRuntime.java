@@ -13,6 +13,7 @@ import dev.arrshell.policy.Alternative;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -83,7 +84,12 @@ record ClientRuntime(
 
     /** Completes a user's future on a thread that the user's code may block. */
     <T> CompletableFuture<T> handOver(CompletableFuture<T> call) {
-        return Futures.handOver(call, options.callers());
+        return Futures.handOver(call, callers());
+    }
+
+    /** The threads that a user's code may block. */
+    Executor callers() {
+        return Futures.callers(options.http().executor());
     }
 
     /** Passes an event that happens now to the options' listeners; without any it is not made. */

@@ -1,5 +1,6 @@
 package dev.arrshell;
 
+import dev.arrshell.internal.text.HttpAddress;
 import dev.arrshell.model.ApiVersion;
 import dev.arrshell.model.Exchange;
 import dev.arrshell.model.Region;
@@ -7,6 +8,7 @@ import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionSpec;
 import dev.arrshell.policy.HttpSettings;
 import dev.arrshell.policy.PollPolicy;
+import dev.arrshell.policy.PriceList;
 import dev.arrshell.policy.RetryPolicy;
 import dev.arrshell.time.TimeSource;
 import dev.arrshell.time.VirtualClock;
@@ -38,6 +40,7 @@ final class OptionValues implements Cloneable {
     PollPolicy polls;
     private PollPolicy repeatable = repeatable();
     RetryPolicy retries = RetryPolicy.DEFAULT;
+    PriceList prices = PriceList.NONE;
     HttpSettings http = HttpSettings.DEFAULT;
     int callsPerMinute;
     boolean allowInsecure;
@@ -69,6 +72,14 @@ final class OptionValues implements Cloneable {
 
     static void log(String warning) {
         System.getLogger("dev.arrshell").log(System.Logger.Level.WARNING, warning);
+    }
+
+    /** Refuses a token service to which secrets would travel readably over a network. */
+    OptionValues checked() {
+        if (!allowInsecure) {
+            HttpAddress.checkSecure(sts, "sts");
+        }
+        return this;
     }
 
     OptionValues copy() {

@@ -66,6 +66,15 @@ public sealed interface SessionEvent {
     record LeaseExtended(Instant at, SessionId session, Duration before, Duration after) implements SessionEvent {}
 
     /**
+     * A pool has lent a session.
+     *
+     * @param at when it happened, by the client's clock
+     * @param session the session
+     * @param waited how long the call that got it has waited
+     */
+    record Lent(Instant at, SessionId session, Duration waited) implements SessionEvent {}
+
+    /**
      * A session was stopped by a call. The end of a session for any other reason is told by {@link Seen}.
      *
      * @param at when it happened, by the client's clock

@@ -95,6 +95,19 @@ public interface PoolDraft {
         Startable maxSessions(int perDay);
 
         /**
+         * The same as {@link #maxCost(BigDecimal, BigDecimal)} with the price of this size that is configured:
+         * {@code price_standard} or {@code price_premium} in {@code config.toml}, in the environment or on the command line,
+         * in Java {@code ArrOptions.builder().prices(…)}.
+         *
+         * @param perDay the limit for a day, which begins at midnight, UTC, in the currency of the prices
+         * @return a new draft
+         * @throws NullPointerException if {@code perDay} is null
+         * @throws IllegalArgumentException if {@code perDay} or the configured price is not more than zero
+         * @throws IllegalStateException if no price of this size is configured. Nothing was sent
+         */
+        Startable maxCost(BigDecimal perDay);
+
+        /**
          * Limits what a day's sessions may cost. The whole lease counts when it is bought, by a start or an extension; what was
          * not used of it is given back when the session is stopped. At the limit nothing is started or extended.
          *

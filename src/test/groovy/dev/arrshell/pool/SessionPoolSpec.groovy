@@ -17,6 +17,7 @@ import dev.arrshell.emulator.ArrEmulator
 import dev.arrshell.error.ForbiddenException
 import dev.arrshell.model.SessionId
 import dev.arrshell.model.SessionStatus
+import dev.arrshell.policy.PriceList
 import dev.arrshell.time.VirtualClock
 import java.time.Duration
 import java.time.Instant
@@ -505,6 +506,32 @@ class SessionPoolSpec extends Specification {
 
     private ArrClient client(Arr arr) {
         arr.account(ArrEmulator.ACCOUNT_ID, ArrEmulator.ACCOUNT_KEY).endpoint(client.endpoint())
+    }
+
+    def "maxCost goes by the configured price of the size, and says what to configure if there is none"() {
+        given:
+        def arr = Arr.create(emulator.clientOptions().prices(new PriceList([(STANDARD): 3.0], 'EUR')).build())
+        client = client(arr)
+
+        when:
+        pool(0, 3) { it.maxCost(9.2) }
+        3.times { pool.acquire() }
+
+        then:
+        def beyond = thrown(PoolException)
+        beyond.message.contains('would cost more than the budget of 9.2 a day, of which 6.0000 are spent')
+
+        when:
+        client.pool(PREMIUM).lease(hours(1)).maxCost(60)
+
+        then:
+        def unknown = thrown(IllegalStateException)
+        unknown.message == 'the price of an hour of PREMIUM is not known: set price_premium in the configuration,' +
+                ' or give the price here: maxCost(60, 3) (nothing was sent)'
+
+        cleanup:
+        pool?.close()
+        arr?.close()
     }
 
     def "#what is refused"() {

@@ -20,6 +20,7 @@ import dev.arrshell.model.Lease;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.policy.HttpSettings;
+import dev.arrshell.policy.PriceList;
 import dev.arrshell.policy.RetryPolicy;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -272,13 +273,12 @@ public final class ConfigSettings {
         return text(ConfigKey.LEASE).map(Lease::parse);
     }
 
-    /** The price of an hour, zero or more, in {@link #currency()}. */
-    public Optional<BigDecimal> pricePerHour(SessionSize size) {
-        return switch (size) {
-            case STANDARD -> text(ConfigKey.PRICE_STANDARD).map(PriceParser::parse);
-            case PREMIUM -> text(ConfigKey.PRICE_PREMIUM).map(PriceParser::parse);
-            case UNKNOWN -> Optional.empty();
-        };
+    /** The prices of an hour that are configured. */
+    public PriceList prices() {
+        Map<SessionSize, BigDecimal> perHour = new EnumMap<>(SessionSize.class);
+        text(ConfigKey.PRICE_STANDARD).ifPresent(text -> perHour.put(SessionSize.STANDARD, PriceParser.parse(text)));
+        text(ConfigKey.PRICE_PREMIUM).ifPresent(text -> perHour.put(SessionSize.PREMIUM, PriceParser.parse(text)));
+        return new PriceList(perHour, text(ConfigKey.PRICE_CURRENCY).orElseThrow());
     }
 
     /** The configured defaults of a conversion. */
@@ -291,10 +291,6 @@ public final class ConfigSettings {
                 text(ConfigKey.CONVERSION_INPUT_ASSET),
                 text(ConfigKey.CONVERSION_OUTPUT_FOLDER),
                 text(ConfigKey.CONVERSION_OUTPUT_FILE));
-    }
-
-    public String currency() {
-        return text(ConfigKey.PRICE_CURRENCY).orElseThrow();
     }
 
     private Optional<String> text(ConfigKey key) {

@@ -97,6 +97,14 @@ public final class UsageErrors {
         return bytes;
     }
 
+    /** A number that is zero or more. */
+    public static int notNegative(int number, String what) {
+        if (number < 0) {
+            throw new IllegalArgumentException(what + " must be 0 or more, not " + number);
+        }
+        return number;
+    }
+
     /** A length of time that is more than nothing. */
     public static Duration positive(Duration length, String what) {
         if (Objects.requireNonNull(length, what).isZero() || length.isNegative()) {

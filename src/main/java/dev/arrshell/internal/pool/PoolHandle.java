@@ -94,8 +94,15 @@ final class PoolHandle extends LanguageStep implements SessionPool {
     }
 
     private Call call(Duration atMost) {
+        long since = client.time().nanoTime();
         CompletableFuture<PoolMember> waiting = engine.acquire(UsageErrors.positive(atMost, "a deadline"));
-        return new Call(waiting, waiting.thenApply(PooledSessionHandle::new));
+        return new Call(waiting, waiting.thenApply(member -> lend(member, since)));
+    }
+
+    private PooledSession lend(PoolMember member, long since) {
+        PooledSession session = new PooledSessionHandle(member);
+        client.onLent().accept(session.id(), Duration.ofNanos(client.time().nanoTime() - since));
+        return session;
     }
 
     @Override

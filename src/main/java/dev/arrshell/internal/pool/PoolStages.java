@@ -4,15 +4,19 @@ import dev.arrshell.internal.language.LanguageStep;
 import dev.arrshell.internal.language.UsageErrors;
 import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.model.Lease;
+import dev.arrshell.model.SessionId;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.pool.PoolDraft;
 import dev.arrshell.pool.SessionPool;
 import dev.arrshell.time.TimeSource;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** The stages of a pool that is not started yet. */
@@ -29,12 +33,16 @@ public final class PoolStages {
      * @param starter starts one with a lease
      * @param time the clock
      * @param callers the threads that complete a caller's futures
+     * @param pricePerHour the configured price of its sessions
+     * @param onLent called with each session that is lent, and how long the call has waited for it
      */
     public record Client(
             SessionSize size,
             Function<Lease, CompletableFuture<PoolServer>> starter,
             TimeSource time,
-            Executor callers) {}
+            Executor callers,
+            Optional<BigDecimal> pricePerHour,
+            BiConsumer<SessionId, Duration> onLent) {}
 
     /** Refuses a lease that is too short to be extended in time. */
     public static void requireLease(Duration total, String what) {
@@ -135,6 +143,15 @@ public final class PoolStages {
                 throw UsageErrors.argument("maxSessions must be one or more, not " + perDay + ": maxSessions(20)");
             }
             return with(settings.withMaxSessions(perDay));
+        }
+
+        @Override
+        public PoolDraft.Startable maxCost(BigDecimal perDay) {
+            BigDecimal price = client.pricePerHour()
+                    .orElseThrow(() -> UsageErrors.state("the price of an hour of " + client.size()
+                            + " is not known: set price_" + client.size().name().toLowerCase(Locale.ROOT)
+                            + " in the configuration, or give the price here: maxCost(60, 3)"));
+            return maxCost(perDay, price);
         }
 
         @Override

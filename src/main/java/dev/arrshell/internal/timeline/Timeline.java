@@ -4,6 +4,7 @@ import dev.arrshell.internal.view.layout.Screen;
 import dev.arrshell.internal.view.layout.Viewable;
 import dev.arrshell.model.Operation;
 import dev.arrshell.model.SessionSize;
+import dev.arrshell.policy.PriceList;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  * @param sessions in the order in which they were started
  * @param requests the number of requests by operation
  * @param throttled oldest first
+ * @param poolWaits how long the calls have waited that got a session of a pool
  */
 public record Timeline(
         String script,
@@ -32,6 +34,7 @@ public record Timeline(
         List<TimelineSession> sessions,
         Map<Operation, Long> requests,
         List<ThrottledRequest> throttled,
+        List<Duration> poolWaits,
         PriceList prices)
         implements Viewable {
 
@@ -44,6 +47,7 @@ public record Timeline(
         counted.putAll(requests);
         requests = Collections.unmodifiableMap(counted);
         throttled = List.copyOf(throttled);
+        poolWaits = List.copyOf(poolWaits);
         Objects.requireNonNull(prices, "prices");
     }
 
@@ -83,6 +87,16 @@ public record Timeline(
                         sessions.stream().filter(life -> life.isThere(moment)).count())
                 .max()
                 .orElse(0);
+    }
+
+    /** The longest time that a call has waited for a session of a pool. */
+    Duration longestPoolWait() {
+        return poolWaits.stream().max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    /** How long the calls have waited for a session of a pool on average. */
+    Duration meanPoolWait() {
+        return poolWaits.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(Math.max(1, poolWaits.size()));
     }
 
     /** The bills of the sizes that were used. */

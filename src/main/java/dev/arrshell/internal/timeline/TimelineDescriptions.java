@@ -83,6 +83,9 @@ final class TimelineDescriptions {
     Map<String, String> totals() {
         Map<String, String> totals = new LinkedHashMap<>();
         totals.put("sessions", sessions());
+        if (!timeline.poolWaits().isEmpty()) {
+            totals.put("pool", pool());
+        }
         totals.put("requests", requests());
         totals.put("throttled", throttled());
         totals.put("billed", billed());
@@ -93,6 +96,13 @@ final class TimelineDescriptions {
     private String sessions() {
         int all = timeline.sessions().size();
         return all == 0 ? "none" : all + ", at most " + timeline.mostAtOnce() + " at once";
+    }
+
+    private String pool() {
+        int lent = timeline.poolWaits().size();
+        return "lent " + lent + (lent == 1 ? " time" : " times") + ", waited "
+                + DurationText.format(timeline.longestPoolWait()) + " at most, "
+                + DurationText.format(timeline.meanPoolWait()) + " on average";
     }
 
     private String requests() {

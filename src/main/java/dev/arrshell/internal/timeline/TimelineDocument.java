@@ -29,6 +29,7 @@ final class TimelineDocument {
         document.put("to", timeline.to().toString());
         document.put("sessions", timeline.sessions().stream().map(this::session).toList());
         document.put("sessionsAtOnce", timeline.mostAtOnce());
+        document.put("pool", pool());
         Map<String, Object> requests = new LinkedHashMap<>();
         timeline.requests().forEach((operation, times) -> requests.put(operation.name(), times));
         document.put("requests", requests);
@@ -40,6 +41,14 @@ final class TimelineDocument {
         document.put("costAtMost", orNull(timeline.cost()));
         document.put("currency", timeline.prices().currency());
         return document;
+    }
+
+    private Map<String, Object> pool() {
+        Map<String, Object> pool = new LinkedHashMap<>();
+        pool.put("lent", timeline.poolWaits().size());
+        pool.put("longestWaitSeconds", timeline.longestPoolWait().toSeconds());
+        pool.put("meanWaitSeconds", timeline.meanPoolWait().toSeconds());
+        return pool;
     }
 
     private Map<String, Object> session(TimelineSession life) {

@@ -5,6 +5,7 @@ import dev.arrshell.error.CallInterruptedException;
 import dev.arrshell.error.Failure;
 import dev.arrshell.error.SendState;
 import dev.arrshell.model.Operation;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +38,11 @@ public final class Futures {
     /** The threads of the library's own that code of a user may block. */
     public static Executor callers() {
         return CALLERS;
+    }
+
+    /** The threads that code of a user may block: those that were chosen, else the library's own. */
+    public static Executor callers(Optional<Executor> chosen) {
+        return chosen.orElse(CALLERS);
     }
 
     /** A value made of a call's result. Cancelling it cancels the call. */

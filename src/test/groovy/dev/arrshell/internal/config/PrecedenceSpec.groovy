@@ -3,6 +3,7 @@ package dev.arrshell.internal.config
 import dev.arrshell.internal.config.value.ConfigKey
 import dev.arrshell.internal.config.value.ConfigOrigin
 import dev.arrshell.internal.config.value.ConfigSource
+import dev.arrshell.policy.PriceList
 
 class PrecedenceSpec extends ConfigurationSpecification {
 
@@ -121,7 +122,7 @@ class PrecedenceSpec extends ConfigurationSpecification {
         toml("price_standard = $number")
 
         expect:
-        load().orThrow().pricePerHour(dev.arrshell.model.SessionSize.STANDARD).get() == new BigDecimal(value)
+        load().orThrow().prices().of(dev.arrshell.model.SessionSize.STANDARD).get() == new BigDecimal(value)
 
         where:
         number || value
@@ -140,7 +141,7 @@ class PrecedenceSpec extends ConfigurationSpecification {
         }
         settings.apiVersion().toString() == 'v1'
         settings.sts().toString() == 'https://sts.mixedreality.azure.com'
-        settings.currency() == 'USD'
+        settings.prices() == PriceList.NONE
         settings.warnings().empty
     }
 

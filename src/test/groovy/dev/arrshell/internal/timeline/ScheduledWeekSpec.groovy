@@ -6,6 +6,7 @@ import static dev.arrshell.time.Durations.hours
 
 import dev.arrshell.emulator.ArrEmulator
 import dev.arrshell.internal.view.layout.Screen
+import dev.arrshell.policy.PriceList
 import dev.arrshell.time.VirtualClock
 import java.time.Instant
 import java.time.ZoneOffset
@@ -31,7 +32,7 @@ class ScheduledWeekSpec extends Specification {
 
         then:
         def lives = emulator.history().collect { new TimelineSession(it, OptionalInt.empty(), TimelineSession.Outcome.OVER) }
-        def timeline = new Timeline('morning.groovy', MONDAY, clock.instant(), lives, [:], [], new PriceList([(STANDARD): 3.00], 'EUR'))
+        def timeline = new Timeline('morning.groovy', MONDAY, clock.instant(), lives, [:], [], [], new PriceList([(STANDARD): 3.00], 'EUR'))
         def text = timeline.text(Screen.plain(80))
         lives.eachWithIndex { life, i -> text = text.replace(life.history().id().value(), "day-${i + 1}") }
         text == '''\

@@ -10,6 +10,7 @@ import dev.arrshell.model.SessionHistory
 import dev.arrshell.model.SessionId
 import dev.arrshell.model.SessionSize
 import dev.arrshell.model.SessionStatus
+import dev.arrshell.policy.PriceList
 import java.time.Duration
 import java.time.Instant
 
@@ -48,7 +49,7 @@ class TimelineSamples {
 
     static Timeline timeline(List<TimelineSession> lives, PriceList prices = PRICES, String to = '6H', List<ThrottledRequest> throttled = []) {
         def requests = Operation.values().collectEntries { [it, 0L] } + [(Operation.TOKEN): 1L, (Operation.CREATE): (long) lives.size()]
-        new Timeline('night.groovy', FROM, at(to), lives, requests, throttled, prices)
+        new Timeline('night.groovy', FROM, at(to), lives, requests, throttled, [], prices)
     }
 
     /** One that was extended and stopped, one that failed, one that goes on. */

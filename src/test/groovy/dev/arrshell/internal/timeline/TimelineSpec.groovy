@@ -20,6 +20,7 @@ import dev.arrshell.internal.view.layout.Palette
 import dev.arrshell.internal.view.layout.Screen
 import dev.arrshell.model.Exchange
 import dev.arrshell.model.Operation
+import dev.arrshell.policy.PriceList
 import java.time.Duration
 import java.time.Instant
 import javax.xml.parsers.DocumentBuilderFactory

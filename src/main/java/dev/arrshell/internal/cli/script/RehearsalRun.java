@@ -11,22 +11,17 @@ import dev.arrshell.internal.script.run.Rehearsal;
 import dev.arrshell.internal.script.run.ScriptRunner;
 import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.internal.script.state.Workspace;
-import dev.arrshell.internal.timeline.PriceList;
 import dev.arrshell.internal.timeline.ThrottledRequest;
 import dev.arrshell.internal.timeline.Timeline;
 import dev.arrshell.internal.timeline.TimelineSession;
 import dev.arrshell.internal.timeline.TimelineSvg;
 import dev.arrshell.model.SessionHistory;
-import dev.arrshell.model.SessionSize;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Rehearsal: on an emulator of its own, in virtual time; prints a timeline. */
@@ -93,7 +88,8 @@ final class RehearsalRun implements RunMode {
                 emulator.journal().stream()
                         .flatMap(exchange -> ThrottledRequest.of(exchange).stream())
                         .toList(),
-                prices());
+                rehearsal.poolWaits(),
+                config.prices());
     }
 
     private TimelineSession session(SessionHistory session, Instant end) {
@@ -103,13 +99,5 @@ final class RehearsalRun implements RunMode {
                 : TimelineSession.Outcome.OVER;
         return new TimelineSession(
                 session, rehearsal.line(session.id()), running ? TimelineSession.Outcome.RUNNING : left);
-    }
-
-    private PriceList prices() {
-        Map<SessionSize, BigDecimal> perHour = new EnumMap<>(SessionSize.class);
-        for (SessionSize size : SessionSize.values()) {
-            config.pricePerHour(size).ifPresent(price -> perHour.put(size, price));
-        }
-        return new PriceList(perHour, config.currency());
     }
 }

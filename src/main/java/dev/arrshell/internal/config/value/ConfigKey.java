@@ -59,8 +59,8 @@ public enum ConfigKey {
             RetriesParser::within),
     SIZE("", "the size of a session that is started without one", SessionSize::parse),
     LEASE("", "the lease, in total, of a session that is started without one", Lease::parse),
-    PRICE_STANDARD("", "the price of an hour of STANDARD, for rehearsals", PriceParser::parse),
-    PRICE_PREMIUM("", "the price of an hour of PREMIUM, for rehearsals", PriceParser::parse),
+    PRICE_STANDARD("", "the price of an hour of STANDARD, for rehearsals and the budget of pools", PriceParser::parse),
+    PRICE_PREMIUM("", "the price of an hour of PREMIUM, for rehearsals and the budget of pools", PriceParser::parse),
     PRICE_CURRENCY("USD", "the currency of the prices", any -> {}),
     CONVERSION_STORAGE_ACCOUNT(
             "", "the storage account of conversions: its name, or the full address of its blobs", StorageName::account),

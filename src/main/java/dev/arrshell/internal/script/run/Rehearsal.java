@@ -7,13 +7,17 @@ import dev.arrshell.internal.script.state.RehearsalTarget;
 import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.model.Exchange;
+import dev.arrshell.model.SessionEvent;
 import dev.arrshell.model.SessionHistory;
 import dev.arrshell.model.SessionId;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -32,6 +36,7 @@ public final class Rehearsal {
     private final RehearsalTarget target;
     private final Workspace workspace;
     private final StartLineTracker lines;
+    private final List<Duration> poolWaits = new CopyOnWriteArrayList<>();
     private volatile Set<SessionId> left = Set.of();
     private volatile boolean over;
 
@@ -47,6 +52,11 @@ public final class Rehearsal {
         });
         this.lines = new StartLineTracker(source.fileName());
         workspace.exitCleanup().onStarted(lines::started);
+        workspace.onSessionEvent(event -> {
+            if (event instanceof SessionEvent.Lent lent) {
+                poolWaits.add(lent.waited());
+            }
+        });
         // Added first and so done last: after the script's own work, before anything is stopped.
         workspace.onExit(this::recordEnd);
     }
@@ -104,6 +114,11 @@ public final class Rehearsal {
     /** The line that started a session; empty if it was started on another thread or with {@code startAsync()}. */
     public OptionalInt line(SessionId session) {
         return lines.of(session);
+    }
+
+    /** How long the calls have waited that got a session of a pool, in their order. */
+    public List<Duration> poolWaits() {
+        return List.copyOf(poolWaits);
     }
 
     /**

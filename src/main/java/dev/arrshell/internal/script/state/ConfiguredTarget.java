@@ -19,7 +19,8 @@ record ConfiguredTarget(ConfigSettings settings) implements RequestTarget {
                 .endpoints(settings::endpoint)
                 .apiVersion(settings.apiVersion())
                 .http(settings.http())
-                .retries(settings.retries());
+                .retries(settings.retries())
+                .prices(settings.prices());
         if (settings.isInsecureAllowed()) {
             options.allowInsecure();
         }

@@ -33,7 +33,11 @@ final class EmbeddedTarget implements RequestTarget {
 
     @Override
     public ArrOptions.Builder options() {
-        return running().clientOptions().apiVersion(settings.apiVersion()).retries(settings.retries());
+        return running()
+                .clientOptions()
+                .apiVersion(settings.apiVersion())
+                .retries(settings.retries())
+                .prices(settings.prices());
     }
 
     @Override

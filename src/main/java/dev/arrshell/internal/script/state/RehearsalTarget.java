@@ -33,7 +33,10 @@ public final class RehearsalTarget implements RequestTarget {
 
     @Override
     public ArrOptions.Builder options() {
-        return emulator.clientOptions().apiVersion(settings.apiVersion()).retries(settings.retries());
+        return emulator.clientOptions()
+                .apiVersion(settings.apiVersion())
+                .retries(settings.retries())
+                .prices(settings.prices());
     }
 
     @Override

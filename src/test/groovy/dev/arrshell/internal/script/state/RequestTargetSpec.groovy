@@ -1,5 +1,8 @@
 package dev.arrshell.internal.script.state
 
+import static dev.arrshell.model.SessionSize.PREMIUM
+import static dev.arrshell.model.SessionSize.STANDARD
+
 import dev.arrshell.emulator.ArrEmulator
 import dev.arrshell.internal.config.ConfigSettings
 import dev.arrshell.internal.config.SecretPrompter
@@ -22,6 +25,21 @@ class RequestTargetSpec extends Specification {
 
         expect:
         ScriptSettings.of(variables).target().options().build().ledger().empty
+    }
+
+    def "prices are the configured ones, at a service and at an emulator: #environment"() {
+        given:
+        def target = ScriptSettings.of(environment + [ARR_PRICE_STANDARD: '3.5']).target()
+
+        expect:
+        target.options().build().prices().of(STANDARD).get() == 3.5
+        target.options().build().prices().of(PREMIUM).empty
+
+        cleanup:
+        target?.close()
+
+        where:
+        environment << [[ARR_ACCOUNT_ID: ID, ARR_REGION: 'eastus'], [:]]
     }
 
     def "with nothing configured an emulator is embedded, and started when it is needed"() {

@@ -95,6 +95,23 @@ final class RehearsalRunTest {
         assertThat(out()).containsPattern("cost       12\\.\\d\\d EUR at most");
     }
 
+    @ParameterizedTest
+    @CsvSource({"--rehearse", "run"})
+    void aPoolsBudgetGoesByTheConfiguredPrice(String how) throws IOException {
+        String pool =
+                script("p = client.pool(PREMIUM).lease(1.hour).maxCost(20).start(); 2.times { p.acquire().discard() }");
+
+        assertThat(arr(how, pool)).isEqualTo(2);
+        assertThat(err()).contains("set price_premium in the configuration, or give the price here: maxCost(60, 3)");
+
+        environment.put("ARR_PRICE_PREMIUM", "12");
+        assertThat(arr(how, pool)).isZero();
+
+        environment.put("ARR_PRICE_PREMIUM", "20.01");
+        arr(how, pool);
+        assertThat(err()).contains("would cost more than the budget of 20 a day, of which 0.0000 are spent");
+    }
+
     @Test
     void leavesStandardOutputToTheDocument() throws IOException {
         assertThat(arr("--rehearse", "--output", "json", script(NIGHT))).isZero();
