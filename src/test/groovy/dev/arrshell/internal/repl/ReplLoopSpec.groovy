@@ -277,6 +277,18 @@ class ReplLoopSpec extends Specification {
         Files.getPosixFilePermissions(file) == PosixFilePermissions.fromString('rw-------')
     }
 
+    def "the line is edited by the keys of vi after :set keys vi, and by those of Emacs again after --reset"() {
+        given:
+        terminal = new TerminalDriver(dir)
+
+        expect:
+        terminal.sees('arr emu>').type(':set keys vi\n').sees('emacs').sees('arr emu>')
+        // Escape with the keys that follow, so that it does not matter how long the terminal waits for them.
+        terminal.type('40 + 1 + 2\u001b0x').shows('arr emu> 0 + 1 + 2').type('\n').sees('3\n').sees('arr emu>')
+        terminal.type(':set keys --reset\n').sees('default').sees('arr emu>')
+        terminal.type('+ 40\u00012 \n').sees('42\n')
+    }
+
     def "how sessions boot can be set while the emulator runs"() {
         given:
         terminal = new TerminalDriver(dir)

@@ -25,6 +25,8 @@ public final class ReplSettings {
     private static final String ALL = "all";
     private static final String PROMPT = "prompt";
     private static final String SUGGESTIONS = "suggestions";
+    private static final String KEYS = "keys";
+    private static final String VI = "vi";
     private static final String BOOT_STANDARD = "boot.standard";
     private static final String BOOT_PREMIUM = "boot.premium";
 
@@ -61,6 +63,7 @@ public final class ReplSettings {
                 "whether the rest of an earlier line is suggested while typing; Right takes it",
                 List.of("on", "off"),
                 "on"));
+        add(choice(KEYS, "the keys that edit the line", List.of("emacs", VI), "emacs"));
         add(boot(BOOT_STANDARD, "how long a STANDARD session boots in the emulator: a duration, never or fail", "3s"));
         add(boot(BOOT_PREMIUM, "how long a PREMIUM session boots in the emulator: a duration, never or fail", "8s"));
     }
@@ -169,6 +172,11 @@ public final class ReplSettings {
     /** Whether lines of the history are suggested. */
     public boolean isSuggesting() {
         return get(SUGGESTIONS).value().equals("on");
+    }
+
+    /** Whether the line is edited by the keys of vi, not of Emacs. */
+    public boolean hasViKeys() {
+        return get(KEYS).value().equals(VI);
     }
 
     /** How the embedded emulator boots servers of a size. */

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jline.builtins.SyntaxHighlighter;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -86,7 +88,13 @@ public final class TerminalConsole implements ReplConsole {
         this.history = new HistoryFile(historyFile);
         this.reader = reader(historyFile, completer);
         this.output = new PromptOutput(terminal, reader, System.err);
+        settings.onChange(this::chooseKeys);
         this.out = new PrintStream(output, true, StandardCharsets.UTF_8);
+    }
+
+    private void chooseKeys() {
+        Map<String, KeyMap<Binding>> all = reader.getKeyMaps();
+        all.put(LineReader.MAIN, all.get(settings.hasViKeys() ? LineReader.VIINS : LineReader.EMACS));
     }
 
     private static boolean isDumb(Terminal terminal) {

@@ -48,7 +48,7 @@ class CommandRegistrySpec extends Specification {
         ':view jsn'              || "there is no view 'jsn' - did you mean json? Views: auto, table, card, json, yaml, csv, raw"
         ':wide'                  || 'there is no result yet'
         ':wide yes'              || "`wide` must be on or off, not 'yes'"
-        ':set viw json'          || "there is no setting 'viw' - did you mean view? Settings: view, theme, wide, lines, results, prompt, suggestions, boot.standard, boot.premium"
+        ':set viw json'          || "there is no setting 'viw' - did you mean view? Settings: view, theme, wide, lines, results, prompt, suggestions, keys, boot.standard, boot.premium"
         ':set boot.premium soon' || "'soon' is not a duration: write 500ms, 90s, 20m, 1h30m or PT20M"
         ':set --reset'           || ':set --reset takes the name of a setting and no value'
         ':err'                   || 'no statement has failed yet'
@@ -196,7 +196,7 @@ class CommandRegistrySpec extends Specification {
         prompt.command(':set boot.premium 1m30s').readLines()[1] ==~ / boot.premium  1m30s  8s       :set .*/
         prompt.command(':set view --reset').readLines()[1] == ' view  auto   auto     default  how values are shown'
         prompt.command(':set').readLines()*.trim()*.split(/ /)*.first() ==
-                ['name', 'view', 'theme', 'wide', 'lines', 'results', 'prompt', 'suggestions', 'boot.standard', 'boot.premium']
+                ['name', 'view', 'theme', 'wide', 'lines', 'results', 'prompt', 'suggestions', 'keys', 'boot.standard', 'boot.premium']
     }
 
     def "the clock of the emulator is printed and moved, and leases end meanwhile"() {
