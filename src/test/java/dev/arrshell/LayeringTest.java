@@ -112,7 +112,7 @@ class LayeringTest {
                 internal.script.state internal.view
             internal.repl.completion -> values groovy internal.repl.eval internal.syntax \\
                 internal.script.vocabulary
-            internal.repl.display -> values (root) emulator internal.exit internal.repl.eval internal.syntax \\
+            internal.repl.display -> values (root) emulator internal.config.file internal.config.value internal.exit internal.repl.eval internal.syntax \\
                 internal.script.message internal.script.state internal.view internal.view.layout \\
                 internal.view.problem
             internal.repl.eval -> values (root) internal.exit internal.syntax internal.script.compile internal.script.library internal.script.message \\

@@ -3,6 +3,8 @@ package dev.arrshell.internal.config;
 import dev.arrshell.internal.config.file.AccountKeyFile;
 import dev.arrshell.internal.config.file.ArrConfigField;
 import dev.arrshell.internal.config.file.ConfigToml;
+import dev.arrshell.internal.config.file.PromptEntry;
+import dev.arrshell.internal.config.file.PromptTable;
 import dev.arrshell.internal.config.file.SecretsFile;
 import dev.arrshell.internal.config.value.ConfigEntry;
 import dev.arrshell.internal.config.value.ConfigInputs;
@@ -54,15 +56,21 @@ public final class ConfigSettings {
     private final Map<ConfigKey, ConfigOrigin> placeholders;
     private final ServiceEndpoints endpoints;
     private final AccountKeyFile keyFile;
+    private final PromptTable promptTable;
     private final List<String> problems;
     private final List<String> warnings;
 
-    ConfigSettings(ConfigInputs inputs, Map<ConfigKey, List<ConfigEntry>> found, ConfigProblems collected) {
+    ConfigSettings(
+            ConfigInputs inputs,
+            Map<ConfigKey, List<ConfigEntry>> found,
+            ConfigProblems collected,
+            List<PromptEntry> promptEntries) {
         this.inputs = inputs.withoutOptions();
         this.found = new EnumMap<>(ConfigKey.class);
         found.forEach((key, entries) -> this.found.put(key, List.copyOf(entries)));
         this.placeholders = Map.copyOf(collected.placeholders());
         this.endpoints = new ServiceEndpoints(this);
+        this.promptTable = new PromptTable(inputs.config(), promptEntries);
         this.keyFile = new AccountKeyFile(this.inputs);
         List<String> wrong = wrongValues();
         this.problems = Stream.of(
@@ -203,6 +211,11 @@ public final class ConfigSettings {
     /** The file that records started sessions, which need not exist. */
     public Optional<Path> ledger() {
         return inputs.ledger();
+    }
+
+    /** The settings of the prompt in {@code config.toml}; empty for variables alone. */
+    public Optional<PromptTable> promptTable() {
+        return inputs.hasDirectory() ? Optional.of(promptTable) : Optional.empty();
     }
 
     ConfigInputs inputs() {

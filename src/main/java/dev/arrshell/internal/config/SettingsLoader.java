@@ -59,7 +59,8 @@ final class SettingsLoader {
         add(environment);
         add(options);
         new SecretsFile(inputs.secrets()).warning().ifPresent(problems::addWarning);
-        return new ConfigSettings(inputs, found, problems);
+        return new ConfigSettings(
+                inputs, found, problems, config.map(ConfigToml::promptEntries).orElse(List.of()));
     }
 
     private void addProfile(Optional<ConfigToml> config, ConfigEntry profile) {

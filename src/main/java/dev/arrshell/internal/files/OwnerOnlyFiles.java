@@ -2,6 +2,7 @@ package dev.arrshell.internal.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,29 @@ public final class OwnerOnlyFiles {
             }
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
+        }
+    }
+
+    /**
+     * Replaces the text of a file at once, in UTF-8. The file keeps its permissions; a new one is for its owner only.
+     *
+     * @throws AccessDeniedException if the file is there and must not be written
+     * @throws IOException if it cannot be written; the file is then as before
+     */
+    public static void replace(Path file, String text) throws IOException {
+        boolean exists = Files.exists(file);
+        if (exists && !Files.isWritable(file)) {
+            throw new AccessDeniedException(file.toString());
+        }
+        Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".new");
+        try {
+            Files.writeString(fresh, text);
+            if (exists && hasPermissions(file)) {
+                Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(file));
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
     }
 

@@ -150,6 +150,8 @@ public final class Repl {
 
     /** Runs on a terminal, which is closed at the end. */
     int runOn(Terminal terminal) {
+        List<String> problems =
+                scriptSettings.settings().promptTable().map(settings::load).orElse(List.of());
         if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
             settings.set(ReplSettings.THEME, "none", "TERM");
         } else if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
@@ -157,6 +159,7 @@ public final class Repl {
         }
         ReplConsole console = new TerminalConsole(terminal, historyFile(), settings, environment, completer);
         console.print("arr · target: " + target() + " · :help  :tour  Ctrl-D to leave");
+        problems.forEach(problem -> console.print("(" + problem + ")"));
         return run(console);
     }
 

@@ -39,6 +39,7 @@ class ConfigProblemsSpec extends ConfigurationSpecification {
         'profiles for a profile'  | "[profiles.a]\nregion = 'westus2'"          || '1:1'  | "unknown key 'profiles'"
         'a text for profiles'     | "profile = 'a'"                             || '1:1'  | 'a profile must be a table'
         'a table without a name'  | "[profile]\nregion = 'westus2'"             || '2:1'  | 'region must stand in the table of a profile'
+        'a text for the prompt'   | "prompt = 'a'"                              || '1:1'  | 'the settings of the prompt must be a table: [prompt]'
         'a number as profile'     | 'default_profile = 1'                       || '1:1'  | 'default_profile must be a string in quotes'
         'several mistakes'        | "bad line\nregion = tru\n"                  || '2:10' | 'expected a value'
     }

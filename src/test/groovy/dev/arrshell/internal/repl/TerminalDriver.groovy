@@ -21,14 +21,15 @@ final class TerminalDriver implements AutoCloseable {
     private final CompletableFuture<Integer> exit = new CompletableFuture<>()
     dev.arrshell.internal.script.state.Workspace workspace
 
-    TerminalDriver(Path directory, Map<String, String> environment = [:], String type = 'xterm', int width = 100) {
+    TerminalDriver(Path directory, Map<String, String> environment = [:], String type = 'xterm', int width = 100,
+            ScriptSettings settings = null) {
         screen = new Shown(width, 40)
         def history = directory.resolve('history')
         // As Main does.
         System.setProperty('jline.terminal.closeMode', 'strict')
         terminal = new ExternalTerminal('driver', type, new PipedInputStream(keys, 65536), screen, StandardCharsets.UTF_8)
         terminal.size = new Size(width, 40)
-        Repl repl = new Repl(ScriptSettings.of(environment), [ARR_HISTORY: history.toString()] + environment, { workspace = it })
+        Repl repl = new Repl(settings ?: ScriptSettings.of(environment), [ARR_HISTORY: history.toString()] + environment, { workspace = it })
         Thread.start('terminal-driver') {
             try {
                 exit.complete(repl.runOn(terminal))

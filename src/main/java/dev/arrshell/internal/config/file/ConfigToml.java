@@ -15,13 +15,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.tomlj.Toml;
+import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/** Reader of {@code config.toml}: values for all profiles at the top, then a table {@code [profile.NAME]} for each. */
+/**
+ * Reader of {@code config.toml}: values for all profiles at the top, then a table {@code [profile.NAME]} for each, and a table
+ * {@code [prompt]} with the settings of the prompt, which it does not check.
+ */
 public final class ConfigToml {
+
+    /** The table with the settings of the prompt. */
+    static final String PROMPT = "prompt";
 
     private static final String PROFILES = "profile";
     private static final String DEFAULT_PROFILE = "default_profile";
@@ -42,16 +49,26 @@ public final class ConfigToml {
             return Optional.empty();
         }
         try {
-            TomlParseResult result = Toml.parse(TextFile.read(file));
-            result.errors()
-                    .forEach(error -> problems.addProblem(file + ":" + place(error.position()) + ": " + words(error)));
-            return result.hasErrors()
-                    ? Optional.empty()
-                    : Optional.of(new ConfigToml(file, result, problems).checked());
+            return Optional.of(new ConfigToml(file, parse(file, TextFile.read(file)), problems).checked());
         } catch (ConfigurationException unreadable) {
-            problems.addProblem(unreadable.problems().get(0));
+            unreadable.problems().forEach(problems::addProblem);
             return Optional.empty();
         }
+    }
+
+    /**
+     * Parses the text of a file.
+     *
+     * @throws ConfigurationException if it is not TOML, with all places
+     */
+    static TomlTable parse(Path file, String text) {
+        TomlParseResult result = Toml.parse(text);
+        if (result.hasErrors()) {
+            throw new ConfigurationException(result.errors().stream()
+                    .map(error -> file + ":" + place(error.position()) + ": " + words(error))
+                    .toList());
+        }
+        return result;
     }
 
     /** Leaves out the text that the parser did not expect: it may be a key without quotes. */
@@ -84,6 +101,33 @@ public final class ConfigToml {
         problems.addProblem(chosen.origin() + ": there is no profile '" + chosen.text() + "' in " + file
                 + NearestWord.choice(chosen.text(), profileNames(), "Known"));
         return new SourceValues(problems);
+    }
+
+    /** The settings of the prompt, in the order of the file. */
+    public List<PromptEntry> promptEntries() {
+        return promptTable(root).stream()
+                .flatMap(table -> table.keyPathSet().stream().map(path -> promptEntry(table, path)))
+                .toList();
+    }
+
+    private PromptEntry promptEntry(TomlTable table, List<String> path) {
+        return new PromptEntry(
+                String.join(".", path), text(table.get(path)), file + ":" + place(table.inputPositionOf(path)));
+    }
+
+    static Optional<TomlTable> promptTable(TomlTable root) {
+        return table(root, PROMPT);
+    }
+
+    private static Optional<TomlTable> table(TomlTable root, String name) {
+        return Optional.ofNullable(root.get(List.of(name)))
+                .filter(TomlTable.class::isInstance)
+                .map(TomlTable.class::cast);
+    }
+
+    /** A value as text; a list as JSON. */
+    static String text(Object value) {
+        return value instanceof TomlArray list ? list.toJson() : String.valueOf(value);
     }
 
     private SourceValues values(ConfigSource source, TomlTable table) {
@@ -120,6 +164,9 @@ public final class ConfigToml {
         if (root.contains(List.of(PROFILES)) && profiles().isEmpty()) {
             problems.addProblem(at(root, PROFILES) + "a profile must be a table: [profile.NAME]");
         }
+        if (root.contains(List.of(PROMPT)) && promptTable(root).isEmpty()) {
+            problems.addProblem(at(root, PROMPT) + "the settings of the prompt must be a table: [prompt]");
+        }
         profiles().ifPresent(this::checkTables);
         tables().forEach(table -> table.keySet().forEach(name -> check(table, name, ConfigKey.IN_A_PROFILE)));
         if (Stream.concat(Stream.of(root), tables()).anyMatch(ConfigToml::holdsSecret)) {
@@ -142,7 +189,7 @@ public final class ConfigToml {
     }
 
     private static boolean isStructure(String name) {
-        return name.equals(DEFAULT_PROFILE) || name.equals(PROFILES);
+        return List.of(DEFAULT_PROFILE, PROFILES, PROMPT).contains(name);
     }
 
     private static List<String> topNames() {
@@ -162,9 +209,7 @@ public final class ConfigToml {
     }
 
     private Optional<TomlTable> profiles() {
-        return Optional.ofNullable(root.get(List.of(PROFILES)))
-                .filter(TomlTable.class::isInstance)
-                .map(TomlTable.class::cast);
+        return table(root, PROFILES);
     }
 
     public Set<String> profileNames() {

@@ -49,7 +49,8 @@ final class TextFile {
         }
     }
 
-    private static String reason(IOException e) {
+    /** Why a file cannot be read or written, in words. */
+    static String reason(IOException e) {
         return e instanceof AccessDeniedException ? "access denied" : String.valueOf(e.getMessage());
     }
 }

@@ -69,7 +69,12 @@ public record ConfigInputs(
 
     /** The file that records started sessions, beside the configuration; empty for variables alone. */
     public Optional<Path> ledger() {
-        return directory.equals(NOWHERE) ? Optional.empty() : Optional.of(directory.resolve("started.jsonl"));
+        return hasDirectory() ? Optional.of(directory.resolve("started.jsonl")) : Optional.empty();
+    }
+
+    /** Whether there are files; false for variables alone. */
+    public boolean hasDirectory() {
+        return !directory.equals(NOWHERE);
     }
 
     /** The file that an entry names. */

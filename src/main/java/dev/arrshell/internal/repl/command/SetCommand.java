@@ -5,6 +5,7 @@ import dev.arrshell.internal.repl.display.ReplSetting;
 import dev.arrshell.internal.repl.display.ReplSettings;
 import dev.arrshell.internal.view.ViewFormat;
 import dev.arrshell.internal.view.ViewWriter;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code :set}: the settings of the prompt. */
-@Command(name = "set", description = "lists the settings, or sets one; --reset restores its default")
+@Command(
+        name = "set",
+        description =
+                "lists the settings, or sets one; --keep writes it into config.toml, --reset restores its default")
 public final class SetCommand implements ReplCommand {
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "the setting")
@@ -26,20 +30,37 @@ public final class SetCommand implements ReplCommand {
     @Option(names = "--reset", description = "restores the default")
     private boolean reset;
 
+    @Option(names = "--keep", description = "keeps the value, or the present one, in config.toml")
+    private boolean keep;
+
     @Override
     public void run(CommandContext context) {
         ReplSettings settings = context.settings();
         if (reset && (setting == null || value != null)) {
             throw new IllegalArgumentException(":set --reset takes the name of a setting and no value");
         }
+        if (keep && (reset || setting == null)) {
+            throw new IllegalArgumentException(
+                    ":set --keep takes the name of a setting, and a value unless the present one is kept");
+        }
         if (reset) {
             settings.reset(setting);
         } else if (value != null) {
             settings.set(setting, value, ":set");
         }
+        if (keep) {
+            settings.keep(setting);
+        }
         Collection<ReplSetting> shown = setting == null ? settings.all() : List.of(settings.get(setting));
         context.print(
                 ViewWriter.text(shown.stream().map(SetCommand::row).toList(), ViewFormat.TABLE, context.screen()));
+        if (value != null || keep) {
+            settings.file().map(this::remark).ifPresent(context::print);
+        }
+    }
+
+    private String remark(Path file) {
+        return keep ? "(kept in " + file + ")" : "(for this session; :set --keep " + setting + " keeps it)";
     }
 
     private static Map<String, Object> row(ReplSetting setting) {
@@ -55,14 +76,16 @@ public final class SetCommand implements ReplCommand {
     @Override
     public List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
         Collection<ReplSetting> all = context.settings().all();
-        return switch (before.size()) {
+        List<String> words =
+                before.stream().filter(word -> !word.startsWith("--")).toList();
+        return switch (words.size()) {
             case 0 ->
                 all.stream()
                         .map(each -> CompletionCandidate.of(each.name(), each.description()))
                         .toList();
             case 1 ->
                 all.stream()
-                        .filter(each -> each.name().equals(before.get(0)))
+                        .filter(each -> each.name().equals(words.get(0)))
                         .flatMap(each -> each.choices().stream())
                         .map(choice -> CompletionCandidate.of(choice, ""))
                         .toList();

@@ -55,6 +55,11 @@ public final class ReplSetting {
         return origin;
     }
 
+    /** Says that the present value is from elsewhere. */
+    synchronized void setOrigin(String from) {
+        origin = from;
+    }
+
     synchronized void set(String text, String from) {
         value = parser.apply(text);
         origin = from;

@@ -1,16 +1,21 @@
 package dev.arrshell.internal.repl.display;
 
 import dev.arrshell.emulator.BootProfile;
+import dev.arrshell.internal.config.file.PromptEntry;
+import dev.arrshell.internal.config.file.PromptTable;
+import dev.arrshell.internal.config.value.ConfigurationException;
 import dev.arrshell.internal.text.DurationParser;
 import dev.arrshell.internal.text.DurationText;
 import dev.arrshell.internal.text.NearestWord;
 import dev.arrshell.internal.view.ViewFormat;
 import dev.arrshell.internal.view.layout.Palette;
 import dev.arrshell.model.SessionSize;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The settings of the prompt. Thread-safe. */
@@ -30,11 +35,15 @@ public final class ReplSettings {
     private static final String BOOT_STANDARD = "boot.standard";
     private static final String BOOT_PREMIUM = "boot.premium";
 
+    /** The origin of a value that is kept. */
+    private static final String KEPT = "config.toml";
+
     private static final String NEVER = "never";
     private static final String FAIL = "fail";
 
     private final Map<String, ReplSetting> all = new LinkedHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Optional<PromptTable> table = Optional.empty();
 
     public ReplSettings() {
         add(new ReplSetting(
@@ -129,6 +138,54 @@ public final class ReplSettings {
     public void set(String name, String value, String origin) {
         get(name).set(value, origin);
         listeners.forEach(Runnable::run);
+    }
+
+    /**
+     * Applies what is kept in the configuration file, where {@link #keep} writes from now on.
+     *
+     * @return what is wrong there, a sentence each with its place; such a setting has its default
+     */
+    public List<String> load(PromptTable kept) {
+        table = Optional.of(kept);
+        return kept.entries().stream().flatMap(each -> apply(each).stream()).toList();
+    }
+
+    private Optional<String> apply(PromptEntry entry) {
+        ReplSetting setting = all.get(entry.name());
+        if (setting == null) {
+            return Optional.of(entry.place() + ": unknown key '" + entry.name() + "'"
+                    + NearestWord.choice(entry.name(), all.keySet(), "Known"));
+        }
+        try {
+            set(entry.name(), entry.value(), KEPT);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(entry.place() + ": " + e.getMessage() + ". " + entry.name() + " has its default, "
+                    + setting.defaultValue());
+        }
+    }
+
+    /** The file that {@link #keep} writes into; empty if there is none, as in a pipe. */
+    public Optional<Path> file() {
+        return table.map(PromptTable::file);
+    }
+
+    /**
+     * Keeps the present value of a setting in the configuration file.
+     *
+     * @throws IllegalArgumentException if there is no such setting
+     * @throws IllegalStateException if there is no file or it cannot be changed. It is then as before
+     */
+    public void keep(String name) {
+        ReplSetting setting = get(name);
+        PromptTable kept = table.orElseThrow(() ->
+                new IllegalStateException("settings are kept only from a terminal: the value holds for this session"));
+        try {
+            kept.put(name, setting.value());
+        } catch (ConfigurationException e) {
+            throw new IllegalStateException(String.join("; ", e.problems()) + ". The value holds for this session", e);
+        }
+        setting.setOrigin(KEPT);
     }
 
     /** Restores the default of a setting. */

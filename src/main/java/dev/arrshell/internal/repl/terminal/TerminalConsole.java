@@ -89,6 +89,7 @@ public final class TerminalConsole implements ReplConsole {
         this.reader = reader(historyFile, completer);
         this.output = new PromptOutput(terminal, reader, System.err);
         settings.onChange(this::chooseKeys);
+        chooseKeys();
         this.out = new PrintStream(output, true, StandardCharsets.UTF_8);
     }
 

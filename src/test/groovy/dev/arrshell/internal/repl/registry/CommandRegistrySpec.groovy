@@ -321,6 +321,7 @@ class CommandRegistrySpec extends Specification {
         'set'        | []       | 'bo'  || ['boot.standard', 'boot.premium']
         'watch'      | []       | ''    || ['sessions', 'pool']
         'watch'      | ['pool'] | ''    || ['5s']
+        'set'        | ['--keep', 'wide'] | '' || ['on', 'off']
         'set'        | ['theme'] | ''   || ['dark', 'light', 'none']
         'save'       | []       | '--'  || ['--force', '--junit', '--spock']
         'clock'      | []       | 'a'   || ['advance']
