@@ -97,15 +97,18 @@ public final class OwnerOnlyFiles {
      * @throws IOException if it cannot be written; the file is then as before
      */
     public static void replace(Path file, String text) throws IOException {
-        boolean exists = Files.exists(file);
-        if (exists && !Files.isWritable(file)) {
+        boolean isKept = Files.exists(file) && hasPermissions(file);
+        Set<PosixFilePermission> permissions = isKept ? Files.getPosixFilePermissions(file) : Set.of();
+        // Of root every file is writable, also one that is marked as read-only.
+        if (Files.exists(file) && !Files.isWritable(file)
+                || isKept && !permissions.contains(PosixFilePermission.OWNER_WRITE)) {
             throw new AccessDeniedException(file.toString());
         }
         Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".new");
         try {
             Files.writeString(fresh, text);
-            if (exists && hasPermissions(file)) {
-                Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(file));
+            if (isKept) {
+                Files.setPosixFilePermissions(fresh, permissions);
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {

@@ -3,6 +3,7 @@ package dev.arrshell.internal.config
 import dev.arrshell.internal.config.file.ArrConfigField
 import dev.arrshell.internal.config.value.ConfigKey
 import dev.arrshell.internal.config.value.ConfigSource
+import dev.arrshell.internal.repl.display.ReplSettings
 import java.nio.file.Path
 import spock.lang.Shared
 
@@ -42,6 +43,16 @@ class ConfigurationPageSpec extends ConfigurationSpecification {
     def "the table of arrconfig.json is that of the code"() {
         expect:
         table('section') == ArrConfigField.ALL.collect { [it.section(), it.name(), it.key().text()] }
+    }
+
+    def "the page's settings of the prompt are all understood"() {
+        given:
+        toml((page =~ /(?s)```toml\n(.*?)```/)[1][1])
+        def settings = new ReplSettings()
+
+        expect:
+        settings.load(load().orThrow().promptTable().get()) == []
+        settings.all().findAll { it.origin() == 'config.toml' }*.name() == ['lines', 'results', 'keys', 'boot.standard']
     }
 
     def "the page's config.toml is read, and its profile #profile goes to #endpoint with tokens from #sts"() {

@@ -101,6 +101,20 @@ class PromptTableSpec extends Specification {
         permissions << ['rw-------', 'rw-r--r--', 'rw-rw-r--']
     }
 
+    def "a file that is read-only is not replaced"() {
+        given:
+        Files.writeString(file(), '# mine\n')
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString('r--r--r--'))
+
+        when:
+        put('view', 'yaml')
+
+        then:
+        def e = thrown(ConfigurationException)
+        e.problems() == ["cannot write ${file()}: access denied".toString()]
+        Files.readString(file()) == '# mine\n'
+    }
+
     def "a link to the file stays a link"() {
         given:
         def target = Files.writeString(dir.resolve('dotfiles.toml'), '[prompt]\n')
