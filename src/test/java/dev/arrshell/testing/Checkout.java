@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The directory that was checked out, and copies of it. */
@@ -16,6 +17,27 @@ public final class Checkout {
 
     private Checkout(Path home) {
         this.home = home;
+    }
+
+    /** The archive of the build. */
+    public static Path archive() throws IOException {
+        return only(HERE.resolve("target"), "arr-*.tar.gz");
+    }
+
+    /**
+     * The file of a directory that has such a name.
+     *
+     * @throws IllegalStateException if there is none, or another one, such as that of an older build
+     */
+    public static Path only(Path directory, String pattern) throws IOException {
+        try (var files = Files.newDirectoryStream(directory, pattern)) {
+            List<Path> found = new ArrayList<>();
+            files.forEach(found::add);
+            if (found.size() != 1) {
+                throw new IllegalStateException(directory + " has not one " + pattern + " but " + found);
+            }
+            return found.get(0);
+        }
     }
 
     /** A copy of all that a build needs, not built yet. */

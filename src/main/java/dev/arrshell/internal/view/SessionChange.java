@@ -1,6 +1,6 @@
 package dev.arrshell.internal.view;
 
-import dev.arrshell.internal.text.SecretRedactor;
+import dev.arrshell.internal.view.layout.SafeText;
 import dev.arrshell.internal.view.layout.Screen;
 import dev.arrshell.internal.view.layout.Viewable;
 import dev.arrshell.model.SessionProperties;
@@ -40,11 +40,10 @@ public record SessionChange(Kind kind, SessionProperties session) implements Vie
                         session.id(),
                         screen.paint(
                                 SessionText.style(session.status()),
-                                String.format("%-8s", SecretRedactor.mask(session.statusText()))),
+                                String.format("%-8s", SafeText.line(session.statusText()))),
                         SessionText.size(session),
                         SessionText.lease(session),
-                        SecretRedactor.mask(
-                                session.message().or(session::hostname).orElse("")))
+                        SafeText.line(session.message().or(session::hostname).orElse("")))
                 .stripTrailing();
     }
 

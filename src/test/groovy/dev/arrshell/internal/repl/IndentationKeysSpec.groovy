@@ -32,6 +32,7 @@ class IndentationKeysSpec extends Specification {
         expect:
         terminal.sees('arr emu>').paste('f = { x ->\n   x + """1\n}"""\n}').shows('    ...>    x + ').shows('    ...> }').type('\n').sees('{ ').sees('arr emu>')
         terminal.type('f("0") == "01\\n}"\n').sees('true').sees('arr emu>')
-        terminal.type('s = """a {\nb"""; s == "a {\\nb"\n').sees('true')
+        terminal.type('s = """a {\nb"""; s == "a {\\nb"\n').sees('true').sees('arr emu>')
+        terminal.type('t = """a\n  }"""; t == "a\\n  }"\n').sees('true')
     }
 }

@@ -79,7 +79,7 @@ class ReplLoopSpec extends Specification {
         expect:
         terminal.type('s.awaitReady()\n').sees('1 poll').type('\u0003').sees('interrupted').sees('Starting 0:0').sees('>')
         terminal.type('s.properties.status\n').sees('STARTING').sees('>')
-        terminal.type(':clock advance 10s\n').sees('ahead').sees('>').type('s.properties.status\n').sees('READY')
+        terminal.type(':clock advance 10s\n').sees(' 10s ahead').sees('>').type('s.properties.status\n').sees('READY')
     }
 
     def "Ctrl-C at a loop ends it, Ctrl-C at the prompt drops what was begun"() {

@@ -60,6 +60,12 @@ final class TerminalDriver implements AutoCloseable {
         this
     }
 
+    /** Lets the process go on, as fg does after Ctrl-Z. */
+    TerminalDriver goOn() {
+        terminal.raise(Signal.CONT)
+        this
+    }
+
     /** Waits until something is shown that was not shown before the last call. */
     TerminalDriver sees(String text) {
         screen.await(text, PATIENCE_SECONDS)

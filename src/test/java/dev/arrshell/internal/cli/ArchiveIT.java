@@ -28,7 +28,7 @@ final class ArchiveIT {
 
     @BeforeAll
     static void unpack() throws Exception {
-        archive = only(Checkout.HERE.resolve("target"), "arr-*.tar.gz");
+        archive = Checkout.archive();
         home = Files.createDirectory(temp.resolve("home"));
         FakeCommand.write(
                 temp.resolve("bin"), "java", "exec '" + System.getProperty("java.home") + "/bin/java' \"$@\"");
@@ -36,17 +36,8 @@ final class ArchiveIT {
         printed("tar", "-xzf", archive.toString(), "-C", opt.toString());
     }
 
-    private static Path only(Path directory, String pattern) throws IOException {
-        try (var files = Files.newDirectoryStream(directory, pattern)) {
-            var found = files.iterator();
-            Path first = found.next();
-            assertThat(found).isExhausted();
-            return first;
-        }
-    }
-
     private static Path installed() throws IOException {
-        return only(temp.resolve("opt"), "arr-*");
+        return Checkout.only(temp.resolve("opt"), "arr-*");
     }
 
     /** The launcher of the archive, with a Java on the PATH and nothing else. */

@@ -117,11 +117,8 @@ class CiRecipesIT {
         }
         project = Files.createDirectories(temp.resolve("project"));
         Files.createDirectories(project.resolve("scripts"));
-        try (var archives = Files.newDirectoryStream(Checkout.HERE.resolve("target"), "arr-*.tar.gz")) {
-            Files.createSymbolicLink(
-                    Files.createDirectories(project.resolve("tools")).resolve("arr.tar.gz"),
-                    archives.iterator().next());
-        }
+        Files.createSymbolicLink(
+                Files.createDirectories(project.resolve("tools")).resolve("arr.tar.gz"), Checkout.archive());
     }
 
     @AfterEach

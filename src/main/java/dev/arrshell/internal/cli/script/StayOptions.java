@@ -38,10 +38,11 @@ public final class StayOptions {
     /**
      * Stays for the schedules of a script that has ended, or tells that they end with it.
      *
-     * @param file the script
+     * @param file the script, {@code -} or {@code -e}
+     * @param rehearsal the option that keeps the script from being run for real, if any
      * @return the exit code of the run
      */
-    int stay(CliContext context, Workspace workspace, String file, RunDeadline deadline) {
+    int stay(CliContext context, Workspace workspace, String file, Optional<String> rehearsal, RunDeadline deadline) {
         List<SessionSchedule> schedules = workspace.schedules();
         boolean wanted = isStaying || atMost != null;
         if (schedules.isEmpty()) {
@@ -52,7 +53,7 @@ public final class StayOptions {
         }
         if (!wanted) {
             context.notice("the script has ended, and its schedules end with it: " + names(schedules)
-                    + "; to stay for them: arr run --stay " + file);
+                    + "; to stay for them" + advice(file, rehearsal));
             return ExitCodes.OK;
         }
         try {
@@ -63,6 +64,12 @@ public final class StayOptions {
                     ? context.fail(deadline.message() + ": its schedules had not ended", ExitCodes.DEADLINE)
                     : ExitCodes.INTERRUPTED;
         }
+    }
+
+    private static String advice(String file, Optional<String> rehearsal) {
+        String command = "arr run " + rehearsal.map(option -> option + " ").orElse("") + "--stay ";
+        boolean isFile = !file.equals("-e") && !file.equals("-");
+        return isFile ? ": " + command + file : ", write the script to a file, then: " + command + "FILE";
     }
 
     private static String names(List<SessionSchedule> schedules) {

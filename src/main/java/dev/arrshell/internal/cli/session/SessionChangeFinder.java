@@ -1,7 +1,9 @@
 package dev.arrshell.internal.cli.session;
 
 import dev.arrshell.ArrClient;
+import dev.arrshell.error.ArrException;
 import dev.arrshell.error.SessionNotFoundException;
+import dev.arrshell.internal.transport.RetryRules;
 import dev.arrshell.internal.view.SessionChange;
 import dev.arrshell.internal.view.SessionChange.Kind;
 import dev.arrshell.model.SessionId;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Finder of the changes between one listing of the sessions and the next. It asks for the properties of a session that is
@@ -26,11 +29,14 @@ final class SessionChangeFinder {
     }
 
     /**
-     * The changes since the last call; at the first one every session is new.
+     * The changes since the last call; at the first one every session is new. A look-up that fails for a reason that may
+     * pass is repeated at the next call.
      *
      * @param listed the sessions that are listed now
+     * @param onTrouble receives the message of each such failure
+     * @throws ArrException if a look-up fails in a way that lasts, or is interrupted
      */
-    List<SessionChange> changes(List<SessionProperties> listed) {
+    List<SessionChange> changes(List<SessionProperties> listed, Consumer<String> onTrouble) {
         Map<SessionId, SessionProperties> gone = new LinkedHashMap<>(known);
         List<SessionChange> changes = new ArrayList<>();
         for (SessionProperties session : listed) {
@@ -42,12 +48,21 @@ final class SessionChangeFinder {
             }
             known.put(session.id(), session);
         }
-        gone.values().forEach(before -> look(before, changes));
+        gone.values().forEach(before -> look(before, changes, onTrouble));
         return changes;
     }
 
-    private void look(SessionProperties before, List<SessionChange> changes) {
-        SessionProperties now = now(before);
+    private void look(SessionProperties before, List<SessionChange> changes, Consumer<String> onTrouble) {
+        SessionProperties now;
+        try {
+            now = now(before);
+        } catch (ArrException e) {
+            if (!RetryRules.isPassing(e)) {
+                throw e;
+            }
+            onTrouble.accept(e.getMessage());
+            return;
+        }
         if (now.status().isTerminal() || now.status() == SessionStatus.UNKNOWN) {
             known.remove(now.id());
             changes.add(new SessionChange(Kind.ENDED, now));

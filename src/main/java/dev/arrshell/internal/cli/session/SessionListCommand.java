@@ -63,7 +63,7 @@ public final class SessionListCommand extends ClientCommand {
             throw new ParameterException(
                     spec.commandLine(),
                     "--watch prints a line for each change, which --output " + form
-                            + " has not: choose table, json, csv or id (nothing was sent)");
+                            + " cannot: choose table, json, csv or id (nothing was sent)");
         });
     }
 
@@ -87,10 +87,8 @@ public final class SessionListCommand extends ClientCommand {
             new SessionWatch(connection.client(), TimeSource.system(), interval).run(display());
         } catch (InterruptedException | CallInterruptedException e) {
             Thread.interrupted();
-            if (deadline.passed()) {
-                context().notice(deadline.message());
-            }
-            exitCode = deadline.passed() ? ExitCodes.DEADLINE : ExitCodes.INTERRUPTED;
+            exitCode =
+                    deadline.passed() ? context().fail(deadline.message(), ExitCodes.DEADLINE) : ExitCodes.INTERRUPTED;
         }
     }
 
@@ -101,7 +99,13 @@ public final class SessionListCommand extends ClientCommand {
 
     private SessionWatch.Display display() {
         Optional<OutputFormat> form = context().options().output();
-        return context().console().terminal() && form.isEmpty()
+        boolean isDumb = context()
+                .console()
+                .environment()
+                .value("TERM")
+                .filter("dumb"::equals)
+                .isPresent();
+        return context().console().terminal() && !isDumb && form.isEmpty()
                 ? new LiveTable(context(), interval, this::size)
                 : new ChangeLines(context(), form.orElse(OutputFormat.table));
     }

@@ -7,6 +7,7 @@ import dev.arrshell.internal.view.SessionChange;
 import dev.arrshell.model.SessionProperties;
 import dev.arrshell.time.TimeSource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Repeated listing of the sessions until the thread is interrupted. It outlasts failures that may pass. */
@@ -16,7 +17,7 @@ final class SessionWatch {
     private final TimeSource time;
     private final Duration interval;
 
-    /** What is told of the listings. */
+    /** Display of the listings. */
     interface Display {
 
         /**
@@ -27,7 +28,7 @@ final class SessionWatch {
          */
         void show(List<SessionProperties> sessions, List<SessionChange> changes);
 
-        /** A listing that failed; the next one may not. */
+        /** A request that failed; the next listing repeats it. */
         void trouble(String message);
     }
 
@@ -53,7 +54,9 @@ final class SessionWatch {
         while (true) {
             try {
                 List<SessionProperties> sessions = client.sessions();
-                display.show(sessions, finder.changes(sessions));
+                List<String> troubles = new ArrayList<>();
+                display.show(sessions, finder.changes(sessions, troubles::add));
+                troubles.forEach(display::trouble);
             } catch (ArrException e) {
                 if (!RetryRules.isPassing(e)) {
                     throw e;

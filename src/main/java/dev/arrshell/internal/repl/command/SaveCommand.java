@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         name = "save",
         customSynopsis = ":save [--force] [--junit] [--spock] [1-5,8] FILE",
         description = "writes what succeeded as a script, or as a test: --junit T.java, --spock S.groovy;"
-                + " :save 1-5,8 FILE some of it, without FILE on the screen")
+                + " :save 1-5,8 FILE some of it, :save 1-5,8 on the screen")
 public final class SaveCommand implements ReplCommand {
 
     @Parameters(index = "0", paramLabel = "FILE", description = "the file to write, or the numbers of statements")

@@ -28,21 +28,20 @@ public final class WatchCommand implements ReplCommand {
     private static final String SESSIONS = "sessions";
     private static final String POOL = "pool";
 
-    /** Each look is a request. */
+    /** Each update is a request. */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "sessions|pool", description = "what to show")
     private String shown = SESSIONS;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "DURATION", description = "the time between two looks")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "DURATION", description = "the interval")
     private String every = "5s";
 
     @Override
     public void run(CommandContext context) {
         Duration interval = DurationParser.parse(every);
         if (interval.compareTo(SHORTEST) < 0) {
-            throw new IllegalArgumentException(
-                    "the time between two looks is 1s or more, not " + every + " (nothing was sent)");
+            throw new IllegalArgumentException("the interval must be 1s or more, not " + every + " (nothing was sent)");
         }
         context.console().watch(view(context, DurationText.typed(interval)), interval);
     }
@@ -101,7 +100,7 @@ public final class WatchCommand implements ReplCommand {
         return switch (before.size()) {
             case 0 ->
                 List.of(
-                        CompletionCandidate.of(SESSIONS, "the sessions of the client; each look is a request"),
+                        CompletionCandidate.of(SESSIONS, "the sessions of the client; each update is a request"),
                         CompletionCandidate.of(POOL, "the pools that variables hold; sends no request"));
             case 1 ->
                 List.of(CompletionCandidate.of("5s", "every 5 seconds"), CompletionCandidate.of("1m", "every minute"));

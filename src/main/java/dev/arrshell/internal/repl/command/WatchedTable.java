@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * A table that is looked up again and again, with a header that says when it was last heard. After a look that fails the
+ * A table that is updated again and again, with a header that says when it was last heard. After an update that fails the
  * table stays as it was, and the header has the failure. Thread-safe.
  */
 final class WatchedTable implements LiveView {
@@ -28,9 +28,9 @@ final class WatchedTable implements LiveView {
     private String failure;
 
     /**
-     * Makes a table that was not looked up yet.
+     * Makes a table that was not updated yet.
      *
-     * @param title what the table is of, and how often it is looked up
+     * @param title what the table is of, and the interval of its updates
      * @param source looks the table up, and returns how it is drawn
      * @param now the present time
      */
@@ -41,7 +41,7 @@ final class WatchedTable implements LiveView {
     }
 
     @Override
-    public void look() {
+    public void update() {
         try {
             heard(source.get());
         } catch (RuntimeException e) {
@@ -67,7 +67,7 @@ final class WatchedTable implements LiveView {
         String header = wrapped(title + ", " + heard + " · q ends", TextStyle.FAINT, screen);
         String trouble = failure == null
                 ? ""
-                : wrapped("✗ the look " + ago(failedAt, time) + " failed: " + failure, TextStyle.BAD, screen);
+                : wrapped("✗ the update " + ago(failedAt, time) + " failed: " + failure, TextStyle.BAD, screen);
         return header + trouble + (table == null ? "" : "\n" + table.apply(screen.at(time)));
     }
 

@@ -5,6 +5,7 @@ import dev.arrshell.internal.syntax.SourceLexer;
 import dev.arrshell.internal.syntax.SourceToken;
 import dev.arrshell.internal.syntax.SourceToken.Kind;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Indentation of the lines of an input, by the bracket that is open: its line's indentation for the line that closes it,
@@ -22,10 +23,10 @@ final class LineIndentation {
         return open < 0 ? "" : ofLineAt(source, open) + STEP;
     }
 
-    /** The blanks before a bracket that closes the open one. */
-    static String ofCloser(String source) {
+    /** The blanks before a bracket that closes the open one; empty if none is open, or a string is. */
+    static Optional<String> ofCloser(String source) {
         int open = openBracket(source);
-        return open < 0 ? "" : ofLineAt(source, open);
+        return open < 0 ? Optional.empty() : Optional.of(ofLineAt(source, open));
     }
 
     /** The place of the innermost open bracket; -1 if none is open, or a string is. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -21,12 +22,13 @@ import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 
 /**
- * The terminal's alternate screen with a live view. It is drawn once a second and when the window changes; looks run on a
- * thread of their own, so that keys are answered while a request lasts. The screen before it is restored at the end.
+ * The terminal's alternate screen with a live view. It is drawn once a second and when the window changes; updates run on
+ * a thread of their own, so that keys are answered while a request lasts. After Ctrl-Z and fg it is shown again. The screen
+ * before it is restored at the end.
  */
 final class LiveScreen {
 
-    /** How long a key, a look or a new size waits to be noticed at most. */
+    /** The longest delay until a key, a new result or a new size is noticed. */
     private static final long TICK_MILLIS = 100;
 
     private static final long DRAW_MILLIS = 1000;
@@ -40,12 +42,13 @@ final class LiveScreen {
     private final Display display;
     private final Semaphore changes = new Semaphore(1);
     private volatile boolean ended;
+    private volatile boolean resumed;
     private Size size = new Size();
 
     /**
      * Makes a screen that is not shown.
      *
-     * @param interval the time between the end of a look and the next one
+     * @param interval the time between the end of an update and the next one
      * @param screen the present size and colours
      */
     LiveScreen(Terminal terminal, LiveView view, Duration interval, Supplier<Screen> screen) {
@@ -60,32 +63,43 @@ final class LiveScreen {
     void show() {
         SignalHandler onInterrupt = terminal.handle(Signal.INT, signal -> ended = true);
         SignalHandler onResize = terminal.handle(Signal.WINCH, signal -> changes.release());
-        Attributes before = terminal.enterRawMode();
-        terminal.puts(Capability.enter_ca_mode);
-        terminal.puts(Capability.cursor_invisible);
-        Thread looks = new Thread(this::look, "arr-watch");
-        looks.setDaemon(true);
-        looks.start();
+        SignalHandler onResume = terminal.handle(Signal.CONT, signal -> {
+            resumed = true;
+            changes.release();
+        });
+        Attributes before = enter();
+        Thread updates = new Thread(this::update, "arr-watch");
+        updates.setDaemon(true);
+        updates.start();
         try {
             drawUntilEnd();
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be read: " + e.getMessage(), e);
         } finally {
             ended = true;
-            looks.interrupt();
+            updates.interrupt();
             terminal.puts(Capability.cursor_visible);
             terminal.puts(Capability.exit_ca_mode);
             terminal.flush();
             terminal.setAttributes(before);
+            terminal.handle(Signal.CONT, onResume);
             terminal.handle(Signal.WINCH, onResize);
             terminal.handle(Signal.INT, onInterrupt);
         }
     }
 
-    private void look() {
+    /** Enters the alternate screen, and returns the attributes of the terminal before. */
+    private Attributes enter() {
+        Attributes before = terminal.enterRawMode();
+        terminal.puts(Capability.enter_ca_mode);
+        terminal.puts(Capability.cursor_invisible);
+        return before;
+    }
+
+    private void update() {
         try {
             while (!ended) {
-                view.look();
+                view.update();
                 changes.release();
                 TimeUnit.NANOSECONDS.sleep(interval.toNanos());
             }
@@ -98,6 +112,12 @@ final class LiveScreen {
         long drawnAt = 0;
         while (!ended) {
             boolean isChanged = changes.drainPermits() > 0;
+            if (resumed) {
+                resumed = false;
+                // The shell has changed the terminal and has written on it.
+                enter();
+                display.clear();
+            }
             if (isChanged || System.nanoTime() - drawnAt >= TimeUnit.MILLISECONDS.toNanos(DRAW_MILLIS)) {
                 drawnAt = System.nanoTime();
                 draw();
@@ -131,7 +151,8 @@ final class LiveScreen {
     private List<AttributedString> rows(List<String> lines) {
         List<AttributedString> all = lines.stream()
                 .flatMap(line -> AttributedString.fromAnsi(line).columnSplitLength(size.getColumns()).stream())
-                .toList();
+                // The display clears the list when it is drawn anew.
+                .collect(Collectors.toCollection(ArrayList::new));
         int room = Math.max(1, size.getRows() - 1);
         if (all.size() <= room) {
             return all;

@@ -17,7 +17,7 @@ import org.jline.terminal.Terminal;
  */
 final class PromptOutput extends OutputStream {
 
-    /** How much output is held back; what follows is dropped. */
+    /** The most bytes that are held back; those that follow are dropped and counted. */
     private static final int MOST_HELD = 1 << 20;
 
     private final Terminal terminal;
@@ -26,6 +26,7 @@ final class PromptOutput extends OutputStream {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private boolean holding;
+    private long dropped;
 
     PromptOutput(Terminal terminal, LineReader reader, PrintStream errors) {
         this.terminal = terminal;
@@ -94,7 +95,9 @@ final class PromptOutput extends OutputStream {
     }
 
     private void hold(byte[] bytes) {
-        held.write(bytes, 0, Math.min(bytes.length, MOST_HELD - held.size()));
+        int kept = Math.min(bytes.length, MOST_HELD - held.size());
+        held.write(bytes, 0, kept);
+        dropped += bytes.length - kept;
     }
 
     /** Holds output back from now on. */
@@ -102,7 +105,7 @@ final class PromptOutput extends OutputStream {
         holding = true;
     }
 
-    /** Prints what was held back. */
+    /** Prints what was held back, and how much was dropped. */
     synchronized void release() {
         holding = false;
         byte[] bytes = held.toByteArray();
@@ -111,6 +114,11 @@ final class PromptOutput extends OutputStream {
             write(bytes, 0, bytes.length);
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be written: " + e.getMessage(), e);
+        }
+        if (dropped > 0) {
+            String lineEnd = bytes[bytes.length - 1] == '\n' ? "" : "\n";
+            print(lineEnd + "(" + dropped + " bytes of output during :watch were dropped)");
+            dropped = 0;
         }
     }
 }

@@ -130,7 +130,7 @@ final class PromptReader extends LineReaderImpl {
         return binding;
     }
 
-    /** What is suggested after what is typed; empty if nothing. */
+    /** The suggestion after the typed text; empty if there is none. */
     String suggestion() {
         boolean isWanted = suggesting.getAsBoolean()
                 && buf.cursor() == buf.length()
@@ -188,8 +188,10 @@ final class PromptReader extends LineReaderImpl {
         String before = buf.upToCursor();
         int lineStart = before.lastIndexOf('\n') + 1;
         if (lineStart > 0 && before.substring(lineStart).isBlank()) {
-            buf.backspace(before.length() - lineStart);
-            buf.write(LineIndentation.ofCloser(before));
+            LineIndentation.ofCloser(before).ifPresent(blanks -> {
+                buf.backspace(before.length() - lineStart);
+                buf.write(blanks);
+            });
         }
         return super.insertClose(bracket);
     }

@@ -313,6 +313,7 @@ public final class TerminalConsole implements ReplConsole {
     public void watch(LiveView view, Duration interval) {
         if (isDumb(terminal) || terminal.getStringCapability(Capability.enter_ca_mode) == null) {
             ReplConsole.super.watch(view, interval);
+            return;
         }
         output.hold();
         try {

@@ -1,6 +1,7 @@
 package dev.arrshell.internal.cli.session
 
 import static dev.arrshell.model.Operation.LIST
+import static dev.arrshell.model.Operation.PROPERTIES
 
 import com.fasterxml.jackson.databind.ObjectMapper
 import dev.arrshell.emulator.ArrEmulator
@@ -11,6 +12,7 @@ import dev.arrshell.internal.cli.console.CliContext
 import dev.arrshell.internal.cli.console.GlobalOptions
 import dev.arrshell.internal.config.value.Environment
 import dev.arrshell.internal.view.SessionChange
+import dev.arrshell.internal.view.layout.Screen
 import dev.arrshell.internal.view.layout.TerminalSize
 import dev.arrshell.model.Lease
 import dev.arrshell.model.Region
@@ -20,6 +22,7 @@ import dev.arrshell.model.SessionSize
 import dev.arrshell.model.SessionStatus
 import java.nio.file.Path
 import java.time.Duration
+import java.util.function.Consumer
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -58,6 +61,9 @@ class SessionWatchSpec extends Specification {
             troubles << message
         }
     }
+
+    boolean isTerminal = false
+    def untroubled = { throw new AssertionError(it) } as Consumer
 
     def session(String lease = '1h') {
         client.session().size(SessionSize.STANDARD).lease(Lease.parse(lease)).start()
@@ -98,11 +104,11 @@ class SessionWatchSpec extends Specification {
         given:
         def finder = new SessionChangeFinder(client)
         def failed = session()
-        finder.changes(client.sessions())
+        finder.changes(client.sessions(), untroubled)
         emulator.session(failed.id()).fail('GPU lost')
 
         when:
-        def changes = finder.changes(client.sessions())
+        def changes = finder.changes(client.sessions(), untroubled)
 
         then:
         changes*.kind() == [SessionChange.Kind.ENDED]
@@ -111,25 +117,25 @@ class SessionWatchSpec extends Specification {
 
         when:
         def gone = SessionProperties.builder(SessionId.parse('gone'), SessionStatus.READY).size(SessionSize.PREMIUM).build()
-        finder.changes([gone])
-        changes = finder.changes([])
+        finder.changes([gone], untroubled)
+        changes = finder.changes([], untroubled)
 
         then:
         changes*.kind() == [SessionChange.Kind.ENDED]
         changes[0].session().status() == SessionStatus.UNKNOWN
         changes[0].session().size() == SessionSize.PREMIUM
-        finder.changes([]) == []
+        finder.changes([], untroubled) == []
     }
 
     def "a session that a late listing lacks is not told to have ended"() {
         given:
         def finder = new SessionChangeFinder(client)
         session()
-        finder.changes(client.sessions())
+        finder.changes(client.sessions(), untroubled)
 
         expect:
-        finder.changes([]) == []
-        finder.changes(client.sessions()) == []
+        finder.changes([], untroubled) == []
+        finder.changes(client.sessions(), untroubled) == []
     }
 
     def "a failure that may pass is told, and the next listing shows what happened meanwhile"() {
@@ -148,6 +154,36 @@ class SessionWatchSpec extends Specification {
         watch(seen) == [['ADDED Ready']]
         seen.troubles.size() > 0
         seen.troubles.every { it.contains('503') }
+    }
+
+    def "a session whose end cannot be looked up keeps nothing else back, and is looked up again"() {
+        given:
+        def seen = new Seen()
+        def started = session('10m')
+        seen.onListing = { number ->
+            if (number == 5) {
+                started.stop()
+                session()
+                emulator.on(PROPERTIES).respond(503).times(20)
+            } else if (number == 6) {
+                emulator.clearFaults()
+            } else if (number == 20) {
+                Thread.currentThread().interrupt()
+            }
+        }
+
+        expect:
+        watch(seen).collect { it.findAll { !it.startsWith('CHANGED') } } - [[]] == [STARTED, STARTED, ['ENDED Stopped']]
+        seen.troubles.size() == 1
+        seen.troubles[0].contains('503')
+    }
+
+    def "what the service writes stays on one line"() {
+        given:
+        def failed = SessionProperties.builder(SessionId.parse('a'), SessionStatus.ERROR).error('E', "GPU\nlost\u001b[2J").build()
+
+        expect:
+        new SessionChange(SessionChange.Kind.ENDED, failed).text(Screen.unlimited()).endsWith('  GPU lost\ufffd[2J')
     }
 
     def "a failure that lasts ends the watch"() {
@@ -180,7 +216,7 @@ class SessionWatchSpec extends Specification {
                          ARR_ACCOUNT_KEY: ArrEmulator.ACCOUNT_KEY.revealTo { it }, ARR_STS: emulator.sts().toString(),
                          ARR_ENDPOINT: emulator.endpoint(Region.parse('westus2')).toString(), COLUMNS: '80', LINES: '24'] + more
         def code = Main.run(new CliConsole(InputStream.nullInputStream(), new PrintStream(out, true), new PrintStream(err, true),
-                Environment.of(variables), false), words)
+                Environment.of(variables), isTerminal), words)
         Thread.interrupted()
         [code: code, out: out.toString(), err: err.toString()]
     }
@@ -230,13 +266,30 @@ class SessionWatchSpec extends Specification {
         ''      | ['--output', 'card'] || 'choose table, json, csv or id'
     }
 
-    def "the run's limit ends it with 6"() {
+    def "the run's limit ends it with 6, also with #option"() {
         when:
-        def result = arr(Integer.MAX_VALUE, 'session', 'list', '--watch', '--timeout', '1ms')
+        def result = arr(Integer.MAX_VALUE, 'session', 'list', '--watch', '--timeout', '1ms', *option)
 
         then:
         result.code == 6
         result.err.contains('the run took longer than --timeout 1ms')
+        result.err.contains('"exitCode": 6') == option.contains('json')
+
+        where:
+        option << [[], ['--quiet'], ['--output', 'json']]
+    }
+
+    def "a terminal on which nothing can be drawn again gets the lines"() {
+        given:
+        isTerminal = true
+        session()
+
+        when:
+        def result = arr(1, [TERM: 'dumb'], 'session', 'list', '--watch')
+
+        then:
+        result.out.readLines().size() == 1
+        result.out.contains('  ADDED  ')
     }
 
     def "a terminal has the table drawn again in its place, no longer than the screen"() {

@@ -25,7 +25,7 @@ class WatchCommandSpec extends Specification {
     @AutoCleanup
     TerminalDriver terminal
 
-    def "the header says when the table was heard, and a look that fails leaves the table as it was"() {
+    def "the header says when the table was heard, and an update that fails leaves the table as it was"() {
         given:
         def clock = new VirtualClock()
         def answers = [{ throw new IllegalStateException('not yet') }, { { Screen s -> 'one' } as Function },
@@ -33,16 +33,16 @@ class WatchCommandSpec extends Specification {
         def table = new WatchedTable('things, every 5s', { answers.remove(0)() }, { clock.instant() })
         def look = {
             clock.advance(Duration.ofSeconds(5))
-            table.look()
+            table.update()
             clock.advance(Duration.ofSeconds(2))
             table.text(Screen.plain(70)).readLines()
         }
 
         expect:
         table.text(Screen.plain(70)) == 'things, every 5s, not heard yet · q ends\n'
-        look() == ['things, every 5s, not heard yet · q ends', '✗ the look 2s ago failed: not yet']
+        look() == ['things, every 5s, not heard yet · q ends', '✗ the update 2s ago failed: not yet']
         look() == ['things, every 5s, heard 2s ago · q ends', '', 'one']
-        look() == ['things, every 5s, heard 9s ago · q ends', '✗ the look 2s ago failed: gone\ufffd[2J', '', 'one']
+        look() == ['things, every 5s, heard 9s ago · q ends', '✗ the update 2s ago failed: gone\ufffd[2J', '', 'one']
         look() == ['things, every 5s, heard 2s ago · q ends', '', 'two']
         table.text(Screen.plain(20)).readLines() == ['things, every 5s,', 'heard 2s ago · q', 'ends', '', 'two']
     }
@@ -77,6 +77,27 @@ class WatchCommandSpec extends Specification {
         end << ['q', '\u0003']
     }
 
+    def "a process that was stopped and goes on shows its view again, and says how much output there was no room for"() {
+        given:
+        terminal = new TerminalDriver(dir)
+        Path go = dir.resolve('go')
+        terminal.sees('arr emu>').type("'first'; client\n").sees('arr westus2>')
+        terminal.type("Thread.start { while (!new File('$go').exists()) { Thread.yield() }; print 'x' * ((1 << 20) + 7); client.session().size(PREMIUM).lease(4.hours).start() }; null\n").sees('>')
+
+        when:
+        terminal.type(':watch sessions 1s\n').sees('no sessions').goOn().sees('no sessions')
+
+        then:
+        terminal.screen.raw().count(ENTERS) == 2
+
+        when:
+        Files.createFile(go)
+        terminal.shows('1 session').type('q')
+
+        then:
+        terminal.sees('x\n(7 bytes of output during :watch were dropped)\n').sees('>')
+    }
+
     def "pools of variables are shown with their sessions"() {
         given:
         terminal = new TerminalDriver(dir)
@@ -103,7 +124,7 @@ class WatchCommandSpec extends Specification {
 
         where:
         line                    || message
-        ':watch sessions 10ms'  || 'the time between two looks is 1s or more, not 10ms (nothing was sent)'
+        ':watch sessions 10ms'  || 'the interval must be 1s or more, not 10ms (nothing was sent)'
         ':watch sessions often' || "'often' is not a duration: write 500ms, 90s, 20m, 1h30m or PT20M"
         ':watch things'         || ":watch shows sessions or pool, not 'things': write :watch sessions 5s"
         ':watch pool'           || 'no variable holds a pool; p = client.pool(STANDARD).max(2).lease(1.hour).start() makes one'

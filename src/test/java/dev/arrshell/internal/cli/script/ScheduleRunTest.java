@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,19 +34,23 @@ final class ScheduleRunTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    private int arr(String script, String... options) throws IOException {
+    private int main(String... words) {
         var console = new CliConsole(
                 InputStream.nullInputStream(),
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 Environment.of(Map.of("ARR_HOME", temp.resolve("none").toString())),
                 false);
+        return Main.run(console, words);
+    }
+
+    private int arr(String script, String... options) throws IOException {
         String file = Files.writeString(temp.resolve("daily.groovy"), script).toString();
         String[] words = new String[options.length + 2];
         words[0] = "run";
         System.arraycopy(options, 0, words, 1, options.length);
         words[words.length - 1] = file;
-        return Main.run(console, words);
+        return main(words);
     }
 
     private String err() {
@@ -75,6 +80,23 @@ final class ScheduleRunTest {
                         "the script has ended, and its schedules end with it: daily 07:30 UTC until 18:00; to stay for them:"
                                 + " arr run --stay ")
                 .contains("daily.groovy");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-e,--stay FILE", "--rehearse -e,--rehearse --stay FILE"})
+    void aTextHasToBeWrittenToAFileFirst(String options, String advised) {
+        Stream<String> words = Stream.concat(Stream.of(options.split(" ")), Stream.of(DAILY));
+
+        assertThat(main(words.toArray(String[]::new))).isZero();
+
+        assertThat(err()).contains("to stay for them, write the script to a file, then: arr run " + advised + "\n");
+    }
+
+    @Test
+    void aRehearsalIsNotAdvisedToRunForReal() throws IOException {
+        assertThat(arr(DAILY, "--rehearse")).isZero();
+
+        assertThat(err()).contains("to stay for them: arr run --rehearse --stay ");
     }
 
     @Test

@@ -66,8 +66,10 @@ public final class ClockCommand implements ReplCommand {
     }
 
     private static String now(ArrEmulator emulator) {
+        // To the nearest second: while the clock was moved it went on by itself.
         String ahead = emulator.time() instanceof AdvanceableSystemClock clock
-                ? ", " + DurationText.format(clock.ahead()) + " ahead of this machine"
+                ? ", " + DurationText.format(clock.ahead().plusMillis(500).truncatedTo(ChronoUnit.SECONDS))
+                        + " ahead of this machine"
                 : "";
         return emulator.time().instant().truncatedTo(ChronoUnit.SECONDS) + ahead;
     }
