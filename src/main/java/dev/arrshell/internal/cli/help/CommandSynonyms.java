@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** Finder of the command that a person means who typed none: by the word that other programs have for it, else by its letters. */
+/** Finder of the command that was meant by an unknown word: by the names other programs use, else by spelling. */
 public final class CommandSynonyms {
 
     private static final String SESSION = "session ";
@@ -65,7 +65,9 @@ public final class CommandSynonyms {
                 + (question.isEmpty() ? ": " + known : question);
     }
 
-    /** What may be typed, with what follows the command then: names of subcommands first, which are never replaced. */
+    /**
+     * The accepted words, each with what follows the command then. Names of subcommands come first and are never replaced.
+     */
     private static Map<String, String> known(CommandLine command) {
         Map<String, String> known = new LinkedHashMap<>();
         Map<String, CommandLine> below = command.getSubcommands();

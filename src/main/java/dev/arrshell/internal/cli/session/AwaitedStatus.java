@@ -3,7 +3,7 @@ package dev.arrshell.internal.cli.session;
 import dev.arrshell.model.SessionStatus;
 import java.util.Set;
 
-/** What {@code arr session wait} waits for. The names are those of the option's values. */
+/** Status that {@code arr session wait} waits for. The names are those of the option's values. */
 enum AwaitedStatus {
     /** Ready, with a host name. */
     ready(Set.of(SessionStatus.READY)),

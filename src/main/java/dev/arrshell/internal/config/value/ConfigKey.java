@@ -53,10 +53,7 @@ public enum ConfigKey {
             "3",
             "how often a call is sent again at most after a failure that may pass: a number, or off",
             RetriesParser::parse),
-    RETRY_WITHIN(
-            "30s",
-            "how long a call goes on at most with its repetitions and the pauses between them",
-            RetriesParser::within),
+    RETRY_WITHIN("30s", "how long after its first attempt a call is still sent again", RetriesParser::within),
     SIZE("", "the size of a session that is started without one", SessionSize::parse),
     LEASE("", "the lease, in total, of a session that is started without one", Lease::parse),
     PRICE_STANDARD("", "the price of an hour of STANDARD, for rehearsals and the budget of pools", PriceParser::parse),

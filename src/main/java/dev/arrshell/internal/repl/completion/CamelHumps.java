@@ -12,7 +12,7 @@ public final class CamelHumps {
 
     private CamelHumps() {}
 
-    /** What all names that are abbreviated so begin with; the whole text if it is no abbreviation. */
+    /** The beginning that all names with this abbreviation share; the whole text if it is no abbreviation. */
     static String firstHump(String abbreviation) {
         return CAPITAL.split(abbreviation)[0];
     }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record CompletionResult(int start, String word, List<CompletionCandidate> candidates) {
 
-    /** What the values of all candidates begin with. */
+    /** The common beginning of all candidates. */
     public String commonStart() {
         return candidates.stream()
                 .map(CompletionCandidate::value)
