@@ -1,5 +1,6 @@
 package dev.arrshell.internal.syntax;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -17,8 +18,11 @@ public record PromptInput(String source, Optional<Command> command, int outputLi
     private static final Pattern COMMAND = Pattern.compile("\\s*(?::|/(?!.*/\\s*$))([a-z]\\w*|\\?)(?:\\s+(.*?))?\\s*");
     private static final Pattern CODE_COMMAND = Pattern.compile("\\s*:(ti|tim|time)\\s+(?=\\S)", Pattern.DOTALL);
     private static final Pattern BEGUN_COMMAND = Pattern.compile("\\s*[:/][a-z]*(\\s[^/]*)?");
-    private static final Pattern BARE =
-            Pattern.compile("\\s*(exit|quit|clear|help)(?:\\(\\))?\\s*;?(?:(?<=help)\\s+([\\w:.]+))?\\s*");
+    /** The commands that need no colon. */
+    public static final List<String> BARE_COMMANDS = List.of("exit", "quit", "clear", "help");
+
+    private static final Pattern BARE = Pattern.compile(
+            "\\s*(" + String.join("|", BARE_COMMANDS) + ")(?:\\(\\))?\\s*;?(?:(?<=help)\\s+([\\w:.]+))?\\s*");
     private static final Pattern QUESTION_AFTER = Pattern.compile("\\s*([\\w.()'\"]+)\\s*\\?\\s*");
     private static final Pattern QUESTION_BEFORE = Pattern.compile("\\s*\\?\\s*(.*?)\\s*");
 

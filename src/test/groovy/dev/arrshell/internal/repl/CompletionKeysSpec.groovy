@@ -24,6 +24,15 @@ class CompletionKeysSpec extends Specification {
         terminal.type('\u0003').sees('arr emu>').type('createSession(size: \t').shows('PREMIUM (A size')
     }
 
+    def "a command that needs no colon is completed where an input begins, and nowhere else"() {
+        given:
+        terminal = new TerminalDriver(dir)
+
+        expect:
+        terminal.sees('arr emu>').type('40 + 2\n').sees('42').sees('arr emu>').type('ex\t').shows('arr emu> exit').type('\u0003')
+        terminal.sees('arr emu>').type('x = ex\t').shows('arr emu> x = EXPIRED')
+    }
+
     def "values that variables hold are completed, and classes that were declared or imported"() {
         given:
         terminal = new TerminalDriver(dir)

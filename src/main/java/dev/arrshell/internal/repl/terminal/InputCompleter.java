@@ -7,6 +7,7 @@ import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.repl.completion.CompletionResult;
 import dev.arrshell.internal.repl.registry.CommandRegistry;
 import dev.arrshell.internal.syntax.PromptInput;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,29 @@ public final class InputCompleter {
         }
         return PromptInput.beginsCommand(before)
                 ? completeCommand(before)
-                : loaded.map(all -> all.code().complete(source, cursor)).orElseGet(() -> CompletionResult.none(cursor));
+                : loaded.map(all -> all.code().complete(source, cursor))
+                        .map(found -> withBareCommands(before, found))
+                        .orElseGet(() -> CompletionResult.none(cursor));
+    }
+
+    /** Puts the commands that need no colon first, where nothing else is typed; then what begins so in another case is left out. */
+    private CompletionResult withBareCommands(String before, CompletionResult found) {
+        String word = before.strip();
+        List<CompletionCandidate> bare = word.isEmpty() || !word.equals(found.word())
+                ? List.of()
+                : PromptInput.BARE_COMMANDS.stream()
+                        .filter(name -> name.startsWith(word))
+                        .map(name -> CompletionCandidate.of(
+                                name, commands.find(name).orElseThrow().description()))
+                        .toList();
+        if (bare.isEmpty()) {
+            return found;
+        }
+        List<CompletionCandidate> all = new ArrayList<>(bare);
+        found.candidates().stream()
+                .filter(each -> each.value().startsWith(word))
+                .forEach(all::add);
+        return new CompletionResult(found.start(), word, all);
     }
 
     private CompletionResult completeCommand(String before) {
