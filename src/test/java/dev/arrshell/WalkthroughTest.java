@@ -111,7 +111,7 @@ class WalkthroughTest {
         ArrClient client = emulator.client();
         int threads = Thread.activeCount();
 
-        List<CompletableFuture<ReadySession>> all = IntStream.range(0, 400)
+        List<CompletableFuture<ReadySession>> all = IntStream.range(0, 200)
                 .mapToObj(each -> client.session()
                         .size(STANDARD)
                         .lease(hours(1))
@@ -123,6 +123,6 @@ class WalkthroughTest {
         // 64 requests are in flight at most, each with a thread that sends it and one of the emulator's that answers
         // it.
         assertTrue(Thread.activeCount() - threads < 160, "threads: " + Thread.activeCount());
-        assertEquals(400, client.sessions().size());
+        assertEquals(200, client.sessions().size());
     }
 }

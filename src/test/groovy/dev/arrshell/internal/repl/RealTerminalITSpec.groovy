@@ -65,7 +65,7 @@ class RealTerminalITSpec extends Specification {
 
         and: 'a wait that is suspended'
         type(':set boot.premium never') && enter() && type('s = client.session().size(PREMIUM).lease(4.hours).start(); s.awaitReady()') && enter() && shows('next in')
-        key('C-z') && showsTimes(2, 'Stopped') && type('fg') && enter() && showsTimes(1, 'next in')
+        key('C-z') && showsTimes(2, 'Stopped') && type('fg') && enter() && showsTimes(2, 'next in')
         key('C-c') && shows('interrupted') && type('6000 + 77') && enter() && shows('> 6000 + 77') && shows('6077')
 
         and: 'a line in a narrower and a wider window, at the end of a full screen'

@@ -134,7 +134,9 @@ class CiRecipesIT {
         Build build = run(recipe, NIGHTLY, DRAW);
 
         assertThat(build.isSuccess()).as(build.printed()).isTrue();
-        assertThat(build.printed()).containsPattern("(?m)^host \\S+").containsPattern("(?m)^drawn on \\S+");
+        assertThat(build.printed())
+                .containsPattern("host \\S+\\.mixedreality")
+                .containsPattern("drawn on \\S+\\.mixedreality");
         assertThat(sessions()).isEmpty();
     }
 

@@ -3,7 +3,6 @@ package dev.arrshell.internal.cli.dependency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.arrshell.testing.Launcher;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +17,14 @@ final class DependencyIT {
     Path temp;
 
     @Test
-    void aLibraryIsFoundByTheRealMavenAndThenWithoutIt() throws IOException {
-        String version = Assertions.class.getPackage().getImplementationVersion();
+    void aLibraryIsFoundByTheRealMavenAndThenWithoutIt() throws Exception {
+        // Below the directory of its version in Maven's repository.
+        Path jar = Path.of(Assertions.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        String version = jar.getParent().getFileName().toString();
         Path script = Files.writeString(temp.resolve("main.groovy"), """
                 //DEPS org.assertj:assertj-core:%s
                 import org.assertj.core.api.Assertions
