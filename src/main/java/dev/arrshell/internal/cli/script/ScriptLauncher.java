@@ -174,7 +174,7 @@ public final class ScriptLauncher {
             if (printed && mode.showsValue() && isWanted) {
                 print(value);
             }
-            return stay.stay(context, mode.workspace(), name, rehearsal.option(), deadline);
+            return new ScheduleStay(stay).stay(context, mode.workspace(), name, rehearsal.option(), deadline);
         } catch (ScriptFailure e) {
             return fail(e, mode.workspace(), deadline);
         } catch (NoSuchFormException e) {

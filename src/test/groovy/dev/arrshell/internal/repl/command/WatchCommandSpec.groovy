@@ -4,8 +4,8 @@ import dev.arrshell.internal.repl.FakePrompt
 import dev.arrshell.internal.repl.TerminalDriver
 import dev.arrshell.internal.view.layout.Screen
 import dev.arrshell.time.VirtualClock
-import java.nio.file.Files
 import java.nio.file.Path
+import java.util.concurrent.CountDownLatch
 import java.time.Duration
 import java.util.function.Function
 import spock.lang.AutoCleanup
@@ -50,24 +50,21 @@ class WatchCommandSpec extends Specification {
     def "sessions are shown and kept up to date in place of the screen, which is as it was afterwards"() {
         given:
         terminal = new TerminalDriver(dir)
-        Path go = dir.resolve('go')
         terminal.sees('arr emu>').type("'first'; client\n").sees('ArrClient').sees('arr westus2>')
-        terminal.type("Thread.start { while (!new File('$go').exists()) { Thread.yield() }; client.session().size(PREMIUM).lease(4.hours).start(); println 'from behind' }; null\n").sees('>')
+        terminal.type('client.session().size(PREMIUM).lease(4.hours).start(); null\n').sees('Starting').sees('>')
 
         when:
-        terminal.type(':watch sessions 1s\n').shows('sessions in westus2, every 1s, heard').shows('no sessions')
+        terminal.type(':watch sessions 1s\n').shows('sessions in westus2, every 1s, heard').shows('1 session')
 
-        then: 'a session that was started meanwhile'
+        then: 'the session becomes ready'
         terminal.screen.raw().contains(ENTERS)
-        Files.createFile(go)
-        terminal.shows('PREMIUM').shows('1 session')
-        !terminal.screen.raw().contains('from behind')
+        terminal.shows('Ready')
 
         and: 'a window that is made narrow'
         terminal.resize(30).shows('(not shown: ').resize(100).shows('host')
 
         when:
-        terminal.type(end).sees('from behind').sees('>')
+        terminal.type(end).sees('>')
 
         then:
         terminal.screen.raw().contains(LEAVES)
@@ -80,9 +77,10 @@ class WatchCommandSpec extends Specification {
     def "a process that was stopped and goes on shows its view again, and says how much output there was no room for"() {
         given:
         terminal = new TerminalDriver(dir)
-        Path go = dir.resolve('go')
         terminal.sees('arr emu>').type("'first'; client\n").sees('arr westus2>')
-        terminal.type("Thread.start { while (!new File('$go').exists()) { Thread.yield() }; print 'x' * ((1 << 20) + 7); client.session().size(PREMIUM).lease(4.hours).start() }; null\n").sees('>')
+        def go = new CountDownLatch(1)
+        System.properties.put('arr.test.gate', go)
+        terminal.type("Thread.start { System.properties['arr.test.gate'].await(); print 'x' * ((1 << 20) + 7); client.session().size(PREMIUM).lease(4.hours).start() }; null\n").sees('>')
 
         when:
         terminal.type(':watch sessions 1s\n').sees('no sessions').goOn().sees('no sessions')
@@ -91,11 +89,14 @@ class WatchCommandSpec extends Specification {
         terminal.screen.raw().count(ENTERS) == 2
 
         when:
-        Files.createFile(go)
+        go.countDown()
         terminal.shows('1 session').type('q')
 
         then:
         terminal.sees('x\n(7 bytes of output during :watch were dropped)\n').sees('>')
+
+        cleanup:
+        System.properties.remove('arr.test.gate')
     }
 
     def "pools of variables are shown with their sessions"() {
