@@ -16,7 +16,7 @@ import java.util.Optional;
 public record LeaseEvent(
         SessionId session, Kind kind, Duration lease, Optional<SessionProperties> seen, Optional<String> trouble) {
 
-    /** What can happen. */
+    /** The kinds of events. */
     public enum Kind {
         /** The lease was extended, to {@link LeaseEvent#lease()}. */
         EXTENDED,

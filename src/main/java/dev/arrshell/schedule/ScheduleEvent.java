@@ -24,7 +24,7 @@ public record ScheduleEvent(
         Optional<SessionId> session,
         Optional<String> trouble) {
 
-    /** What can happen. */
+    /** The kinds of events. */
     public enum Kind {
         /** A session was started. */
         STARTED("was started, to be stopped at "),

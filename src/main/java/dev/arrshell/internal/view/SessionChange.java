@@ -16,7 +16,7 @@ import java.util.Objects;
  */
 public record SessionChange(Kind kind, SessionProperties session) implements Viewable {
 
-    /** What has changed. */
+    /** The kinds of changes. */
     public enum Kind {
         /** It is listed for the first time. */
         ADDED,

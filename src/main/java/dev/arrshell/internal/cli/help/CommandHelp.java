@@ -42,7 +42,7 @@ public final class CommandHelp {
         command.getSubcommands().values().forEach(each -> install(each, options));
     }
 
-    /** Replaces the options, since a built one cannot be changed. What the command uses holds for its subcommands too. */
+    /** Replaces the options, since a built one cannot be changed. Subcommands show the options that their command uses. */
     private static void hideUnused(CommandSpec command) {
         CommonOptions used = used(command);
         if (used == null) {

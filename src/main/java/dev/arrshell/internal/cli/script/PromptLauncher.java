@@ -76,7 +76,7 @@ public final class PromptLauncher {
                 () -> workspace.exitCleanup().stopCommands().forEach(context.console()::say)));
     }
 
-    /** Ends the line that the cursor stands in, so that neither what is told now nor the shell goes on with it. */
+    /** Ends the cursor's line, so that the next notice and the shell begin a new one. */
     private void leaveLine() {
         CliConsole console = context.console();
         if (console.terminal()) {

@@ -48,7 +48,7 @@ public final class PromptTable {
         return file;
     }
 
-    /** What was read at first, in the order of the file. */
+    /** The entries of the file when it was read, in its order. Later writes do not change them. */
     public List<PromptEntry> entries() {
         return entries;
     }

@@ -11,7 +11,7 @@ import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 
 /**
- * Output of the prompt. What other threads write while a line is being typed is printed above it, line by line. While
+ * Output of the prompt. The output of other threads is printed above the line that is being typed, line by line. While
  * the screen shows something else, output is held back. After the terminal was closed, as a signal does before the
  * process ends, it goes to standard error. Thread-safe.
  */

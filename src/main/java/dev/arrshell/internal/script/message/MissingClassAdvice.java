@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What to do about a class that a script names and that is not found, by where the script has its libraries from. */
+/** Advice about a class that a script names and that is not found. It depends on where the script's libraries come from. */
 final class MissingClassAdvice {
 
     private static final Pattern DEPENDENCIES = Pattern.compile("(?m)^\\s*//DEPS\\s");

@@ -122,7 +122,7 @@ class CallLanguageSpec extends Specification {
             }"""
 
         expect:
-        ToolProvider.systemJavaCompiler.run(null, null, null, '-Xlint:all', '-Werror', source.path) == 0
+        ToolProvider.systemJavaCompiler.run(null, null, null, '-Xlint:all', '-Werror', '-cp', source.parent, source.path) == 0
 
         when:
         run([Path.of(System.getProperty('java.home'), 'bin', 'java').toString(), '-cp', folder.toString(), 'Written',
