@@ -6,7 +6,6 @@ import dev.arrshell.internal.files.UserHome;
 import dev.arrshell.internal.repl.completion.CodeCompleter;
 import dev.arrshell.internal.repl.completion.CompletionContext;
 import dev.arrshell.internal.repl.completion.MemberCatalogue;
-import dev.arrshell.internal.repl.display.PromptText;
 import dev.arrshell.internal.repl.display.ReplConsole;
 import dev.arrshell.internal.repl.display.ReplSettings;
 import dev.arrshell.internal.repl.display.ResultFormatter;
@@ -184,9 +183,8 @@ public final class Repl {
     }
 
     private int run(ReplConsole console) {
-        PromptText plain =
-                new PromptText(scriptSettings.isEmulated() ? "arr emu>" : "arr real>", PromptText.Urgency.NONE);
-        ReplLoop loop = new ReplLoop(console, loading, commands, settings, transcript, plain);
+        String place = scriptSettings.isEmulated() ? "emu" : "real";
+        ReplLoop loop = new ReplLoop(console, loading, commands, settings, transcript, place);
         loading.thenAccept(runtime -> completer.onLoaded(runtime.completer(), loop));
         Thread loader = new Thread(() -> load(console), "arr-loader");
         loader.setDaemon(true);

@@ -36,7 +36,7 @@ final class ReplLoop implements CommandContext {
     private final CommandRegistry commands;
     private final ReplSettings settings;
     private final Transcript transcript;
-    private final PromptText plainPrompt;
+    private final String place;
     private final TypedSecrets secrets = new TypedSecrets();
     private final PastedPage page = new PastedPage();
     private final MorePages more = new MorePages();
@@ -50,13 +50,13 @@ final class ReplLoop implements CommandContext {
             CommandRegistry commands,
             ReplSettings settings,
             Transcript transcript,
-            PromptText plainPrompt) {
+            String place) {
         this.console = console;
         this.loading = loading;
         this.commands = commands;
         this.settings = settings;
         this.transcript = transcript;
-        this.plainPrompt = plainPrompt;
+        this.place = place;
     }
 
     /** Runs a script before anything is read; if it fails, the loop runs all the same, also behind a pipe. */
@@ -70,13 +70,14 @@ final class ReplLoop implements CommandContext {
     /** Runs until the end; returns the exit code. */
     int run() {
         while (!leaving) {
-            PromptText prompt = prompt();
-            Optional<String> input = console.read(prompt);
+            // Only our own prompts are known again when a transcript is pasted.
+            PromptText known = prompt(PromptText.FULL);
+            Optional<String> input = console.read(prompt(settings.promptPattern()));
             if (input.isEmpty()) {
                 leave();
             } else {
                 secrets.learn(input.get());
-                transcript.addInput(prompt.text() + " ", input.get());
+                transcript.addInput(known.text() + " ", input.get());
                 runInput(PromptInput.parse(input.get()));
                 console.maskHistory();
             }
@@ -84,10 +85,10 @@ final class ReplLoop implements CommandContext {
         return exitCode;
     }
 
-    private PromptText prompt() {
+    private PromptText prompt(String pattern) {
         return settings.isPlainPrompt() || !loading.isDone()
-                ? plainPrompt
-                : runtime().tracker().prompt();
+                ? PromptText.withoutSession(pattern, place)
+                : runtime().tracker().prompt(pattern);
     }
 
     private void runInput(PromptInput input) {

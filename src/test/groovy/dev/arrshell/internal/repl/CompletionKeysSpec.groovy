@@ -45,6 +45,17 @@ class CompletionKeysSpec extends Specification {
         terminal.sees('arr emu>').type('[new Fobber()].each { it.ba\t').shows('it.bar')
     }
 
+    def "below the list stands the whole description of the candidate that is chosen, until another key is typed"() {
+        given:
+        terminal = new TerminalDriver(dir)
+        String whole = 'STANDARD  A size: at most 20 million primitives.'
+
+        expect:
+        terminal.sees('arr emu>').type('40 + 2\n').sees('42').sees('arr emu>').type('createSession(size: \t').shows('PREMIUM (A size')
+        terminal.type('\t').shows(whole)
+        terminal.type(' ').lacks(whole)
+    }
+
     def "what is typed in another case, or abbreviated by humps, is replaced"() {
         given:
         terminal = new TerminalDriver(dir)

@@ -4,9 +4,11 @@ import dev.arrshell.internal.config.SecretPrompter
 import dev.arrshell.internal.config.file.PromptTable
 import dev.arrshell.internal.config.value.ConfigInputs
 import dev.arrshell.internal.config.value.Environment
+import dev.arrshell.internal.repl.display.KeySettings
 import dev.arrshell.internal.script.state.ScriptSettings
 import java.nio.file.Files
 import java.nio.file.Path
+import java.util.regex.Pattern
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -27,6 +29,9 @@ class KeptSettingsSpec extends Specification {
     Path file() {
         dir.resolve('config.toml')
     }
+
+    static final String NAMES = 'view, theme, wide, lines, results, prompt, suggestions, keys, boot.standard, boot.premium'
+    static final String ACTIONS = String.join(', ', KeySettings.choices())
 
     void open(Map<String, String> environment = [:]) {
         def inputs = new ConfigInputs(dir, dir, dir, Environment.of([:]), [:], InputStream.nullInputStream())
@@ -55,6 +60,35 @@ class KeptSettingsSpec extends Specification {
         terminal.sees('arr emu>').type(':set results\n').sees('numbered').sees('config.toml').sees('arr emu>')
     }
 
+    def "kept keys and the kept text of the prompt hold, and wrong keys are told with their place"() {
+        given:
+        Files.writeString(file(), '[prompt]\nprompt = "100% {place}{session} $"\nkey.ctrl-t = "kill-whole-line"\nkey.f5 = "undoo"\nkey.ctrl-c = "undo"\n')
+        open()
+
+        expect:
+        terminal.sees("(${file()}:4:1: `key.f5` cannot be 'undoo' - did you mean undo?").sees("(${file()}:5:1: the key 'ctrl-c' ends a line")
+        terminal.sees('100% emu $').type('never \u001440 + 2\n').sees('42\n').sees('100% emu $')
+        terminal.type(':set key.ctrl-t --reset\n').sees('usual').sees('100% emu $')
+        terminal.type(':set keys vi\n').sees('100% emu $').type(':set key.alt-k kill-whole-line\n').sees('for this session').sees('100% emu $')
+        terminal.type('never \u001bk40 + 3\n').sees('43\n').sees('100% emu $')
+        terminal.type('s = createSession(size: STANDARD, lease: 1.hours)\n').sees('202 in').sees(' Starting ')
+    }
+
+    def "each key can be set, and each action is one that the reader of lines has"() {
+        given:
+        open()
+
+        expect:
+        terminal.sees('arr emu>')
+        [*('a'..'z').collect { "ctrl-$it" }, *('a'..'z').collect { "alt-$it" }, *(0..9).collect { "alt-$it" }, *(1..12).collect { "f$it" }].each { key ->
+            if (!(key.toString() in ['ctrl-c', 'ctrl-d', 'ctrl-j', 'ctrl-m', 'ctrl-z'])) {
+                terminal.type(":set key.$key undo\n").sees("key.$key").sees('for this session').sees('arr emu>')
+            }
+        }
+        new org.jline.reader.impl.LineReaderImpl(org.jline.terminal.TerminalBuilder.builder().dumb(true).streams(InputStream.nullInputStream(), OutputStream.nullOutputStream()).build())
+                .builtinWidgets().keySet().containsAll(KeySettings.ACTIONS)
+    }
+
     def "NO_COLOR counts more than a kept theme"() {
         given:
         Files.writeString(file(), '[prompt]\ntheme = "light"\n')
@@ -73,7 +107,7 @@ class KeptSettingsSpec extends Specification {
         def shown = prompt.command(":set --keep $setting $value")
 
         then:
-        shown.readLines()[1] ==~ / $setting +$value .* config\.toml .*/
+        shown.readLines()[1] ==~ / $setting +${Pattern.quote(value)} .* config\.toml .*/
         shown.readLines()[2] == "(kept in ${file()})"
         Files.readString(file()) == "[prompt]\n$setting = \"$value\"\n"
 
@@ -85,6 +119,10 @@ class KeptSettingsSpec extends Specification {
         'lines'         | 'all'
         'results'       | 'numbered'
         'prompt'        | 'plain'
+        'prompt'        | '{place}>'
+        'key.ctrl-t'    | 'transpose-chars'
+        'key.alt-9'     | 'kill-line'
+        'key.f12'       | 'clear-screen'
         'suggestions'   | 'off'
         'keys'          | 'vi'
         'boot.standard' | '1m30s'
@@ -103,7 +141,7 @@ class KeptSettingsSpec extends Specification {
 
         then:
         def e = thrown(RuntimeException)
-        e.message == message
+        e.message == message.toString()
         !Files.exists(file())
 
         where:
@@ -111,6 +149,11 @@ class KeptSettingsSpec extends Specification {
         '--keep'              | true  || ':set --keep takes the name of a setting, and a value unless the present one is kept'
         '--keep view --reset' | true  || ':set --keep takes the name of a setting, and a value unless the present one is kept'
         '--keep wide yes'     | true  || "`wide` must be on or off, not 'yes'"
+        'wdie on'             | true  || "there is no setting 'wdie' - did you mean wide? Settings: ${NAMES}"
+        'key.ctrl-t spin'     | true  || "`key.ctrl-t` cannot be 'spin'. Possible: ${ACTIONS}"
+        'key.ctrl-t undoo'    | true  || "`key.ctrl-t` cannot be 'undoo' - did you mean undo? Possible: ${ACTIONS}"
+        'key.strg-t undo'     | true  || "there is no key 'strg-t': keys are ctrl- or alt- and a small letter, alt- and a digit, and f1 to f12, as in key.ctrl-t"
+        'key.ctrl-c undo'     | true  || "the key 'ctrl-c' ends a line, a statement or the prompt and stays so"
         '--keep wide on'      | false || 'settings are kept only from a terminal: the value holds for this session'
     }
 

@@ -78,6 +78,12 @@ final class TerminalDriver implements AutoCloseable {
         this
     }
 
+    /** Waits until something stands on the screen no longer. */
+    TerminalDriver lacks(String text) {
+        screen.awaitOffScreen(text, PATIENCE_SECONDS)
+        this
+    }
+
     /** Closes the terminal while it is used, as JLine does when a signal ends the process. */
     TerminalDriver hangUp() {
         terminal.close()
@@ -147,6 +153,10 @@ final class TerminalDriver implements AutoCloseable {
 
         synchronized void awaitOnScreen(String wanted, long seconds) {
             until(seconds, { "'$wanted' is not on the screen: $picture" }) { picture.toString().contains(wanted) }
+        }
+
+        synchronized void awaitOffScreen(String unwanted, long seconds) {
+            until(seconds, { "'$unwanted' is still on the screen: $picture" }) { !picture.toString().contains(unwanted) }
         }
 
         private void until(long seconds, Closure<String> complaint, Closure<Boolean> condition) {

@@ -84,9 +84,7 @@ public final class SetCommand implements ReplCommand {
                         .map(each -> CompletionCandidate.of(each.name(), each.description()))
                         .toList();
             case 1 ->
-                all.stream()
-                        .filter(each -> each.name().equals(words.get(0)))
-                        .flatMap(each -> each.choices().stream())
+                context.settings().choices(words.get(0)).stream()
                         .map(choice -> CompletionCandidate.of(choice, ""))
                         .toList();
             default -> List.of();

@@ -6,16 +6,26 @@ import dev.arrshell.model.SessionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The text of the prompt.
  *
- * @param text without a blank at its end, 39 columns at most
+ * @param text without a blank at its end, 39 columns at most; never without the text of the pattern
  * @param urgency how soon the lease ends
  */
 public record PromptText(String text, Urgency urgency) {
 
+    /** The pattern of the full prompt. */
+    public static final String FULL = "arr {place} {session}>";
+
     private static final int MAX_WIDTH = 39;
+    /** So that place and session have room. */
+    private static final int MAX_OWN_WIDTH = 16;
+
+    private static final String PLACE = "{place}";
+    private static final Pattern SESSION = Pattern.compile(" *\\{session}");
     private static final int SHORT_ID = 4;
     private static final Duration SOON = Duration.ofMinutes(15);
     private static final Duration VERY_SOON = Duration.ofMinutes(5);
@@ -47,23 +57,49 @@ public record PromptText(String text, Urgency urgency) {
         }
     }
 
-    /** Formats the prompt: where requests go, and the state of the session at a time, if there is one. */
-    static PromptText of(String place, Optional<SessionState> session, Instant now) {
-        String head = "arr " + place;
-        Optional<SessionState> shown = session.filter(state -> !state.isOver());
-        if (shown.isEmpty()) {
-            return new PromptText(fit(head, "") + ">", Urgency.NONE);
+    /**
+     * Returns the pattern of a prompt if it is one.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    static String checkPattern(String pattern) {
+        String own = SESSION.matcher(pattern.replace(PLACE, "")).replaceAll("");
+        if (pattern.isBlank() || own.length() > MAX_OWN_WIDTH || own.matches(".*[{}\\p{Cntrl}].*")) {
+            throw new IllegalArgumentException("`prompt` must be full, plain, or a text of one line with {place} and"
+                    + " {session} in it and at most " + MAX_OWN_WIDTH + " other characters, not '" + pattern + "'");
         }
-        SessionState state = shown.get();
-        Duration left = left(state, now);
-        String id = state.id().substring(0, Math.min(SHORT_ID, state.id().length()));
-        String status = state.notFound() ? " not found" : status(state, left, now);
-        return new PromptText(fit(head, " " + id + status) + ">", urgency(state, left));
+        return pattern.stripTrailing();
     }
 
-    private static String fit(String head, String tail) {
-        int room = MAX_WIDTH - 1 - tail.length();
-        return (head.length() > room ? head.substring(0, Math.max(0, room - 1)) + "…" : head) + tail;
+    /** Formats the prompt where there is no session, or it is not shown. */
+    public static PromptText withoutSession(String pattern, String place) {
+        return of(pattern, place, Optional.empty(), Instant.MIN);
+    }
+
+    /**
+     * Formats the prompt.
+     *
+     * @param pattern a text with {@code {place}} and {@code {session}}; blanks before a session that there is not are left out
+     * @param place where requests go; shortened if it would make the prompt too wide
+     * @param session the state of the session, if there is one
+     * @param now the time at which it is shown
+     */
+    static PromptText of(String pattern, String place, Optional<SessionState> session, Instant now) {
+        Optional<SessionState> shown = session.filter(state -> !state.isOver());
+        String words = shown.map(state -> words(state, now)).orElse("");
+        String text = SESSION.matcher(pattern)
+                .replaceAll(found -> words.isEmpty()
+                        ? ""
+                        : Matcher.quoteReplacement(found.group().replace("{session}", words)));
+        int room = MAX_WIDTH - text.replace(PLACE, "").length();
+        String fitting = place.length() > room ? place.substring(0, Math.max(0, room - 1)) + "…" : place;
+        Urgency urgency = shown.map(state -> urgency(state, left(state, now))).orElse(Urgency.NONE);
+        return new PromptText(text.replace(PLACE, fitting), urgency);
+    }
+
+    private static String words(SessionState state, Instant now) {
+        String id = state.id().substring(0, Math.min(SHORT_ID, state.id().length()));
+        return id + (state.notFound() ? " not found" : status(state, left(state, now), now));
     }
 
     private static Duration left(SessionState state, Instant now) {

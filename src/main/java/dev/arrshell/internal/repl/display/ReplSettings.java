@@ -12,10 +12,12 @@ import dev.arrshell.internal.view.layout.Palette;
 import dev.arrshell.model.SessionSize;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The settings of the prompt. Thread-safe. */
@@ -29,6 +31,7 @@ public final class ReplSettings {
     private static final String NUMBERED = "numbered";
     private static final String ALL = "all";
     private static final String PROMPT = "prompt";
+    private static final List<String> PROMPTS = List.of("full", "plain");
     private static final String SUGGESTIONS = "suggestions";
     private static final String KEYS = "keys";
     private static final String VI = "vi";
@@ -41,7 +44,7 @@ public final class ReplSettings {
     private static final String NEVER = "never";
     private static final String FAIL = "fail";
 
-    private final Map<String, ReplSetting> all = new LinkedHashMap<>();
+    private final Map<String, ReplSetting> all = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Optional<PromptTable> table = Optional.empty();
 
@@ -66,13 +69,22 @@ public final class ReplSettings {
                 "whether results have numbers in the margin: _7 is that of statement 7, not the seventh before",
                 List.of("plain", NUMBERED),
                 "plain"));
-        add(choice(PROMPT, "whether the prompt shows the session", List.of("full", "plain"), "full"));
+        add(new ReplSetting(
+                PROMPT,
+                "full shows the session, plain does not; or a text of your own such as '{place}{session} $'",
+                PROMPTS,
+                text -> PROMPTS.contains(text) ? text : PromptText.checkPattern(text),
+                "full"));
         add(choice(
                 SUGGESTIONS,
                 "whether the rest of an earlier line is suggested while typing; Right takes it",
                 List.of("on", "off"),
                 "on"));
-        add(choice(KEYS, "the keys that edit the line", List.of("emacs", VI), "emacs"));
+        add(choice(
+                KEYS,
+                "the keys that edit the line; :set key.ctrl-t transpose-chars sets one of them",
+                List.of("emacs", VI),
+                "emacs"));
         add(boot(BOOT_STANDARD, "how long a STANDARD session boots in the emulator: a duration, never or fail", "3s"));
         add(boot(BOOT_PREMIUM, "how long a PREMIUM session boots in the emulator: a duration, never or fail", "8s"));
     }
@@ -111,8 +123,14 @@ public final class ReplSettings {
                 defaultValue);
     }
 
+    /** All settings; of the keys those that are not the usual ones. */
     public Collection<ReplSetting> all() {
-        return all.values();
+        synchronized (all) {
+            return all.values().stream()
+                    .filter(each ->
+                            !KeySettings.isName(each.name()) || !each.value().equals(KeySettings.USUAL))
+                    .toList();
+        }
     }
 
     /**
@@ -121,12 +139,21 @@ public final class ReplSettings {
      * @throws IllegalArgumentException if there is none of that name
      */
     public ReplSetting get(String name) {
+        if (KeySettings.isName(name)) {
+            return all.computeIfAbsent(name, KeySettings::setting);
+        }
         ReplSetting setting = all.get(name);
         if (setting == null) {
             throw new IllegalArgumentException(
                     "there is no setting '" + name + "'" + NearestWord.choice(name, all.keySet(), "Settings"));
         }
         return setting;
+    }
+
+    /** The possible values of a setting as far as they can be listed; none if there is no such setting. */
+    public List<String> choices(String name) {
+        ReplSetting setting = all.get(name);
+        return setting == null ? KeySettings.isName(name) ? KeySettings.choices() : List.of() : setting.choices();
     }
 
     /**
@@ -151,8 +178,7 @@ public final class ReplSettings {
     }
 
     private Optional<String> apply(PromptEntry entry) {
-        ReplSetting setting = all.get(entry.name());
-        if (setting == null) {
+        if (!all.containsKey(entry.name()) && !KeySettings.isName(entry.name())) {
             return Optional.of(entry.place() + ": unknown key '" + entry.name() + "'"
                     + NearestWord.choice(entry.name(), all.keySet(), "Known"));
         }
@@ -160,8 +186,11 @@ public final class ReplSettings {
             set(entry.name(), entry.value(), KEPT);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(entry.place() + ": " + e.getMessage() + ". " + entry.name() + " has its default, "
-                    + setting.defaultValue());
+            String rest = all.containsKey(entry.name())
+                    ? ". " + entry.name() + " has its default, "
+                            + get(entry.name()).defaultValue()
+                    : "";
+            return Optional.of(entry.place() + ": " + e.getMessage() + rest);
         }
     }
 
@@ -222,8 +251,15 @@ public final class ReplSettings {
         return get(RESULTS).value().equals(NUMBERED);
     }
 
+    /** Whether the prompt shows neither place nor session. */
     public boolean isPlainPrompt() {
         return get(PROMPT).value().equals("plain");
+    }
+
+    /** The pattern of {@link PromptText}: the user's, or that of the full prompt. */
+    public String promptPattern() {
+        String value = get(PROMPT).value();
+        return PROMPTS.contains(value) ? PromptText.FULL : value;
     }
 
     /** Whether lines of the history are suggested. */
@@ -234,6 +270,15 @@ public final class ReplSettings {
     /** Whether the line is edited by the keys of vi, not of Emacs. */
     public boolean hasViKeys() {
         return get(KEYS).value().equals(VI);
+    }
+
+    /** The keys that do something else than usual, {@code ctrl-t} for one, each with what it does. */
+    public Map<String, String> keys() {
+        Map<String, String> keys = new TreeMap<>();
+        all().stream()
+                .filter(each -> KeySettings.isName(each.name()))
+                .forEach(each -> keys.put(each.name().substring(KeySettings.PREFIX.length()), each.value()));
+        return keys;
     }
 
     /** How the embedded emulator boots servers of a size. */

@@ -215,8 +215,10 @@ public final class SessionTracker {
         return tracked(id).startedAt;
     }
 
-    public synchronized PromptText prompt() {
-        return PromptText.of(place.orElse(emulated ? "emu" : "real"), current.map(this::state), time.instant());
+    /** Formats the prompt by a pattern, as {@link PromptText} knows it. */
+    public synchronized PromptText prompt(String pattern) {
+        return PromptText.of(
+                pattern, place.orElse(emulated ? "emu" : "real"), current.map(this::state), time.instant());
     }
 
     private SessionState state(Session session) {

@@ -4,8 +4,12 @@ import java.io.IOError;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.Candidate;
 import org.jline.reader.Reference;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Attributes;
@@ -26,7 +30,7 @@ import org.jline.utils.OSUtils;
  * Ctrl-C keeps its place among the keys, keys that are typed while a statement runs are not echoed, a window of another
  * width shows the line once, and the first TAB lists candidates also behind a blank, where tips clear the list at once. Shows
  * the rest of an earlier line that begins as typed, dim; Right and End take it, Alt-Right and Alt-F a word of it. Indents what is
- * typed in several lines, but nothing that is pasted.
+ * typed in several lines, but nothing that is pasted. Below a list of candidates stands the description of the chosen one.
  */
 final class PromptReader extends LineReaderImpl {
 
@@ -41,6 +45,7 @@ final class PromptReader extends LineReaderImpl {
 
     private final BooleanSupplier suggesting;
     private String suggestion = "";
+    private Optional<Candidate> chosen = Optional.empty();
 
     /**
      * Makes a reader.
@@ -52,8 +57,31 @@ final class PromptReader extends LineReaderImpl {
         this.suggesting = suggesting;
         getWidgets().put(CALLBACK_INIT, this::makeInterruptKey);
         getWidgets().put(INTERRUPT, this::interrupt);
-        getKeyMaps().values().forEach(keys -> keys.bind(new Reference(INTERRUPT), KeyMap.ctrl('C')));
-        List.of(EMACS, VIINS).forEach(name -> getKeyMaps().get(name).bind(new Reference(FORWARD_WORD), ALT_RIGHT));
+    }
+
+    /**
+     * Chooses the keys.
+     *
+     * @param set the set of keys, of Emacs or of vi, as JLine calls it
+     * @param actions what keys do that do something else than in the set, by names such as {@code ctrl-t}
+     */
+    void useKeys(String set, Map<String, String> actions) {
+        Map<String, KeyMap<Binding>> all = defaultKeyMaps();
+        List.of(EMACS, VIINS).forEach(name -> {
+            all.get(name).bind(new Reference(FORWARD_WORD), ALT_RIGHT);
+            actions.forEach((key, action) -> all.get(name).bind(new Reference(action), sequence(key)));
+        });
+        all.values().forEach(keys -> keys.bind(new Reference(INTERRUPT), KeyMap.ctrl('C')));
+        all.put(MAIN, all.get(set));
+        getKeyMaps().putAll(all);
+    }
+
+    /** The characters that the terminal sends for a key; null if it has no such key. */
+    private String sequence(String key) {
+        char last = key.charAt(key.length() - 1);
+        return key.startsWith("ctrl-")
+                ? KeyMap.ctrl(last)
+                : key.startsWith("alt-") ? KeyMap.alt(last) : KeyMap.key(terminal, Capability.valueOf("key_" + key));
     }
 
     /** Makes Ctrl-C a key while a line is read. As a signal it would overtake the keys before it, or be overtaken. */
@@ -141,10 +169,35 @@ final class PromptReader extends LineReaderImpl {
     @Override
     public AttributedString getDisplayedBufferWithPrompts(List<AttributedString> secondaryPrompts) {
         suggestion = doAutosuggestion && post == null ? suggestion() : "";
-        return new AttributedStringBuilder()
+        AttributedStringBuilder shown = new AttributedStringBuilder()
                 .append(super.getDisplayedBufferWithPrompts(secondaryPrompts))
-                .styled(AttributedStyle::faint, suggestion)
-                .toAttributedString();
+                .styled(AttributedStyle::faint, suggestion);
+        description()
+                .filter(text -> fitsBelow(shown, text))
+                .ifPresent(text -> shown.append("\n").append(text));
+        return shown.toAttributedString();
+    }
+
+    /** Remembers the candidate that is chosen in the list; none if the list is only shown. */
+    @Override
+    protected PostResult computePost(
+            List<Candidate> possible, Candidate selection, List<Candidate> ordered, String completed) {
+        chosen = Optional.ofNullable(selection);
+        return super.computePost(possible, selection, ordered, completed);
+    }
+
+    /** The description of the candidate that is chosen, whole, as the list has no room for it. */
+    private Optional<String> description() {
+        return post == null
+                ? Optional.empty()
+                : chosen.filter(each -> each.descr() != null).map(each -> each.displ() + "  " + each.descr());
+    }
+
+    private boolean fitsBelow(AttributedStringBuilder shown, String text) {
+        int columns = size.getColumns();
+        return columns > 0
+                && shown.columnSplitLength(columns).size() + new AttributedString(text).columnLength() / columns + 1
+                        <= size.getRows();
     }
 
     @Override

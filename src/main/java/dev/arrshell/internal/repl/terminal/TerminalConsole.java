@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jline.builtins.SyntaxHighlighter;
-import org.jline.keymap.KeyMap;
-import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
@@ -94,8 +92,7 @@ public final class TerminalConsole implements ReplConsole {
     }
 
     private void chooseKeys() {
-        Map<String, KeyMap<Binding>> all = reader.getKeyMaps();
-        all.put(LineReader.MAIN, all.get(settings.hasViKeys() ? LineReader.VIINS : LineReader.EMACS));
+        reader.useKeys(settings.hasViKeys() ? LineReader.VIINS : LineReader.EMACS, settings.keys());
     }
 
     private static boolean isDumb(Terminal terminal) {
@@ -179,12 +176,11 @@ public final class TerminalConsole implements ReplConsole {
     private String styled(PromptText prompt) {
         AttributedStyle style =
                 prompt.urgency() == Urgency.NONE ? NAME : prompt.urgency() == Urgency.SOON ? SOON : VERY_SOON;
+        // JLine takes a percent sign as the begin of a placeholder.
+        String text = prompt.text().replace("%", "%%");
         return settings.palette() == Palette.NONE
-                ? prompt.text() + " "
-                : new AttributedStringBuilder()
-                        .append(prompt.text(), style)
-                        .append(" ")
-                        .toAnsi(terminal);
+                ? text + " "
+                : new AttributedStringBuilder().append(text, style).append(" ").toAnsi(terminal);
     }
 
     @Override

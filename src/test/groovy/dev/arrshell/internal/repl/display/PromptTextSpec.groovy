@@ -32,7 +32,7 @@ class PromptTextSpec extends Specification {
         def last = status == null ? Optional.empty() : Optional.of(seen(status, Duration.parse(lease), Duration.parse(elapsed)))
 
         expect:
-        PromptText.of(place, Optional.of(new SessionState(ID, Optional.of(START), last, stopped, false)), START + Duration.parse(passed)) ==
+        PromptText.of(PromptText.FULL, place, Optional.of(new SessionState(ID, Optional.of(START), last, stopped, false)), START + Duration.parse(passed)) ==
                 new PromptText(text, urgency)
 
         where:
@@ -60,7 +60,7 @@ class PromptTextSpec extends Specification {
         def last = status == null ? Optional.empty() : Optional.of(seen(status, Duration.ofHours(4), Duration.ZERO))
 
         expect:
-        PromptText.of('westus2', Optional.of(new SessionState(ID, Optional.ofNullable(since), last, false, notFound)), START + Duration.ofSeconds(47)) ==
+        PromptText.of(PromptText.FULL, 'westus2', Optional.of(new SessionState(ID, Optional.ofNullable(since), last, false, notFound)), START + Duration.ofSeconds(47)) ==
                 new PromptText(text, NONE)
 
         where:
@@ -74,18 +74,49 @@ class PromptTextSpec extends Specification {
         'that was seen ready'            | START | READY    | false    || 'arr westus2 d31b Ready 3h59m>'
     }
 
+    def "the pattern #pattern shows #with with a session and #without without one"() {
+        given:
+        def state = new SessionState(ID, Optional.of(START), Optional.of(seen(READY, Duration.ofHours(4), Duration.ZERO)), false, false)
+
+        expect:
+        PromptText.checkPattern(pattern) == pattern.stripTrailing()
+        PromptText.of(pattern, 'westus2', Optional.of(state), START).text() == with
+        PromptText.of(pattern, 'westus2', Optional.empty(), START).text() == without
+
+        where:
+        pattern                 || with                             | without
+        '{place} {session} $'   || 'westus2 d31b Ready 4h00m $'     | 'westus2 $'
+        '{place}: {session}>'   || 'westus2: d31b Ready 4h00m>'     | 'westus2:>'
+        '[{session}] {place} %' || '[d31b Ready 4h00m] westus2 %'   | '[] westus2 %'
+        '{session}'             || 'd31b Ready 4h00m'               | ''
+        'gpu\\$1>'              || 'gpu\\$1>'                       | 'gpu\\$1>'
+        '{place}{place}> '      || 'westus2westus2> '               | 'westus2westus2> '
+    }
+
+    def "#pattern is no pattern of a prompt"() {
+        when:
+        PromptText.checkPattern(pattern)
+
+        then:
+        def e = thrown(IllegalArgumentException)
+        e.message == "`prompt` must be full, plain, or a text of one line with {place} and {session} in it and at most 16 other characters, not '$pattern'"
+
+        where:
+        pattern << ['', ' ', '{region}>', 'a\nb', '\u001b[31m>', 'a prompt of 17 ch', '{place}{session']
+    }
+
     def "no prompt is wider than 40 columns with its blank"() {
         expect:
-        PromptText.of(place, Optional.of(new SessionState(ID, Optional.of(START), Optional.of(seen(status, Duration.ofHours(24), Duration.ZERO)), false, false)), START + Duration.ofHours(hours))
+        PromptText.of(pattern, place, Optional.of(new SessionState(ID, Optional.of(START), Optional.of(seen(status, Duration.ofHours(24), Duration.ZERO)), false, false)), START + Duration.ofHours(hours))
                 .text().length() < 40
 
         where:
-        [place, status, hours] << [dev.arrshell.model.Region.NAMES + ['x' * 60], [STARTING, READY, EXPIRED], [0, 23, 30]].combinations()
+        [pattern, place, status, hours] << [[PromptText.FULL, '{place} {session}' + '$' * 15], dev.arrshell.model.Region.NAMES + ['x' * 60], [STARTING, READY, EXPIRED], [0, 23, 30]].combinations()
     }
 
     def "without a session it says where requests go"() {
         expect:
-        PromptText.of('emu', Optional.empty(), START) == new PromptText('arr emu>', NONE)
+        PromptText.of(PromptText.FULL, 'emu', Optional.empty(), START) == new PromptText('arr emu>', NONE)
     }
 
     def "a wait's line on #width columns is #text"() {
