@@ -20,7 +20,7 @@ class DocumentedOptionsSpec extends Specification {
      * Other programs' options (curl's, java's, Slurm's, ParaView's) and those of the prompt's {@code :save}, which are no options
      * of arr's.
      */
-    static final OTHERS = ['--cacert', '--enable-native-access', '--keep', '--junit', '--spock', '--server-port', '--server-url',
+    static final OTHERS = ['--cacert', '--enable-native-access', '--keep', '--reset', '--junit', '--spock', '--server-port', '--server-url',
         '--batch', '--gres', '--me', '--partition', '--qos', '--reservation', '--signal'] as Set
 
     static final CommandLine ARR = CommandTree.all(new CliContext(

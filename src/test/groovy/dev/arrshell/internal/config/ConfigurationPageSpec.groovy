@@ -52,7 +52,7 @@ class ConfigurationPageSpec extends ConfigurationSpecification {
 
         expect:
         settings.load(load().orThrow().promptTable().get()) == []
-        settings.all().findAll { it.origin() == 'config.toml' }*.name() == ['lines', 'results', 'keys', 'boot.standard']
+        settings.all().findAll { it.origin() == 'config.toml' }*.name() == ['lines', 'results', 'prompt', 'keys', 'boot.standard', 'key.ctrl-t']
     }
 
     def "the page's config.toml is read, and its profile #profile goes to #endpoint with tokens from #sts"() {
