@@ -211,7 +211,7 @@ public interface ArrClient {
     Recording record(String file);
 
     /**
-     * What processes of this machine started here for this account and left behind when they died, by the ledger
+     * The sessions of this account that processes of this machine started and left behind when they died, by the ledger
      * ({@link ArrOptions.Builder#ledger}).
      *
      * <pre>{@code

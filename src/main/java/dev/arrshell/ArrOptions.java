@@ -127,7 +127,7 @@ public final class ArrOptions {
     }
 
     /**
-     * Builder of {@link ArrOptions}. Several listeners of a kind are told in the order in which they were added. A listener
+     * Builder of {@link ArrOptions}. Several listeners of a kind are called in the order in which they were added. A listener
      * decides nothing: what it throws is a warning, once, and the call goes on. Null is refused with a
      * {@link NullPointerException}. Not thread-safe.
      */

@@ -64,7 +64,7 @@ final class OptionValues implements Cloneable {
         return time instanceof VirtualClock ? repeatable : PollPolicy.DEFAULT;
     }
 
-    /** The listeners with one more, which is told last. */
+    /** The listeners with one more, which is called last. */
     static <T> List<T> with(List<T> listeners, T another) {
         return Stream.concat(listeners.stream(), Stream.of(Objects.requireNonNull(another, "listener")))
                 .toList();

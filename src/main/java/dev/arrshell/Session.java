@@ -62,7 +62,7 @@ public interface Session extends AutoCloseable {
     URI endpoint();
 
     /**
-     * What the last answer to this handle said.
+     * The properties in the last answer to this handle.
      *
      * <pre>{@code
      * session.lastSeen().map(seen -> seen.status());

@@ -103,7 +103,7 @@ public interface SessionDraft {
         Startable id(SessionId id);
 
         /**
-         * What would be asked for.
+         * The values gathered so far. Sends nothing.
          *
          * <pre>{@code
          * client.session().size(PREMIUM).lease(hours(4)).spec().lease();

@@ -1,5 +1,5 @@
 /**
- * What the API says of itself.
+ * Annotations about the API: what is experimental.
  *
  * @since 1.0
  */

@@ -10,7 +10,7 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 
 /**
- * What can be expected of a session's properties. Not thread-safe.
+ * Assertions about a session's properties. Not thread-safe.
  *
  * @param <S> the assertion itself
  * @param <A> what it is about

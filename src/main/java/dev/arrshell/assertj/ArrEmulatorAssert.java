@@ -7,7 +7,7 @@ import dev.arrshell.model.Operation;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
-/** What can be expected of what an emulator was asked. Costs no request. Not thread-safe. */
+/** Assertions about the requests that an emulator received. Costs no request. Not thread-safe. */
 public final class ArrEmulatorAssert extends AbstractAssert<ArrEmulatorAssert, ArrEmulator> {
 
     ArrEmulatorAssert(ArrEmulator actual) {

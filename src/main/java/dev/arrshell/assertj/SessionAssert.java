@@ -3,7 +3,7 @@ package dev.arrshell.assertj;
 import dev.arrshell.Session;
 import dev.arrshell.model.SessionProperties;
 
-/** What can be expected of a session. Its properties are read once, with one request. Not thread-safe. */
+/** Assertions about a session. Its properties are read once, with one request. Not thread-safe. */
 public final class SessionAssert extends AbstractSessionPropertiesAssert<SessionAssert, Session> {
 
     private SessionProperties read;

@@ -2,7 +2,7 @@ package dev.arrshell.assertj;
 
 import dev.arrshell.model.SessionProperties;
 
-/** What can be expected of properties that were read before. Costs no request. Not thread-safe. */
+/** Assertions about properties that were read before. Costs no request. Not thread-safe. */
 public final class SessionPropertiesAssert
         extends AbstractSessionPropertiesAssert<SessionPropertiesAssert, SessionProperties> {
 

@@ -18,7 +18,7 @@ public interface Conversion {
     ConversionId id();
 
     /**
-     * What the last answer about this conversion said.
+     * The properties in the last answer about this conversion.
      *
      * @return the properties; empty before the first answer. Costs no request
      */

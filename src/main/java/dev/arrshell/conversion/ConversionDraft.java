@@ -132,7 +132,7 @@ public interface ConversionDraft {
         Startable id(String id);
 
         /**
-         * What would be asked for.
+         * The values gathered so far. Sends nothing.
          *
          * @return the values gathered so far
          */

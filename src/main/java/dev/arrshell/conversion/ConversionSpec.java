@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a conversion is requested with. Immutable and thread-safe.
+ * The values of a request for a conversion. Immutable and thread-safe.
  *
  * @param input where the model is
  * @param output where the result goes

@@ -63,7 +63,7 @@ public abstract sealed class ArrException extends RuntimeException
     }
 
     /**
-     * What was asked.
+     * The operation of the request that failed.
      *
      * @return the operation
      */

@@ -381,8 +381,8 @@ public abstract class ArrScript extends LanguageScript {
     }
 
     /**
-     * What {@code println value} and {@code "$value"} print: of a value that may be absent, such as a host's name, the value
-     * itself, and nothing where it is absent. The same of a list of such values.
+     * The form in which {@code println value} and {@code "$value"} print a value. A value that may be absent, such as a host's
+     * name, is printed itself, and as nothing where it is absent. The same of a list of such values.
      *
      * @param value anything
      * @return the value to print

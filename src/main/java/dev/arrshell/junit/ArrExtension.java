@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * What {@link ArrTest} stands for, for those who configure: registered with {@code @RegisterExtension}, it takes what a
- * builder was told instead of the annotation's attributes. Use either of the two in a class, not both. All state is in
+ * The extension behind {@link ArrTest}. Registered with {@code @RegisterExtension}, it takes the settings of a builder
+ * instead of the annotation's attributes. Use either of the two in a class, not both. All state is in
  * the store of JUnit's contexts. Immutable and thread-safe.
  *
  * <pre>{@code

@@ -31,7 +31,7 @@ record ExtensionSettings(
                     .orElseGet(() -> account(context, host, options -> {})),
             context -> annotation(context).map(TestSettings::rules).orElse(FindingRules.DEFAULT));
 
-    /** What a builder was told. */
+    /** The settings of a builder. */
     static ExtensionSettings of(
             Consumer<? super ArrEmulatorBuilder> changes,
             Consumer<? super ArrOptions.Builder> clients,

@@ -18,7 +18,7 @@ final class FieldInjector {
                 .toList();
     }
 
-    /** Whoever has put something there before wants to keep it. */
+    /** A field that has a value already keeps it. */
     static List<Field> fill(List<Field> fields, Object holder, TestAccount account) {
         return fields.stream()
                 .filter(field -> read(field, holder) == null)

@@ -104,7 +104,7 @@ record TestScope(ExtensionContext context, ExtensionSettings setup) {
         }
     }
 
-    /** What was found fails the test, unless it failed already. A failure brings along what the emulator saw. */
+    /** Findings fail the test, unless it failed already. A failure carries the emulator's report along. */
     void end() {
         TestAccount account = store().get(key("account"), TestAccount.class);
         if (account == null) {

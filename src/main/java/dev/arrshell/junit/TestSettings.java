@@ -17,7 +17,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Objects;
 
 /**
- * What the attributes of an {@link ArrTest} come to. For extensions like {@link ArrExtension}. Immutable.
+ * The settings that the attributes of an {@link ArrTest} result in. For extensions like {@link ArrExtension}. Immutable.
  *
  * @param attributes the annotation that counts for a test or a class
  */

@@ -61,7 +61,7 @@ public final class Exchange {
     }
 
     /**
-     * What was asked.
+     * The operation of the request.
      *
      * @return the operation; empty for a request that is none of the protocol's
      */

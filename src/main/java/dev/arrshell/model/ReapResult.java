@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What was found out about a leftover and done with it. Immutable and thread-safe.
+ * The outcome of one leftover: the finding and the action taken. Immutable and thread-safe.
  *
  * @param leftover the start
  * @param result what was found and done

@@ -75,7 +75,7 @@ public sealed interface SessionEvent {
     record Lent(Instant at, SessionId session, Duration waited) implements SessionEvent {}
 
     /**
-     * A session was stopped by a call. The end of a session for any other reason is told by {@link Seen}.
+     * A session was stopped by a call. {@link Seen} reports the end of a session for any other reason.
      *
      * @param at when it happened, by the client's clock
      * @param session the session

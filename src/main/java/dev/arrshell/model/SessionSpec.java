@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a session is requested with. Immutable and thread-safe.
+ * The values of a request for a session. Immutable and thread-safe.
  *
  * @param size the class of server
  * @param lease the whole time bought

@@ -120,7 +120,7 @@ public interface PoolDraft {
         Startable maxCost(BigDecimal perDay, BigDecimal pricePerHour);
 
         /**
-         * Begins the pool, which starts {@code min} sessions in the background. Returns at once; a failure of a start is told
+         * Begins the pool, which starts {@code min} sessions in the background. Returns at once; a failure of a start is reported
          * by {@link SessionPool#acquire()}.
          *
          * @return the pool, to be closed

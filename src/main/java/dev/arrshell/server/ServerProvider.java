@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /**
  * The source of the servers behind sessions. The service calls {@link #open} once and before anything else. Each method
- * returns at once: what takes longer is told to the {@link ServerListener}, from any thread. The service tells of one server
+ * returns at once: slower results are reported to the {@link ServerListener}, from any thread. The service tells of one server
  * after the other; calls about different servers may come from different threads. A provider ends every server at its end
  * ({@link ServerRequest#latestEnd}, {@link #extend}), even when the service is not there to ask for it.
  */

@@ -9,7 +9,7 @@ import org.spockframework.runtime.model.SpecInfo;
 
 /**
  * Serves the specifications and features that bear {@link ArrTest}, and leaves all others alone. Spock finds it by
- * itself; nobody calls it. The first such specification makes {@code 4.hours} and the like known to Groovy in the whole
+ * itself. The first such specification makes {@code 4.hours} and the like known to Groovy in the whole
  * process.
  */
 public final class ArrSpockExtension implements IGlobalExtension {

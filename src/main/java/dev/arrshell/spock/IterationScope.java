@@ -19,7 +19,7 @@ final class IterationScope {
         account.explain(failure);
     }
 
-    /** What was found fails the iteration, unless it failed already. */
+    /** Findings fail the iteration, unless it failed already. */
     void judge(FindingRules rules) {
         Optional<AssertionError> verdict = failed ? Optional.empty() : rules.judge(account);
         if (verdict.isPresent()) {

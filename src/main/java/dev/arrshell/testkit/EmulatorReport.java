@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Writes down what the emulator of a test has seen, for whoever looks for the reason of a failure. */
+/** Writer of a report about the emulator of a test, in which the reason of a failure can be found. */
 final class EmulatorReport {
 
     private static final int MOST_LINES = 40;
@@ -105,7 +105,7 @@ final class EmulatorReport {
         return DurationText.format(Duration.between(began, moment));
     }
 
-    /** What was asked and answered, without what is the same in all of a test's requests. */
+    /** The request and the status of its response, without the parts that all of a test's requests share. */
     private static String line(Exchange exchange, boolean severalSessions, boolean severalRegions) {
         RequestPath path = RequestPath.of(exchange.uri());
         String what = exchange.operation()

@@ -1,6 +1,6 @@
 package dev.arrshell.testkit;
 
-/** What an emulator has seen, in the shape in which a failure can bring it along. */
+/** The report of an emulator as an exception, so that a failure can carry it along. */
 final class EmulatorState extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

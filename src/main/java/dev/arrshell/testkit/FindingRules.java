@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public record FindingRules(OnFinding leaks, OnFinding unmatched, OnFinding unusedFaults) {
 
-    /** What holds unless something else is said: only a request that no route takes fails a test. */
+    /** The default rules: only a request that no route takes fails a test. */
     public static final FindingRules DEFAULT = new FindingRules(OnFinding.PASS, OnFinding.FAIL, OnFinding.PASS);
 
     /**

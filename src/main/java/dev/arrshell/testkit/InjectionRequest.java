@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a test asks to be given, at a parameter or a field. Immutable.
+ * A request of a test for a client, an emulator or a session, at a parameter or a field. Immutable.
  *
  * @param type the declared type
  * @param place the parameter or field in words, for messages

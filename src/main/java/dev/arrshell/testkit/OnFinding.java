@@ -1,6 +1,6 @@
 package dev.arrshell.testkit;
 
-/** What it means for a test that something was found when it was over. */
+/** The effect of a finding on a test that is over. */
 public enum OnFinding {
 
     /** The test passes all the same. */

@@ -33,7 +33,7 @@ final class StandstillDetector implements Consumer<Exchange> {
         times = again ? times + 1 : 1;
         if (times == SUSPICIOUS && hint == null) {
             hint = "hint: the same session was asked for its properties " + SUSPICIOUS
-                    + " times in a row while the virtual clock stood still. A clock that nobody moves shows the same session"
+                    + " times in a row while the virtual clock stood still. A clock that is not moved shows the same session"
                     + " for ever, and Thread.sleep does not move it: wait with session.awaitReady(), or move the clock with"
                     + " emulator.clock().advance(seconds(5))";
             LOG.log(System.Logger.Level.WARNING, hint);

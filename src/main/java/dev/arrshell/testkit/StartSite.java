@@ -24,7 +24,7 @@ final class StartSite {
 
     /**
      * The frame of this call that says most about where it is in a test: one in the test's class, then in the classes above
-     * and around it, then in its package, at last the first one in nobody's library.
+     * and around it, then in its package, at last the first one outside any library.
      */
     static Optional<StackTraceElement> in(Class<?> test) {
         List<StackTraceElement> frames = StackWalker.getInstance()

@@ -73,7 +73,7 @@ public final class TestAccount implements AutoCloseable {
     }
 
     /**
-     * Opens an account that nobody else knows, with the service as the host has it.
+     * Opens an account of its own, with the service as the host has it.
      *
      * @param host the emulator that takes it on
      * @return the account, to be closed by the caller
@@ -210,13 +210,13 @@ public final class TestAccount implements AutoCloseable {
         return exchange.responseHeader(REASON).map(why -> " (" + why + ")").orElse("");
     }
 
-    /** What a test seems to have got wrong about the emulator. */
+    /** Likely mistakes of a test about the emulator, a sentence each. */
     List<String> hints() {
         return standstill.hint().stream().toList();
     }
 
     /**
-     * What the emulator has seen so far: the sessions, those that still run with the lines that started them; the requests,
+     * Report of the emulator so far: the sessions, those that still run with the lines that started them; the requests,
      * equal ones in a row as one line; faults that were never used.
      *
      * @return lines of text, free of secrets

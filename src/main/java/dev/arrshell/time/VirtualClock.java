@@ -117,7 +117,7 @@ public final class VirtualClock implements TimeSource {
         settle();
     }
 
-    /** What follows from a wait counts from now; an independent thread's move, from where the others will end. */
+    /** The time from which a move counts: now for one that follows from a wait, the end of the other moves for an independent thread. */
     private Duration beginning(boolean nested) {
         return nested || advances == 0 ? passed : later(passed, goal);
     }
@@ -311,7 +311,7 @@ public final class VirtualClock implements TimeSource {
         return "VirtualClock(" + instant() + ")";
     }
 
-    /** What time stands still for: a request on the wire, or the end of a wait while what depends on it runs. */
+    /** A reason for which time stands still: a request on the wire, or the end of a wait while its followers run. */
     private final class Work implements Hold {
 
         private final boolean firing;

@@ -101,12 +101,12 @@ public final class ConfigSettings {
                 .toList();
     }
 
-    /** What is wrong, a sentence each with its place; nothing may be sent while there are any. */
+    /** The errors, a sentence each with its place; nothing may be sent while there are any. */
     public List<String> problems() {
         return problems;
     }
 
-    /** What works but is risky or looks like a mistake, a sentence each with a remedy. */
+    /** Settings that work but are risky or look like a mistake, a sentence each with a remedy. */
     public List<String> warnings() {
         return warnings;
     }

@@ -43,7 +43,7 @@ public final class ConversionCalls {
         this.clock = clock;
     }
 
-    /** The same calls, whose requests are told to a listener as parts of a call of the API. */
+    /** The same calls, whose requests are reported to a listener as parts of a call of the API. */
     public ConversionCalls tracedBy(String call, Consumer<? super Exchange> listener) {
         Transport traced = RequestTrace.traced(transport, call, listener);
         return new ConversionCalls(dialect, traced, target, clock);

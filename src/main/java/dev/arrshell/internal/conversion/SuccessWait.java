@@ -28,7 +28,7 @@ public final class SuccessWait implements WaitSubject<ConversionProperties> {
     private final WaitRequest request;
 
     /**
-     * What to wait for, and how long.
+     * The conversion to wait for, and how long.
      *
      * @param id the conversion
      * @param atMost the deadline, more than zero

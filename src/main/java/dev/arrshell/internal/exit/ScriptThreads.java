@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The threads that are started during a run. Those that are no daemons are waited for, as {@code java} does, and a failure
- * that no thread catches is told. While it is open it takes the place of the process's handler of such failures. Thread-safe.
+ * that no thread catches is reported. While it is open it takes the place of the process's handler of such failures. Thread-safe.
  */
 public final class ScriptThreads implements AutoCloseable {
 

@@ -146,7 +146,7 @@ final class LedgerFile {
         }
     }
 
-    /** What was appended is safe already, so a file that cannot be emptied stays as it is. */
+    /** A file that cannot be emptied stays as it is: the appended line is safe already. */
     private void empty() {
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
             if (file.size() < LARGE && compact.apply(read()).isEmpty()) {
@@ -157,7 +157,7 @@ final class LedgerFile {
         }
     }
 
-    /** What was appended is safe already, so a file that cannot be made smaller stays as it is. */
+    /** A file that cannot be made smaller stays as it is: the appended line is safe already. */
     private void shrink() throws IOException {
         if (Files.size(path) < LARGE) {
             return;

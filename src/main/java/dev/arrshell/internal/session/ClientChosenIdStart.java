@@ -41,7 +41,7 @@ final class ClientChosenIdStart extends StartAttempt {
         return isRandom && failure instanceof ConflictException && failure.attempts() > 1;
     }
 
-    /** What is not there yet may still come: the request may be on its way behind a gateway that answered for it. */
+    /** A session that is not there yet may still come: the request may be on its way behind a gateway that answered for it. */
     private CompletableFuture<SessionId> lookUp(ArrException lost) {
         return calls().properties(id)
                 .thenApply(SessionProperties::id)

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What this process knows of the sessions of one account: the ids that answers named and when, those that starts of this
+ * The knowledge of this process about the sessions of one account: the ids that answers named and when, those that starts of this
  * process own, those that it stopped, and the starts that are pending. It tells the session of a lost answer from sessions that existed before
  * and from those of other starts. Thread-safe.
  */
@@ -122,7 +122,7 @@ public final class KnownSessions {
                 .count();
     }
 
-    /** What a listing shows of a start whose answer was lost. */
+    /** The session that a listing shows of a start whose answer was lost. */
     enum Result {
         /** No session that matches is new. */
         NONE,

@@ -47,7 +47,7 @@ public final class LeaseExtender {
     private final AtomicBoolean toldEnd = new AtomicBoolean();
 
     /**
-     * What to keep.
+     * The lease to keep.
      *
      * @param id the session
      * @param keep how much of the lease is to be left at any time
@@ -121,7 +121,7 @@ public final class LeaseExtender {
         leaseEnds = time.nanoTime() + left().plus(boot).toNanos();
     }
 
-    /** What is left of the lease by the last answer. */
+    /** The rest of the lease by the last answer. */
     private Duration left() {
         return seen.maxLeaseTime().minus(seen.elapsed());
     }

@@ -29,7 +29,7 @@ public final class ReadyWait implements WaitSubject<SessionProperties> {
     private final WaitRequest request;
 
     /**
-     * What to wait for, and how long.
+     * The session to wait for, and how long.
      *
      * @param id the session
      * @param size the size, if known; decides the interval until an answer tells it

@@ -54,7 +54,7 @@ public final class SessionCalls {
         this.known = known;
     }
 
-    /** The same calls, whose requests are told to a listener as parts of a call of the API. */
+    /** The same calls, whose requests are reported to a listener as parts of a call of the API. */
     public SessionCalls tracedBy(String call, Consumer<? super Exchange> listener) {
         Transport traced = RequestTrace.traced(transport, call, listener);
         return new SessionCalls(dialect, traced, target, clock, known);

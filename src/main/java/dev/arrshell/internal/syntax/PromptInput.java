@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What was entered with one Enter: code, or a command of the prompt.
+ * An input that ends with one Enter: code, or a command of the prompt.
  *
  * @param source the code; if it was pasted with prompts, without them
  * @param command the command, if it is one

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class SecretRedactor {
 
-    /** What stands where a secret was. */
+    /** The text in place of a secret. */
     public static final String MASK = "****";
 
     /** A signed token: two JSON objects and a signature in URL-safe base64. */
@@ -26,7 +26,7 @@ public final class SecretRedactor {
 
     private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)([A-Za-z0-9:+/._~=*-]{8,})");
 
-    /** What a shared access signature is worth, as in {@code …?sv=…&sig=…}, also where the address is encoded once more. */
+    /** The secret part of a shared access signature, as in {@code …?sv=…&sig=…}, also where the address is encoded once more. */
     private static final Pattern SIGNATURE =
             Pattern.compile("(?i)((?<![A-Za-z_])sig(?:=|%3D))(?!\\*)([A-Za-z0-9+/%=_.~-]{8,})");
 

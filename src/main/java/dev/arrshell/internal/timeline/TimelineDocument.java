@@ -85,7 +85,7 @@ final class TimelineDocument {
         return step;
     }
 
-    /** The cost of a session that the script left running, if nobody stops it. */
+    /** The cost of a session that the script left running, until its lease ends. */
     private Map<String, Object> left(TimelineSession life) {
         Map<String, Object> left = new LinkedHashMap<>();
         left.put("outcome", EnumWords.of(life.outcome()));

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  */
 public record TimelineSession(SessionHistory history, OptionalInt line, Outcome outcome) {
 
-    /** What became of a session at the end of the script. */
+    /** The fate of a session at the end of the script. */
     public enum Outcome {
         /** It had ended before. */
         OVER,

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The listeners that are told of every exchange; they may change while calls are under way. Thread-safe. */
+/** The listeners to every exchange; they may change while calls are under way. Thread-safe. */
 public final class ExchangeListeners {
 
     private final List<Consumer<? super Exchange>> all = new CopyOnWriteArrayList<>();

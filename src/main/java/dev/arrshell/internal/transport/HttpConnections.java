@@ -73,7 +73,7 @@ final class HttpConnections {
     }
 
     /**
-     * Sends a request. What goes wrong is told by its answer.
+     * Sends a request. Failures are in its answer.
      *
      * @param by the transport that sends it
      * @param callerWaits whether this thread waits for the answer anyway and may send the request itself

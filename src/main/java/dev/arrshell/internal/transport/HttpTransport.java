@@ -39,7 +39,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private final TimeSource time;
     private final Map<String, String> headers;
 
-    /** The deadline as an emulator is told of it; empty unless the time is virtual. */
+    /** The deadline as an emulator gets it; empty unless the time is virtual. */
     private final Optional<String> patience;
 
     private volatile boolean closed;

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is waited for: how it is polled, and which of its statuses end the wait.
+ * The subject of a wait: how it is polled, and which of its statuses end the wait.
  *
  * @param <T> the type of its properties
  */

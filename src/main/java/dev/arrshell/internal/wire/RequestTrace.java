@@ -5,7 +5,7 @@ import dev.arrshell.model.ExchangeBuilder;
 import java.util.function.Consumer;
 
 /**
- * The requests of one operation, numbered in their order. Each is told once it is known whether it is sent again. Thread-safe.
+ * The requests of one operation, numbered in their order. Each is reported once it is known whether it is sent again. Thread-safe.
  */
 public final class RequestTrace {
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * What all commands share: the console and the global options, and what follows from both.
+ * The context of all commands: the console and the global options, and what follows from both.
  *
  * @param console the standard streams and the environment
  * @param options the options that every command takes

@@ -34,7 +34,7 @@ public abstract class ClientCommand implements Callable<Integer> {
         // Most commands take nothing that could be wrong.
     }
 
-    /** What a person who interrupted the command may look up, and how; empty if there is nothing. */
+    /** Advice for a person who interrupted the command; empty if there is none. */
     protected String interruptedHint() {
         return "";
     }

@@ -9,7 +9,7 @@ import java.util.Map;
  */
 final class ShellAdvice {
 
-    /** What the messages contain, as regular expressions, and what replaces it; the longer ones first. */
+    /** Parts of messages, as regular expressions, each with its replacement; the longer ones first. */
     private static final Map<String, String> COMMANDS = new LinkedHashMap<>();
 
     static {

@@ -1,5 +1,5 @@
 /**
- * What all commands share: the standard streams, the global options, the connection to the service, the output of
+ * The parts that all commands share: the standard streams, the global options, the connection to the service, the output of
  * results, and the way a run ends.
  */
 package dev.arrshell.internal.cli.console;

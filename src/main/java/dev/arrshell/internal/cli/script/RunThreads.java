@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** The threads of a script that the program runs: the run ends after them, and fails if one of them does. */
 final class RunThreads implements AutoCloseable {
 
-    /** How long a script's threads may outlast it before the user is told what is waited for. */
+    /** How long a script's threads may outlast it before a notice names them. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final CliContext context;

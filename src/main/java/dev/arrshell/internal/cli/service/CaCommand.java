@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "ca",
         description = {
             "Prints where the certificate of your own authority is, which signs for arr emulator --tls.",
-            "Also prints how other programs are told to trust it. It is made if there is none."
+            "Also prints how to make other programs trust it. It is made if there is none."
         })
 public final class CaCommand implements Callable<Integer> {
 

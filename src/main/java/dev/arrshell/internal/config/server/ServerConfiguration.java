@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * The configuration of {@code arr serve}.
  *
  * @param provider what gives the servers
- * @param hostname the name that clients are told; empty for that of the machine that runs the server
+ * @param hostname the name that clients get; empty for that of the machine that runs the server
  * @param lowestPort the lowest port that servers may have
  * @param highestPort the highest port that servers may have
  * @param pass the variables of the service's environment that servers get

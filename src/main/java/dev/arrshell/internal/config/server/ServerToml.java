@@ -32,7 +32,7 @@ import org.tomlj.TomlTable;
 
 /**
  * Reader of {@code server.toml}: a table {@code [server]} and in it one for each size. Each problem names file, line and
- * column, and all are told at once.
+ * column, and all are reported at once.
  */
 public final class ServerToml {
 

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 /** The settings of single keys, such as {@code key.ctrl-t}: what the key does while a line is typed. */
 public final class KeySettings {
 
-    /** What the name of such a setting begins with. */
+    /** The begin of each name. */
     static final String PREFIX = "key.";
 
     /** The value of a key that does what it does in the chosen set of keys. */
     static final String USUAL = "usual";
 
-    /** What a key can do, by the names of readline. */
+    /** The actions of a key, by the names of readline. */
     public static final List<String> ACTIONS = List.of(
             "accept-line",
             "backward-char",

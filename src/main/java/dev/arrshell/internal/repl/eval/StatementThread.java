@@ -19,7 +19,7 @@ public final class StatementThread<T> extends Thread {
     /** How long a thread may take to end after the second stop. */
     private static final long GRACE_MILLIS = 500;
 
-    /** How long a thread may take to end after the first stop before the user is told. */
+    /** How long a thread may take to end after the first stop before the user is warned. */
     private static final long PATIENCE_SECONDS = 2;
 
     private final Supplier<T> work;

@@ -15,7 +15,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 
 /**
- * A certificate authority of the user's own, made once and kept in a directory: clients are told once to trust it, and then
+ * A certificate authority of the user's own, made once and kept in a directory: clients are made to trust it once, and then
  * trust each certificate that it signs for an emulator. Its key is for its owner only. Processes that use one directory at
  * the same time wait for each other.
  *

@@ -3,7 +3,7 @@ package dev.arrshell.internal.service.binding;
 import java.time.Duration;
 
 /**
- * What one client, and all of them together, can make the server hold. The sizes are those of ASP.NET's server, which
+ * The limits on connections and requests, of one client and of all together. The sizes are those of ASP.NET's server, which
  * the service ran on.
  *
  * @param request how long a request may take to arrive, from its first byte on

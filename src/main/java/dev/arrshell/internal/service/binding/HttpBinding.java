@@ -184,7 +184,7 @@ public final class HttpBinding implements ServiceBinding {
     }
 
     /**
-     * What answers for an account that was admitted and is closed: it refuses everything, and the host's journal has it.
+     * The processor of an account that was admitted and is closed: it refuses everything, and the host's journal has it.
      *
      * @param host the processor of the server
      * @param refusal what it says

@@ -134,7 +134,7 @@ final class HttpConnection implements Runnable {
     }
 
     /**
-     * What is sent for a request.
+     * The response to a request, and how it is sent.
      *
      * @param delivery the response
      * @param toHead whether the request's method is HEAD

@@ -32,7 +32,7 @@ final class RequestInput extends InputStream {
         left = count;
     }
 
-    /** Whether a read met the end of the stream: whoever read then wanted more than was sent. */
+    /** Whether a read met the end of the stream: its reader then wanted more than was sent. */
     boolean hasEnded() {
         return ended;
     }

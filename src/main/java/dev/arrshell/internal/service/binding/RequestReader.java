@@ -38,7 +38,7 @@ final class RequestReader {
     private static final String ADDRESS = "its address is not valid";
     private static final String LENGTH = "it does not say clearly how long its body is";
 
-    /** What a chunked body may take up with the sizes of its chunks and what else is around them. */
+    /** The bytes that a chunked body may take up with the sizes of its chunks and what else is around them. */
     private static final long CHUNKED_BYTES = 16L * ServiceAssumptions.LARGEST_BODY;
 
     private static final Http1Config TRAILERS = Http1Config.custom()

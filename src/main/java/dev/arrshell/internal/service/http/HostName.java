@@ -47,7 +47,7 @@ record HostName(String text) {
                 && text.chars().allMatch(character -> character >= '0' && character <= '9');
     }
 
-    /** What stands in the brackets; whether it is an address does not matter, for no name looks like it. */
+    /** Whether the text in brackets consists of hexadecimal digits, colons and dots. No name looks like that. */
     private static boolean isHexadecimal(String header, int end) {
         return end > 2
                 && header.substring(1, end - 1)

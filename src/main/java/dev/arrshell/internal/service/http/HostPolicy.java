@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class HostPolicy {
 
-    /** What browsers send where the user typed the address, and for the emulator's own pages. */
+    /** The values that browsers send where the user typed the address, and for the emulator's own pages. */
     private static final Set<String> OWN_SITES = Set.of("none", "same-origin");
 
     private final boolean isReachable;

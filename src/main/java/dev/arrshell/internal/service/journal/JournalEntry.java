@@ -57,7 +57,7 @@ public record JournalEntry(
     private static final byte[] NO_BODY = {};
     private static final int LONGEST_BODY = 16 * 1024;
 
-    /** What an entry takes up beside its texts and bodies: itself, the objects that it refers to, and their headers. */
+    /** The bytes that an entry takes up beside its texts and bodies: itself, the objects that it refers to, and their headers. */
     private static final int OBJECTS = 512;
 
     public static JournalEntry of(RouteMatch match, ResponseDelivery delivery, Instant at, long tookNanos) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * The values of a session for its server. Placeholders in the command and variables of the environment have them.
  *
- * @param port its port; 0 if that is not known yet, and then neither port is told
+ * @param port its port; 0 if that is not known yet, and then neither port is set
  * @param inspectorPort the port of its inspector
  * @param passed the variables of the service's environment that it gets
  */

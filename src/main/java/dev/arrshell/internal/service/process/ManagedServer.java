@@ -70,7 +70,7 @@ final class ManagedServer {
         OVER
     }
 
-    /** A server to be started or taken over; without a request a stray, of which nothing is told. */
+    /** A server to be started or taken over; without a request a stray, which is not reported. */
     ManagedServer(UUID server, Optional<ServerRequest> request, ServerContext context) {
         this.server = server;
         this.request = request;
@@ -245,7 +245,7 @@ final class ManagedServer {
         }
     }
 
-    /** Ends the server, whose end is told all the same if that fails: its deadline ends it then. */
+    /** Ends the server. If that fails, its end is reported all the same: its deadline ends it then. */
     private void giveUp() {
         silent = true;
         try {

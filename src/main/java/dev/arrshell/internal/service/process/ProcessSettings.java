@@ -12,7 +12,7 @@ import java.util.Map;
  * The configuration of the servers on this machine.
  *
  * @param directory where their files are; for one service alone
- * @param hostname the name of this machine that clients are told
+ * @param hostname the name of this machine that clients get
  * @param ports what servers may take; two each
  * @param passedVariables names of the environment variables that servers get from the service
  * @param grace how long a server has between SIGTERM and SIGKILL; whole seconds, zero or more, rounded up

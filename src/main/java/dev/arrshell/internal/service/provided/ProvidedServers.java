@@ -70,7 +70,7 @@ public final class ProvidedServers implements ServerAllocator, SessionListener, 
     private final ScheduledThreadPoolExecutor thread;
     private SessionService sessions;
 
-    /** Told once, not at every new try. */
+    /** The last warning, which is not repeated at every new try. */
     private volatile String lastWarning = "";
 
     /**

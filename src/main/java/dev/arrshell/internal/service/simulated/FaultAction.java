@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a fault does to a request. A plain value, so that it can be stored. */
+/** The effect of a fault on a request. A plain value, so that it can be stored. */
 public sealed interface FaultAction {
 
     /**

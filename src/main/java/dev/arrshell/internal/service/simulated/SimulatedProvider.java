@@ -177,7 +177,7 @@ public final class SimulatedProvider implements ServerProvider {
         return find(server).map(found -> found.output(from, time.instant())).orElse(ServerOutput.NONE);
     }
 
-    /** Nothing is told any more; time passes for the servers all the same. */
+    /** Nothing is reported any more; time passes for the servers all the same. */
     @Override
     public void close() {
         stopTelling().forEach(SimulatedServer::cancelTimer);

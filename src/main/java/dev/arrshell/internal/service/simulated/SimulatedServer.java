@@ -97,7 +97,7 @@ final class SimulatedServer {
                 : Optional.of(Outcome.ended(id(), "the server was stopped, since its lease is over"));
     }
 
-    /** A later run of the service takes it over, to which is told again what it is. */
+    /** A later run of the service takes it over. Its state is reported to that run again. */
     synchronized void resume() {
         isReady = isReady && outcome.isPresent();
         isOutcomeTold = false;
@@ -107,7 +107,7 @@ final class SimulatedServer {
         end = moment;
     }
 
-    /** Ends it, of which nothing is told. */
+    /** Ends it without a report. */
     synchronized void release() {
         cancelTimer();
         if (outcome.isEmpty()) {

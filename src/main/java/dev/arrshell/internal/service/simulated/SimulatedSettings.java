@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * Settings of a provider of simulated servers.
  *
- * @param hostname the name that clients are told
+ * @param hostname the name that clients get
  * @param boots how servers of each size boot; a size that is not there cannot be had
  * @param capacity how many servers of a size there can be at once; a size that is not there has no limit
  */
@@ -17,7 +17,7 @@ public record SimulatedSettings(
     /**
      * Copies the maps.
      *
-     * @throws IllegalArgumentException if a boot counts reads, of which a provider is told nothing
+     * @throws IllegalArgumentException if a boot counts reads, which are not reported to a provider
      */
     public SimulatedSettings {
         Objects.requireNonNull(hostname, "hostname");

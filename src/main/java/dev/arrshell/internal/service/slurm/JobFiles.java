@@ -33,7 +33,7 @@ final class JobFiles {
     }
 
     /**
-     * How a job ended, as it is told.
+     * How a job ended, as it is reported.
      *
      * @param code the error's code; empty if there was no fault
      */

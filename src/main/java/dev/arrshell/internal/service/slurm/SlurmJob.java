@@ -63,7 +63,7 @@ final class SlurmJob {
         OVER
     }
 
-    /** A job to be submitted; without a request one that the service does not know, of which nothing is told. */
+    /** A job to be submitted; without a request one that the service does not know and that is not reported. */
     SlurmJob(UUID server, Optional<ServerRequest> request, SlurmContext context) {
         this.server = server;
         this.request = request;

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param directory where their files are; for one service alone. Where nodes have it too, servers print into it
  * @param user the user of this process, who submits the jobs
- * @param hostname what clients are told; {@code {node}} in it is the node's name
+ * @param hostname the name that clients get; {@code {node}} in it is the node's name
  * @param ports what servers may take on their nodes; two each
  * @param passedVariables names of the environment variables that servers get from the service
  * @param grace how long a server has between SIGTERM and SIGKILL at the end of its lease

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The directory of an emulator's data, which holds keys: nobody but its owner may look into it. */
+/** The directory of an emulator's data, which holds keys: only its owner may read it. */
 final class DataDirectory {
 
     private static final String PRIVATE = "rwx------";

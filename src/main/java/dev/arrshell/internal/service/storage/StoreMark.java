@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * What the store held when it was last written, in a file of its own: MVStore opens a damaged file with what an older version
- * of it held, and says nothing. The mark is written after the store is on disk, so it is never ahead.
+ * A mark of the store's content when it was last written, in a file of its own: MVStore opens a damaged file with the content
+ * of an older version, and says nothing. The mark is written after the store is on disk, so it is never ahead.
  *
  * @param version the version of the store
  * @param rows how many texts it held
