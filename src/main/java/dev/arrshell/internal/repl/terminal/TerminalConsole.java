@@ -26,6 +26,7 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReader.SuggestionType;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -298,6 +299,10 @@ public final class TerminalConsole implements ReplConsole {
     @Override
     public String edit(String text) {
         Attributes before = terminal.getAttributes();
+        // An editor of lines leaves the echo to the terminal.
+        Attributes echoing = new Attributes(before);
+        echoing.setLocalFlag(LocalFlag.ECHO, true);
+        terminal.setAttributes(echoing);
         try {
             return ExternalEditor.edit(text, environment);
         } finally {
