@@ -17,7 +17,7 @@ public record PromptInput(String source, Optional<Command> command, int outputLi
 
     private static final Pattern COMMAND = Pattern.compile("\\s*(?::|/(?!.*/\\s*$))([a-z]\\w*|\\?)(?:\\s+(.*?))?\\s*");
     private static final Pattern CODE_COMMAND = Pattern.compile("\\s*:(ti|tim|time)\\s+(?=\\S)", Pattern.DOTALL);
-    private static final Pattern BEGUN_COMMAND = Pattern.compile("\\s*[:/][a-z]*(\\s[^/]*)?");
+    private static final Pattern BEGUN_COMMAND = Pattern.compile("\\s*(?::[a-z]*(\\s.*)?|/[a-z]*(\\s[^/]*)?)");
     /** The commands that need no colon. */
     public static final List<String> BARE_COMMANDS = List.of("exit", "quit", "clear", "help");
 

@@ -1,5 +1,6 @@
 package dev.arrshell.internal.repl
 
+import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -31,6 +32,19 @@ class CompletionKeysSpec extends Specification {
         expect:
         terminal.sees('arr emu>').type('40 + 2\n').sees('42').sees('arr emu>').type('ex\t').shows('arr emu> exit').type('\u0003')
         terminal.sees('arr emu>').type('x = ex\t').shows('arr emu> x = EXPIRED')
+    }
+
+    def "the paths of commands are completed, over any number of directories"() {
+        given:
+        Files.createDirectories(dir.resolve('scripts/deep'))
+        Files.writeString(dir.resolve('scripts/deep/walk.groovy'), '6 * 7')
+        terminal = new TerminalDriver(dir)
+
+        expect:
+        terminal.sees('arr emu>').type('40 + 2\n').sees('42').sees('arr emu>')
+        terminal.type(":load $dir/scr\t").shows('scripts/').type('de\t').shows('deep/').type('wa\t').shows('walk.groovy').type('\n').sees('42\n').sees('arr emu>')
+        terminal.type(":save --force $dir/scripts/de\t").shows('--force').shows('deep/').type('\u0003')
+        terminal.sees('arr emu>').type(":transcript on $dir/scr\t").shows('scripts/')
     }
 
     def "values that variables hold are completed, and classes that were declared or imported"() {

@@ -210,7 +210,7 @@ public final class CommandRegistry {
      */
     public List<CompletionCandidate> arguments(String name, List<String> before, String begun, CommandContext context) {
         return find(name)
-                .map(command -> begun.startsWith("-") ? options(command) : command.candidates(context, before))
+                .map(command -> begun.startsWith("-") ? options(command) : command.candidates(context, before, begun))
                 .orElse(List.of())
                 .stream()
                 .filter(each -> each.value().startsWith(begun))
