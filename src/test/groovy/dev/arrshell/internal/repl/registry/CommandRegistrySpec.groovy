@@ -193,7 +193,7 @@ class CommandRegistrySpec extends Specification {
         expect:
         prompt.command(':set view json') == ''' name  value  default  origin  meaning
  view  json   auto     :set    how values are shown'''
-        prompt.command(':set boot.premium 1m30s').readLines()[1] ==~ / boot.premium  1m30s  8s       :set .*/
+        prompt.command(':set boot.premium 1m30s').readLines()[1] ==~ / boot.premium  1m30s  8s       :set\b.*/
         prompt.command(':set view --reset').readLines()[1] == ' view  auto   auto     default  how values are shown'
         prompt.command(':set').readLines()*.trim()*.split(/ /)*.first() ==
                 ['name', 'view', 'theme', 'wide', 'lines', 'results', 'prompt', 'suggestions', 'keys', 'boot.standard', 'boot.premium']
