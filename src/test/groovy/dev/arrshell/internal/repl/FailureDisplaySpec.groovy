@@ -17,6 +17,14 @@ class FailureDisplaySpec extends Specification {
         prompt.run('s = session; null')
     }
 
+    def "an assertion that fails draws its values below their sources"() {
+        expect:
+        prompt.typed('assert 1 + 1 == 3') == '''\
+            ✗ assert 1 + 1 == 3
+                       |   |
+                       2   false'''.stripIndent()
+    }
+
     /** Ids and MS-CVs differ each time; how far to the right the aside stands is tried elsewhere. */
     private static String plain(String text) {
         text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/, 'ID').replaceAll(/MS-CV [\w+\/]+\.\d/, 'MS-CV X').replaceAll(/ {3,}\(/, '  (')

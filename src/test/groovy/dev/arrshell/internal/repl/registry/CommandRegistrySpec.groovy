@@ -189,6 +189,19 @@ class CommandRegistrySpec extends Specification {
         prompt.workspace.history().all().empty
     }
 
+    def "closures and methods are listed as what they are, not by the names of generated classes"() {
+        given:
+        prompt.run('twice = { it * 2 }')
+        prompt.run('def thrice(n) { 3 * n }')
+
+        when:
+        def shown = prompt.command(':vars')
+
+        then:
+        shown =~ /(?m)^ twice +Closure +\{ … }$/
+        shown =~ /(?m)^ thrice +Closure +method thrice$/
+    }
+
     def "settings show value, default and origin"() {
         expect:
         prompt.command(':set view json') == ''' name  value  default  origin  meaning
