@@ -94,6 +94,9 @@ public record PromptInput(String source, Optional<Command> command, int outputLi
             return Optional.of(
                     new Command(code.group(1), text.substring(code.end()).stripTrailing()));
         }
+        if (text.strip().equals(":")) {
+            return Optional.of(new Command("help", ""));
+        }
         Matcher named = COMMAND.matcher(text);
         if (named.matches() && !text.contains("\n")) {
             String arguments = named.group(2) == null ? "" : named.group(2);

@@ -163,6 +163,7 @@ public final class TerminalConsole implements ReplConsole {
     /** Reads a line; empty at the end of the input, as which a closed terminal counts. */
     private Optional<String> readLine(String prompt) {
         try {
+            output.endLine();
             return Optional.of(reader.readLine(prompt));
         } catch (EndOfFileException e) {
             return Optional.empty();
