@@ -128,8 +128,7 @@ final class PromptOutput extends OutputStream {
             throw new UncheckedIOException("the terminal cannot be written: " + e.getMessage(), e);
         }
         if (dropped > 0) {
-            String lineEnd = bytes[bytes.length - 1] == '\n' ? "" : "\n";
-            print(lineEnd + "(" + dropped + " bytes of output during :watch were dropped)");
+            print("(" + dropped + " bytes of output during :watch were dropped)");
             dropped = 0;
         }
     }

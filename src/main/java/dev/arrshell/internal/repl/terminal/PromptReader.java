@@ -86,10 +86,14 @@ final class PromptReader extends LineReaderImpl {
 
     /** Makes Ctrl-C a key while a line is read. As a signal it would overtake the keys before it, or be overtaken. */
     private boolean makeInterruptKey() {
+        makeInterruptKey(terminal);
+        return true;
+    }
+
+    static void makeInterruptKey(Terminal terminal) {
         Attributes raw = terminal.getAttributes();
         raw.setControlChar(ControlChar.VINTR, NONE);
         terminal.setAttributes(raw);
-        return true;
     }
 
     private boolean interrupt() {
