@@ -183,7 +183,7 @@ final class ReplLoop implements CommandContext {
 
     private EvaluationOutcome evaluate(String source, ReplRuntime runtime) {
         runtime.waitLine().start();
-        runtime.formatter().begin();
+        runtime.formatter().beginInput();
         StatementThread<EvaluationOutcome> statement = new StatementThread<>(
                 () -> runtime.evaluator().run(source, value -> show(value, runtime)),
                 () -> print("(the statement does not end yet; another Ctrl-C leaves it behind)"));

@@ -17,6 +17,14 @@ class FailureDisplaySpec extends Specification {
         prompt.run('s = session; null')
     }
 
+    def "a step that fails behind others says that nothing more was sent, and the next input is another matter"() {
+        expect:
+        prompt.typed("client.session().size(STANDARD).lease('4h').start().properties().foo").contains('(nothing more was sent)')
+        prompt.typed('sessions(); foo').contains('(nothing more was sent)')
+        prompt.typed('foo').contains('(nothing was sent)')
+        prompt.typed('token(').contains('(nothing was run, nothing was sent)')
+    }
+
     def "an assertion that fails draws its values below their sources"() {
         expect:
         prompt.typed('assert 1 + 1 == 3') == '''\

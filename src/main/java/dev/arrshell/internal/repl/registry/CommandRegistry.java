@@ -217,7 +217,8 @@ public final class CommandRegistry {
                 .toList();
     }
 
-    private static List<CompletionCandidate> options(ReplCommand command) {
+    /** The options of a command, each with what it does. */
+    static List<CompletionCandidate> options(ReplCommand command) {
         return parser(command).getCommandSpec().options().stream()
                 .map(option -> CompletionCandidate.of(option.longestName(), String.join(" ", option.description())))
                 .toList();

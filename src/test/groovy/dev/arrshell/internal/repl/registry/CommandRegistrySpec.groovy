@@ -202,6 +202,22 @@ class CommandRegistrySpec extends Specification {
         shown =~ /(?m)^ thrice +Closure +method thrice$/
     }
 
+    def "the help on a command has its options, and breaks no word"() {
+        given:
+        prompt.width = 70
+
+        expect:
+        prompt.command(':help :save').readLines() == [
+            ':save [--force] [--junit] [--spock] [1-5,8] FILE',
+            '  writes what succeeded as a script, or as a test: --junit T.java,',
+            '  --spock S.groovy; :save 1-5,8 FILE some of it, :save 1-5,8 on the',
+            '  screen',
+            '  --force  replaces a file that exists',
+            '  --junit  as a JUnit 5 test in Java',
+            '  --spock  as a Spock specification',
+        ]
+    }
+
     def "settings show value, default and origin"() {
         expect:
         prompt.command(':set view json') == ''' name  value  default  origin  meaning
