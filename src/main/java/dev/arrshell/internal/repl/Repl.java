@@ -27,6 +27,7 @@ import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.AdvanceableSystemClock;
 import dev.arrshell.time.TimeSource;
+import dev.arrshell.model.AccountKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -157,6 +158,7 @@ public final class Repl {
             settings.set(ReplSettings.THEME, "none", "NO_COLOR");
         }
         ReplConsole console = new TerminalConsole(terminal, historyFile(), settings, environment, completer);
+        scriptSettings.askBy(name -> console.askSecret(name + ":").map(AccountKey::parse));
         console.print("arr · target: " + target() + " · :help  :tour  Ctrl-D to leave");
         problems.forEach(problem -> console.print("(" + problem + ")"));
         return run(console);

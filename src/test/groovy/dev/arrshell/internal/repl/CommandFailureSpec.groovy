@@ -1,5 +1,9 @@
 package dev.arrshell.internal.repl
 
+import dev.arrshell.internal.config.SecretPrompter
+import dev.arrshell.internal.config.value.ConfigInputs
+import dev.arrshell.internal.config.value.Environment
+import dev.arrshell.internal.script.state.ScriptSettings
 import dev.arrshell.model.Operation
 import java.nio.file.Path
 import spock.lang.AutoCleanup
@@ -19,7 +23,9 @@ class CommandFailureSpec extends Specification {
     TerminalDriver terminal
 
     def setup() {
-        terminal = new TerminalDriver(dir)
+        def inputs = new ConfigInputs(dir, dir, dir, Environment.of([:]), [:], InputStream.nullInputStream())
+        SecretPrompter unused = { throw new AssertionError('not at a prompt') }
+        terminal = new TerminalDriver(dir, [:], 'xterm', 100, ScriptSettings.of(inputs, unused))
         terminal.sees('arr emu>').type("createSession(size: STANDARD, lease: '1:0:0')\n").sees('Starting 0:0').sees('>')
     }
 
@@ -29,6 +35,16 @@ class CommandFailureSpec extends Specification {
         terminal.sees('status 404').sees('>').type(':fault log garbage\n').sees('fault #1').sees('>')
         terminal.type(':log\n').sees('✗ ').sees('>').type('6 * 7\n').sees('42\n')
         terminal.type('\u0004').sees('1 session is up')
+    }
+
+    def "a secret that is asked for is not shown, and Ctrl-C ends the statement that asks at once"() {
+        expect:
+        terminal.type("x = secret('MINE'); println 'x is set'\n").sees('MINE:').type('hunter2hunter2\n').sees('x is set').sees('>')
+        terminal.type("y = secret('OTHER'); println 'y is set'\n").sees('OTHER:').type('hunter3\u0003').sees('interrupted: the statement').sees('>')
+        terminal.type('6 * 7\n').sees('42\n').sees('>')
+        terminal.type("y\n").sees('there is no variable y').sees('>')
+        !terminal.screen.raw().contains('hunter')
+        terminal.type('\u001b[A\u001b[A\u001b[A').shows("> y = secret('OTHER')")
     }
 
     def "Ctrl-C ends a command that waits for an answer, and what is typed then is no part of it"() {

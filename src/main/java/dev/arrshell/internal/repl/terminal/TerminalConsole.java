@@ -197,6 +197,26 @@ public final class TerminalConsole implements ReplConsole {
         }
     }
 
+    /** Reads with the keys of a line: a read by the system would go on after Ctrl-C and take the keys of the next line. */
+    @Override
+    public Optional<String> askSecret(String question) {
+        if (reader.isReading()) {
+            return Optional.empty();
+        }
+        reader.setVariable(LineReader.DISABLE_HISTORY, Boolean.TRUE);
+        try {
+            output.endLine();
+            return Optional.of(reader.readLine(question + " ", (char) 0)).filter(answer -> !answer.isEmpty());
+        } catch (UserInterruptException e) {
+            terminal.raise(Signal.INT);
+            return Optional.empty();
+        } catch (EndOfFileException e) {
+            return Optional.empty();
+        } finally {
+            reader.setVariable(LineReader.DISABLE_HISTORY, Boolean.FALSE);
+        }
+    }
+
     /** False once the terminal is closed, as JLine does it when a signal ends the process. */
     @Override
     public boolean isInteractive() {
