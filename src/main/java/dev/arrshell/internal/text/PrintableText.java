@@ -12,9 +12,8 @@ public final class PrintableText {
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\n\\t\\u200c\\u200d]]");
 
     /** What steers a terminal: colours and moves, titles and links up to their end, and the other sequences. */
-    private static final Pattern SEQUENCE = Pattern.compile("(?:\\e\\[|\\u009b)[0-?]*[ -/]*[@-~]"
-            + "|\\e[\\]PX^_][^\\a\\e\\n]*(?:\\a|\\e\\\\)"
-            + "|\\e[ -/]*[0-~]");
+    private static final Pattern SEQUENCE = Pattern.compile(
+            "(?:\\e\\[|\\u009b)[0-?]*[ -/]*[@-~]" + "|\\e[\\]PX^_][^\\a\\e\\n]*(?:\\a|\\e\\\\)" + "|\\e[ -/]*[0-~]");
 
     private PrintableText() {}
 

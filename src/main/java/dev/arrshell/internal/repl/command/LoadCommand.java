@@ -1,9 +1,9 @@
 package dev.arrshell.internal.repl.command;
 
+import dev.arrshell.internal.files.HomePath;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.repl.completion.FileNameCompleter;
 import dev.arrshell.internal.script.message.ScriptSource;
-import dev.arrshell.internal.files.HomePath;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;

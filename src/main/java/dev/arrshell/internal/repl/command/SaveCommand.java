@@ -1,5 +1,6 @@
 package dev.arrshell.internal.repl.command;
 
+import dev.arrshell.internal.files.HomePath;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.repl.completion.FileNameCompleter;
 import dev.arrshell.internal.repl.eval.StatementHistory.Statement;
@@ -8,7 +9,6 @@ import dev.arrshell.internal.repl.export.StatementRange;
 import dev.arrshell.internal.repl.export.TestExporter;
 import dev.arrshell.internal.script.compile.ScriptLanguage;
 import dev.arrshell.internal.syntax.SourceSecretMasker;
-import dev.arrshell.internal.files.HomePath;
 import dev.arrshell.model.SessionStatus;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -115,7 +115,8 @@ public final class SaveCommand implements ReplCommand {
         } catch (FileAlreadyExistsException e) {
             throw new IllegalArgumentException(file + " exists; --force replaces it", e);
         } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException("there is no directory " + file.toAbsolutePath().getParent(), e);
+            throw new IllegalArgumentException(
+                    "there is no directory " + file.toAbsolutePath().getParent(), e);
         } catch (IOException e) {
             throw new IllegalArgumentException(file + " cannot be written: " + e.getMessage(), e);
         }
@@ -140,8 +141,7 @@ public final class SaveCommand implements ReplCommand {
 
     @Override
     public List<CompletionCandidate> candidates(CommandContext context, List<String> before, String begun) {
-        boolean isNamed =
-                before.stream().anyMatch(word -> !word.startsWith("-") && !StatementRange.is(word));
+        boolean isNamed = before.stream().anyMatch(word -> !word.startsWith("-") && !StatementRange.is(word));
         return isNamed ? List.of() : FileNameCompleter.paths(begun, ".groovy", ".java");
     }
 }

@@ -87,8 +87,7 @@ public final class SetCommand implements ReplCommand {
         row.remove("meaning");
         Screen screen = context.screen();
         return ViewWriter.text(List.of(row), ViewFormat.TABLE, screen) + "\n "
-                + String.join(
-                        "\n ", LineWrapper.lines(setting.description(), screen.width() - 1, screen.cells()));
+                + String.join("\n ", LineWrapper.lines(setting.description(), screen.width() - 1, screen.cells()));
     }
 
     private String remark(Path file) {

@@ -1,9 +1,9 @@
 package dev.arrshell.internal.repl.command;
 
+import dev.arrshell.internal.files.HomePath;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.repl.completion.FileNameCompleter;
 import dev.arrshell.internal.repl.display.Transcript;
-import dev.arrshell.internal.files.HomePath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

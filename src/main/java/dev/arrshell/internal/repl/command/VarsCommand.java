@@ -45,7 +45,9 @@ public final class VarsCommand implements ReplCommand {
     }
 
     private static String type(Object value) {
-        return value instanceof Closure ? "Closure" : PublicType.of(value.getClass()).getSimpleName();
+        return value instanceof Closure
+                ? "Closure"
+                : PublicType.of(value.getClass()).getSimpleName();
     }
 
     private static String text(Object value, CommandContext context) {

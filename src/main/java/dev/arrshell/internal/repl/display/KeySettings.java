@@ -114,8 +114,7 @@ public final class KeySettings {
             }
         }
         return Stream.concat(
-                        Stream.of("ctrl-", "alt-"),
-                        IntStream.rangeClosed(1, 12).mapToObj(number -> "f" + number))
+                        Stream.of("ctrl-", "alt-"), IntStream.rangeClosed(1, 12).mapToObj(number -> "f" + number))
                 .map(key -> PREFIX + key)
                 .toList();
     }

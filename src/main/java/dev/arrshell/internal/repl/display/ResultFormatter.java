@@ -184,9 +184,8 @@ public final class ResultFormatter {
         SourcePosition place =
                 new SourcePosition("", error.line(), error.column(), error.width(), points ? error.source() : "");
         // The step that failed sent nothing, but the same input may have started a session before.
-        String message = hasSent()
-                ? error.message().replace("(nothing was sent", "(nothing more was sent")
-                : error.message();
+        String message =
+                hasSent() ? error.message().replace("(nothing was sent", "(nothing more was sent") : error.message();
         return new Problem(message, place, Optional.of(failure.cause())).text(screen.get());
     }
 }

@@ -111,7 +111,8 @@ final class RuntimeErrorMessages {
 
     /** The number that stands before a unit of time with a blank between them, as in {@code lease(4 hours)}. */
     private Optional<String> numberBefore(String name) {
-        Matcher number = Pattern.compile("\\b(\\d+)\\s+" + Pattern.quote(name) + "\\b").matcher(line);
+        Matcher number =
+                Pattern.compile("\\b(\\d+)\\s+" + Pattern.quote(name) + "\\b").matcher(line);
         return UsageMessages.isUnit(name) && number.find() ? Optional.of(number.group(1)) : Optional.empty();
     }
 

@@ -68,8 +68,7 @@ public final class ScriptSettings {
             ConfigSettings settings, Environment environment, SecretPrompter prompter, boolean emulator) {
         Objects.requireNonNull(environment, "environment");
         AtomicReference<SecretPrompter> asked = new AtomicReference<>(prompter);
-        SecretStore secrets =
-                settings.orThrow().secrets(name -> asked.get().ask(name));
+        SecretStore secrets = settings.orThrow().secrets(name -> asked.get().ask(name));
         return new ScriptSettings(settings, secrets, environment, emulator, asked);
     }
 
