@@ -25,6 +25,17 @@ class CompletionKeysSpec extends Specification {
         terminal.type('\u0003').sees('arr emu>').type('createSession(size: \t').shows('PREMIUM (A size')
     }
 
+    def "Ctrl-C drops the line at the question whether to list many candidates, and Ctrl-D at its end asks none"() {
+        given:
+        terminal = new TerminalDriver(dir)
+
+        expect:
+        terminal.sees('arr emu>').type('40 + 2\n').sees('42').sees('arr emu>')
+        terminal.type('foo = \t').shows('do you wish to see all').type('\u0003').sees('arr emu>').type('6 * 7\n').sees('42\n').sees('arr emu>')
+        terminal.type('foo(\u0004\u00036 * 8\n').sees('48\n').sees('arr emu>')
+        terminal.type('[1,\n\u0004\u00036 * 9\n').sees('54\n')
+    }
+
     def "a command that needs no colon is completed where an input begins, and nowhere else"() {
         given:
         terminal = new TerminalDriver(dir)

@@ -101,6 +101,22 @@ final class PromptReader extends LineReaderImpl {
         return true;
     }
 
+    /** Reads the answer to a question, such as whether to list many candidates; Ctrl-C drops the line there too. */
+    @Override
+    public int readCharacter() {
+        int answer = super.readCharacter();
+        if (answer == KeyMap.ctrl('C').charAt(0)) {
+            interrupt();
+        }
+        return answer;
+    }
+
+    /** Deletes only: at the end of a line JLine would list candidates, or ask for leave to, where tips hide the question. */
+    @Override
+    protected boolean deleteCharOrList() {
+        return deleteChar();
+    }
+
     /** Begins a statement: its output is not mixed with what is typed meanwhile, which the next line gets. */
     Runnable beginStatement() {
         Attributes before = terminal.getAttributes();
