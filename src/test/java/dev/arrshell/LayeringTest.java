@@ -104,13 +104,13 @@ class LayeringTest {
                 internal.repl.completion internal.repl.display internal.repl.eval internal.repl.help internal.repl.registry \\
                 internal.syntax internal.repl.terminal internal.script.library internal.script.message internal.script.state internal.view.layout \\
                 internal.view.problem
-            internal.repl.command -> values (root) pool emulator internal.repl.completion internal.repl.display \\
+            internal.repl.command -> values (root) pool emulator internal.files internal.repl.completion internal.repl.display \\
                 internal.repl.eval internal.repl.export internal.repl.help internal.syntax internal.script.compile \\
                 internal.script.message internal.script.state internal.script.vocabulary internal.view \\
                 internal.view.call internal.view.layout
             internal.repl.command.emulated -> values emulator internal.repl.command internal.repl.completion \\
                 internal.script.state internal.view
-            internal.repl.completion -> values groovy internal.repl.eval internal.syntax \\
+            internal.repl.completion -> values groovy internal.files internal.repl.eval internal.syntax \\
                 internal.script.vocabulary
             internal.repl.display -> values (root) emulator internal.config.file internal.config.value internal.exit internal.repl.eval internal.syntax \\
                 internal.script.message internal.script.state internal.view internal.view.layout \\

@@ -27,6 +27,13 @@ final class ExitQuestion {
                 .filter(text -> !text.isEmpty())
                 .orElse("cancel");
         if ("keep".startsWith(answer)) {
+            // The emulator in this process ends with it, and so do its sessions.
+            if (runtime.workspace().target().emulator().isEmpty()) {
+                runtime.workspace()
+                        .exitCleanup()
+                        .stopCommands()
+                        .forEach(command -> console.print("a session goes on; to stop it: " + command));
+            }
             runtime.workspace().exitCleanup().keep();
             return true;
         }

@@ -23,6 +23,7 @@ import dev.arrshell.internal.script.library.ScriptLibraries;
 import dev.arrshell.internal.script.state.RequestTarget;
 import dev.arrshell.internal.script.state.ScriptSettings;
 import dev.arrshell.internal.script.state.Workspace;
+import dev.arrshell.model.AccountKey;
 import dev.arrshell.model.Region;
 import dev.arrshell.model.SessionSize;
 import dev.arrshell.time.AdvanceableSystemClock;
@@ -157,6 +158,7 @@ public final class Repl {
             settings.set(ReplSettings.THEME, "none", "NO_COLOR");
         }
         ReplConsole console = new TerminalConsole(terminal, historyFile(), settings, environment, completer);
+        scriptSettings.askBy(name -> console.askSecret(name + ":").map(AccountKey::parse));
         console.print("arr · target: " + target() + " · :help  :tour  Ctrl-D to leave");
         problems.forEach(problem -> console.print("(" + problem + ")"));
         return run(console);

@@ -19,8 +19,10 @@ import dev.arrshell.internal.script.message.ErrorTranslator;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.syntax.PromptInput;
 import dev.arrshell.internal.view.problem.Problem;
+import dev.arrshell.internal.view.problem.SourcePosition;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The loop of the prompt: reads an input, runs it and prints its results, until the end of the input. */
 final class ReplLoop implements CommandContext {
@@ -122,12 +124,32 @@ final class ReplLoop implements CommandContext {
         refusing(() -> commands.run(command.name(), command.arguments(), this));
     }
 
+    /** Runs a command. Whatever it fails with ends only the command, and so does Ctrl-C. */
     private void refusing(Runnable action) {
+        Thread caller = Thread.currentThread();
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Runnable endCommand = console.beginStatement(() -> {
+            interrupted.set(true);
+            caller.interrupt();
+        });
         try {
             action.run();
+        } catch (OutputFailedException lost) {
+            throw lost;
         } catch (IllegalArgumentException | IllegalStateException e) {
             printError(Problem.of(e.getMessage()).text(screen()));
             fail(WRONG_COMMAND);
+        } catch (RuntimeException e) {
+            printError(
+                    interrupted.get()
+                            ? "interrupted: the command has ended here, requests that were sent still take effect"
+                            : new Problem(ErrorTranslator.message(e), SourcePosition.UNKNOWN, Optional.of(e))
+                                    .text(screen()));
+            fail(interrupted.get() ? INTERRUPTED : FAILED);
+        } finally {
+            endCommand.run();
+            // An interrupt that came too late is not one of the next line.
+            Thread.interrupted();
         }
     }
 
@@ -161,7 +183,7 @@ final class ReplLoop implements CommandContext {
 
     private EvaluationOutcome evaluate(String source, ReplRuntime runtime) {
         runtime.waitLine().start();
-        runtime.formatter().begin();
+        runtime.formatter().beginInput();
         StatementThread<EvaluationOutcome> statement = new StatementThread<>(
                 () -> runtime.evaluator().run(source, value -> show(value, runtime)),
                 () -> print("(the statement does not end yet; another Ctrl-C leaves it behind)"));

@@ -17,7 +17,7 @@ public record PromptInput(String source, Optional<Command> command, int outputLi
 
     private static final Pattern COMMAND = Pattern.compile("\\s*(?::|/(?!.*/\\s*$))([a-z]\\w*|\\?)(?:\\s+(.*?))?\\s*");
     private static final Pattern CODE_COMMAND = Pattern.compile("\\s*:(ti|tim|time)\\s+(?=\\S)", Pattern.DOTALL);
-    private static final Pattern BEGUN_COMMAND = Pattern.compile("\\s*[:/][a-z]*(\\s[^/]*)?");
+    private static final Pattern BEGUN_COMMAND = Pattern.compile("\\s*(?::[a-z]*(\\s.*)?|/[a-z]*(\\s[^/]*)?)");
     /** The commands that need no colon. */
     public static final List<String> BARE_COMMANDS = List.of("exit", "quit", "clear", "help");
 
@@ -93,6 +93,9 @@ public record PromptInput(String source, Optional<Command> command, int outputLi
         if (code.lookingAt()) {
             return Optional.of(
                     new Command(code.group(1), text.substring(code.end()).stripTrailing()));
+        }
+        if (text.strip().equals(":")) {
+            return Optional.of(new Command("help", ""));
         }
         Matcher named = COMMAND.matcher(text);
         if (named.matches() && !text.contains("\n")) {

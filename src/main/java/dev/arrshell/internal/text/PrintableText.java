@@ -11,6 +11,10 @@ public final class PrintableText {
     private static final Pattern UNPRINTABLE =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\n\\t\\u200c\\u200d]]");
 
+    /** What steers a terminal: colours and moves, titles and links up to their end, and the other sequences. */
+    private static final Pattern SEQUENCE = Pattern.compile(
+            "(?:\\e\\[|\\u009b)[0-?]*[ -/]*[@-~]" + "|\\e[\\]PX^_][^\\a\\e\\n]*(?:\\a|\\e\\\\)" + "|\\e[ -/]*[0-~]");
+
     private PrintableText() {}
 
     /** The text with U+FFFD in place of each character that is not safe. */
@@ -18,9 +22,12 @@ public final class PrintableText {
         return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
     }
 
-    /** The text without the characters that are not safe, for the output of programs, which have many. */
+    /**
+     * The text without the characters that are not safe and without the sequences that colour or steer a terminal, for the
+     * output of programs, which have many.
+     */
     public static String stripped(String text) {
-        return UNPRINTABLE.matcher(text).replaceAll("");
+        return UNPRINTABLE.matcher(SEQUENCE.matcher(text).replaceAll("")).replaceAll("");
     }
 
     /** Whether a character is replaced. */

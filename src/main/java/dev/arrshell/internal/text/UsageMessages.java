@@ -2,6 +2,7 @@ package dev.arrshell.internal.text;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +44,31 @@ public final class UsageMessages {
     private static final Pattern BEFORE_RECEIVER = Pattern.compile(
             "^(?:\\w+ is a method - add parentheses: |.* has no .*(?:of its own|before it is ready): write )");
 
+    /** Units of time as they are abbreviated elsewhere, and as they are written here. */
+    private static final Map<String, String> UNITS = units(
+            "s sec secs = seconds",
+            "m min mins = minutes",
+            "h hr hrs = hours",
+            "d = days",
+            "ms msec msecs milli milliseconds = millis");
+
     private UsageMessages() {}
+
+    private static Map<String, String> units(String... lines) {
+        Map<String, String> units = new HashMap<>();
+        for (String line : lines) {
+            String[] sides = line.split(" = ");
+            for (String abbreviation : sides[0].split(" ")) {
+                units.put(abbreviation, sides[1]);
+            }
+        }
+        return Map.copyOf(units);
+    }
+
+    /** Whether a word is a unit of time, as it is written after a number and a dot. */
+    public static boolean isUnit(String name) {
+        return UNITS.containsValue(name) || UNITS.containsValue(name + "s");
+    }
 
     /** A call that the type does not have, has only later, or has with other arguments. */
     public static String call(Class<?> type, String name, Object... arguments) {
@@ -110,6 +135,9 @@ public final class UsageMessages {
         if (members.returnedBy("properties").anyMatch(seen -> seen.reads(name))) {
             return members.typeName() + " has no property " + name + " of its own: write " + receiver + "properties."
                     + name;
+        }
+        if (Number.class.isAssignableFrom(type) && UNITS.containsKey(name)) {
+            return members.typeName() + " has no property " + name + meant(Optional.of(UNITS.get(name)));
         }
         Set<String> known = new HashSet<>(members.names());
         known.addAll(readable);

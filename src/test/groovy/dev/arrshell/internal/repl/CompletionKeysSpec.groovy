@@ -1,5 +1,6 @@
 package dev.arrshell.internal.repl
 
+import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.AutoCleanup
 import spock.lang.Specification
@@ -24,6 +25,17 @@ class CompletionKeysSpec extends Specification {
         terminal.type('\u0003').sees('arr emu>').type('createSession(size: \t').shows('PREMIUM (A size')
     }
 
+    def "Ctrl-C drops the line at the question whether to list many candidates, and Ctrl-D at its end asks none"() {
+        given:
+        terminal = new TerminalDriver(dir)
+
+        expect:
+        terminal.sees('arr emu>').type('40 + 2\n').sees('42').sees('arr emu>')
+        terminal.type('foo = \t').shows('do you wish to see all').type('\u0003').sees('arr emu>').type('6 * 7\n').sees('42\n').sees('arr emu>')
+        terminal.type('foo(\u0004\u00036 * 8\n').sees('48\n').sees('arr emu>')
+        terminal.type('[1,\n\u0004\u00036 * 9\n').sees('54\n')
+    }
+
     def "a command that needs no colon is completed where an input begins, and nowhere else"() {
         given:
         terminal = new TerminalDriver(dir)
@@ -31,6 +43,19 @@ class CompletionKeysSpec extends Specification {
         expect:
         terminal.sees('arr emu>').type('40 + 2\n').sees('42').sees('arr emu>').type('ex\t').shows('arr emu> exit').type('\u0003')
         terminal.sees('arr emu>').type('x = ex\t').shows('arr emu> x = EXPIRED')
+    }
+
+    def "the paths of commands are completed, over any number of directories"() {
+        given:
+        Files.createDirectories(dir.resolve('scripts/deep'))
+        Files.writeString(dir.resolve('scripts/deep/walk.groovy'), '6 * 7')
+        terminal = new TerminalDriver(dir)
+
+        expect:
+        terminal.sees('arr emu>').type('40 + 2\n').sees('42').sees('arr emu>')
+        terminal.type(":load $dir/scr\t").shows('scripts/').type('de\t').shows('deep/').type('wa\t').shows('walk.groovy').type('\n').sees('42\n').sees('arr emu>')
+        terminal.type(":save --force $dir/scripts/de\t").shows('--force').shows('deep/').type('\u0003')
+        terminal.sees('arr emu>').type(":transcript on $dir/scr\t").shows('scripts/')
     }
 
     def "values that variables hold are completed, and classes that were declared or imported"() {

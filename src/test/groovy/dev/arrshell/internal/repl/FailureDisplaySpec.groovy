@@ -17,6 +17,22 @@ class FailureDisplaySpec extends Specification {
         prompt.run('s = session; null')
     }
 
+    def "a step that fails behind others says that nothing more was sent, and the next input is another matter"() {
+        expect:
+        prompt.typed("client.session().size(STANDARD).lease('4h').start().properties().foo").contains('(nothing more was sent)')
+        prompt.typed('sessions(); foo').contains('(nothing more was sent)')
+        prompt.typed('foo').contains('(nothing was sent)')
+        prompt.typed('token(').contains('(nothing was run, nothing was sent)')
+    }
+
+    def "an assertion that fails draws its values below their sources"() {
+        expect:
+        prompt.typed('assert 1 + 1 == 3') == '''\
+            ✗ assert 1 + 1 == 3
+                       |   |
+                       2   false'''.stripIndent()
+    }
+
     /** Ids and MS-CVs differ each time; how far to the right the aside stands is tried elsewhere. */
     private static String plain(String text) {
         text.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/, 'ID').replaceAll(/MS-CV [\w+\/]+\.\d/, 'MS-CV X').replaceAll(/ {3,}\(/, '  (')

@@ -115,7 +115,7 @@ class FakePrompt implements CommandContext, ReplConsole {
     @Override
     EvaluationOutcome run(String source) {
         entered << source
-        formatter.begin()
+        formatter.beginInput()
         def outcome = evaluator.run(source) { value ->
             formatter.result(value).ifPresent { print(it) }
             formatter.begin()

@@ -5,6 +5,8 @@ import dev.arrshell.internal.config.file.PromptTable
 import dev.arrshell.internal.config.value.ConfigInputs
 import dev.arrshell.internal.config.value.Environment
 import dev.arrshell.internal.repl.display.KeySettings
+import dev.arrshell.internal.repl.help.HelpCatalogue
+import dev.arrshell.internal.repl.registry.CommandRegistry
 import dev.arrshell.internal.script.state.ScriptSettings
 import java.nio.file.Files
 import java.nio.file.Path
@@ -107,8 +109,8 @@ class KeptSettingsSpec extends Specification {
         def shown = prompt.command(":set --keep $setting $value")
 
         then:
-        shown.readLines()[1] ==~ / $setting +${Pattern.quote(value)} .* config\.toml .*/
-        shown.readLines()[2] == "(kept in ${file()})"
+        shown.readLines()[1] ==~ / $setting +${Pattern.quote(value)} .* config\.toml.*/
+        shown.readLines().last() == "(kept in ${file()})"
         Files.readString(file()) == "[prompt]\n$setting = \"$value\"\n"
 
         where:
@@ -147,7 +149,8 @@ class KeptSettingsSpec extends Specification {
         where:
         arguments             | table || message
         '--keep'              | true  || ':set --keep takes the name of a setting, and a value unless the present one is kept'
-        '--keep view --reset' | true  || ':set --keep takes the name of a setting, and a value unless the present one is kept'
+        '--keep --reset'      | true  || ':set --reset takes the name of a setting and no value'
+        'view=json'           | true  || 'a setting and its value have a blank between them: write :set view json'
         '--keep wide yes'     | true  || "`wide` must be on or off, not 'yes'"
         'wdie on'             | true  || "there is no setting 'wdie' - did you mean wide? Settings: ${NAMES}"
         'key.ctrl-t spin'     | true  || "`key.ctrl-t` cannot be 'spin'. Possible: ${ACTIONS}"
@@ -155,6 +158,54 @@ class KeptSettingsSpec extends Specification {
         'key.strg-t undo'     | true  || "there is no key 'strg-t': keys are ctrl- or alt- and a small letter, alt- and a digit, and f1 to f12, as in key.ctrl-t"
         'key.ctrl-c undo'     | true  || "the key 'ctrl-c' ends a line, a statement or the prompt and stays so"
         '--keep wide on'      | false || 'settings are kept only from a terminal: the value holds for this session'
+    }
+
+    def "a default that is kept replaces what was kept, and one that is not is told to be for this session"() {
+        given:
+        Files.writeString(file(), '[prompt]\nwide = "on"\n')
+        prompt = new FakePrompt()
+        prompt.settings.load(new PromptTable(file(), []))
+        prompt.command(':set wide on')
+
+        expect:
+        prompt.command(':set --reset wide').endsWith('\n(for this session; :set --keep wide keeps it)')
+        Files.readString(file()) == '[prompt]\nwide = "on"\n'
+        prompt.command(':set wide on')
+        prompt.command(':set --keep --reset wide').endsWith("\n(kept in ${file()})")
+        !prompt.settings.wide
+        Files.readString(file()) == '[prompt]\nwide = "off"\n'
+    }
+
+    def "a single setting is shown with its whole meaning, however narrow the window"() {
+        given:
+        prompt = new FakePrompt()
+        prompt.width = 60
+
+        expect:
+        prompt.command(':set prompt').readLines() == [
+            ' name    value  default  origin',
+            ' prompt  full   full     default',
+            ' full shows the session, plain does not; or a text of your',
+            " own such as '{place}{session} \$'",
+        ]
+        prompt.command(':set theme').readLines()[1] == ' theme  dark   dark     default  colours'
+    }
+
+    def "keys are completed by steps, and capitals in their names mean nothing"() {
+        given:
+        prompt = new FakePrompt()
+        def registry = new CommandRegistry(new HelpCatalogue())
+        def names = { String begun -> registry.arguments('set', [], begun, prompt)*.value() }
+
+        expect:
+        names('k') == ['keys', 'key.']
+        names('key.').containsAll(['key.ctrl-', 'key.alt-', 'key.f1', 'key.f12'])
+        names('key.ctrl-').containsAll(['key.ctrl-a', 'key.ctrl-t']) && !names('key.ctrl-').contains('key.ctrl-c')
+        names('key.alt-x') == ['key.alt-x']
+        registry.arguments('set', ['key.F6'], 'und', prompt)*.value() == ['undo']
+        prompt.command(':set key.F6 undo').readLines()[1].startsWith(' key.f6  undo ')
+        prompt.command(':set key.Ctrl-T undo').readLines()[1].startsWith(' key.ctrl-t  undo ')
+        names('key.f6') == ['key.f6']
     }
 
     def "what cannot be written is told, and holds for this session"() {

@@ -68,6 +68,11 @@ class RealTerminalITSpec extends Specification {
         key('C-z') && showsTimes(2, 'Stopped') && type('fg') && enter() && showsTimes(2, 'next in')
         key('C-c') && shows('interrupted') && type('6000 + 77') && enter() && shows('> 6000 + 77') && shows('6077')
 
+        and: 'a screen that is suspended'
+        type(':watch sessions 1s') && enter() && shows('1 session') && key('C-z') && showsTimes(1, 'Stopped') && type('fg') && enter()
+        shows('every 1s, heard') && shows('1 session')
+        key('C-c') && type('6000 + 88') && enter() && shows('> 6000 + 88') && shows('6088')
+
         and: 'a line in a narrower and a wider window, at the end of a full screen'
         type('(1..40).toList()') && enter() && shows('40]')
         type('"' + 'abcdefghij' * 9 + '.end') && shows('.end')

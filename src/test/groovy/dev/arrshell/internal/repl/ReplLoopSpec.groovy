@@ -71,6 +71,17 @@ class ReplLoopSpec extends Specification {
         terminal.type('x = 40 + 1\nx + 1\n').sees('arr emu>').sees('41').sees('42')
     }
 
+    def "the prompt and results begin a line of their own behind output that does not end its line"() {
+        given:
+        terminal = new TerminalDriver(dir)
+
+        expect:
+        terminal.sees('arr emu>').type("print 'half a line'\n").sees('half a line\narr emu>')
+        terminal.type("print 'and one'; 6 * 7\n").sees('and one\n42\narr emu>')
+        terminal.type("println 'whole'\n").sees('whole\narr emu>')
+        terminal.type(':\n').sees(' command ').sees('arr emu>')
+    }
+
     def "Ctrl-C at a wait leaves it, and the session and all state stay"() {
         given:
         terminal = new TerminalDriver(dir)

@@ -69,6 +69,20 @@ class ServedPromptSpec extends Specification {
         terminal.type('stopSession()\n').sees('stopped after').sees('>').type('\u0004').leaves() == 0
     }
 
+    def "a session that is kept at the end is told with the command that stops it"() {
+        given:
+        terminal = new TerminalDriver(dir, environment())
+
+        when:
+        terminal.sees('>').type("client.session().size(STANDARD).lease(10.minutes).start().awaitReady()\n").sees('Ready').sees('>')
+        terminal.type('\u0004').sees('[k]eep').type('k\n')
+
+        then:
+        terminal.sees('a session goes on; to stop it: arr session stop ').sees(server.account().value()).sees(server.uri().toString())
+        terminal.leaves() == 0
+        server.servers() == 1
+    }
+
     def "the script #name runs as it does on the emulator"() {
         given:
         scripts = new Scripts(environment())

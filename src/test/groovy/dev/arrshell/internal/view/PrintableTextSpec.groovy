@@ -10,6 +10,7 @@ import dev.arrshell.error.SessionFailedException
 import dev.arrshell.internal.cli.console.CliConsole
 import dev.arrshell.internal.config.value.Environment
 import dev.arrshell.internal.repl.display.WaitProgressLine
+import dev.arrshell.internal.text.PrintableText
 import dev.arrshell.internal.view.problem.Problem
 import dev.arrshell.model.Operation
 import dev.arrshell.model.SessionId
@@ -34,6 +35,21 @@ class PrintableTextSpec extends Specification {
 
     static String told() {
         SAFE + ' ' + UNSAFE.join(' x ')
+    }
+
+    def "the output of a program is shown without the sequences that colour, move, name and link"() {
+        expect:
+        PrintableText.stripped(written) == shown
+
+        where:
+        written                                                       || shown
+        '\u001b[31mred\u001b[0m and \u001b[1;38;5;4mblue\u001b[m'      || 'red and blue'
+        '\u001b]0;a title\u0007text'                                  || 'text'
+        '\u001b]8;;https://x\u001b\\a link\u001b]8;;\u001b\\.'        || 'a link.'
+        '\u001b[?25lhidden\u001b[2K\u001b[1Aup'                        || 'hiddenup'
+        '\u001b(Bplain\u001b7\u001b=\u009b31mx'                        || 'plainx'
+        'an open title \u001b]0;stays\nas text'                       || 'an open title 0;stays\nas text'
+        'array[31m] stays'                                            || 'array[31m] stays'
     }
 
     def "the message of a session in the view #view"() {

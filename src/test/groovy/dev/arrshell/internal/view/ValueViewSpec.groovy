@@ -41,6 +41,14 @@ class ValueViewSpec extends Specification {
         }
     }
 
+    static class Asserting {
+
+        @Override
+        String toString() {
+            throw new AssertionError((Object) 'not today')
+        }
+    }
+
     def "a value shows as #shown"() {
         expect:
         ViewWriter.text(value, ViewFormat.AUTO, screen(40)) == shown
@@ -66,6 +74,8 @@ class ValueViewSpec extends Specification {
         new Throwing()                     || '<Throwing: cannot display: no text today>'
         [1, new Throwing()]                || '[1,\n <Throwing: cannot display: no text today>]'
         new Endless()                      || '<Endless: cannot display: StackOverflowError>'
+        new Asserting()                    || '<Asserting: cannot display: not today>'
+        [new Object() { String toString() { throw new IllegalStateException('x') } }] || '[<dev.arrshell.internal.view.ValueViewSpec$1: cannot display: x>]'
         new Secretive()                    || 'Bearer ****'
         "red \u001b[31m bell \u0007 \u009b" || 'red \uFFFD[31m bell \uFFFD \uFFFD'
     }

@@ -1,12 +1,12 @@
 package dev.arrshell.internal.repl.command;
 
+import dev.arrshell.internal.files.HomePath;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.repl.completion.FileNameCompleter;
 import dev.arrshell.internal.script.message.ScriptSource;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 public final class LoadCommand implements ReplCommand {
 
     @Parameters(paramLabel = "FILE", description = "the script")
-    private Path file;
+    private String name;
 
     @Override
     public void run(CommandContext context) {
@@ -25,18 +25,21 @@ public final class LoadCommand implements ReplCommand {
 
     private ScriptSource read() {
         try {
-            return ScriptSource.read(file);
+            return ScriptSource.read(HomePath.of(name));
         } catch (NoSuchFileException e) {
-            throw new IllegalArgumentException("there is no file " + file, e);
+            throw new IllegalArgumentException("there is no file " + name, e);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         } catch (IOException e) {
-            throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException(name + " cannot be read: " + e.getMessage(), e);
         }
     }
 
     @Override
-    public List<CompletionCandidate> candidates(CommandContext context) {
-        return FileNameCompleter.ending(".groovy");
+    public List<CompletionCandidate> candidates(CommandContext context, List<String> before, String begun) {
+        if (!before.isEmpty()) {
+            return List.of();
+        }
+        return begun.isEmpty() ? FileNameCompleter.ending(".groovy") : FileNameCompleter.paths(begun, ".groovy");
     }
 }

@@ -40,4 +40,9 @@ public interface ReplCommand {
     default List<CompletionCandidate> candidates(CommandContext context, List<String> before) {
         return before.isEmpty() ? candidates(context) : List.of();
     }
+
+    /** Lists them for the beginning of a word, where it decides what is looked for, as with the names of files. */
+    default List<CompletionCandidate> candidates(CommandContext context, List<String> before, String begun) {
+        return candidates(context, before);
+    }
 }

@@ -1,5 +1,8 @@
 package dev.arrshell.internal.repl.command;
 
+import dev.arrshell.internal.files.HomePath;
+import dev.arrshell.internal.repl.completion.CompletionCandidate;
+import dev.arrshell.internal.repl.completion.FileNameCompleter;
 import dev.arrshell.internal.repl.eval.StatementHistory.Statement;
 import dev.arrshell.internal.repl.export.ScriptExporter;
 import dev.arrshell.internal.repl.export.StatementRange;
@@ -10,6 +13,7 @@ import dev.arrshell.model.SessionStatus;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -32,7 +36,7 @@ public final class SaveCommand implements ReplCommand {
     private String first;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "the file, after numbers")
-    private Path second;
+    private String second;
 
     @Option(names = "--force", description = "replaces a file that exists")
     private boolean force;
@@ -76,7 +80,7 @@ public final class SaveCommand implements ReplCommand {
 
     /** Where it is written; empty for the screen. */
     private Optional<Path> file() {
-        return hasRange() ? Optional.ofNullable(second) : Optional.of(Path.of(first));
+        return hasRange() ? Optional.ofNullable(second).map(HomePath::of) : Optional.of(HomePath.of(first));
     }
 
     private List<Statement> chosen(CommandContext context) {
@@ -110,6 +114,9 @@ public final class SaveCommand implements ReplCommand {
             }
         } catch (FileAlreadyExistsException e) {
             throw new IllegalArgumentException(file + " exists; --force replaces it", e);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException(
+                    "there is no directory " + file.toAbsolutePath().getParent(), e);
         } catch (IOException e) {
             throw new IllegalArgumentException(file + " cannot be written: " + e.getMessage(), e);
         }
@@ -130,5 +137,11 @@ public final class SaveCommand implements ReplCommand {
         return "saved " + written + (written == 1 ? " statement" : " statements")
                 + (notes.isEmpty() ? "" : " (" + String.join(", ", notes) + ")")
                 + (junit || spock ? "" : " - run: arr " + file);
+    }
+
+    @Override
+    public List<CompletionCandidate> candidates(CommandContext context, List<String> before, String begun) {
+        boolean isNamed = before.stream().anyMatch(word -> !word.startsWith("-") && !StatementRange.is(word));
+        return isNamed ? List.of() : FileNameCompleter.paths(begun, ".groovy", ".java");
     }
 }

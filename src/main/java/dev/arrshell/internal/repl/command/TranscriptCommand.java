@@ -1,6 +1,8 @@
 package dev.arrshell.internal.repl.command;
 
+import dev.arrshell.internal.files.HomePath;
 import dev.arrshell.internal.repl.completion.CompletionCandidate;
+import dev.arrshell.internal.repl.completion.FileNameCompleter;
 import dev.arrshell.internal.repl.display.Transcript;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,13 +21,14 @@ public final class TranscriptCommand implements ReplCommand {
     private String action;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "FILE", description = "a Markdown file")
-    private Path file;
+    private String name;
 
     @Option(names = "--force", description = "replaces a file that exists")
     private boolean force;
 
     @Override
     public void run(CommandContext context) {
+        Path file = name == null ? null : HomePath.of(name);
         Transcript transcript = context.transcript();
         Optional<Path> written = transcript.file();
         if (action == null) {
@@ -44,7 +47,10 @@ public final class TranscriptCommand implements ReplCommand {
     }
 
     @Override
-    public List<CompletionCandidate> candidates(CommandContext context) {
+    public List<CompletionCandidate> candidates(CommandContext context, List<String> before, String begun) {
+        if (!before.isEmpty()) {
+            return before.equals(List.of("on")) ? FileNameCompleter.paths(begun, ".md", ".txt") : List.of();
+        }
         return List.of(CompletionCandidate.of("on", "starts a file"), CompletionCandidate.of("off", "ends it"));
     }
 }

@@ -7,10 +7,12 @@ import dev.arrshell.internal.text.PublicType;
 import dev.arrshell.internal.text.SecretRedactor;
 import dev.arrshell.internal.view.ViewFormat;
 import dev.arrshell.internal.view.ViewWriter;
+import groovy.lang.Closure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.codehaus.groovy.runtime.MethodClosure;
 import picocli.CommandLine.Command;
 
 /** {@code :vars}: the state and the variables as a table. */
@@ -33,7 +35,7 @@ public final class VarsCommand implements ReplCommand {
         Object value = context.evaluator().binding().getVariable(name);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("name", name);
-        row.put("type", value == null ? "-" : PublicType.of(value.getClass()).getSimpleName());
+        row.put("type", value == null ? "-" : type(value));
         row.put("value", value == null ? "-" : isSecret(name, value) ? SecretRedactor.MASK : text(value, context));
         return row;
     }
@@ -42,7 +44,16 @@ public final class VarsCommand implements ReplCommand {
         return value instanceof CharSequence && SecretNames.isSecretVariable(name, value.toString());
     }
 
+    private static String type(Object value) {
+        return value instanceof Closure
+                ? "Closure"
+                : PublicType.of(value.getClass()).getSimpleName();
+    }
+
     private static String text(Object value, CommandContext context) {
+        if (value instanceof Closure) {
+            return value instanceof MethodClosure method ? "method " + method.getMethod() : "{ … }";
+        }
         return ViewWriter.text(value, ViewFormat.RAW, context.screen());
     }
 }

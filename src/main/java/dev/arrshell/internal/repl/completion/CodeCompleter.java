@@ -166,6 +166,10 @@ public final class CodeCompleter {
             return begun;
         }
         List<CompletionCandidate> all = new ArrayList<>(fitting);
+        LocalVariables.names(syntax.code())
+                .filter(name -> !context.variables().contains(name)
+                        && Vocabulary.find(name).isEmpty())
+                .forEach(name -> all.add(CompletionCandidate.of(name, "a variable")));
         context.variables().stream()
                 .filter(name -> Vocabulary.find(name).isEmpty())
                 .forEach(name -> all.add(variable(name)));

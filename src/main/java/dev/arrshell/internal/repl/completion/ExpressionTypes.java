@@ -242,6 +242,7 @@ public final class ExpressionTypes {
         ExpressionTypes deeper = new ExpressionTypes(members, context, code, depth + 1);
         return new ClosureParameters(deeper, code)
                 .typeOf(name, at)
+                .or(() -> new LocalVariables(deeper, code).typeOf(name, at))
                 .or(() -> assigned(name))
                 .or(() -> context.typeOf(name))
                 .or(() -> Vocabulary.typeOf(name))
@@ -263,7 +264,8 @@ public final class ExpressionTypes {
                         .isPresent());
     }
 
-    private Optional<Found> classNamed(String name) {
+    /** The class of a name. */
+    Optional<Found> classNamed(String name) {
         return ClassNames.find(name, context).map(type -> new Found(type, true));
     }
 

@@ -3,14 +3,20 @@ package dev.arrshell.internal.repl.display;
 import dev.arrshell.internal.text.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The settings of single keys, such as {@code key.ctrl-t}: what the key does while a line is typed. */
 public final class KeySettings {
 
     /** The begin of each name. */
     static final String PREFIX = "key.";
+
+    /** What such a setting is for. */
+    public static final String MEANING = "what the key does";
 
     /** The value of a key that does what it does in the chosen set of keys. */
     static final String USUAL = "usual";
@@ -54,6 +60,9 @@ public final class KeySettings {
 
     private static final Pattern KEY = Pattern.compile("ctrl-[a-z]|alt-[a-z0-9]|f[1-9]|f1[0-2]");
 
+    /** The names of settings in which capitals mean nothing. A capital after alt- would be another key. */
+    private static final Pattern SPELLED = Pattern.compile("key\\.(?:ctrl-[a-z]|f\\d\\d?)");
+
     /** The keys that end a line or stop something, without which nothing works. */
     private static final Set<String> FIXED = Set.of("ctrl-c", "ctrl-d", "ctrl-j", "ctrl-m", "ctrl-z");
 
@@ -79,7 +88,35 @@ public final class KeySettings {
             throw new IllegalArgumentException(
                     "the key '" + key + "' ends a line, a statement or the prompt and stays so");
         }
-        return new ReplSetting(name, "what the key does", choices(), text -> parse(name, text), USUAL);
+        return new ReplSetting(name, MEANING, choices(), text -> parse(name, text), USUAL);
+    }
+
+    /** The name of a setting as it is spelled here: {@code key.F6} and {@code key.Ctrl-T} in small letters. */
+    public static String named(String typed) {
+        String small = typed.toLowerCase(Locale.ROOT);
+        return SPELLED.matcher(small).matches() ? small : typed;
+    }
+
+    /**
+     * The names that can follow a beginning, by steps, since there are many: first the prefix, then the kinds of keys and
+     * the function keys, then the letters.
+     */
+    public static List<String> names(String begun) {
+        if (!isName(begun)) {
+            return List.of(PREFIX);
+        }
+        for (String kind : List.of(PREFIX + "ctrl-", PREFIX + "alt-")) {
+            if (begun.startsWith(kind)) {
+                return IntStream.rangeClosed('a', 'z')
+                        .mapToObj(letter -> kind + (char) letter)
+                        .filter(name -> !FIXED.contains(name.substring(PREFIX.length())))
+                        .toList();
+            }
+        }
+        return Stream.concat(
+                        Stream.of("ctrl-", "alt-"), IntStream.rangeClosed(1, 12).mapToObj(number -> "f" + number))
+                .map(key -> PREFIX + key)
+                .toList();
     }
 
     /** The possible values of each. */

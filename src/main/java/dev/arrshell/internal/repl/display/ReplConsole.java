@@ -34,6 +34,11 @@ public interface ReplConsole extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Asks the user for a line that is not shown; empty if there is no user, or no answer. Ctrl-C ends the statement too. */
+    default Optional<String> askSecret(String question) {
+        return Optional.empty();
+    }
+
     /** Overwrites the current line; an empty text clears it. */
     default void showStatus(String text) {}
 

@@ -40,6 +40,7 @@ public final class ResultFormatter {
     private final ReplSettings settings;
     private final Supplier<Screen> screen;
     private final List<SessionEvent> events = new ArrayList<>();
+    private long sentBefore;
 
     public ResultFormatter(
             Workspace workspace, SessionTracker tracker, ReplSettings settings, Supplier<Screen> screen) {
@@ -47,6 +48,16 @@ public final class ResultFormatter {
         this.tracker = tracker;
         this.settings = settings;
         this.screen = screen;
+    }
+
+    /** Begins an input, of one statement or more. */
+    public synchronized void beginInput() {
+        sentBefore = workspace.history().count();
+        begin();
+    }
+
+    private synchronized boolean hasSent() {
+        return workspace.history().count() > sentBefore;
     }
 
     /** Begins a statement: events from now on belong to it. */
@@ -172,6 +183,9 @@ public final class ResultFormatter {
         boolean points = error.column() > 0 || failure.lines() > 1;
         SourcePosition place =
                 new SourcePosition("", error.line(), error.column(), error.width(), points ? error.source() : "");
-        return new Problem(error.message(), place, Optional.of(failure.cause())).text(screen.get());
+        // The step that failed sent nothing, but the same input may have started a session before.
+        String message =
+                hasSent() ? error.message().replace("(nothing was sent", "(nothing more was sent") : error.message();
+        return new Problem(message, place, Optional.of(failure.cause())).text(screen.get());
     }
 }

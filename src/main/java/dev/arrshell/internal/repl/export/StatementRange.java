@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Numbers of statements as they are typed: {@code 3}, {@code 1-5,8}. */
 public final class StatementRange {
@@ -50,7 +49,23 @@ public final class StatementRange {
     private static String numbers(SortedSet<Integer> known) {
         return known.isEmpty()
                 ? "None has succeeded yet"
-                : "Those that succeeded have the numbers "
-                        + known.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "; :drop lists them";
+                : "Those that succeeded have the numbers " + spans(known) + "; :drop lists them";
+    }
+
+    /** The numbers as they may be typed, three and more that follow each other as a span. */
+    private static String spans(SortedSet<Integer> known) {
+        List<String> spans = new ArrayList<>();
+        for (int from : known) {
+            if (known.contains(from - 1)) {
+                continue;
+            }
+            int to = from;
+            while (known.contains(to + 1)) {
+                to++;
+            }
+            String joint = to - from > 1 ? "-" : ", ";
+            spans.add(from == to ? String.valueOf(from) : from + joint + to);
+        }
+        return String.join(", ", spans);
     }
 }

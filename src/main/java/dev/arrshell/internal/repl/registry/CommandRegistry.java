@@ -210,14 +210,15 @@ public final class CommandRegistry {
      */
     public List<CompletionCandidate> arguments(String name, List<String> before, String begun, CommandContext context) {
         return find(name)
-                .map(command -> begun.startsWith("-") ? options(command) : command.candidates(context, before))
+                .map(command -> begun.startsWith("-") ? options(command) : command.candidates(context, before, begun))
                 .orElse(List.of())
                 .stream()
                 .filter(each -> each.value().startsWith(begun))
                 .toList();
     }
 
-    private static List<CompletionCandidate> options(ReplCommand command) {
+    /** The options of a command, each with what it does. */
+    static List<CompletionCandidate> options(ReplCommand command) {
         return parser(command).getCommandSpec().options().stream()
                 .map(option -> CompletionCandidate.of(option.longestName(), String.join(" ", option.description())))
                 .toList();

@@ -1,5 +1,7 @@
 package dev.arrshell.internal.repl.registry;
 
+import dev.arrshell.internal.repl.command.ReplCommand;
+import dev.arrshell.internal.repl.completion.CompletionCandidate;
 import dev.arrshell.internal.repl.completion.CompletionContext;
 import dev.arrshell.internal.repl.completion.ExpressionTypes;
 import dev.arrshell.internal.repl.completion.GenericTypes;
@@ -186,8 +188,22 @@ public final class HelpTopics {
     }
 
     private Optional<String> command(String word) {
-        return commands.find(word.replaceFirst("^[:/]", ""))
-                .map(command -> CommandRegistry.synopsis(command) + "\n  " + command.description());
+        return commands.find(word.replaceFirst("^[:/]", "")).map(this::command);
+    }
+
+    /** How a command is written, what it does, and its options. */
+    private String command(ReplCommand command) {
+        List<String> lines = new ArrayList<>(List.of(CommandRegistry.synopsis(command)));
+        LineWrapper.lines(command.description(), screen.width() - 2, screen.cells())
+                .forEach(line -> lines.add("  " + line));
+        List<CompletionCandidate> options = CommandRegistry.options(command);
+        int width = options.stream()
+                .mapToInt(option -> option.value().length())
+                .max()
+                .orElse(0);
+        options.forEach(option -> lines.add(
+                "  " + option.value() + " ".repeat(width - option.value().length() + 2) + option.description()));
+        return String.join("\n", lines);
     }
 
     private Optional<String> found(String asked) {

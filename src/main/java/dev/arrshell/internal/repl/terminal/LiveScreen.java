@@ -2,6 +2,7 @@ package dev.arrshell.internal.repl.terminal;
 
 import dev.arrshell.internal.repl.display.LiveView;
 import dev.arrshell.internal.view.layout.Screen;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -22,13 +23,13 @@ import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 
 /**
- * The terminal's alternate screen with a live view. It is drawn once a second and when the window changes; updates run on
- * a thread of their own, so that keys are answered while a request lasts. After Ctrl-Z and fg it is shown again. The screen
- * before it is restored at the end.
+ * The terminal's alternate screen with a live view. It is drawn once a second and when the window changes. Updates, drawing
+ * and keys have a thread each: a request may last, and after Ctrl-Z the reading of a key may, until one comes. After fg it
+ * is shown again. The screen before it is restored at the end.
  */
 final class LiveScreen {
 
-    /** The longest delay until a key, a new result or a new size is noticed. */
+    /** The longest delay until the end of the keys is noticed. */
     private static final long TICK_MILLIS = 100;
 
     private static final long DRAW_MILLIS = 1000;
@@ -41,8 +42,8 @@ final class LiveScreen {
     private final Supplier<Screen> screen;
     private final Display display;
     private final Semaphore changes = new Semaphore(1);
+    private final Object drawing = new Object();
     private volatile boolean ended;
-    private volatile boolean resumed;
     private Size size = new Size();
 
     /**
@@ -63,34 +64,44 @@ final class LiveScreen {
     void show() {
         SignalHandler onInterrupt = terminal.handle(Signal.INT, signal -> ended = true);
         SignalHandler onResize = terminal.handle(Signal.WINCH, signal -> changes.release());
-        SignalHandler onResume = terminal.handle(Signal.CONT, signal -> {
-            resumed = true;
-            changes.release();
-        });
+        SignalHandler onResume = terminal.handle(Signal.CONT, signal -> resume());
         Attributes before = enter();
-        Thread updates = new Thread(this::update, "arr-watch");
-        updates.setDaemon(true);
-        updates.start();
+        Thread updates = start(this::update, "arr-watch");
+        Thread pictures = start(this::drawUntilEnd, "arr-watch-screen");
         try {
-            drawUntilEnd();
+            readUntilEnd();
         } catch (IOException e) {
             throw new UncheckedIOException("the terminal cannot be read: " + e.getMessage(), e);
         } finally {
             ended = true;
             updates.interrupt();
-            terminal.puts(Capability.cursor_visible);
-            terminal.puts(Capability.exit_ca_mode);
-            terminal.flush();
-            terminal.setAttributes(before);
+            pictures.interrupt();
+            synchronized (drawing) {
+                terminal.puts(Capability.cursor_visible);
+                terminal.puts(Capability.exit_ca_mode);
+                terminal.flush();
+                terminal.setAttributes(before);
+            }
             terminal.handle(Signal.CONT, onResume);
             terminal.handle(Signal.WINCH, onResize);
             terminal.handle(Signal.INT, onInterrupt);
         }
     }
 
-    /** Enters the alternate screen, and returns the attributes of the terminal before. */
+    private static Thread start(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /**
+     * Enters the alternate screen, and returns the attributes of the terminal before. Ctrl-C becomes a key, since a signal
+     * does not end the reading of one.
+     */
     private Attributes enter() {
         Attributes before = terminal.enterRawMode();
+        PromptReader.makeInterruptKey(terminal);
         terminal.puts(Capability.enter_ca_mode);
         terminal.puts(Capability.cursor_invisible);
         return before;
@@ -108,20 +119,35 @@ final class LiveScreen {
         }
     }
 
-    private void drawUntilEnd() throws IOException {
-        long drawnAt = 0;
-        while (!ended) {
-            boolean isChanged = changes.drainPermits() > 0;
-            if (resumed) {
-                resumed = false;
-                // The shell has changed the terminal and has written on it.
+    /** Enters again, since the shell has changed the terminal and has written on it. */
+    private void resume() {
+        synchronized (drawing) {
+            if (!ended) {
                 enter();
                 display.clear();
+                changes.release();
             }
-            if (isChanged || System.nanoTime() - drawnAt >= TimeUnit.MILLISECONDS.toNanos(DRAW_MILLIS)) {
-                drawnAt = System.nanoTime();
-                draw();
+        }
+    }
+
+    private void drawUntilEnd() {
+        try {
+            while (!ended) {
+                changes.drainPermits();
+                synchronized (drawing) {
+                    if (!ended) {
+                        draw();
+                    }
+                }
+                changes.tryAcquire(DRAW_MILLIS, TimeUnit.MILLISECONDS);
             }
+        } catch (InterruptedException | IllegalStateException | IOError e) {
+            // The view was ended, or the terminal closed, which the reading of keys notices.
+        }
+    }
+
+    private void readUntilEnd() throws IOException {
+        while (!ended) {
             int key = terminal.reader().read(TICK_MILLIS);
             if (key != NonBlockingReader.READ_EXPIRED && isEnd(key)) {
                 return;

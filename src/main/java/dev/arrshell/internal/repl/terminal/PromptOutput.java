@@ -12,7 +12,7 @@ import org.jline.terminal.Terminal;
 
 /**
  * Output of the prompt. The output of other threads is printed above the line that is being typed, line by line. While
- * the screen shows something else, output is held back. After the terminal was closed, as a signal does before the
+ * the screen shows something else, output is held back. Results and prompts begin a line of their own. After the terminal was closed, as a signal does before the
  * process ends, it goes to standard error. Thread-safe.
  */
 final class PromptOutput extends OutputStream {
@@ -26,6 +26,7 @@ final class PromptOutput extends OutputStream {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private boolean holding;
+    private boolean isLineOpen;
     private long dropped;
 
     PromptOutput(Terminal terminal, LineReader reader, PrintStream errors) {
@@ -60,6 +61,7 @@ final class PromptOutput extends OutputStream {
             } else {
                 terminal.output().write(all, 0, end);
                 terminal.output().flush();
+                isLineOpen = all[end - 1] != '\n';
             }
         } catch (IllegalStateException closed) {
             errors.write(all, 0, end);
@@ -74,6 +76,15 @@ final class PromptOutput extends OutputStream {
         return end;
     }
 
+    /** Ends a line that the code has begun and not ended, so that what comes next does not stand behind it. */
+    synchronized void endLine() {
+        if (isLineOpen) {
+            isLineOpen = false;
+            terminal.writer().println();
+            terminal.flush();
+        }
+    }
+
     /** Prints lines and ends them. */
     synchronized void print(String text) {
         if (holding) {
@@ -86,6 +97,7 @@ final class PromptOutput extends OutputStream {
             } else {
                 terminal.writer().print(line.toString(StandardCharsets.UTF_8));
                 line.reset();
+                endLine();
                 terminal.writer().println(text);
                 terminal.flush();
             }
@@ -116,8 +128,7 @@ final class PromptOutput extends OutputStream {
             throw new UncheckedIOException("the terminal cannot be written: " + e.getMessage(), e);
         }
         if (dropped > 0) {
-            String lineEnd = bytes[bytes.length - 1] == '\n' ? "" : "\n";
-            print(lineEnd + "(" + dropped + " bytes of output during :watch were dropped)");
+            print("(" + dropped + " bytes of output during :watch were dropped)");
             dropped = 0;
         }
     }

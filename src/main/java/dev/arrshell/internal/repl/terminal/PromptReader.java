@@ -86,15 +86,35 @@ final class PromptReader extends LineReaderImpl {
 
     /** Makes Ctrl-C a key while a line is read. As a signal it would overtake the keys before it, or be overtaken. */
     private boolean makeInterruptKey() {
+        makeInterruptKey(terminal);
+        return true;
+    }
+
+    static void makeInterruptKey(Terminal terminal) {
         Attributes raw = terminal.getAttributes();
         raw.setControlChar(ControlChar.VINTR, NONE);
         terminal.setAttributes(raw);
-        return true;
     }
 
     private boolean interrupt() {
         state = State.INTERRUPT;
         return true;
+    }
+
+    /** Reads the answer to a question, such as whether to list many candidates; Ctrl-C drops the line there too. */
+    @Override
+    public int readCharacter() {
+        int answer = super.readCharacter();
+        if (answer == KeyMap.ctrl('C').charAt(0)) {
+            interrupt();
+        }
+        return answer;
+    }
+
+    /** Deletes only: at the end of a line JLine would list candidates, or ask for leave to, where tips hide the question. */
+    @Override
+    protected boolean deleteCharOrList() {
+        return deleteChar();
     }
 
     /** Begins a statement: its output is not mixed with what is typed meanwhile, which the next line gets. */

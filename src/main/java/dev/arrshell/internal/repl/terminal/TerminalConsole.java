@@ -26,6 +26,7 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReader.SuggestionType;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -162,6 +163,7 @@ public final class TerminalConsole implements ReplConsole {
     /** Reads a line; empty at the end of the input, as which a closed terminal counts. */
     private Optional<String> readLine(String prompt) {
         try {
+            output.endLine();
             return Optional.of(reader.readLine(prompt));
         } catch (EndOfFileException e) {
             return Optional.empty();
@@ -189,6 +191,26 @@ public final class TerminalConsole implements ReplConsole {
         try {
             return readLine(question + " ");
         } catch (UserInterruptException e) {
+            return Optional.empty();
+        } finally {
+            reader.setVariable(LineReader.DISABLE_HISTORY, Boolean.FALSE);
+        }
+    }
+
+    /** Reads with the keys of a line: a read by the system would go on after Ctrl-C and take the keys of the next line. */
+    @Override
+    public Optional<String> askSecret(String question) {
+        if (reader.isReading()) {
+            return Optional.empty();
+        }
+        reader.setVariable(LineReader.DISABLE_HISTORY, Boolean.TRUE);
+        try {
+            output.endLine();
+            return Optional.of(reader.readLine(question + " ", (char) 0)).filter(answer -> !answer.isEmpty());
+        } catch (UserInterruptException e) {
+            terminal.raise(Signal.INT);
+            return Optional.empty();
+        } catch (EndOfFileException e) {
             return Optional.empty();
         } finally {
             reader.setVariable(LineReader.DISABLE_HISTORY, Boolean.FALSE);
@@ -298,6 +320,10 @@ public final class TerminalConsole implements ReplConsole {
     @Override
     public String edit(String text) {
         Attributes before = terminal.getAttributes();
+        // An editor of lines leaves the echo to the terminal.
+        Attributes echoing = new Attributes(before);
+        echoing.setLocalFlag(LocalFlag.ECHO, true);
+        terminal.setAttributes(echoing);
         try {
             return ExternalEditor.edit(text, environment);
         } finally {

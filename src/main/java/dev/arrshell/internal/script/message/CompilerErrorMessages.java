@@ -1,5 +1,6 @@
 package dev.arrshell.internal.script.message;
 
+import dev.arrshell.internal.syntax.BracketMatcher;
 import dev.arrshell.internal.syntax.QuoteStyle;
 import dev.arrshell.internal.syntax.SourceLexer;
 import dev.arrshell.internal.syntax.SourceToken;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
 import org.codehaus.groovy.control.messages.ExceptionMessage;
@@ -80,6 +82,11 @@ public final class CompilerErrorMessages {
         if (quote.isPresent()) {
             return unclosed(quote.get(), source);
         }
+        Optional<SourceToken> stray = strayBracket(source.text());
+        if (stray.isPresent()) {
+            String bracket = stray.get().text();
+            return at(stray.get(), 1, "the bracket " + bracket + " closes nothing: remove it", source);
+        }
         String line = source.line(error.getLine());
         String said = PLACE.matcher(error.getOriginalMessage()).replaceAll("").strip();
         Matcher unknown = UNKNOWN_CLASS.matcher(said);
@@ -110,10 +117,23 @@ public final class CompilerErrorMessages {
     /** A quote that is not closed, which Groovy reports as an unexpected character. */
     private static ScriptError unclosed(SourceToken string, ScriptSource source) {
         String quote = QuoteStyle.of(string.text()).map(style -> style.open).orElse("'");
-        String before = source.text().substring(0, string.start());
+        return at(string, quote.length(), "the quote " + quote + " is open: close it with " + quote, source);
+    }
+
+    private static ScriptError at(SourceToken token, int width, String message, ScriptSource source) {
+        String before = source.text().substring(0, token.start());
         int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
-        int column = string.start() - before.lastIndexOf('\n');
-        return error(source, line, column, quote.length(), "the quote " + quote + " is open: close it with " + quote);
+        int column = token.start() - before.lastIndexOf('\n');
+        return error(source, line, column, width, message);
+    }
+
+    /** The first bracket that closes none before it, which Groovy reports with what stands beside it. */
+    private static Optional<SourceToken> strayBracket(String text) {
+        List<SourceToken> code = SourceLexer.code(text);
+        return IntStream.range(0, code.size())
+                .filter(i -> code.get(i).is(SourceToken.Kind.CLOSE) && BracketMatcher.openBefore(code, i) < 0)
+                .mapToObj(code::get)
+                .findFirst();
     }
 
     private static ScriptError error(ScriptSource source, int line, int column, int width, String message) {

@@ -96,13 +96,24 @@ final class RuntimeErrorMessages {
         String name = missing.getProperty();
         Class<?> type = missing.getType();
         if (type == null || Script.class.isAssignableFrom(type)) {
-            return local(WordMessages.variable(name, List.of()), name);
+            return local(
+                    numberBefore(name)
+                            .map(number -> "a number and its unit are joined by a dot: write " + number + "." + name)
+                            .orElseGet(() -> WordMessages.variable(name, List.of())),
+                    name);
         }
         return local(
                 isWritten(name) && PublicMembers.of(type).names().contains(name)
                         ? UsageMessages.notSettable(name)
                         : UsageMessages.property(type, name, List.of(), receiver(name)),
                 name);
+    }
+
+    /** The number that stands before a unit of time with a blank between them, as in {@code lease(4 hours)}. */
+    private Optional<String> numberBefore(String name) {
+        Matcher number =
+                Pattern.compile("\\b(\\d+)\\s+" + Pattern.quote(name) + "\\b").matcher(line);
+        return UsageMessages.isUnit(name) && number.find() ? Optional.of(number.group(1)) : Optional.empty();
     }
 
     private boolean isWritten(String name) {

@@ -8,6 +8,7 @@ import dev.arrshell.internal.config.value.ConfigInputs;
 import dev.arrshell.internal.config.value.Environment;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -20,9 +21,16 @@ public final class ScriptSettings {
     private final SecretStore secrets;
     private final Environment environment;
     private final boolean emulator;
+    private final AtomicReference<SecretPrompter> prompter;
 
-    private ScriptSettings(ConfigSettings settings, SecretStore secrets, Environment environment, boolean emulator) {
+    private ScriptSettings(
+            ConfigSettings settings,
+            SecretStore secrets,
+            Environment environment,
+            boolean emulator,
+            AtomicReference<SecretPrompter> prompter) {
         this.settings = settings;
+        this.prompter = prompter;
         this.secrets = secrets;
         this.environment = environment;
         this.emulator = emulator;
@@ -59,8 +67,14 @@ public final class ScriptSettings {
     public static ScriptSettings of(
             ConfigSettings settings, Environment environment, SecretPrompter prompter, boolean emulator) {
         Objects.requireNonNull(environment, "environment");
-        SecretStore secrets = settings.orThrow().secrets(prompter);
-        return new ScriptSettings(settings, secrets, environment, emulator);
+        AtomicReference<SecretPrompter> asked = new AtomicReference<>(prompter);
+        SecretStore secrets = settings.orThrow().secrets(name -> asked.get().ask(name));
+        return new ScriptSettings(settings, secrets, environment, emulator, asked);
+    }
+
+    /** Has secrets asked for by another prompter from now on, if they are asked for at all. */
+    public void askBy(SecretPrompter other) {
+        prompter.updateAndGet(current -> current == SecretPrompter.NONE ? current : other);
     }
 
     public ConfigSettings settings() {

@@ -13,10 +13,16 @@ public final class SafeText {
         String text;
         try {
             text = String.valueOf(value);
-        } catch (RuntimeException | StackOverflowError e) {
-            return "<" + value.getClass().getSimpleName() + ": cannot display: " + clean(reason(e)) + ">";
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            return "<" + name(value) + ": cannot display: " + clean(reason(e)) + ">";
         }
         return text == null ? "null" : clean(text);
+    }
+
+    /** The name of a value's class, which for an anonymous one is that of the class around it and a number. */
+    private static String name(Object value) {
+        String simple = value.getClass().getSimpleName();
+        return simple.isEmpty() ? value.getClass().getName() : simple;
     }
 
     private static String reason(Throwable thrown) {

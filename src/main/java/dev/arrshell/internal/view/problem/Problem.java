@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A failure as it is shown: what, where, why, what to do, and whether anything was sent.
@@ -26,6 +27,8 @@ public record Problem(String message, SourcePosition place, Optional<Throwable> 
 
     private static final Pattern TAIL = Pattern.compile("(?s)(.*?)\\s*\\(([^()]*+(?:\\([^()]*+\\)[^()]*+)*+)\\)\\s*");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.?!]) +(?=[A-Z\"'])|\\n");
+
+    private static final Pattern DRAWING = Pattern.compile("assert .*\\R *\\|");
 
     public Problem {
         Objects.requireNonNull(message, "message");
@@ -43,8 +46,16 @@ public record Problem(String message, SourcePosition place, Optional<Throwable> 
         return new ProblemText(screen).text(this);
     }
 
+    /** Whether the message draws the values of an assertion below its source, so that each line stays as it is. */
+    boolean isDrawing() {
+        return DRAWING.matcher(message).lookingAt();
+    }
+
     /** The sentences of the message, without the facts. */
     List<String> sentences() {
+        if (isDrawing()) {
+            return SafeText.clean(message).lines().toList();
+        }
         return Arrays.stream(SENTENCE_END.split(SafeText.clean(split().isEmpty() ? message : split().get(0))))
                 .map(String::strip)
                 .filter(sentence -> !sentence.isEmpty())
@@ -53,7 +64,7 @@ public record Problem(String message, SourcePosition place, Optional<Throwable> 
 
     /** Method, path, status, MS-CV and what was sent, as far as known. */
     String facts() {
-        return split().isEmpty() ? "" : SafeText.line(split().get(1));
+        return isDrawing() || split().isEmpty() ? "" : SafeText.line(split().get(1));
     }
 
     /** The message before the facts, and the facts; empty if there are none. */
@@ -74,7 +85,7 @@ public record Problem(String message, SourcePosition place, Optional<Throwable> 
     public Object document() {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("type", cause.map(thrown -> thrown.getClass().getSimpleName()).orElse("Error"));
-        error.put("message", String.join(" ", sentences()));
+        error.put("message", sentences().stream().map(String::strip).collect(Collectors.joining(" ")));
         error.put("file", place.file().isEmpty() ? null : place.file());
         error.put("line", place.line() > 0 ? place.line() : null);
         error.put("column", place.column() > 0 ? place.column() : null);

@@ -29,6 +29,9 @@ final class ProblemText {
     String text(Problem problem) {
         List<String> sentences = problem.sentences();
         String first = sentences.isEmpty() ? "something went wrong" : sentences.get(0);
+        if (problem.isDrawing()) {
+            return drawing(problem, sentences);
+        }
         List<String> what = wrapped(problem.place().prefix() + first);
         List<String> advice = new ArrayList<>();
         sentences.stream().skip(1).forEach(sentence -> advice.addAll(wrapped(sentence)));
@@ -36,6 +39,13 @@ final class ProblemText {
         return Stream.of(what, where(problem.place()), advice)
                 .flatMap(List::stream)
                 .collect(Collectors.joining("\n" + INDENT, screen.paint(TextStyle.BAD, MARK) + " ", ""));
+    }
+
+    /** The drawing below the place, where the carets of another line would be confused with it. */
+    private String drawing(Problem problem, List<String> lines) {
+        String prefix = problem.place().prefix();
+        String margin = INDENT + " ".repeat(width(prefix));
+        return screen.paint(TextStyle.BAD, MARK) + " " + prefix + String.join("\n" + margin, lines);
     }
 
     /** Adds the facts at the end of the last line if they fit, else on a line of their own. */

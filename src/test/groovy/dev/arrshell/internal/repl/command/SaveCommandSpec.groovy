@@ -308,6 +308,26 @@ s.stop()
         ':save a b.groovy' || "'a' are no numbers of statements: write 3, or 1-5,8"
     }
 
+    def "the numbers that there are stand as spans where many follow each other, and a directory that is not there is named"() {
+        given:
+        (1..6).each { prompt.run("a = $it".toString()) }
+        prompt.command(':drop 4')
+
+        when:
+        prompt.command(':save 99')
+
+        then:
+        def unknown = thrown(IllegalArgumentException)
+        unknown.message == 'there is no statement 99. Those that succeeded have the numbers 1-3, 5, 6; :drop lists them'
+
+        when:
+        prompt.command(":save ${folder.resolve('nowhere/walk.groovy')}")
+
+        then:
+        def e = thrown(IllegalArgumentException)
+        e.message == "there is no directory ${folder.resolve('nowhere')}"
+    }
+
     def "as a JUnit test it compiles, runs the script and asserts what became of each session"() {
         given:
         prompt.run("createSession(size: STANDARD, lease: '4:0:0').awaitReady()")
@@ -390,7 +410,7 @@ s.stop()
         ':save --junit 1'                    || '--junit, --spock and --force need a file after the numbers: :save 1 FILE'
         ':save --junit walk.java'            || 'the file must be named like the test class, with a capital letter first and .java at the end, such as WalkTest.java'
         ':save --spock Walk.java'            || 'the file must be named like the test class, with a capital letter first and .groovy at the end, such as WalkTest.groovy'
-        ':save /no/such/folder/walk.groovy'  || '/no/such/folder/walk.groovy cannot be written: /no/such/folder/walk.groovy'
+        ':save /no/such/folder/walk.groovy'  || 'there is no directory /no/such/folder'
         ':save'                              || ':save: FILE is missing. Usage: :save [--force] [--junit] [--spock] [1-5,8] FILE'
     }
 }

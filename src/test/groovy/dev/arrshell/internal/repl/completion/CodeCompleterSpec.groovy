@@ -57,6 +57,9 @@ class CodeCompleterSpec extends Specification {
         'crSe'              || ['createSession(']
         'cSs'               || []
         's.sToX'            || []
+        'q = q.'            || []
+        'q = a.b + 1; q.'   || []
+        'foo.q = 1; fo.q'   || []
     }
 
     def "#source| is completed by #expected"() {
@@ -88,6 +91,18 @@ class CodeCompleterSpec extends Specification {
         'client.sessions().get(0).'                                || ['status']
         'l[0].'                                                    || ['status']
         'l.find { it.status == READY }.'                           || ['status']
+        'q = client.session(); q.'                                 || ['size(']
+        'def q = client.session()\nq.'                             || ['size(']
+        'c.sessions().each { p ->\n def q = client.session(p.id)\n q.' || ['stop()', 'awaitReady()']
+        'q = client.session()\nq = q.size(PREMIUM)\nq.'            || ['lease(']
+        'ArrClient k = null; k.'                                   || ['sessions()', 'session(']
+        'try { c.token() } catch (e) { e.'                         || ['getMessage()', 'printStackTrace()']
+        'try { c.token() } catch (IllegalStateException e) { e.getM' || ['getMessage()']
+        'def f(Duration d) { d.toM'                                || ['toMinutes()', 'toMillis()']
+        'f = { SessionProperties q -> q.'                          || ['status']
+        'b = new StringBuilder(); b.app'                           || ['append(']
+        'fobber = 1; fob'                                          || ['fobber']
+        's = "text"; s.toUp'                                       || ['toUpperCase()']
         's.await'                                                  || ['awaitReady()', 'awaitReady(', 'awaitReadyAsync()']
         'c.token().'                                               || ['expiresIn', 'expiresAt', 'expiresIn()']
         'c.account.'                                               || ['value()']

@@ -1,5 +1,7 @@
 package dev.arrshell.internal.repl.completion
 
+import dev.arrshell.internal.files.HomePath
+import dev.arrshell.internal.files.UserHome
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
@@ -42,5 +44,33 @@ class FileNameCompleterSpec extends Specification {
 
         expect:
         found('.groovy').size() == 500
+    }
+
+    def "#typed is completed with what lies there"() {
+        given:
+        make(['walk.groovy', 'week.txt', 'with blank.groovy', '.hidden.groovy', 'wide/night.groovy', 'wide/x.java', '.w/a.groovy'])
+
+        expect:
+        FileNameCompleter.paths("$folder/$typed", '.groovy')*.value()
+                .findAll { it.startsWith("$folder/$typed") }
+                .collect { it - "$folder/" } == found
+
+        where:
+        typed          || found
+        'w'            || ['walk.groovy', 'wide/']
+        'wide/'        || ['wide/night.groovy']
+        'wide/n'       || ['wide/night.groovy']
+        '.'            || ['.hidden.groovy', '.w/']
+        'nowhere/a'    || []
+        '\u0000/'      || []
+        'walk.groovy/' || []
+    }
+
+    def "a tilde is the home of the user"() {
+        expect:
+        HomePath.of('~/a/b', new UserHome(folder, folder)) == folder.resolve('a/b')
+        HomePath.of('~', new UserHome(folder, folder)) == folder
+        HomePath.of('~a', new UserHome(folder, folder)) == Path.of('~a')
+        FileNameCompleter.paths('~/').every { it.value().startsWith('~/') }
     }
 }

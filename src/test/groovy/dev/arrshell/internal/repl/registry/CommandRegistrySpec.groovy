@@ -189,11 +189,40 @@ class CommandRegistrySpec extends Specification {
         prompt.workspace.history().all().empty
     }
 
+    def "closures and methods are listed as what they are, not by the names of generated classes"() {
+        given:
+        prompt.run('twice = { it * 2 }')
+        prompt.run('def thrice(n) { 3 * n }')
+
+        when:
+        def shown = prompt.command(':vars')
+
+        then:
+        shown =~ /(?m)^ twice +Closure +\{ … }$/
+        shown =~ /(?m)^ thrice +Closure +method thrice$/
+    }
+
+    def "the help on a command has its options, and breaks no word"() {
+        given:
+        prompt.width = 70
+
+        expect:
+        prompt.command(':help :save').readLines() == [
+            ':save [--force] [--junit] [--spock] [1-5,8] FILE',
+            '  writes what succeeded as a script, or as a test: --junit T.java,',
+            '  --spock S.groovy; :save 1-5,8 FILE some of it, :save 1-5,8 on the',
+            '  screen',
+            '  --force  replaces a file that exists',
+            '  --junit  as a JUnit 5 test in Java',
+            '  --spock  as a Spock specification',
+        ]
+    }
+
     def "settings show value, default and origin"() {
         expect:
         prompt.command(':set view json') == ''' name  value  default  origin  meaning
  view  json   auto     :set    how values are shown'''
-        prompt.command(':set boot.premium 1m30s').readLines()[1] ==~ / boot.premium  1m30s  8s       :set .*/
+        prompt.command(':set boot.premium 1m30s').readLines()[1] ==~ / boot.premium  1m30s  8s       :set\b.*/
         prompt.command(':set view --reset').readLines()[1] == ' view  auto   auto     default  how values are shown'
         prompt.command(':set').readLines()*.trim()*.split(/ /)*.first() ==
                 ['name', 'view', 'theme', 'wide', 'lines', 'results', 'prompt', 'suggestions', 'keys', 'boot.standard', 'boot.premium']

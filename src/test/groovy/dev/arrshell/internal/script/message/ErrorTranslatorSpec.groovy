@@ -26,6 +26,11 @@ class ErrorTranslatorSpec extends Specification {
         'def x = (1 + 2\nprintln x'                          || 2    | 10     | "the text ends too early: is a ')' missing? (nothing was run, nothing was sent)"
         'println "abc'                                       || 1    | 9      | 'the quote " is open: close it with "'
         "x = 1\ny = 'abc"                                     || 2    | 5      | "the quote ' is open: close it with '"
+        'client.session())'                                  || 1    | 17     | 'the bracket ) closes nothing: remove it (nothing was run, nothing was sent)'
+        'x = [1]\n}'                                         || 2    | 1      | 'the bracket } closes nothing: remove it'
+        'client.session().size(STANDARD).lease(4 hours)'     || 1    | 41     | 'a number and its unit are joined by a dot: write 4.hours (nothing was sent)'
+        'sleep 30.sec'                                       || 1    | 10     | 'Integer has no property sec: did you mean seconds? (nothing was sent)'
+        'sleep 1.5.h'                                        || 1    | 11     | 'BigDecimal has no property h: did you mean hours? (nothing was sent)'
         'int x = 1\nint x = 2'                               || 2    | 5      | 'The current scope already contains a variable of the name x (nothing was run, nothing was sent)'
         '\n\nSesion s = null'                                || 3    | 1      | 'there is no class Sesion: is it misspelt, or is an import missing? (nothing was run'
         'def a = 1\n  foo(a)'                                || 2    | 3      | 'there is no word or method foo (nothing was sent)'
