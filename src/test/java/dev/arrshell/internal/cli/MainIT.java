@@ -93,9 +93,7 @@ final class MainIT {
             assertThat(process.exitValue()).isEqualTo(130);
             // The wait's look may be under way when the session is stopped.
             assertThat(server.counts().get(Operation.STOP)).isEqualTo(1);
-            assertThat(server.sessions())
-                    .extracting(SessionProperties::status)
-                    .containsExactly(SessionStatus.STOPPED);
+            assertThat(server.sessions()).extracting(SessionProperties::status).containsExactly(SessionStatus.STOPPED);
         }
     }
 
