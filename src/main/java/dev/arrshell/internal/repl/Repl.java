@@ -54,6 +54,12 @@ public final class Repl {
 
     private static final int END_FAILED = 5;
 
+    /** Shown where nothing was ever typed. */
+    private static final String FIRST_STEPS = """
+            s = client.session().size(STANDARD).lease(1.hours).start()  starts a session
+            s.awaitReady().hostname                                     waits for it
+            s.stop()                                                    stops it""".indent(2).stripTrailing();
+
     private static final String TIME = "on a clock that :clock moves";
 
     private final ScriptSettings scriptSettings;
@@ -161,6 +167,9 @@ public final class Repl {
         scriptSettings.askBy(name -> console.askSecret(name + ":").map(AccountKey::parse));
         console.print("arr · target: " + target() + " · :help  :tour  Ctrl-D to leave");
         problems.forEach(problem -> console.print("(" + problem + ")"));
+        if (historyFile().toFile().length() == 0) {
+            console.print(FIRST_STEPS);
+        }
         return run(console);
     }
 

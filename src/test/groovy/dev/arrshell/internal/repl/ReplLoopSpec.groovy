@@ -288,6 +288,28 @@ class ReplLoopSpec extends Specification {
         Files.getPosixFilePermissions(file) == PosixFilePermissions.fromString('rw-------')
     }
 
+    def "a prompt at which nothing was ever typed shows three lines, which can be typed as they stand, and a later one none"() {
+        given:
+        terminal = new TerminalDriver(dir)
+
+        when:
+        terminal.sees('Ctrl-D to leave\n').sees('stops it\n').sees('arr emu>')
+        def lines = terminal.screen.text().readLines().findAll { it =~ /^  s[ .]/ }*.split(/ {2,}/)*.getAt(1)
+
+        then:
+        lines.size() == 3
+        terminal.type(':set boot.standard 0s\n').sees('arr emu>')
+        lines.each { terminal.type("$it\n").sees('> ') }
+        terminal.type('s.status()\n').sees('STOPPED').sees('> ').type('\u0004').leaves() == 0
+
+        when:
+        terminal = new TerminalDriver(dir)
+        terminal.sees('arr emu>').type('40 + 2\n').sees('42')
+
+        then:
+        !terminal.screen.text().contains('starts a session')
+    }
+
     def "the line is edited by the keys of vi after :set keys vi, and by those of Emacs again after --reset"() {
         given:
         terminal = new TerminalDriver(dir)
