@@ -78,6 +78,11 @@ final class StartupIT {
 
         assertThat(loaded(kept, "s.groovy")).anyMatch(StartupIT::isCompiler);
         assertThat(loaded(kept, "s.groovy")).noneMatch(StartupIT::isCompiler);
+        assertThat(loaded(kept, "-e", "6*7")).anyMatch(StartupIT::isCompiler);
+        assertThat(loaded(kept, "-e", "6*7"))
+                .noneMatch(StartupIT::isCompiler)
+                .as("the formatter of results reads the JDK's packages")
+                .noneMatch(line -> line.contains("org.codehaus.groovy.control.ResolveVisitor "));
         Files.writeString(temp.resolve("s.groovy"), SCRIPT + "\n");
         assertThat(loaded(kept, "s.groovy")).as("another text").anyMatch(StartupIT::isCompiler);
     }
