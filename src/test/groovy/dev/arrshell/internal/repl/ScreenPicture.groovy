@@ -47,7 +47,7 @@ final class ScreenPicture {
         text.replace('&', '&amp;').replace('<', '&lt;')
     }
 
-    /** Column, attributes and text of each run that is not blank. */
+    /** Column, attributes and text of each run without several blanks. */
     private static List<List> runs(List<Long> cells) {
         def runs = []
         cells.eachWithIndex { cell, column ->
@@ -58,8 +58,9 @@ final class ScreenPicture {
                 runs << [column, attributes, character(cell)]
             }
         }
-        runs.findAll { !it[2].blank }.collect { column, attributes, words ->
-            [column + words.length() - words.stripLeading().length(), attributes, words.strip()]
+        // A picture shows several blanks as one.
+        runs.collectMany { column, attributes, words ->
+            (words =~ /\S+(?: \S+)*/).results().map { [column + it.start(), attributes, it.group()] }.toList()
         }
     }
 
