@@ -178,14 +178,11 @@ public final class ResultFormatter {
 
     /** Formats a failure: what, where, why, what to do. */
     public String failure(EvaluationOutcome.Failed failure) {
-        ScriptError error = failure.error();
+        ScriptError error = hasSent() ? failure.error().afterRequests() : failure.error();
         // Without a column there is nothing to point at, and a single line was typed just above.
         boolean points = error.column() > 0 || failure.lines() > 1;
         SourcePosition place =
                 new SourcePosition("", error.line(), error.column(), error.width(), points ? error.source() : "");
-        // The step that failed sent nothing, but the same input may have started a session before.
-        String message =
-                hasSent() ? error.message().replace("(nothing was sent", "(nothing more was sent") : error.message();
-        return new Problem(message, place, Optional.of(failure.cause())).text(screen.get());
+        return new Problem(error.message(), place, Optional.of(failure.cause())).text(screen.get());
     }
 }

@@ -46,6 +46,11 @@ public record ScriptError(String file, int line, int column, int width, String s
                         .findFirst());
     }
 
+    /** The same error where requests were sent before it: the step that failed sent nothing more. */
+    public ScriptError afterRequests() {
+        return withMessage(message.replace("(nothing was sent", "(nothing more was sent"));
+    }
+
     /** The same place with another message. */
     public ScriptError withMessage(String other) {
         return new ScriptError(file, line, column, width, source, other);

@@ -7,6 +7,7 @@ import dev.arrshell.internal.script.compile.ScriptLanguage;
 import dev.arrshell.internal.script.compile.SleepCallTransformer;
 import dev.arrshell.internal.script.library.ScriptLibraries;
 import dev.arrshell.internal.script.message.ErrorTranslator;
+import dev.arrshell.internal.script.message.ScriptError;
 import dev.arrshell.internal.script.message.ScriptSource;
 import dev.arrshell.internal.script.state.Workspace;
 import dev.arrshell.internal.script.state.WorkspaceBinding;
@@ -24,6 +25,7 @@ import org.codehaus.groovy.runtime.InvokerHelper;
  */
 public final class ScriptRunner {
 
+    private final Workspace workspace;
     private final WorkspaceBinding binding;
     private final ScriptCache cache;
     private final CompilationCustomizer[] customizers;
@@ -55,6 +57,7 @@ public final class ScriptRunner {
             ScriptCache cache,
             ScriptLibraries libraries,
             CompilationCustomizer... customizers) {
+        this.workspace = workspace;
         binding = new WorkspaceBinding(workspace, ScriptLanguage.configuration(customizers));
         binding.setVariable("out", Objects.requireNonNull(out, "out"));
         this.cache = Objects.requireNonNull(cache, "cache");
@@ -77,6 +80,7 @@ public final class ScriptRunner {
      */
     public Object run(ScriptSource source, List<String> arguments) {
         binding.setVariable("args", arguments.toArray(String[]::new));
+        long sentBefore = workspace.history().count();
         try {
             ScriptLibraries all = libraries.beside(source);
             ClassLoader loader = ScriptLanguage.loader(binding, all);
@@ -86,7 +90,9 @@ public final class ScriptRunner {
                     () -> CompiledScript.compile(source, ScriptLanguage.configuration(customizers), all, loader));
             return InvokerHelper.createScript(script.load(loader), binding).run();
         } catch (Throwable e) {
-            throw new ScriptFailure(new ErrorTranslator(source).translate(e), e, source);
+            ScriptError error = new ErrorTranslator(source).translate(e);
+            boolean hasSent = workspace.history().count() > sentBefore;
+            throw new ScriptFailure(hasSent ? error.afterRequests() : error, e, source);
         }
     }
 

@@ -59,6 +59,22 @@ class ScriptRunnerSpec extends Specification {
         'run(file, ["a", "b"] as String[]); args.length + "$lease"' || '2PT4H'
     }
 
+    def "a wrong step says that nothing #more was sent: #text"() {
+        when:
+        scripts.run(text)
+
+        then:
+        def e = thrown(ScriptFailure)
+        e.error().message().contains("(nothing $more was sent)".replace('  ', ' '))
+
+        where:
+        text                                                                           || more
+        'client.session().size(STANDARD).foo'                                          || ''
+        'client.session().size(STANDARD).lease(1.hours).start().awaitReady().foo'      || 'more'
+        's = client.session().size(STANDARD).lease(1.hours).start()\ns.stop\n'          || 'more'
+        'client.sessions()\nclient.session().size(STANDARD).lease(4)'                  || 'more'
+    }
+
     def "#call fails with #said"() {
         given:
         def file = new File(directory, 'latin1.groovy')
