@@ -14,13 +14,15 @@ public final class HomePath {
      * @throws java.nio.file.InvalidPathException if it can be none
      */
     public static Path of(String typed) {
-        return of(typed, UserHome.of(name -> Optional.ofNullable(System.getenv(name))));
+        UserHome home = UserHome.of(name -> Optional.ofNullable(System.getenv(name)));
+        return of(typed, home.directory());
     }
 
-    static Path of(String typed, UserHome home) {
+    /** The same with a home that is known. */
+    public static Path of(String typed, Path home) {
         if (typed.equals("~")) {
-            return home.directory();
+            return home;
         }
-        return typed.startsWith("~/") ? home.directory().resolve(typed.substring(2)) : Path.of(typed);
+        return typed.startsWith("~/") ? home.resolve(typed.substring(2)) : Path.of(typed);
     }
 }

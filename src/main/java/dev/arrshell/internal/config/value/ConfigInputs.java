@@ -1,5 +1,6 @@
 package dev.arrshell.internal.config.value;
 
+import dev.arrshell.internal.files.HomePath;
 import dev.arrshell.internal.files.UserHome;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -81,10 +82,8 @@ public record ConfigInputs(
     public Path file(ConfigEntry named) {
         boolean inConfig =
                 named.origin().source() == ConfigSource.CONFIG || named.origin().source() == ConfigSource.PROFILE;
-        String name = named.text().trim();
-        return name.startsWith("~/")
-                ? home.resolve(name.substring(2))
-                : (inConfig ? directory : working).resolve(name).normalize();
+        Path typed = HomePath.of(named.text().trim(), home);
+        return (inConfig ? directory : working).resolve(typed).normalize();
     }
 
     /** The keys without values. */

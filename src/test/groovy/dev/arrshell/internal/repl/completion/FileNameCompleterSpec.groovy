@@ -1,7 +1,6 @@
 package dev.arrshell.internal.repl.completion
 
 import dev.arrshell.internal.files.HomePath
-import dev.arrshell.internal.files.UserHome
 import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
@@ -68,9 +67,9 @@ class FileNameCompleterSpec extends Specification {
 
     def "a tilde is the home of the user"() {
         expect:
-        HomePath.of('~/a/b', new UserHome(folder, folder)) == folder.resolve('a/b')
-        HomePath.of('~', new UserHome(folder, folder)) == folder
-        HomePath.of('~a', new UserHome(folder, folder)) == Path.of('~a')
+        HomePath.of('~/a/b', folder) == folder.resolve('a/b')
+        HomePath.of('~', folder) == folder
+        HomePath.of('~a', folder) == Path.of('~a')
         FileNameCompleter.paths('~/').every { it.value().startsWith('~/') }
     }
 }
