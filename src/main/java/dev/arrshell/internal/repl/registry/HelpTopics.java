@@ -197,12 +197,9 @@ public final class HelpTopics {
         LineWrapper.lines(command.description(), screen.width() - 2, screen.cells())
                 .forEach(line -> lines.add("  " + line));
         List<CompletionCandidate> options = CommandRegistry.options(command);
-        int width = options.stream()
-                .mapToInt(option -> option.value().length())
-                .max()
-                .orElse(0);
-        options.forEach(option -> lines.add(
-                "  " + option.value() + " ".repeat(width - option.value().length() + 2) + option.description()));
+        if (!options.isEmpty()) {
+            lines.add(table(options.stream().map(option -> row("option", option.value(), option.description()))));
+        }
         return String.join("\n", lines);
     }
 

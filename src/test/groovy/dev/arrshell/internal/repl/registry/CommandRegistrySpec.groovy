@@ -212,9 +212,10 @@ class CommandRegistrySpec extends Specification {
             '  writes what succeeded as a script, or as a test: --junit T.java,',
             '  --spock S.groovy; :save 1-5,8 FILE some of it, :save 1-5,8 on the',
             '  screen',
-            '  --force  replaces a file that exists',
-            '  --junit  as a JUnit 5 test in Java',
-            '  --spock  as a Spock specification',
+            ' option   does',
+            ' --force  replaces a file that exists',
+            ' --junit  as a JUnit 5 test in Java',
+            ' --spock  as a Spock specification',
         ]
     }
 
