@@ -11,7 +11,7 @@ public final class PrintableText {
     private static final Pattern UNPRINTABLE =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\n\\t\\u200c\\u200d]]");
 
-    /** What steers a terminal: colours and moves, titles and links up to their end, and the other sequences. */
+    /** The sequences that control a terminal: colours and moves, titles and links up to their end, and all others. */
     private static final Pattern SEQUENCE = Pattern.compile(
             "(?:\\e\\[|\\u009b)[0-?]*[ -/]*[@-~]" + "|\\e[\\]PX^_][^\\a\\e\\n]*(?:\\a|\\e\\\\)" + "|\\e[ -/]*[0-~]");
 

@@ -15,7 +15,7 @@ public final class KeySettings {
     /** The begin of each name. */
     static final String PREFIX = "key.";
 
-    /** What such a setting is for. */
+    /** The description of each setting. */
     public static final String MEANING = "what the key does";
 
     /** The value of a key that does what it does in the chosen set of keys. */

@@ -251,7 +251,7 @@ public final class ReplSettings {
         return get(RESULTS).value().equals(NUMBERED);
     }
 
-    /** Whether the prompt shows neither place nor session. */
+    /** Whether the prompt never shows the session. */
     public boolean isPlainPrompt() {
         return get(PROMPT).value().equals("plain");
     }
