@@ -35,9 +35,10 @@ class CallCostTest {
     private static final int MOST_THREADS = 250;
 
     private static final int CALLS = 2_000;
+    private static final int ROUNDS = 3;
 
-    /** So many more than a call by hand, whose URI, header and request are made once; 9,000 to 10,000 were seen. */
-    private static final long MOST_BYTES = 11_000;
+    /** So many more than a call by hand, whose URI, header and request are made once. */
+    private static final long MOST_BYTES = 10_000;
 
     @Test
     void thousandsOfWaitsTakeABoundedNumberOfThreadsAndFewRequestsEach() {
@@ -75,8 +76,13 @@ class CallCostTest {
                     .header("Authorization", client.token().revealTo(text -> "Bearer " + text))
                     .build();
 
-            long ours = bytesOf(session::properties);
-            long theirs = bytesOf(() -> jdk.send(byHand, BodyHandlers.ofByteArray()));
+            // In turn and the least, since the compilers of Java come to the same code sooner or later.
+            long ours = Long.MAX_VALUE;
+            long theirs = Long.MAX_VALUE;
+            for (int round = 0; round < ROUNDS; round++) {
+                ours = Math.min(ours, bytesOf(session::properties));
+                theirs = Math.min(theirs, bytesOf(() -> jdk.send(byHand, BodyHandlers.ofByteArray())));
+            }
 
             System.out.println("CallCostTest: " + ours + " bytes a call, " + theirs + " by hand");
             assertThat(ours).isBetween(1_000L, theirs + MOST_BYTES);
@@ -88,11 +94,8 @@ class CallCostTest {
                 .resolve("/v1/accounts/" + client.account() + "/sessions/" + session.id() + "/properties");
     }
 
-    /** What this thread allocates for one call, the first calls left out. */
+    /** The bytes that this thread allocates for one call. */
     private static long bytesOf(Callable<?> call) throws Exception {
-        for (int i = 0; i < CALLS; i++) {
-            call.call();
-        }
         long thread = Thread.currentThread().getId();
         long before = THREADS.getThreadAllocatedBytes(thread);
         for (int i = 0; i < CALLS; i++) {

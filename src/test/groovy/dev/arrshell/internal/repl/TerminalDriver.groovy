@@ -14,6 +14,7 @@ import org.jline.terminal.impl.ExternalTerminal
 final class TerminalDriver implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 20
+    private static final long LOOK_MILLIS = 20
 
     final Shown screen
     private final PipedOutputStream keys = new PipedOutputStream()
@@ -127,7 +128,6 @@ final class TerminalDriver implements AutoCloseable {
         synchronized void write(byte[] b, int from, int length) {
             bytes.write(b, from, length)
             characters.write(b, from, length)
-            notifyAll()
         }
 
         synchronized String raw() {
@@ -164,7 +164,8 @@ final class TerminalDriver implements AutoCloseable {
             while (!condition()) {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())
                 assert left > 0: complaint()
-                wait(left)
+                // Not at each write: a megabyte comes in many, and each look would read all of it.
+                wait(Math.min(left, LOOK_MILLIS))
             }
         }
     }

@@ -518,7 +518,7 @@ class ProcessProviderSpec extends Specification {
         provider.allocate(wanted)
         events.await(wanted.server(), 'ready')
         def supervisor = Files.readString(directory.resolve("servers/${wanted.server()}/process")).strip() as long
-        def watchers = ProcessHandle.of(supervisor).get().children().filter { running.isSupervisor(it) }.toList()
+        def watchers = running.watchersOf(supervisor)
         def processes = running.ofServers()
 
         when:

@@ -4,6 +4,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
 import java.util.concurrent.TimeUnit
+import spock.util.concurrent.PollingConditions
 
 /** The processes of the servers below a directory. */
 final class RunningServers {
@@ -36,6 +37,16 @@ final class RunningServers {
 
     boolean isSupervisor(ProcessHandle process) {
         process.info().commandLine().orElse('').contains("supervise.sh $directory")
+    }
+
+    /** The watcher of a server's supervisor, as soon as it is there: a server may be ready before. */
+    List<ProcessHandle> watchersOf(long supervisor) {
+        def found = []
+        new PollingConditions(timeout: 10, delay: 0.02).eventually {
+            found = ProcessHandle.of(supervisor).get().children().filter { isSupervisor(it) }.toList()
+            assert found
+        }
+        found
     }
 
     private Set<Long> groups() {
