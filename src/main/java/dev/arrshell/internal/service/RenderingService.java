@@ -136,7 +136,7 @@ public final class RenderingService implements RequestProcessor {
         this.player = player;
         time = settings.time();
         clock = new ServiceClock(time);
-        tokens = new TokenIssuer(clock, state.map(PersistentState::signingKey).orElseGet(SigningKey::fresh));
+        tokens = new TokenIssuer(clock, state.map(PersistentState::signingKey).orElseGet(SigningKey::ofEmulator));
         SimulatedFleet fleet = new SimulatedFleet(settings.boots());
         SessionListener store = state.isPresent() ? state.get() : SessionListener.NONE;
         history = settings.keepsHistory() ? Optional.of(new SessionHistoryLog(store)) : Optional.empty();

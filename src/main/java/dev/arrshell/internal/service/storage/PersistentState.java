@@ -135,7 +135,7 @@ public final class PersistentState implements SessionListener, ConversionListene
 
     public SigningKey signingKey() {
         SigningKey key = readable("the signing key", () -> get(SIGNING).map(SigningKey::parse))
-                .orElseGet(SigningKey::fresh);
+                .orElseGet(SigningKey::generate);
         put(SIGNING, key.encoded());
         return key;
     }

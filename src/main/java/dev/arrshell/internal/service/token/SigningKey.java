@@ -11,15 +11,11 @@ import java.util.Base64;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * The RSA key that signs tokens, with its key id. The key is generated once in a process, in the background, because that
- * takes longer than the rest of an emulator's start. Each emulator gives it another id, so that tokens of different
- * emulators differ.
- */
+/** The RSA key that signs tokens, with its key id. */
 public final class SigningKey {
 
     private static final String ALGORITHM = "SHA256withRSA";
-    private static final String FAMILY = "RSA";
+    static final String FAMILY = "RSA";
     private static final int BITS = 2048;
 
     private final String id;
@@ -30,9 +26,27 @@ public final class SigningKey {
         this.pair = pair;
     }
 
-    /** The process's key under a new id. The first call starts to generate the key and does not wait for it. */
-    public static SigningKey fresh() {
-        return new SigningKey(UUID.randomUUID().toString(), Generated.KEY);
+    /** A new key from the JDK's generator. */
+    public static SigningKey generate() {
+        try {
+            KeyPairGenerator keys = KeyPairGenerator.getInstance(FAMILY);
+            keys.initialize(BITS);
+            return new SigningKey(newId(), CompletableFuture.completedFuture(keys.generateKeyPair()));
+        } catch (GeneralSecurityException e) {
+            throw withoutRsa(e);
+        }
+    }
+
+    /**
+     * The key of the emulators of this process that keep no data, under a new id, so that their tokens differ. It is generated
+     * once: the first call starts that in the background, since it takes longer than the rest of an emulator's start.
+     */
+    public static SigningKey ofEmulator() {
+        return new SigningKey(newId(), OfProcess.KEY);
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
     }
 
     /** Parses the text of {@link #encoded()}. */
@@ -74,7 +88,7 @@ public final class SigningKey {
             signature.update(content);
             return signature.sign();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform can sign with RSA", e);
+            throw withoutRsa(e);
         }
     }
 
@@ -89,26 +103,14 @@ public final class SigningKey {
         }
     }
 
-    private static final class Generated {
+    static IllegalStateException withoutRsa(GeneralSecurityException cause) {
+        return new IllegalStateException("every Java platform has RSA", cause);
+    }
 
-        static final CompletableFuture<KeyPair> KEY = new CompletableFuture<>();
+    private static final class OfProcess {
 
-        static {
-            Thread generator = new Thread(Generated::generate, "arr-emulator-key");
-            generator.setDaemon(true);
-            generator.start();
-        }
+        static final CompletableFuture<KeyPair> KEY = EmulatorKeyPair.generate();
 
-        private Generated() {}
-
-        private static void generate() {
-            try {
-                KeyPairGenerator keys = KeyPairGenerator.getInstance(FAMILY);
-                keys.initialize(BITS);
-                KEY.complete(keys.generateKeyPair());
-            } catch (GeneralSecurityException | RuntimeException e) {
-                KEY.completeExceptionally(e);
-            }
-        }
+        private OfProcess() {}
     }
 }
