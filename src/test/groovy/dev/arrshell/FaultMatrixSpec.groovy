@@ -23,6 +23,7 @@ import dev.arrshell.testing.ReachableObjects
 import dev.arrshell.time.VirtualClock
 import java.nio.file.Files
 import java.nio.file.Path
+import java.time.Duration
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
@@ -165,14 +166,14 @@ ${lines.join('\n')}
         }
     }
 
-    /** Where nothing ever answers, two attempts of a second each; else no request is cut short. */
+    /** Where nothing ever answers, two attempts of 400 ms each; else no request is cut short. */
     private ArrClient clientOf(ApiVersion version, URI target, String fault = '', URI sts = target) {
         def hangs = fault == 'never answers'
         def options = ArrOptions.builder()
                 .apiVersion(version)
                 .sts(sts)
                 .allowInsecure()
-                .requestTimeout(hangs ? seconds(1) : seconds(30))
+                .requestTimeout(hangs ? Duration.ofMillis(400) : seconds(30))
                 .retries(hangs ? RetryPolicy.of(2, seconds(30)) : RetryPolicy.DEFAULT)
                 .time(new VirtualClock())
                 .onExchange(exchanges::add)

@@ -23,6 +23,7 @@ import java.util.concurrent.RejectedExecutionException
 import java.util.concurrent.atomic.AtomicInteger
 import spock.lang.AutoCleanup
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 import spock.lang.Timeout
 
@@ -128,6 +129,7 @@ class HttpSettingsSpec extends Specification {
         arr.close()
     }
 
+    @Tag('long')
     def "through the environment's proxy a server is reached by its name, for which the proxy knows the address"() {
         given:
         def secure = ArrEmulator.builder().tls(temp.resolve('one')).start()
@@ -230,6 +232,7 @@ class HttpSettingsSpec extends Specification {
         arr.close()
     }
 
+    @Tag('long')
     def "a server whose authority is in a CA file is trusted, one of another authority is not, and the failure says what to do"() {
         given:
         def secure = ArrEmulator.builder().tls(temp.resolve('one')).start()
@@ -260,6 +263,7 @@ class HttpSettingsSpec extends Specification {
         file << [{ Path bundle, List<Path> all -> all[1] }, { Path bundle, List<Path> all -> bundle }]
     }
 
+    @Tag('long')
     def "two CA files add up"() {
         given:
         def emulators = ['one', 'other'].collect { ArrEmulator.builder().tls(temp.resolve(it)).start() }
@@ -274,6 +278,7 @@ class HttpSettingsSpec extends Specification {
         emulators*.close()
     }
 
+    @Tag('long')
     def "a CA file that #what is refused"() {
         given:
         def file = temp.resolve('ca.pem')
@@ -298,6 +303,7 @@ class HttpSettingsSpec extends Specification {
         'x' * (4 * 1024 * 1024 + 1)                                              || 'is longer than 4 MiB: it cannot be a file of certificates'
     }
 
+    @Tag('long')
     def "a CA file excludes #what"() {
         given:
         def secure = ArrEmulator.builder().tls(temp.resolve('one')).start()

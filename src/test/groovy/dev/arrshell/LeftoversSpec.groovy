@@ -24,10 +24,12 @@ import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 import spock.lang.Timeout
 
 /** Processes that really die, and what is left of their sessions afterwards. */
+@Tag('long')
 @Timeout(120)
 class LeftoversSpec extends Specification {
 

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * sessions as the system property {@code arr.soak.sessions} says: 80, or with the Maven profile {@code kill} 2,000, which
  * take a virtual week. {@code -Darr.seed=…} draws the same lengths and faults again.
  */
+@Tag("long")
 @Timeout(1700)
 final class SoakTest {
 

@@ -19,12 +19,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
 /**
  * Waits in virtual time that overlap with each other, with other calls and with an interrupt. Each test is repeated, as
  * the order of events must not depend on which thread is faster.
  */
+@Tag("long")
 @ArrTest
 @Timeout(60)
 class WaitInterleavingTest {

@@ -15,10 +15,12 @@ import java.util.concurrent.Executors
 import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 import spock.lang.Timeout
 
 /** Pools of sessions with real processes behind them. */
+@Tag('long')
 @Timeout(240)
 class PooledProcessesSpec extends Specification {
 

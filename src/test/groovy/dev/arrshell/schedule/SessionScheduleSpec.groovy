@@ -35,11 +35,13 @@ import java.time.ZoneOffset
 import java.util.concurrent.CompletableFuture
 import spock.lang.AutoCleanup
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
 /** Schedules on virtual time. Monday, 6 May 2019, is the first day. */
+@Tag('long')
 @Timeout(60)
 class SessionScheduleSpec extends Specification {
 

@@ -28,11 +28,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An emulator that keeps its data, ended and started again. */
+@Tag("long")
 class EmulatorPersistenceTest {
 
     private static final AccountId SECOND = AccountId.parse("22222222-2222-2222-2222-222222222222");

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
  * Good requests, damaged at random: whatever comes in, the answer is no 5xx, nothing hangs, and no answer shows the
  * inside. Two 5xx are right: 501 to a transfer coding and 505 to a version that the server does not know. A failure names the seed: {@code -Darr.seed=…} repeats it, {@code -Darr.requests=…} sends more.
  */
+@Tag("long")
 @Timeout(300)
 class HostileInputTest {
 

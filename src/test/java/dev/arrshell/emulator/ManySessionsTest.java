@@ -12,11 +12,13 @@ import dev.arrshell.testing.RawClient;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An account with more sessions than an answer of the usual size has room for. */
+@Tag("long")
 @Timeout(120)
 final class ManySessionsTest {
 

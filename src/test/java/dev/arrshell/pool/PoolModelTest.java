@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * happens, there are never more sessions than allowed, no other's session is stopped, none is left, and no call starves.
  * {@code -Darr.pool.days=7} makes it a week.
  */
+@Tag("long")
 @Timeout(300)
 class PoolModelTest {
 

@@ -1,7 +1,6 @@
 package dev.arrshell.testing;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -80,11 +79,12 @@ public final class ReachableObjects {
         if (Modifier.isStatic(field.getModifiers()) || field.getType().isPrimitive()) {
             return;
         }
+        // Where it cannot be made accessible, a script cannot look in either.
+        if (!field.trySetAccessible()) {
+            return;
+        }
         try {
-            field.setAccessible(true);
             meet(field.get(owner));
-        } catch (InaccessibleObjectException closed) {
-            // Neither can a script look in there.
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(field.toString(), e);
         }

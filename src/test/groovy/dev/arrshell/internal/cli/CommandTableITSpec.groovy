@@ -13,9 +13,11 @@ import java.time.Duration
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 
 /** Runs each row of the page that maps RenderingSession.ps1 and Conversion.ps1 to arr, with the packaged program. */
+@Tag('long')
 class CommandTableITSpec extends Specification {
 
     static final KEY = ArrEmulator.ACCOUNT_KEY.revealTo { it }

@@ -3,10 +3,12 @@ package dev.arrshell.internal.repl
 import java.nio.file.Path
 import spock.lang.AutoCleanup
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 import spock.lang.Timeout
 
 /** A conversion at the prompt, in a terminal. */
+@Tag('long')
 @Timeout(120)
 class ConversionPromptSpec extends Specification {
 

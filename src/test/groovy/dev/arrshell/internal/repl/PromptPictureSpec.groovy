@@ -4,9 +4,11 @@ import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.AutoCleanup
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 
 /** The README's picture of the prompt, made from a run. {@code src/docs/pictures/prompt.svg} is a copy of it. */
+@Tag('long')
 class PromptPictureSpec extends Specification {
 
     static final int WIDTH = 110

@@ -7,10 +7,12 @@ import java.nio.file.Path
 import spock.lang.AutoCleanup
 import spock.lang.Requires
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 import spock.lang.Timeout
 
 /** The packaged program in a pseudo-terminal of the system's, driven through tmux as by a person's fingers. */
+@Tag('long')
 @Requires(value = { Terminal.isInstalled('tmux') }, reason = 'tmux is not installed: apt-get install tmux, then run this again')
 @Timeout(120)
 class RealTerminalITSpec extends Specification {

@@ -6,9 +6,11 @@ import java.nio.file.Path
 import java.nio.file.attribute.PosixFilePermissions
 import spock.lang.AutoCleanup
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 import spock.lang.Timeout
 
+@Tag('long')
 @Timeout(120)
 class ReplLoopSpec extends Specification {
 

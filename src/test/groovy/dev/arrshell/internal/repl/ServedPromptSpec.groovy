@@ -8,10 +8,12 @@ import dev.arrshell.testing.ServedProcesses
 import java.nio.file.Path
 import spock.lang.AutoCleanup
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 import spock.lang.Timeout
 
 /** The prompt's tour and the scripts of the walk, unchanged, where real processes are behind the sessions. */
+@Tag('long')
 @Timeout(120)
 class ServedPromptSpec extends Specification {
 

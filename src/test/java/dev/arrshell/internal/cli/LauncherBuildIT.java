@@ -16,10 +16,12 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How the launcher builds the program: when, how often at once, and what it says when it cannot. */
+@Tag("long")
 final class LauncherBuildIT {
     private static final String FIRST_USE = "arr: building on first use (once, about a minute)…\n";
     private static final String AGAIN = "arr: building again, because the sources have changed…\n";

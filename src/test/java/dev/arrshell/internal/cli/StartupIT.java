@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,7 @@ final class StartupIT {
     }
 
     @Test
+    @Tag("long")
     void manyFirstRunsAtOnceAllAnswer() throws Exception {
         var kept = arr(temp.resolve("cache").toString());
         var processes =
@@ -118,6 +120,7 @@ final class StartupIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/dev/null/cache", "/proc/cache", "not/absolute", "off"})
+    @Tag("long")
     void aCacheThatCannotBeWrittenIsNoMatter(String cache) {
         assertAnswers(arr(cache));
     }
@@ -129,6 +132,7 @@ final class StartupIT {
     }
 
     @Test
+    @Tag("long")
     void anArchiveThatIsNoneIsNoMatter() throws IOException {
         Path cache = Files.createDirectories(temp.resolve("cache"));
         assertAnswers(arr(cache.toString()));
@@ -140,6 +144,7 @@ final class StartupIT {
     }
 
     @Test
+    @Tag("long")
     void clearsWhatWasKept() throws IOException {
         Path cache = temp.resolve("cache");
         assertAnswers(arr(cache.toString()));
@@ -162,6 +167,7 @@ final class StartupIT {
     }
 
     @Test
+    @Tag("long")
     void aLaterRunTakesTheProgramsClassesFromTheArchive() throws Exception {
         var kept = arr(temp.resolve("cache").toString());
         Path startup = Files.createDirectories(temp.resolve("cache/startup"));
@@ -185,6 +191,7 @@ final class StartupIT {
         "rwx------, rw-rw----, false",
         "rwx------, rw-----w-, false"
     })
+    @Tag("long")
     void anArchiveThatOthersMayHaveWrittenIsNotUsed(String ofDirectory, String ofArchive, boolean used)
             throws Exception {
         var launcher = withFakeJava(
@@ -213,6 +220,7 @@ final class StartupIT {
     /** A run that was killed, or whose disk was full, may have made the lock and not written its process id. */
     @ParameterizedTest
     @ValueSource(strings = {"without an id", "with an empty id", "of a process that is gone"})
+    @Tag("long")
     void anArchiveIsMadeAlsoWhereALockWasLeft(String lock) throws Exception {
         var launcher = withFakeJava("exit 0");
         Path startup = Files.createDirectories(temp.resolve("cache/startup"));

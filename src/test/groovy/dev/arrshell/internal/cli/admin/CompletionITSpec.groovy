@@ -9,10 +9,12 @@ import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
 import spock.lang.Requires
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 import spock.lang.Timeout
 
 /** TAB in the shells themselves, with the completion script that the packaged program writes for each. */
+@Tag('long')
 @Timeout(120)
 class CompletionITSpec extends Specification {
 

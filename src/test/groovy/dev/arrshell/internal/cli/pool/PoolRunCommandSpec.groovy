@@ -17,10 +17,12 @@ import java.util.regex.Matcher
 import spock.lang.AutoCleanup
 import spock.lang.Requires
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 import spock.lang.Timeout
 
 /** The command in a process of its own, against an emulator, with real processes as its commands. */
+@Tag('long')
 @Timeout(120)
 @Requires({ os.linux || os.macOs })
 class PoolRunCommandSpec extends Specification {

@@ -10,9 +10,11 @@ import java.time.Duration
 import java.util.function.Function
 import spock.lang.AutoCleanup
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 import spock.lang.Timeout
 
+@Tag('long')
 @Timeout(120)
 class WatchCommandSpec extends Specification {
 

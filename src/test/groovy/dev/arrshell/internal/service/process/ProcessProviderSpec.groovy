@@ -17,9 +17,11 @@ import java.nio.file.attribute.PosixFilePermissions
 import java.time.Duration
 import java.time.Instant
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 
 /** Servers as processes: readiness, ends, ports, environment, logs and adoption, on real processes. */
+@Tag('long')
 class ProcessProviderSpec extends Specification {
 
     static final UP = 'line:^up'

@@ -7,9 +7,11 @@ import java.nio.file.Path
 import java.time.Instant
 import java.util.concurrent.TimeUnit
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 
 /** A service that is killed with SIGKILL while it starts servers: the next one finds each server once. */
+@Tag('long')
 class ServiceKilledSpec extends Specification {
 
     static final PORTS = new PortRange(31_400, 31_700)

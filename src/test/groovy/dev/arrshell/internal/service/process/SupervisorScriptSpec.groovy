@@ -10,9 +10,11 @@ import java.time.Instant
 import java.util.concurrent.TimeUnit
 import spock.lang.Requires
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 
 /** The supervisor's script by itself, in each of sh, dash and bash that is here and no link to another. */
+@Tag('long')
 class SupervisorScriptSpec extends Specification {
 
     static final SHELLS = ['sh', 'dash', 'bash'].findAll { ProgramFinder.find(it).present }

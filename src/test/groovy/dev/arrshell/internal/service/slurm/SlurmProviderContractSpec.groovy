@@ -10,9 +10,11 @@ import dev.arrshell.server.ServerProviderContract
 import java.nio.file.Path
 import java.time.Duration
 import java.util.regex.Pattern
+import spock.lang.Tag
 import spock.lang.TempDir
 
 /** The contract of providers, on jobs of a scripted Slurm. A server ends when a line is written to its pipe. */
+@Tag('long')
 class SlurmProviderContractSpec extends ServerProviderContract {
 
     @TempDir

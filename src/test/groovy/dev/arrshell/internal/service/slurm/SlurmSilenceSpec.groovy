@@ -5,8 +5,10 @@ import dev.arrshell.server.ServerRequest
 import dev.arrshell.testing.ServerEvents
 import java.time.Duration
 import java.time.Instant
+import spock.lang.Tag
 
 /** What each error and silence of Slurm means for a server, and how ends of leases and restarts of the service get over them. */
+@Tag('long')
 class SlurmSilenceSpec extends ScriptedSlurmSpecification {
 
     def 'a submission that fails by #text is made again, once'() {

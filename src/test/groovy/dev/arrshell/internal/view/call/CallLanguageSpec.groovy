@@ -16,9 +16,11 @@ import spock.lang.AutoCleanup
 import spock.lang.Requires
 import spock.lang.Shared
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 
 /** Each request is written down, run by what understands it, and compared with what the client itself had sent. */
+@Tag('long')
 class CallLanguageSpec extends Specification {
 
     static final String SESSION = "/v1/accounts/$ACCOUNT/sessions/$ID"

@@ -6,6 +6,7 @@ import dev.arrshell.testing.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a script gets and is, as the packaged program takes it: arguments, byte order marks, other files that it runs. */
+@Tag("long")
 final class ScriptInputIT {
 
     @TempDir

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
  * {@code arr.fuzz.seconds} says: 5, or 1,800 with the Maven profile {@code fuzz}. Each is answered, none with an error of the
  * server, and the server still answers good ones afterwards. {@code -Darr.seed=…} sends the same requests again.
  */
+@Tag("long")
 final class EmulatorFuzzIT {
 
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("arr.fuzz.seconds", 5));

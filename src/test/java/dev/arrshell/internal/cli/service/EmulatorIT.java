@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,7 @@ final class EmulatorIT {
     }
 
     @Test
+    @Tag("long")
     void theJdksOwnSettingsSayWhomAClientTrusts() {
         try (var emulator = EmulatorProcess.start("--tls")) {
             Path pem = Path.of(emulator.description().get("certificate").textValue());
@@ -304,6 +306,7 @@ final class EmulatorIT {
                     --profile=dev           | arr emulator has no use for it
                     more                    | 'more'
                     """)
+    @Tag("long")
     void refusesWhatItDoesNotKnow(String argument, String expected) {
         var result = Launcher.arr().run("emulator", argument);
 

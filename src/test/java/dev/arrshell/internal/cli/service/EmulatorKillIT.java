@@ -7,6 +7,7 @@ import dev.arrshell.testing.EmulatorProcess;
 import dev.arrshell.testing.Launcher;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An emulator that keeps its data and is killed under load. Three times; as often as the system property
  * {@code arr.kill.rounds} says, 20 with the Maven profile {@code kill}.
  */
+@Tag("long")
 final class EmulatorKillIT {
 
     private static final int ROUNDS = Integer.getInteger("arr.kill.rounds", 3);

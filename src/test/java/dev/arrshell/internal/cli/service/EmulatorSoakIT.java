@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code arr.soak.days} says: 1, or 30 with the Maven profile {@code soak}. Every five minutes sessions are started, extended,
  * stopped and looked at, and each is as the rules say. {@code -Darr.seed=…} does the same again.
  */
+@Tag("long")
 final class EmulatorSoakIT {
 
     private static final int DAYS = Integer.getInteger("arr.soak.days", 1);

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,6 +193,7 @@ final class ServeIT {
     }
 
     @Test
+    @Tag("long")
     void aLeaseEndsAServerWhenTheServiceIsDead() throws IOException {
         ReadySession session;
         try (var service = serve(configured());
@@ -301,6 +303,7 @@ final class ServeIT {
 
     @ParameterizedTest
     @MethodSource("wrongConfigurations")
+    @Tag("long")
     void whatIsWrongIsToldAndNothingIsStarted(String text, String option, String message) throws IOException {
         Path configuration = text.isEmpty() ? configured() : configuration(text);
         String[] line = Stream.of("serve", "--config", configuration.toString(), "--data", data().toString(), option)
@@ -327,6 +330,7 @@ final class ServeIT {
 
     @ParameterizedTest
     @MethodSource("wrongServers")
+    @Tag("long")
     void aServerThatIsNotReadyIsToldByTheTrial(String lines, String message) throws IOException {
         assertTrialFails("[server]\ngrace = '1s'\n[server.standard]\n" + lines + "\n", message);
     }

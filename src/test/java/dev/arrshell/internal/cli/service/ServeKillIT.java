@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A service with real servers that is killed under load, at seeded moments. Twice; as often as the system property
  * {@code arr.serve.kill.rounds} says, 30 times with the Maven profile {@code kill}.
  */
+@Tag("long")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 final class ServeKillIT {
 

@@ -21,10 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.net.ssl.HttpsURLConnection;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that know the service by its own names only, and the certificate that they are told to trust once. */
+@Tag("long")
 final class ServiceNamesIT {
 
     private static final String EAST = "remoterendering.eastus.mixedreality.azure.com";

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
  * {@code arr serve} with many jobs of a real Slurm cluster of this machine, and killed among them. The Maven profile
  * {@code slurm} has a larger cluster, more kills and more sessions.
  */
+@Tag("long")
 @Timeout(value = 25, unit = TimeUnit.MINUTES)
 @TestInstance(Lifecycle.PER_CLASS)
 final class SlurmLoadIT {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * with the Maven profile {@code kill}. {@code -Darr.seed=…} draws the same moments again. As many starts are killed at
  * moments of theirs at a service that lists late.
  */
+@Tag("long")
 final class ReapKillIT {
 
     private static final int MOMENTS = Integer.getInteger("arr.reap.moments", 6);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +131,7 @@ final class SigintIT {
                     STOP       | session stop ID               | to stop it: arr session stop ID
                     PROPERTIES | -e client.session('ID').awaitReady() | The session goes on
                     """)
+    @Tag("long")
     void whatItDidNotStartIsToldOf(Operation stage, String command, String said) throws Exception {
         String id = session();
         server.on(stage).delay(Durations.seconds(30)).times(1);
@@ -144,6 +146,7 @@ final class SigintIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"v1", "2021-01-01"})
+    @Tag("long")
     void aStartWithoutAnAnswerIsToldAndFoundByReaping(String version) throws Exception {
         server.on(Operation.CREATE).delay(Durations.minutes(10)).times(1);
 
@@ -162,6 +165,7 @@ final class SigintIT {
 
     /** There is nobody left to stop it when the process has to end, so the person is told how. */
     @Test
+    @Tag("long")
     void aStopThatTakesTooLongIsLeftToThePerson() throws Exception {
         server.on(Operation.STOP).delay(Durations.minutes(10));
 

@@ -16,11 +16,13 @@ import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The authority that a user's clients trust once. */
+@Tag("long")
 @Timeout(120)
 class CertificateAuthorityTest {
 

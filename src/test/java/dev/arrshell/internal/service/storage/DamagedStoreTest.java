@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Kept data of which something was damaged: either all of it is read, or it is refused and stays as it is. Every so many bytes
  * are tried as the system property {@code arr.damage.step} says; 1 tries all.
  */
+@Tag("long")
 @Timeout(1700)
 final class DamagedStoreTest {
 
