@@ -21,10 +21,12 @@ import picocli.CommandLine
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 import spock.lang.Timeout
 
 /** Each row of exit-codes.md for each command that can end with it. */
+@Tag('long')
 @Timeout(120)
 class ExitCodeTableSpec extends Specification {
 

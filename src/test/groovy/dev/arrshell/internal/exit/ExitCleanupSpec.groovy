@@ -12,6 +12,7 @@ import java.util.concurrent.Future
 import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
 import spock.lang.Specification
+import spock.lang.Tag
 
 /** What happens when a run is over. */
 class ExitCleanupSpec extends Specification {
@@ -51,6 +52,7 @@ class ExitCleanupSpec extends Specification {
         stops() == 1
     }
 
+    @Tag('long')
     def "an onExit that ends with #thrown keeps nothing else from being done: #code"() {
         given:
         scripts.run "createSession(size: STANDARD, lease: 1.hours); onExit { println 'first' }"
@@ -176,6 +178,7 @@ class ExitCleanupSpec extends Specification {
         another.close()
     }
 
+    @Tag('long')
     def "a session that cannot be stopped is told, and the run did not end well"() {
         given:
         scripts.run 'createSession(size: STANDARD, lease: 1.hours)'

@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore
 import java.util.concurrent.TimeUnit
 import spock.lang.AutoCleanup
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.Timeout
 
 @Timeout(60)
@@ -85,6 +86,7 @@ class HttpTransportSpec extends Specification {
         server.heads().size() == 1
     }
 
+    @Tag('long')
     def "an answer to #operation over #mebibytes MiB is refused, told or not told beforehand: #declared"() {
         given:
         def length = (mebibytes << 20) + 1
@@ -106,6 +108,7 @@ class HttpTransportSpec extends Specification {
                 [Operation.LIST, 64, true], [Operation.LIST, 64, false]]
     }
 
+    @Tag('long')
     def "an answer to #operation of #mebibytes MiB is taken"() {
         given:
         server = RawServer.saying('HTTP/1.1 200 OK\r\n\r\n' + 'x' * (mebibytes << 20))

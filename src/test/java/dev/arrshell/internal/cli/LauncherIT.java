@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,7 @@ final class LauncherIT {
     }
 
     @Test
+    @Tag("long")
     void runsThroughALinkToItsDirectory() throws IOException {
         var copy = Checkout.built(temp.resolve("copy"));
         var linked = Files.createSymbolicLink(temp.resolve("checkout"), copy.home());
@@ -111,6 +113,7 @@ final class LauncherIT {
         "LC_CTYPE, C",
         "LANG, tlh_AQ.UTF-8"
     })
+    @Tag("long")
     void takesAndPrintsEveryLetterInTheLocalesOfContainers(String variable, String locale) {
         var result = Launcher.arr()
                 .withoutEnv("LANG")

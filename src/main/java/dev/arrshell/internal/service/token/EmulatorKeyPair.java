@@ -19,8 +19,7 @@ final class EmulatorKeyPair {
 
     private static final BigInteger EXPONENT = RSAKeyGenParameterSpec.F4;
 
-    /** The product of two has at least 2,048 bits, as RS256 demands (RFC 7518, section 3.3). */
-    private static final int PRIME_BITS = 1025;
+    private static final int PRIME_BITS = SigningKey.BITS / 2;
 
     private EmulatorKeyPair() {}
 
@@ -41,7 +40,11 @@ final class EmulatorKeyPair {
         SecureRandom random = new SecureRandom();
         BigInteger prime;
         do {
-            prime = BigInteger.probablePrime(PRIME_BITS, random);
+            // Both begin with two ones, so that their product has as many bits as is wanted.
+            prime = new BigInteger(PRIME_BITS, random)
+                    .setBit(PRIME_BITS - 1)
+                    .setBit(PRIME_BITS - 2)
+                    .nextProbablePrime();
         } while (less(prime).mod(EXPONENT).signum() == 0);
         return prime;
     }

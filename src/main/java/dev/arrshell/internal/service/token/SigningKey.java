@@ -16,7 +16,7 @@ public final class SigningKey {
 
     private static final String ALGORITHM = "SHA256withRSA";
     static final String FAMILY = "RSA";
-    private static final int BITS = 2048;
+    static final int BITS = 2048;
 
     private final String id;
     private final CompletableFuture<KeyPair> pair;

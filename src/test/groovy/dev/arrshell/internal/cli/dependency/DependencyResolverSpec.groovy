@@ -15,9 +15,11 @@ import java.util.jar.JarEntry
 import java.util.jar.JarOutputStream
 import javax.tools.ToolProvider
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 
 /** Scripts get the libraries of their //DEPS lines from a Maven on the PATH, which here is a shell script. */
+@Tag('long')
 class DependencyResolverSpec extends Specification {
 
     static final USE = "//DEPS dev.mine:greeting:1\nimport dev.mine.Greeting\nprintln Greeting.of('you')\n"

@@ -10,6 +10,7 @@ import java.nio.file.Path
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 
 /** Scripts are checked, or only planned, by the packaged program, and the service that is configured hears nothing. */
@@ -83,6 +84,7 @@ class CheckITSpec extends Specification {
                              'awaitReady(10.minutes) or awaitReady(minutes(10))', 'westus2', null, null]
     }
 
+    @Tag('long')
     def "about what is shipped nothing is said"() {
         given:
         def scripts = Files.list(Checkout.HERE.resolve('scripts')).withCloseable { files ->
@@ -139,6 +141,7 @@ class CheckITSpec extends Specification {
         words << [['run', '--dry-run'], ['--dry-run']]
     }
 
+    @Tag('long')
     def "a dry run of a script that fails ends there, with its code"() {
         when:
         def result = configured().run('--dry-run', '--output', 'json', '-e', "sessions(); client.session('d31b').awaitReady()")

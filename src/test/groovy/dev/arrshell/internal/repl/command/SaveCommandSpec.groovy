@@ -13,6 +13,7 @@ import org.junit.platform.engine.discovery.DiscoverySelectors
 import org.junit.platform.testkit.engine.EngineTestKit
 import spock.lang.AutoCleanup
 import spock.lang.Specification
+import spock.lang.Tag
 import spock.lang.TempDir
 
 class SaveCommandSpec extends Specification {
@@ -91,6 +92,7 @@ s.stop()
         ['_']                                              || 'null\n'
     }
 
+    @Tag('long')
     def "#typed stops #stopped at the prompt, and so does what is saved"() {
         when:
         String script = saved(ab + typed + 'stopSession()')

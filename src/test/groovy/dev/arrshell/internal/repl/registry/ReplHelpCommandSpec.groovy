@@ -10,6 +10,7 @@ import java.nio.file.Path
 import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
+import spock.lang.Tag
 
 class ReplHelpCommandSpec extends Specification {
 
@@ -180,6 +181,7 @@ Session.stop
         catalogue.order(dev.arrshell.ArrClient).take(3) == ['account', 'region', 'endpoint']
     }
 
+    @Tag('long')
     def "the example of #key runs"() {
         given:
         def examples = key =~ /#?[cC]onversion/ ? v2021 : v1

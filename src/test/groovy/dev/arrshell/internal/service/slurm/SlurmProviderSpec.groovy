@@ -5,8 +5,10 @@ import dev.arrshell.internal.service.launch.ReadyRule
 import dev.arrshell.internal.service.launch.ServerCommand
 import dev.arrshell.internal.service.slurm.SlurmSettings.JobTemplate
 import java.time.Duration
+import spock.lang.Tag
 
 /** What each answer of Slurm means for a server. */
+@Tag('long')
 class SlurmProviderSpec extends ScriptedSlurmSpecification {
 
     def 'a job gets the options of its size, its ports, its environment and quoted words'() {

@@ -23,7 +23,7 @@ class SigningKeySpec extends Specification {
 
         then:
         other.verify(signature)
-        published.modulus.bitLength() in 2048..2050
+        published.modulus.bitLength() == 2048
         published.publicExponent == 65537
 
         and:
@@ -47,9 +47,9 @@ class SigningKeySpec extends Specification {
         'process'   | { SigningKey.ofEmulator() }
     }
 
-    def "ten pairs of primes give keys that work"() {
+    def "three pairs of primes give keys that work"() {
         expect:
-        (1..10).every {
+        (1..3).every {
             def pair = EmulatorKeyPair.generate().join()
             def key = SigningKey.parse("id ${pair.public.encoded.encodeBase64()} ${pair.private.encoded.encodeBase64()}")
             key.isSignature(key.sign(new byte[300]), new byte[300])

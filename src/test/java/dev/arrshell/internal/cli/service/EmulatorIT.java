@@ -123,6 +123,7 @@ final class EmulatorIT {
     }
 
     @Test
+    @Tag("long")
     void answersAsInTheMonthOfTheCommandLine() {
         try (var emulator = EmulatorProcess.start("--as-in", "2021-02")) {
             RawClient client = emulator.client();
@@ -146,6 +147,7 @@ final class EmulatorIT {
     }
 
     @Test
+    @Tag("long")
     void conversionsTakeAsLongAsTheCommandLineSays() {
         try (var emulator = EmulatorProcess.start("--time", "virtual", "--conversion", "5m")) {
             RawClient client = emulator.client();
@@ -167,6 +169,7 @@ final class EmulatorIT {
     }
 
     @Test
+    @Tag("long")
     void knowsTheAccountsOfTheCommandLineAndNoOther() {
         String first = "22222222-2222-2222-2222-222222222222";
         String second = "33333333-3333-3333-3333-333333333333";
@@ -255,6 +258,7 @@ final class EmulatorIT {
 
     /** What Java has no memory for kills some thread or other, and the rest would go on as if nothing had happened. */
     @Test
+    @Tag("long")
     void endsWhenItHasNoMemoryLeft() {
         try (var emulator = EmulatorProcess.start(Launcher.arr().env("ARR_JAVA_OPTS", "-Xmx24m"))) {
             RawClient client = emulator.client();

@@ -151,6 +151,7 @@ final class ServeIT {
     }
 
     @Test
+    @Tag("long")
     void aServiceThatWasKilledFindsItsServersAgainAndStopsThem() throws IOException {
         Path configuration = configured();
         String id;
@@ -174,6 +175,7 @@ final class ServeIT {
     }
 
     @Test
+    @Tag("long")
     void afterSigtermServersGoOnUnlessTheyAreToBeStopped() throws IOException {
         Path configuration = configured();
         ReadySession left;
@@ -210,6 +212,7 @@ final class ServeIT {
     }
 
     @Test
+    @Tag("long")
     void aConfigurationThatIsReadAgainAppliesToNewSessions() throws IOException {
         Path file = configured();
         try (var service = serve(file, "--stop-servers");
@@ -252,6 +255,7 @@ final class ServeIT {
     }
 
     @Test
+    @Tag("long")
     void aFullMachineAnswersAsTheServiceDid() throws IOException {
         try (var service = serve(configured(), "--stop-servers");
                 Arr arr = arr(service)) {

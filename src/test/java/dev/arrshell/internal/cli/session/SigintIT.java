@@ -106,6 +106,7 @@ final class SigintIT {
                     v1         | UPDATE | -e createSession(size:PREMIUM,lease:1.hours).extendLeaseTo(2.hours) | stopped session
                     v1         | STOP   | -e createSession(size:PREMIUM,lease:1.hours).stop() |
                     """)
+    @Tag("long")
     void noSessionIsLeftOfWhatItStarted(String version, Operation stage, String command, String said) throws Exception {
         if (stage != Operation.PROPERTIES || !command.matches(".*(--|a)wait.*")) {
             server.on(stage).delay(LATE).times(1);
